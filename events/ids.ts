@@ -1,0 +1,33 @@
+declare const brand: unique symbol;
+type Brand<Name extends string> = string & { readonly [brand]?: Name };
+
+/** Any UUID, lower case. */
+export type Uuid = string;
+
+// Ids are branded weakly: two different ids do not mix up by accident, a plain UUID still fits where one enters.
+export type PersonId = Brand<'person'>;
+export type TrajectoryId = Brand<'trajectory'>;
+export type ProgrammeId = Brand<'programme'>;
+export type PlaceId = Brand<'place'>;
+export type VacancyId = Brand<'vacancy'>;
+export type ApplicationId = Brand<'application'>;
+export type EmployerId = Brand<'employer'>;
+export type ContactId = Brand<'contact'>;
+/** A coach is a person: the same id. */
+export type CoachId = PersonId;
+export type IntervisionId = Brand<'intervision'>;
+export type SubsidyId = Brand<'subsidy'>;
+export type PlanId = Brand<'plan'>;
+export type StepId = Brand<'step'>;
+export type GoalId = Brand<'goal'>;
+export type CommitmentId = Brand<'commitment'>;
+export type StoryId = Brand<'story'>;
+
+/** A calendar day in Europe/Amsterdam, `YYYY-MM-DD`. */
+export type Day = Brand<'day'>;
+/** A moment, RFC 3339 in UTC with milliseconds, `2021-09-10T08:00:00.000Z`. */
+export type Moment = Brand<'moment'>;
+/** An ISO week, `2021-W36`. */
+export type Week = Brand<'week'>;
+/** Money in whole euro cents. */
+export type Cents = number;

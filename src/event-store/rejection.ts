@@ -1,0 +1,14 @@
+import type { ProblemCode } from '../problems';
+
+/** A command the domain refuses. The code is listed in src/problems.ts; the edge gives it a status and its sentences. */
+export class Rejection extends Error {
+  override readonly name = 'Rejection';
+  constructor(readonly code: ProblemCode) {
+    super(code);
+  }
+}
+
+/** Refuses; `never` lets it stand where a value is wanted. */
+export const reject = (code: ProblemCode): never => {
+  throw new Rejection(code);
+};

@@ -1,4 +1,15 @@
-import type { PersonId, TrajectoryId, ProgrammeId, PlaceId, EmployerId, CoachId, SubsidyId, Day, Moment, Uuid } from './ids';
+import type {
+  PersonId,
+  TrajectoryId,
+  ProgrammeId,
+  PlaceId,
+  EmployerId,
+  CoachId,
+  SubsidyId,
+  Day,
+  Moment,
+  Uuid,
+} from './ids';
 
 /** A fact: a name with its version (`PlanApproved.v1`) and the data that is stored. Never edited; a new shape is a new version. */
 export type Event<Type extends string = string, Data = unknown> = { readonly type: Type; readonly data: Data };

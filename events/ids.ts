@@ -2,7 +2,10 @@ declare const brand: unique symbol;
 type Brand<Name extends string> = string & { readonly [brand]?: Name };
 
 /** Any UUID, lower case. */
-export type Uuid = string;
+export type Uuid = string & { readonly [brand]?: string };
+
+/** True for text that is neither an id, a day, a reference nor a code of a closed list: it needs a class (decisions.md 19). */
+export type IsFreeText<T> = typeof brand extends keyof T ? false : string extends T ? true : false;
 
 // Ids are branded weakly: two different ids do not mix up by accident, a plain UUID still fits where one enters.
 export type PersonId = Brand<'person'>;

@@ -1,0 +1,77 @@
+import type { DomainEvent, EventType, RecordedOf } from '../../events';
+import type { Recorded } from '../../events/event';
+
+/** What a cell may hold; `Sealed` text travels as the token it is. Days and moments are text. */
+export type Cell = string | number | boolean | null | readonly string[];
+export type Row = Readonly<Record<string, Cell>>;
+
+/** The states a batch touches, by key. `fold` reads any of the event's keys and puts back what they become. */
+export type States<S> = {
+  /** `undefined` for a key that was never put. */
+  get(key: string): S | undefined;
+  put(key: string, state: S): void;
+};
+
+type Handler<S, Type extends EventType> = {
+  /** The states this event touches, from the event and its `about` alone (decisions.md 15). None: nothing happens. */
+  readonly keys: (event: RecordedOf<Type>) => readonly string[];
+  /** Pure and total for any order of events that the log can hold. */
+  readonly fold: (states: States<S>, event: RecordedOf<Type>) => void;
+};
+
+/** One opinion for every type: a handler, or the written word that it is ignored. */
+export type Opinions<S> = { readonly [Type in EventType]: Handler<S, Type> | 'ignored' };
+
+/** A table of the read model: its columns live in SQL, which the engine reads back from the database. */
+export type Table<S> = {
+  /** Name in schema `read`. */
+  readonly name: string;
+  /** Columns that tell the rows of one state apart, over all states. */
+  readonly primaryKey: readonly string[];
+  /** All rows of this state, in any order. A row that was there before and no longer is, goes. */
+  readonly rows: (state: S, key: string) => readonly Row[];
+  /** Statements for one version of the table, `:table` in place of its qualified name. Holds all comments. */
+  readonly sql: string;
+};
+
+/** A read model as a pure fold to rows. `S` is JSON. A change of meaning or of columns is a new `version`. */
+export type Projection<S = unknown> = {
+  readonly name: string;
+  readonly version: number;
+  readonly on: Opinions<S>;
+  readonly tables: readonly Table<S>[];
+  /**
+   * True when every event makes rows of its own and none is touched twice (`audit_trail`): no state is kept or loaded,
+   * rows are only inserted.
+   */
+  readonly appendOnly?: boolean;
+};
+
+/** Names a projection; the type parameter is its state. */
+export const projection = <S>(definition: Projection<S>): Projection<S> => definition;
+
+/** A handler for one event that touches one state: what that state becomes. */
+export const on = <S, Type extends EventType>(
+  key: (event: RecordedOf<Type>) => string | undefined,
+  become: (state: S | undefined, event: RecordedOf<Type>) => S | undefined,
+): Handler<S, Type> => ({
+  keys: (event) => {
+    const touched = key(event);
+    return touched === undefined ? [] : [touched];
+  },
+  fold: (states, event) => {
+    const touched = key(event);
+    if (touched === undefined) return;
+    const next = become(states.get(touched), event);
+    if (next !== undefined) states.put(touched, next);
+  },
+});
+
+/** The handler of an event, or `undefined` when the projection ignores its type. */
+export const handlerOf = <S>(
+  { on: opinions }: Projection<S>,
+  event: Recorded<DomainEvent>,
+): Handler<S, EventType> | undefined => {
+  const opinion = opinions[event.type] as Handler<S, EventType> | 'ignored';
+  return opinion === 'ignored' ? undefined : opinion;
+};

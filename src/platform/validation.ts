@@ -1,0 +1,96 @@
+import { applyDecorators } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  registerDecorator,
+  ValidateNested,
+  type ValidationOptions,
+} from 'class-validator';
+import { isDay } from '../calendar/calendar';
+
+/**
+ * Validators named after what a field means. Each body class is the command's data: these say what JSON may look like,
+ * the decider says what it may mean. Constraint names that start with a problem's code are told apart at the edge.
+ */
+
+type Many = { each?: boolean };
+
+/** First character of a sealed token (decisions.md 18); no text from outside may start with it. */
+export const SEAL_MARK = '\uE000';
+
+/** Text the database can keep: no U+0000, no lone surrogate, not in the form of a sealed token (decisions.md 9). */
+export const isKeepable = (text: string): boolean =>
+  text.isWellFormed() && !text.includes('\u0000') && !text.startsWith(SEAL_MARK);
+
+const elevenTest = (digits: string): boolean => {
+  let sum = 0;
+  for (let i = 0; i < 9; i++) sum += Number(digits[i]) * (i === 8 ? -1 : 9 - i);
+  return sum % 11 === 0 && digits !== '000000000';
+};
+/** Nine digits standing alone that pass the eleven test: a Dutch national id may not be kept (domain.md 3.8). */
+export const holdsNationalId = (text: string): boolean =>
+  [...text.matchAll(/(?<![\p{L}\p{N}_./:@+-])\d{9}(?![\p{L}\p{N}_/:@-])/gu)].some(([digits]) => elevenTest(digits));
+
+const every = (value: unknown, holds: (text: string) => boolean): boolean =>
+  Array.isArray(value)
+    ? value.every((v) => typeof v !== 'string' || holds(v))
+    : typeof value !== 'string' || holds(value);
+
+const rule =
+  (name: string, holds: (text: string) => boolean, message: string) => (target: object, property: string | symbol) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message },
+      validator: { validate: (value: unknown) => every(value, holds) },
+    });
+const Keepable = () => rule('text-invalid', isKeepable, '$property holds a character that cannot be kept');
+const NoNationalId = () =>
+  rule('national-id-refused', (text) => !holdsNationalId(text), '$property may hold a national id');
+
+const bounded = (max: number, options: ValidationOptions) => [IsString(options), MaxLength(max, options), Keepable()];
+
+/** An aggregate's or a part's id: any UUID. */
+export const Id = ({ each }: Many = {}) => applyDecorators(IsUUID('all', { each }));
+/** What people write: sealed in the log, searched for national ids. `max` in UTF-16 units. */
+export const Prose = (max = 4000, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());
+/** A name, code, kind, theme or other short text that stays readable in the log. */
+export const Label = (max = 200, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());
+/** A reference to something kept elsewhere: not prose, may hold digits. */
+export const Reference = (max = 500) => applyDecorators(...bounded(max, {}));
+/** A calendar day, `YYYY-MM-DD`. */
+export const CalendarDay = () =>
+  applyDecorators(IsString(), rule('day', isDay, '$property must be a day of the calendar, YYYY-MM-DD'));
+/** A whole number between `min` and `max`. */
+export const Whole = (min: number, max: number) => applyDecorators(IsInt(), Min(min), Max(max));
+/** A number, fractions allowed. */
+export const Amount = (min: number, max: number) =>
+  applyDecorators(IsNumber({ allowNaN: false, allowInfinity: false }), Min(min), Max(max));
+/** Whole euro cents, never negative. */
+export const Cents = () => Whole(0, 100_000_000_000);
+export const Flag = () => applyDecorators(IsBoolean());
+/** A code of a closed list. */
+export const OneOf = <T extends string | number>(values: readonly T[], { each }: Many = {}) =>
+  applyDecorators(IsIn([...values], { each }));
+/** May be left out; null counts as left out. */
+export const Maybe = () => applyDecorators(IsOptional());
+/** A list with at most `max` items; combine with an item rule that has `each: true`, or with `ListOf`. */
+export const List = (max = 200) => applyDecorators(IsArray(), ArrayMaxSize(max));
+/** A list of nested objects of a class. */
+export const ListOf = (type: () => new () => object, max = 200) =>
+  applyDecorators(List(max), ValidateNested({ each: true }), Type(type));
+/** A nested object of a class. */
+export const Nested = (type: () => new () => object) => applyDecorators(IsObject(), ValidateNested(), Type(type));

@@ -1,0 +1,116 @@
+/** A text in both languages of the house. */
+export type Sentence = { readonly nl: string; readonly en: string };
+/** What a refusal looks like at the edge. `detail` never holds personal data. */
+export type ProblemKind = { readonly status: number; readonly title: Sentence; readonly detail: Sentence };
+
+const kind = (status: number, nl: string, nlDetail: string, en: string, enDetail: string): ProblemKind => ({
+  status,
+  title: { nl, en },
+  detail: { nl: nlDetail, en: enDetail },
+});
+
+/** Every refusal this program gives; docs/problems.md says the same, and a test holds them together. */
+// One line a case: a table reads across.
+// prettier-ignore
+export const problems = {
+  // the request
+  'text-invalid': kind(400, 'Onleesbare tekst', 'De tekst bevat een teken dat niet bewaard kan worden.', 'Text invalid', 'The text holds a character that cannot be kept.'),
+  'body-invalid': kind(400, 'Ongeldige invoer', 'De invoer klopt niet; per veld staat erbij wat er mis is.', 'Body invalid', 'The input does not fit; each field says what is wrong.'),
+  'line-invalid': kind(400, 'Onleesbare regel', 'De regel is geen geldige JSON-opdracht.', 'Line invalid', 'The line is not a valid JSON command.'),
+  'command-unknown': kind(400, 'Onbekende opdracht', 'Deze opdracht bestaat niet.', 'Command unknown', 'There is no such command.'),
+  'national-id-refused': kind(409, 'Burgerservicenummer geweigerd', 'De tekst bevat een getal dat een burgerservicenummer kan zijn; dat wordt hier niet bewaard.', 'National id refused', 'The text holds a number that may be a national id; it is not kept here.'),
+  'date-in-future': kind(409, 'Datum in de toekomst', 'De datum waarop het gebeurde ligt na vandaag.', 'Date in the future', 'The day it happened on is after today.'),
+  'reason-missing': kind(409, 'Reden ontbreekt', 'De datum ligt zo ver terug dat een reden nodig is.', 'Reason missing', 'The day lies so far back that a reason is needed.'),
+  unauthenticated: kind(401, 'Niet aangemeld', 'Meld u aan; wie u bent is niet bekend.', 'Not signed in', 'Sign in; it is not known who you are.'),
+  'not-your-decision': kind(403, 'Niet uw besluit', 'Uw rol mag dit niet besluiten of inzien.', 'Not your decision', 'Your role may not decide or read this.'),
+  'import-on-behalf-closed': kind(403, 'Namens een ander is gesloten', 'Invoer namens een ander is niet meer toegestaan.', 'On behalf is closed', 'Acting for others by import is no longer allowed.'),
+  'not-found': kind(404, 'Niet gevonden', 'Wat u vraagt bestaat niet.', 'Not found', 'What you ask for does not exist.'),
+  'method-not-allowed': kind(405, 'Methode niet toegestaan', 'Deze methode kan hier niet.', 'Method not allowed', 'This method is not possible here.'),
+  'idempotency-key-reused': kind(409, 'Sleutel al gebruikt', 'Dit opdrachtnummer is al gebruikt voor een opdracht met een andere inhoud.', 'Idempotency key reused', 'This command id was used before for a command with other content.'),
+  'stale-revision': kind(412, 'Achterhaalde versie', 'Het is intussen gewijzigd; haal de nieuwe versie op en besluit opnieuw.', 'Stale revision', 'It has changed since; fetch the new version and decide again.'),
+  'append-too-large': kind(413, 'Te groot', 'De opdracht is groter dan bewaard kan worden.', 'Too large', 'The command is larger than can be kept.'),
+  'media-type-unsupported': kind(415, 'Soort inhoud onbekend', 'Stuur application/json of application/x-ndjson.', 'Media type unsupported', 'Send application/json or application/x-ndjson.'),
+  'idempotency-key-missing': kind(428, 'Opdrachtnummer ontbreekt', 'Stuur een Idempotency-Key mee.', 'Idempotency key missing', 'Send an Idempotency-Key.'),
+  busy: kind(503, 'Even niet bereikbaar', 'Het logboek is even niet bereikbaar; probeer het opnieuw, er gebeurt niets dubbel.', 'Busy', 'The log cannot be reached for now; try again, nothing happens twice.'),
+  'not-caught-up': kind(503, 'Nog niet bijgewerkt', 'De overzichten zijn nog niet bij de gevraagde stand.', 'Not caught up', 'The read models have not reached the position asked for.'),
+  internal: kind(500, 'Onverwachte fout', 'Er ging iets mis dat niet verwacht was; het is vastgelegd.', 'Unexpected error', 'Something unexpected went wrong; it has been recorded.'),
+
+  // any decision
+  'date-before-fact': kind(409, 'Datum voor het feit', 'De datum ligt voor het feit waarop dit volgt.', 'Date before the fact', 'The day lies before the fact this acts upon.'),
+  'period-invalid': kind(409, 'Periode klopt niet', 'Het einde ligt voor het begin.', 'Period invalid', 'The end lies before the start.'),
+  'motivation-missing': kind(409, 'Motivering ontbreekt', 'Een motivering is nodig.', 'Motivation missing', 'A motivation is needed.'),
+  'self-approval': kind(409, 'Eigen werk goedkeuren', 'Wie iets opstelt of vastlegt keurt het niet zelf goed.', 'Self approval', 'Who drafts or records does not approve it herself.'),
+  'person-erased': kind(409, 'Gegevens gewist', 'De gegevens van deze persoon zijn gewist; er kan geen tekst meer bij.', 'Person erased', 'The data of this person was erased; no text can be added.'),
+
+  // programme
+  'programme-unknown': kind(404, 'Programma onbekend', 'Dit programma bestaat niet.', 'Programme unknown', 'There is no such programme.'),
+  'programme-exists': kind(409, 'Programma bestaat al', 'Dit programma is al geopend.', 'Programme exists', 'This programme was opened before.'),
+  'parameter-unknown': kind(409, 'Onbekende instelling', 'Deze instelling kent het programma niet, of de waarde past niet.', 'Parameter unknown', 'The programme has no such parameter, or the value does not fit.'),
+  'place-cap-reached': kind(409, 'Maximum aantal plaatsen', 'Het programma heeft zijn maximum aantal plaatsen.', 'Place cap reached', 'The programme has its maximum number of places.'),
+  'district-cap-reached': kind(409, 'Maximum van het stadsdeel', 'Het stadsdeel heeft zijn maximum aantal plaatsen.', 'District cap reached', 'The district has its maximum number of places.'),
+  'outside-programme-period': kind(409, 'Buiten de looptijd', 'De datum ligt buiten de looptijd van het programma.', 'Outside the programme period', 'The day lies outside the period of the programme.'),
+  'place-unknown': kind(409, 'Plaats onbekend', 'Deze plaats bestaat niet in het programma.', 'Place unknown', 'There is no such place in the programme.'),
+  'place-exists': kind(409, 'Plaats bestaat al', 'Deze plaats is al geopend.', 'Place exists', 'This place was opened before.'),
+  'place-closed': kind(409, 'Plaats gesloten', 'Deze plaats is gesloten.', 'Place closed', 'This place was closed.'),
+  'place-occupied': kind(409, 'Plaats bezet', 'Op deze plaats werkt al een Buurtbaner.', 'Place occupied', 'A Buurtbaner already works on this place.'),
+  'objective-missing': kind(409, 'Doelstelling ontbreekt', 'Een plaats heeft beide doelstellingen nodig: sociale basis en betaald werk.', 'Objective missing', 'A place needs both objectives: social base and paid work.'),
+  'area-plan-missing': kind(409, 'Gebiedsplan ontbreekt', 'Een vacature verwijst naar het gebiedsplan van de plaats.', 'Area plan missing', 'A vacancy needs the area plan of its place.'),
+  'vacancy-missing': kind(409, 'Vacature ontbreekt', 'Er is geen gepubliceerde vacature voor deze plaats die nog niet vervuld is.', 'Vacancy missing', 'There is no published vacancy for this place that is still unused.'),
+  'same-resident': kind(409, 'Zelfde bewoner', 'De opvolger op een plaats is een andere bewoner.', 'Same resident', 'The successor on a place is another resident.'),
+  'trajectory-running': kind(409, 'Al een lopend traject', 'Deze persoon heeft al een lopend traject.', 'Trajectory running', 'This person has a running trajectory.'),
+  'maximum-term-exceeded': kind(409, 'Langer dan de maximale duur', 'Het einde ligt na de langste duur van een Buurtbaan.', 'Maximum term exceeded', 'The end lies beyond the longest term of a Buurtbaan.'),
+  'person-term-exceeded': kind(409, 'Langer dan de maximale duur voor deze persoon', 'Met eerdere trajecten samen is dit langer dan een persoon mag.', 'Person term exceeded', 'With earlier trajectories this is longer than one person may have.'),
+  'trajectory-exists': kind(409, 'Traject bestaat al', 'Dit traject bestaat al.', 'Trajectory exists', 'This trajectory exists already.'),
+  'key-figure-not-recognised': kind(409, 'Niet erkend als sleutelfiguur', 'De persoon is niet erkend als sleutelfiguur.', 'Key figure not recognised', 'The person is not recognised as a key figure.'),
+  'employer-contact-missing': kind(409, 'Contactpersoon ontbreekt', 'De werkgever heeft geen contactpersoon.', 'Employer contact missing', 'The employer has no contact person.'),
+  'application-unknown': kind(409, 'Sollicitatie onbekend', 'Deze sollicitatie bestaat niet.', 'Application unknown', 'There is no such application.'),
+
+  // person
+  'person-unknown': kind(404, 'Persoon onbekend', 'Deze persoon is niet geregistreerd.', 'Person unknown', 'This person is not registered.'),
+  'person-exists': kind(409, 'Persoon bestaat al', 'Deze persoon is al geregistreerd.', 'Person exists', 'This person was registered before.'),
+  'recognised-by-self': kind(409, 'Zelf erkend', 'Een sleutelfiguur wordt door een ander erkend.', 'Recognised by self', 'A key figure is recognised by someone else.'),
+  'consent-missing': kind(409, 'Toestemming ontbreekt', 'De persoon heeft hiervoor geen toestemming gegeven.', 'Consent missing', 'The person has not consented to this.'),
+  'trajectory-not-ended': kind(409, 'Traject loopt nog', 'Het traject is nog niet beëindigd.', 'Trajectory not ended', 'The trajectory has not ended.'),
+
+  // coach
+  'coach-unknown': kind(404, 'Coach onbekend', 'Deze persoon is geen gekwalificeerde coach.', 'Coach unknown', 'This person is not a qualified coach.'),
+  'coach-exists': kind(409, 'Coach bestaat al', 'Deze coach is al gekwalificeerd.', 'Coach exists', 'This coach was qualified before.'),
+  'justification-missing': kind(409, 'Verantwoording ontbreekt', 'Een coach van buiten de voorkeursgroep vraagt een verantwoording.', 'Justification missing', 'A coach from outside the preferred pool needs a justification.'),
+  'former-trajectory-unknown': kind(409, 'Eerder traject onbekend', 'Het eerdere traject van deze persoon bestaat niet.', 'Former trajectory unknown', 'The former trajectory of this person does not exist.'),
+  'coach-not-independent': kind(409, 'Coach niet onafhankelijk', 'De coach is de Buurtbaner zelf, de contactpersoon van de werkgever of zelf in een lopend traject.', 'Coach not independent', "The coach is the Buurtbaner herself, the employer's contact person or in a running trajectory of her own."),
+  'coach-already-assigned': kind(409, 'Al een coach', 'Het traject heeft al een coach.', 'Coach already assigned', 'The trajectory has a coach.'),
+  'coach-full': kind(409, 'Coach vol', 'De coach heeft geen plek meer.', 'Coach full', 'The coach has no place left.'),
+  'coach-suspended': kind(409, 'Coach geschorst', 'De coach is geschorst.', 'Coach suspended', 'The coach is suspended.'),
+
+  // employer
+  'employer-unknown': kind(404, 'Werkgever onbekend', 'Deze werkgever is niet geregistreerd.', 'Employer unknown', 'This employer is not registered.'),
+  'employer-exists': kind(409, 'Werkgever bestaat al', 'Deze werkgever is al geregistreerd.', 'Employer exists', 'This employer was registered before.'),
+  'contact-unknown': kind(409, 'Contactpersoon onbekend', 'Deze contactpersoon is niet genoemd.', 'Contact unknown', 'This contact person was not named.'),
+  'contact-exists': kind(409, 'Contactpersoon bestaat al', 'Deze contactpersoon is al genoemd.', 'Contact exists', 'This contact person was named before.'),
+  'last-contact': kind(409, 'Laatste contactpersoon', 'De laatste contactpersoon gaat niet zonder opvolger.', 'Last contact', 'The last contact person does not leave without a successor.'),
+
+  // trajectory
+  'trajectory-unknown': kind(404, 'Traject onbekend', 'Dit traject bestaat niet.', 'Trajectory unknown', 'There is no such trajectory.'),
+  'trajectory-ended': kind(409, 'Traject beëindigd', 'Het traject is beëindigd.', 'Trajectory ended', 'The trajectory has ended.'),
+  'date-outside-trajectory': kind(409, 'Datum buiten het traject', 'De datum ligt buiten de looptijd van het traject.', 'Date outside the trajectory', 'The day lies outside the term of the trajectory.'),
+  'no-coach': kind(409, 'Geen coach', 'Het traject heeft geen coach.', 'No coach', 'The trajectory has no coach.'),
+  'plan-unknown': kind(409, 'Plan onbekend', 'Dit plan bestaat niet.', 'Plan unknown', 'There is no such plan.'),
+  'plan-exists': kind(409, 'Plan bestaat al', 'Dit plan bestaat al, of er is al een plan van deze soort.', 'Plan exists', 'This plan exists, or there is a plan of this kind.'),
+  'plan-incomplete': kind(409, 'Plan onvolledig', 'Het plan mist wat zijn soort vraagt.', 'Plan incomplete', 'The plan lacks what its kind asks for.'),
+  'target-outside-term': kind(409, 'Doeldatum buiten de looptijd', 'De doeldatum ligt buiten de looptijd van het traject.', 'Target outside the term', 'The target day lies outside the term of the trajectory.'),
+  'deviation-missing': kind(409, 'Afwijking niet afgesproken', 'Een goedgekeurd plan wijzigt alleen met een afgesproken afwijking.', 'Deviation missing', 'An approved plan changes only with an agreed deviation.'),
+  'plan-version-stale': kind(409, 'Andere versie van het plan', 'Dit is niet de huidige versie van het plan.', 'Plan version stale', 'This is not the current version of the plan.'),
+  'plan-not-endorsed': kind(409, 'Plan niet onderschreven', 'De Buurtbaner heeft deze versie niet onderschreven.', 'Plan not endorsed', 'The Buurtbaner has not endorsed this version.'),
+  'plan-not-approved': kind(409, 'Plan niet goedgekeurd', 'Het plan is niet goedgekeurd.', 'Plan not approved', 'The plan is not approved.'),
+  'only-the-buurtbaner-endorses': kind(409, 'Alleen de Buurtbaner onderschrijft', 'Alleen de Buurtbaner zelf onderschrijft; een ander legt hooguit vast wat zij tekende of zei.', 'Only the Buurtbaner endorses', 'Only the Buurtbaner endorses; another may write down what she signed or said.'),
+  'step-unknown': kind(409, 'Stap onbekend', 'Deze stap staat niet in het plan.', 'Step unknown', 'This step is not in the plan.'),
+
+  // intervision
+  'intervision-unknown': kind(404, 'Intervisie onbekend', 'Deze intervisie is niet gepland.', 'Intervision unknown', 'This intervision was not scheduled.'),
+  'intervision-exists': kind(409, 'Intervisie bestaat al', 'Deze intervisie is al gepland.', 'Intervision exists', 'This intervision was scheduled before.'),
+  'intervision-closed': kind(409, 'Intervisie gesloten', 'De intervisie is al gehouden of afgelast.', 'Intervision closed', 'The intervision was held or cancelled.'),
+  'not-invited': kind(409, 'Niet uitgenodigd', 'Een aanwezige was niet uitgenodigd.', 'Not invited', 'An attendee was not invited.'),
+  'instruction-exists': kind(409, 'Instructie bestaat al', 'Deze instructie is al vastgelegd.', 'Instruction exists', 'This instruction was recorded before.'),
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problems;

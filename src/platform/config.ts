@@ -1,0 +1,148 @@
+import { resolve } from 'node:path';
+import { plainToInstance, Type } from 'class-transformer';
+import { IsIn, IsNotEmpty, IsString, registerDecorator, validateSync, type ValidationOptions } from 'class-validator';
+import type { Day } from '../../events/ids';
+import { CalendarDay, Maybe } from './validation';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** What the environment asks for, read once (contract.md 5). URLs hold passwords: not for logs. */
+export type Config = {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Undefined: the embedded PostgreSQL. */
+  readonly databaseUrl?: string;
+  readonly databaseOwnerUrl?: string;
+  readonly vaultDatabaseUrl?: string;
+  readonly analystDatabaseUrl?: string;
+  readonly vaultKeyFile?: string;
+  readonly eventStore: 'postgres';
+  /** The last day on which an import line may name another actor (decisions.md 24). */
+  readonly importOnBehalfUntil?: Day;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+};
+
+/** The environment is wrong. One message per thing that is wrong; none holds a value. */
+export class ConfigInvalid extends Error {
+  override readonly name = 'ConfigInvalid';
+  constructor(readonly messages: readonly string[]) {
+    super(messages.join('\n'));
+  }
+}
+
+const says =
+  (name: string, message: string, holds: (value: unknown) => boolean) =>
+  () =>
+  (target: object, property: string | symbol) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message } satisfies ValidationOptions,
+      validator: { validate: holds },
+    });
+
+const Port = says(
+  'port',
+  '$property must be a whole number from 0 (any that is free) to 65535',
+  (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535,
+);
+const isUrl = (value: unknown, protocols: readonly string[]): boolean =>
+  typeof value === 'string' && URL.canParse(value) && protocols.includes(new URL(value).protocol);
+const PostgresUrl = says('postgres-url', '$property must be a postgres:// URL', (value) =>
+  isUrl(value, ['postgres:', 'postgresql:']),
+);
+const StoreKind = says(
+  'event-store',
+  '$property must be postgres or an esdb:// URL',
+  (value) => value === 'postgres' || isUrl(value, ['esdb:', 'esdb+discover:']),
+);
+
+class Environment {
+  @Type(() => Number)
+  @Port()
+  PORT = 3000;
+
+  @IsString()
+  @IsNotEmpty()
+  HOST = '127.0.0.1';
+
+  @IsString()
+  DATA_DIR = '.data';
+
+  @Maybe()
+  @PostgresUrl()
+  DATABASE_URL?: string;
+
+  @Maybe()
+  @PostgresUrl()
+  DATABASE_OWNER_URL?: string;
+
+  @Maybe()
+  @PostgresUrl()
+  VAULT_DATABASE_URL?: string;
+
+  @Maybe()
+  @PostgresUrl()
+  ANALYST_DATABASE_URL?: string;
+
+  @Maybe()
+  @IsString()
+  VAULT_KEY_FILE?: string;
+
+  @StoreKind()
+  EVENT_STORE = 'postgres';
+
+  @IsIn(['production', 'development', 'test'], { message: '$property must be production, development or test' })
+  NODE_ENV = 'development';
+
+  @Maybe()
+  @CalendarDay()
+  IMPORT_ON_BEHALF_UNTIL?: Day;
+
+  @IsIn(LOG_LEVELS, { message: `$property must be one of ${LOG_LEVELS.join(', ')}` })
+  LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
+}
+
+/** What is wrong between variables, each of them being well-formed. */
+const contradictions = (env: Environment): readonly string[] => {
+  const production = env.NODE_ENV === 'production';
+  return [
+    production && !env.DATABASE_URL && 'DATABASE_URL is missing: production does not run on the embedded PostgreSQL',
+    production && !env.VAULT_KEY_FILE && 'VAULT_KEY_FILE is missing: production does not run with the try-out key',
+    !env.DATABASE_URL && env.DATABASE_OWNER_URL && 'DATABASE_OWNER_URL is set and DATABASE_URL is not',
+    isUrl(env.EVENT_STORE, ['esdb:', 'esdb+discover:']) &&
+      'EVENT_STORE asks for EventStoreDB, which is not in this release',
+  ].filter((message) => typeof message === 'string' && message !== '') as string[];
+};
+
+/**
+ * Reads the environment, the only place that does. A variable that is empty counts as not set. Throws `ConfigInvalid`
+ * with everything that is wrong.
+ */
+export const readConfig = (variables: Readonly<Record<string, string | undefined>> = process.env): Config => {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const env = plainToInstance(Environment, set, { exposeDefaultValues: true });
+  const malformed = validateSync(env, { validationError: { target: false, value: false } }).flatMap(({ constraints }) =>
+    Object.values(constraints ?? {}),
+  );
+  const messages = [...malformed, ...contradictions(env)];
+  if (messages.length > 0) throw new ConfigInvalid(messages);
+  return Object.freeze({
+    production: env.NODE_ENV === 'production',
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL,
+    vaultDatabaseUrl: env.VAULT_DATABASE_URL,
+    analystDatabaseUrl: env.ANALYST_DATABASE_URL,
+    vaultKeyFile: env.VAULT_KEY_FILE,
+    eventStore: 'postgres',
+    importOnBehalfUntil: env.IMPORT_ON_BEHALF_UNTIL,
+    logLevel: env.LOG_LEVEL,
+  });
+};

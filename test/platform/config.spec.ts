@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { ConfigInvalid, readConfig } from '../../src/platform/config';
+
+const messagesOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    return error instanceof ConfigInvalid ? error.messages : [String(error)];
+  }
+};
+
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://buurtbaan_application:secret@db/buurtbaan',
+  VAULT_KEY_FILE: '/run/secrets/vault',
+};
+
+describe('The configuration', () => {
+  test('with nothing set is the embedded default', () => {
+    expect(readConfig({})).toEqual({
+      production: false,
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('.data'),
+      databaseUrl: undefined,
+      databaseOwnerUrl: undefined,
+      vaultDatabaseUrl: undefined,
+      analystDatabaseUrl: undefined,
+      vaultKeyFile: undefined,
+      eventStore: 'postgres',
+      importOnBehalfUntil: undefined,
+      logLevel: 'info',
+    });
+  });
+
+  test('takes what is set, and what is empty as not set', () => {
+    const environment = { ...production, PORT: '0', HOST: '', IMPORT_ON_BEHALF_UNTIL: '2027-01-31', LOG_LEVEL: 'warn' };
+    expect(readConfig(environment)).toMatchObject({
+      production: true,
+      port: 0,
+      host: '127.0.0.1',
+      databaseUrl: production.DATABASE_URL,
+      vaultKeyFile: production.VAULT_KEY_FILE,
+      importOnBehalfUntil: '2027-01-31',
+      logLevel: 'warn',
+    });
+  });
+
+  test('cannot be changed once read', () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true);
+  });
+
+  test('says everything that is wrong at once, and no value', () => {
+    const messages = messagesOf({
+      PORT: 'eighty',
+      DATABASE_OWNER_URL: 'mysql://root:secret@db/x',
+      ANALYST_DATABASE_URL: 'secret',
+      EVENT_STORE: 'memory',
+      NODE_ENV: 'prod',
+      IMPORT_ON_BEHALF_UNTIL: '2027-02-30',
+      LOG_LEVEL: 'loud',
+    });
+    expect(messages).toEqual([
+      'PORT must be a whole number from 0 (any that is free) to 65535',
+      'DATABASE_OWNER_URL must be a postgres:// URL',
+      'ANALYST_DATABASE_URL must be a postgres:// URL',
+      'EVENT_STORE must be postgres or an esdb:// URL',
+      'NODE_ENV must be production, development or test',
+      'IMPORT_ON_BEHALF_UNTIL must be a day of the calendar, YYYY-MM-DD',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+      'DATABASE_OWNER_URL is set and DATABASE_URL is not',
+    ]);
+    expect(messages.join()).not.toMatch(/secret|eighty|memory|2027|loud/);
+  });
+
+  test('in production is refused without a database and without a key of the vault', () => {
+    expect(messagesOf({ NODE_ENV: 'production' })).toEqual([
+      'DATABASE_URL is missing: production does not run on the embedded PostgreSQL',
+      'VAULT_KEY_FILE is missing: production does not run with the try-out key',
+    ]);
+    expect(messagesOf(production)).toEqual([]);
+  });
+
+  test('knows EventStoreDB, which this release does not have', () => {
+    expect(messagesOf({ EVENT_STORE: 'esdb://admin:secret@es:2113?tls=false' })).toEqual([
+      'EVENT_STORE asks for EventStoreDB, which is not in this release',
+    ]);
+  });
+});

@@ -1,5 +1,4 @@
-import type { Role } from '../../events/event';
-import type { Event } from '../../events/event';
+import type { Event, Role } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import type { Command, Decider } from './decider';
 
@@ -19,7 +18,12 @@ export type Aggregate<C extends Command = Command, E extends Event = Event, S = 
   readonly collection: string;
   /** Commands from outside. Commands of policies are not listed: no door leads to them. */
   readonly commands: Readonly<Record<string, Intake>>;
+  /** Days a command may lie back without a reason, when the state knows; else `BACKDATING_DAYS`. */
+  readonly backdatingDays?: (state: S) => number | undefined;
 };
+
+/** Default of the programme parameter `backdatingDays` (contract.md 2). */
+export const BACKDATING_DAYS = 31;
 
 /** Folds another stream for a guard: its present state. */
 export type Load = <C extends Command, E extends Event, S>(decider: Decider<C, E, S>, id: Uuid) => Promise<S>;

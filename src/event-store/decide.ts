@@ -1,0 +1,155 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { DomainEvent } from '../../events';
+import type { Recorded } from '../../events/event';
+import { dayOf, daysBetween } from '../calendar/calendar';
+import { Journal } from '../journal/journal';
+import { problems, type ProblemCode } from '../problems';
+import { PersonErased, Vault } from '../vault/vault';
+import { Aggregates } from './aggregates';
+import { Clock } from './clock';
+import { Codec } from './codec';
+import { Consequences } from './consequences';
+import { Decide } from './decide-message';
+import type { Context, Decided } from './decider';
+import { envelope } from './envelope';
+import { EventIdReused, StoreUnavailable, WrongExpectedRevision } from './event-store';
+import { fingerprintOf } from './fingerprint';
+import type { Answer, Order } from './order';
+import { Rejection, reject } from './rejection';
+import { StreamQueue } from './stream-queue';
+import { Streams, written, type Folded } from './streams';
+
+export { Decide };
+
+/** Conflicts in a row after which the caller is asked to come back (decisions.md 5). */
+const ATTEMPTS = 10;
+
+type Decision = { readonly answer: Answer; readonly events: readonly Recorded<DomainEvent>[] };
+
+/** Refusals that are about the caller, not the domain: they are not remembered (decisions.md 2). */
+const isRemembered = (code: ProblemCode): boolean => ![400, 401, 403, 412, 503].includes(problems[code].status);
+
+@CommandHandler(Decide)
+export class DecideHandler implements ICommandHandler<Decide> {
+  private readonly queue = new StreamQueue();
+
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly streams: Streams,
+    private readonly codec: Codec,
+    private readonly journal: Journal,
+    private readonly vault: Vault,
+    private readonly consequences: Consequences,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `Rejection` for what is not remembered (403, 412), `StoreUnavailable`, `AppendTooLarge`. */
+  async execute({ order }: Decide): Promise<Answer> {
+    const stream = `${order.category}-${order.target}`;
+    const { answer, events } = await this.queue.run(stream, () => this.decide(order, stream));
+    // Outside the turn: a policy may lead back to this very stream.
+    const following = await this.consequences.of(events);
+    if (answer.status !== 'accepted' || following.length === 0) return answer;
+    const all = [...answer.events, ...following];
+    return { ...answer, events: all, position: Math.max(...all.map(({ position }) => position)) };
+  }
+
+  private async decide(order: Order, stream: string): Promise<Decision> {
+    const { decider } = this.aggregates.of(order.category);
+    const fingerprint = fingerprintOf(order, this.vault.fingerprint);
+    const remembered = this.journal.find(order.commandId, stream);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const [folded, earlier] = await Promise.all([this.streams.load(decider, stream), remembered]);
+      const trace = folded.commands.get(order.commandId);
+      if (trace) {
+        if (trace.fingerprint !== fingerprint) return refused('idempotency-key-reused');
+        const last = trace.events.at(-1)!;
+        return {
+          answer: { status: 'accepted', position: last.position, revision: last.revision, events: trace.events },
+          events: trace.events.some(({ type }) => this.consequences.followed(type))
+            ? await this.streams.eventsOf(trace)
+            : [],
+        };
+      }
+      if (earlier) {
+        return earlier.fingerprint === fingerprint
+          ? { answer: earlier.answer, events: [] }
+          : refused('idempotency-key-reused');
+      }
+      if (order.ifMatch !== undefined && order.ifMatch !== folded.revision) reject('stale-revision');
+
+      const outcome = await this.outcome(order, folded);
+      if ('status' in outcome) {
+        if (outcome.status === 'refused' && !isRemembered(outcome.code)) reject(outcome.code);
+        return { answer: await this.journal.remember({ order, stream, fingerprint, answer: outcome }), events: [] };
+      }
+      try {
+        return await this.write(order, stream, folded, outcome, fingerprint);
+      } catch (error) {
+        if (error instanceof PersonErased) {
+          const answer = { status: 'refused', code: 'person-erased' } as const;
+          return { answer: await this.journal.remember({ order, stream, fingerprint, answer }), events: [] };
+        }
+        if (!(error instanceof WrongExpectedRevision || error instanceof EventIdReused)) throw error;
+      }
+    }
+    throw new StoreUnavailable(`ten conflicts in a row on a ${order.category}`);
+  }
+
+  /** What the decider makes of it, asked with the facts of its guard. */
+  private async outcome(
+    order: Order,
+    { state, revision }: Folded<unknown>,
+  ): Promise<readonly Decided[] | Exclude<Answer, { status: 'accepted' }>> {
+    const { decider } = this.aggregates.of(order.category);
+    try {
+      const context = this.context(order, state);
+      const guard = this.aggregates.guardOf(order.command.type);
+      const facts = await guard?.(order.command, state, async (other, id) => {
+        return (await this.streams.load(other, `${other.category}-${id}`)).state;
+      });
+      const events = decider.decide(order.command, state, context, facts as never);
+      if (order.refusal) reject(order.refusal);
+      return events.length > 0 ? events : { status: 'unchanged', revision };
+    } catch (error) {
+      if (error instanceof Rejection) return { status: 'refused', code: error.code };
+      throw error;
+    }
+  }
+
+  /** Who, when and on which day; the rules of the envelope come before those of the domain (contract.md 1). */
+  private context(order: Order, state: unknown): Context {
+    const now = this.clock.now();
+    const today = dayOf(now);
+    const on = order.on ?? today;
+    if (on > today) reject('date-in-future');
+    const explained = order.reason ?? ('reason' in order.command && order.command.reason);
+    const backdatingDays = this.aggregates.backdatingDays(order.category, state);
+    if (order.source === 'api' && !explained && daysBetween(on, today) > backdatingDays) reject('reason-missing');
+    const { actor, recordedBy, source, target } = order;
+    return { now, today, on, actor, recordedBy, source, target };
+  }
+
+  private async write(
+    order: Order,
+    stream: string,
+    folded: Folded<unknown>,
+    decided: readonly Decided[],
+    fingerprint: string,
+  ): Promise<Decision> {
+    const { decider } = this.aggregates.of(order.category);
+    const on = order.on ?? dayOf(this.clock.now());
+    const events = await this.codec.encode(
+      decided.map((event, index) => ({
+        ...envelope(order, stream, on, fingerprint, event, index, decided.length),
+        stream,
+        decided: event,
+      })),
+    );
+    const recorded = await this.streams.append(decider, stream, folded, events);
+    const { position, revision } = recorded.at(-1)!;
+    return { answer: { status: 'accepted', position, revision, events: recorded.map(written) }, events: recorded };
+  }
+}
+
+const refused = (code: ProblemCode): Decision => ({ answer: { status: 'refused', code }, events: [] });

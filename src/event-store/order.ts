@@ -1,0 +1,49 @@
+import type { Source } from '../../events/event';
+import type { Day, Uuid } from '../../events/ids';
+import type { ProblemCode } from '../problems';
+import type { Actor, Command } from './decider';
+
+/** A command as it came in, through any door, with its body validated. */
+export type Order<C extends Command = Command> = {
+  /** The idempotency key: names this command on this target for ever. */
+  readonly commandId: Uuid;
+  /** Category of the target's stream: `trajectory`. */
+  readonly category: string;
+  readonly target: Uuid;
+  readonly command: C;
+  /** Business day; default today. */
+  readonly on?: Day;
+  readonly reason?: string;
+  readonly actor: Actor;
+  readonly recordedBy?: Uuid;
+  readonly source: Source;
+  /** Revision the caller saw; then a conflict is not decided again (412). */
+  readonly ifMatch?: number;
+  readonly correlationId: Uuid;
+  readonly causationId: Uuid;
+  readonly traceparent?: string;
+  /** A refusal that validation found and the domain answers for, such as `national-id-refused`. */
+  readonly refusal?: ProblemCode;
+};
+
+/** An event that was written, named for the caller. */
+export type Written = {
+  readonly eventId: Uuid;
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
+};
+
+/** What a command led to; the same answer each time it is repeated. */
+export type Answer =
+  | {
+      readonly status: 'accepted';
+      /** Last position written, policies' events included: wait for it to read your own write. */
+      readonly position: number;
+      /** Last revision of the target written by this command. */
+      readonly revision: number;
+      readonly events: readonly Written[];
+    }
+  | { readonly status: 'unchanged'; readonly revision: number | 'no-stream' }
+  | { readonly status: 'refused'; readonly code: ProblemCode };

@@ -1,0 +1,40 @@
+import type { DomainEvent, EventType, RecordedOf } from '../../events';
+import type { Recorded } from '../../events/event';
+import type { Uuid } from '../../events/ids';
+import type { Command } from './decider';
+import { derivedId } from './envelope';
+import type { Order } from './order';
+
+/** A command that a policy wants given. */
+export type Reaction = { readonly category: string; readonly target: Uuid; readonly command: Command };
+
+/**
+ * What follows from an event, elsewhere: a function of the event alone, never of the clock (decisions.md 3). It runs
+ * inline after the command that wrote the event, and again by the durable subscriber, which completes what a crash left.
+ */
+export type Policy<Type extends EventType = EventType> = {
+  /** Part of the command's id: a name that was used is never given to another policy. */
+  readonly name: string;
+  readonly on: Type;
+  readonly react: (event: RecordedOf<Type>) => Reaction | undefined;
+  /** What makes good when the reaction is refused; it says why in an event of its own. */
+  readonly compensate?: (event: RecordedOf<Type>) => Reaction;
+};
+
+/** Names a policy; the type parameter is the event it follows. */
+export const policy = <Type extends EventType>(definition: Policy<Type>): Policy => definition as unknown as Policy;
+
+/** The order a reaction becomes: id, day, actor and correlation come from the event. */
+export const orderOf = (event: Recorded<DomainEvent>, name: string, reaction: Reaction): Order => ({
+  commandId: derivedId(event.eventId, name),
+  category: reaction.category,
+  target: reaction.target,
+  command: reaction.command,
+  on: event.metadata.occurredOn,
+  actor: { id: event.metadata.actorId, role: event.metadata.actorRole, party: event.metadata.party },
+  ...(event.metadata.recordedBy && { recordedBy: event.metadata.recordedBy }),
+  source: 'policy',
+  correlationId: event.metadata.correlationId,
+  causationId: event.eventId,
+  ...(event.metadata.traceparent && { traceparent: event.metadata.traceparent }),
+});

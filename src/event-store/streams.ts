@@ -1,0 +1,120 @@
+import { LRUCache } from 'lru-cache';
+import type { DomainEvent } from '../../events';
+import type { Event, Recorded } from '../../events/event';
+import type { Uuid } from '../../events/ids';
+import type { Codec } from './codec';
+import type { Command, Decider } from './decider';
+import { WrongExpectedRevision, type EventStore, type NewEvent } from './event-store';
+import type { Written } from './order';
+
+/** What a command left in its own stream: enough to answer its repeat (decisions.md 1). */
+export type Trace = { readonly fingerprint: string; readonly events: readonly Written[] };
+
+/** A stream, folded. */
+export type Folded<S> = {
+  readonly revision: number | 'no-stream';
+  readonly state: S;
+  readonly commands: ReadonlyMap<Uuid, Trace>;
+};
+
+type Cached = { revision: number | 'no-stream'; state: unknown; commands: Map<Uuid, Trace> };
+
+/** An event, named for the caller of its command. */
+export const written = ({ eventId, type, stream, revision, position }: Recorded<Event>): Written => ({
+  eventId,
+  type,
+  stream,
+  revision,
+  position,
+});
+
+/** Commands kept over all streams; a trace takes some 400 bytes, so the cache stays under about 100 MB. */
+const MAX_TRACES = 200_000;
+
+/**
+ * States of streams. Every load reads the tail from the cached revision on, so a decision is never taken on a stale
+ * state (decisions.md 5); the cache only spares folding again. There are no snapshots.
+ */
+export class Streams {
+  private readonly cache = new LRUCache<string, Cached>({
+    maxSize: MAX_TRACES,
+    sizeCalculation: ({ commands }) => 1 + commands.size,
+  });
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: Codec,
+  ) {}
+
+  /** The stream as it stands now. */
+  async load<C extends Command, E extends Event, S>(decider: Decider<C, E, S>, stream: string): Promise<Folded<S>> {
+    const folded = this.cache.get(stream) ?? { revision: 'no-stream', state: decider.initial, commands: new Map() };
+    const fromRevision = folded.revision === 'no-stream' ? 0 : folded.revision + 1;
+    for await (const stored of this.store.read(stream, { fromRevision })) {
+      this.advance(decider, stream, folded, this.codec.decode(stored));
+    }
+    this.keep(stream, folded);
+    // A copy: what was decided on must not move on with the next reader of this stream.
+    return { ...folded, state: folded.state as S };
+  }
+
+  /** Appends what was decided on `folded` and returns it as the log recorded it. Throws as `EventStore.append`. */
+  async append<C extends Command, E extends Event, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    folded: Folded<S>,
+    events: readonly NewEvent[],
+  ): Promise<readonly Recorded<DomainEvent>[]> {
+    const { revision, position, recordedAt } = await this.store.append(stream, events, folded.revision);
+    const recorded = events.map((event, index) => {
+      const before = events.length - 1 - index;
+      return this.codec.decode({
+        ...event,
+        stream,
+        revision: revision - before,
+        position: position - before,
+        recordedAt,
+      });
+    });
+    // Another command may have read further in the meantime: then the cache is ahead and these events are in it.
+    const cached = this.cache.get(stream);
+    if (cached && cached.revision === folded.revision) {
+      for (const event of recorded) this.advance(decider, stream, cached, event);
+      this.keep(stream, cached);
+    }
+    return recorded;
+  }
+
+  /** The events a command left, read back; for the policies of a repeat. */
+  async eventsOf({ events }: Trace): Promise<readonly Recorded<DomainEvent>[]> {
+    const [first] = events;
+    if (!first) return [];
+    const recorded: Recorded<DomainEvent>[] = [];
+    for await (const stored of this.store.read(first.stream, { fromRevision: first.revision, limit: events.length })) {
+      recorded.push(this.codec.decode(stored));
+    }
+    return recorded;
+  }
+
+  private advance<C extends Command, E extends Event, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    folded: Cached,
+    event: Recorded<DomainEvent>,
+  ): void {
+    // Two loads of one stream may interleave: each event is taken once.
+    const next = folded.revision === 'no-stream' ? 0 : folded.revision + 1;
+    if (event.revision < next) return;
+    if (event.revision > next) throw new WrongExpectedRevision(stream, next, event.revision);
+    folded.state = decider.evolve(folded.state as S, event as unknown as Recorded<E>);
+    folded.revision = event.revision;
+    const { commandId, fingerprint } = event.metadata;
+    const events = [...(folded.commands.get(commandId)?.events ?? []), written(event)];
+    folded.commands.set(commandId, { fingerprint, events });
+  }
+
+  /** A stream that does not exist yet takes no place: any id may be asked for. */
+  private keep(stream: string, folded: Cached): void {
+    if (folded.revision !== 'no-stream') this.cache.set(stream, folded);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Pool } from 'pg';
+import type { Uuid } from '../../events/ids';
+import type { Answer, Order } from '../event-store/order';
+import type { ProblemCode } from '../problems';
+
+/** An answer that left no event. */
+export type WrittenNothing = Exclude<Answer, { status: 'accepted' }>;
+/** What the journal knows of a command: answer from it only when the fingerprint is the same. */
+export type Remembered = { readonly fingerprint: string; readonly answer: WrittenNothing };
+
+type Row = {
+  readonly fingerprint: string;
+  readonly status: 'unchanged' | 'refused';
+  readonly code: ProblemCode | null;
+  readonly revision: number | string | null;
+};
+
+const FIND = 'select fingerprint, status, code, revision from journal.answer where command_id = $1 and target = $2';
+
+const REMEMBER = `
+  insert into journal.answer (command_id, target, fingerprint, status, code, revision, actor_id, actor_role)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict (command_id, target) do nothing`;
+
+const remembered = ({ fingerprint, status, code, revision }: Row): Remembered => ({
+  fingerprint,
+  answer:
+    status === 'refused'
+      ? { status, code: code! }
+      : { status, revision: revision === null ? 'no-stream' : Number(revision) },
+});
+
+/** Answers that wrote nothing, remembered before they leave (decisions.md 2). In PostgreSQL, whichever store holds the log. */
+export class Journal {
+  constructor(private readonly pool: Pick<Pool, 'query'>) {}
+
+  /** What this command was answered on this target (a stream's name); undefined when it left nothing here. */
+  async find(commandId: Uuid, target: string): Promise<Remembered | undefined> {
+    const { rows } = await this.pool.query<Row>({ name: 'journal-find', text: FIND, values: [commandId, target] });
+    return rows[0] && remembered(rows[0]);
+  }
+
+  /**
+   * Keeps an answer and returns the one that stands: of two processes that answer the same command the first one wins.
+   * When what stands is the answer to other content under the same key, that is `idempotency-key-reused`.
+   */
+  async remember({
+    order: { commandId, actor },
+    stream,
+    fingerprint,
+    answer,
+  }: Remembered & {
+    readonly order: Pick<Order, 'commandId' | 'actor'>;
+    readonly stream: string;
+  }): Promise<WrittenNothing> {
+    const code = answer.status === 'refused' ? answer.code : null;
+    const revision = answer.status === 'unchanged' && answer.revision !== 'no-stream' ? answer.revision : null;
+    const { rowCount } = await this.pool.query({
+      name: 'journal-remember',
+      text: REMEMBER,
+      values: [commandId, stream, fingerprint, answer.status, code, revision, actor.id, actor.role],
+    });
+    if (rowCount === 1) return answer;
+    const standing = await this.find(commandId, stream);
+    return standing?.fingerprint === fingerprint
+      ? standing.answer
+      : { status: 'refused', code: 'idempotency-key-reused' };
+  }
+}

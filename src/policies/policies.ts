@@ -1,0 +1,7 @@
+import type { Policy } from '../event-store/policy';
+import { coaching } from './coaching';
+import { ending } from './ending';
+import { hiring } from './hiring';
+
+/** Everything that follows by itself from an event, elsewhere. */
+export const policies: readonly Policy[] = [...hiring, ...coaching, ...ending];

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { Codec } from '../event-store/codec';
+import { Consequences } from '../event-store/consequences';
+import { EventStore, type Batch, type Checkpoint } from '../event-store/event-store';
+import { Lease } from './lease';
+
+/** Pause before looking again for a lease that another process holds, or after a failure, ms. */
+const PAUSE_MS = 2_000;
+/** How often the lease is renewed while nothing comes, ms; a quarter of its length. */
+const RENEW_MS = 2_000;
+
+/**
+ * Follows the log and gives every policy's commands again. Inline policies have mostly done them; this completes what a
+ * crash left (decisions.md 3). Doing one twice writes it once.
+ */
+@Injectable()
+export class PolicySubscriber {
+  private readonly log = new Logger('Policies');
+  private readonly closing = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  /** Position up to which all consequences are written. */
+  position = 0;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: Codec,
+    private readonly consequences: Consequences,
+    private readonly lease: Lease,
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.closing.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      try {
+        const from = await this.lease.acquire();
+        if (from !== null) await this.follow(from === 'beginning' ? undefined : from);
+      } catch (error) {
+        // The name only: a message may quote what it could not take.
+        this.log.error({ error: (error as Error).name }, 'policies stopped and start again');
+      }
+      await sleep(PAUSE_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+    await this.lease.release().catch(() => undefined);
+  }
+
+  /** Until the lease is lost or the program closes. */
+  private async follow(from: Checkpoint | undefined): Promise<void> {
+    const lost = new AbortController();
+    const signal = AbortSignal.any([this.closing.signal, lost.signal]);
+    const renewal = setInterval(() => {
+      void this.lease.acquire().then(
+        (held) => held === null && lost.abort(),
+        () => undefined,
+      );
+    }, RENEW_MS);
+    this.position = from?.position ?? 0;
+    try {
+      for await (const batch of this.store.subscribe(from, { signal })) {
+        if ('caughtUp' in batch) continue;
+        if (!(await this.take(batch, signal))) return;
+      }
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  private async take({ events, checkpoint }: Batch, signal: AbortSignal): Promise<boolean> {
+    for (const stored of events) {
+      if (signal.aborted) return false;
+      // Only what is followed is decoded, but an unknown type is never passed over (decisions.md 11).
+      const event = this.codec.decode(stored);
+      if (this.consequences.followed(event.type)) await this.consequences.of([event]);
+    }
+    this.position = checkpoint.position;
+    return this.lease.advance(checkpoint);
+  }
+}

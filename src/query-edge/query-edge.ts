@@ -1,0 +1,88 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+import type { Uuid } from '../../events/ids';
+import type { Actor } from '../event-store/decider';
+import { identityOf } from '../platform/auth/identity';
+import { Problem } from '../platform/problems/problem';
+import { isKeepable, SEAL_MARK } from '../platform/validation';
+import type { ReadingLog } from '../processing/reading-log';
+import { opened } from '../vault/opening';
+import { replaceTexts } from '../vault/texts';
+import type { Vault } from '../vault/vault';
+
+/** Who reads, and what for when she said so. */
+export type Reader = { readonly actor: Actor; readonly purpose?: string; readonly traceId: string };
+
+/** The processing activity of the art. 30 register that daily work falls under. */
+const DAILY_WORK = 'administration-of-buurtbanen';
+
+/** The parameter that holds who reads. An auditor says what for in the header `Purpose`: it is logged (contract.md 1). */
+export const ReadBy = createParamDecorator((_: unknown, context: ExecutionContext): Reader => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const { purpose } = request.headers;
+  const said = typeof purpose === 'string' && purpose.trim() !== '' && purpose.length <= 200 && isKeepable(purpose);
+  return { actor: identityOf(request), ...(said && { purpose }), traceId: String(request.id).replaceAll('-', '') };
+});
+
+/** The query edge: rows and events come here with their texts sealed, and leave opened or without them (decisions.md 18). */
+export class QueryEdge {
+  constructor(
+    readonly db: Pool,
+    private readonly vault: Vault,
+    private readonly readings: ReadingLog,
+  ) {}
+
+  /** Throws 404 for a row that is not there. */
+  found<T>(row: T | null | undefined): T {
+    if (row === null || row === undefined) throw new Problem('not-found');
+    return row;
+  }
+
+  /** A page, or 400 for a cursor that no list gave. */
+  async page<T>(rows: Promise<T>): Promise<T> {
+    try {
+      return await rows;
+    } catch (error) {
+      if ((error as Error).name !== 'InvalidCursor') throw error;
+      throw new Problem('body-invalid', {
+        errors: [{ field: 'after', message: 'after must be a next that was given' }],
+      });
+    }
+  }
+
+  /**
+   * The same value with its texts opened, and who read whom written down first; null where the key is gone. An auditor
+   * without a purpose, and a role that reads no text, gets null for each.
+   */
+  async open<T>(value: T, reader: Reader, subjectIds: readonly Uuid[] = []): Promise<T> {
+    const purpose = purposeOf(reader);
+    if (!purpose) return replaceTexts(value, (text) => (text.startsWith(SEAL_MARK) ? null : text)) as T;
+    const { id, role } = reader.actor;
+    return opened(
+      value,
+      { reader: { id, role }, purpose, subjectIds, traceId: reader.traceId },
+      { vault: this.vault, readings: this.readings },
+    );
+  }
+}
+
+const purposeOf = ({ actor, purpose }: Reader): string | undefined => {
+  switch (actor.role) {
+    case 'programme-manager':
+    case 'core-team':
+    case 'privacy-officer':
+    case 'employer':
+    case 'coach':
+    case 'buurtbaner':
+      return purpose ?? DAILY_WORK;
+    case 'auditor':
+      return purpose;
+    case 'subsidy-officer':
+    case 'subsidy-controller':
+    case 'researcher':
+    case 'analyst':
+    case 'system':
+      return undefined;
+  }
+};

@@ -1,0 +1,39 @@
+import type { Role } from '../../events/event';
+import type { Uuid } from '../../events/ids';
+import type { Actor } from '../event-store/decider';
+import { Problem } from '../platform/problems/problem';
+
+/** Who reads everything of a programme; the auditor without its texts (contract.md 1, Reading). */
+export const STAFF = [
+  'programme-manager',
+  'core-team',
+  'privacy-officer',
+  'auditor',
+] as const satisfies readonly Role[];
+
+/** Who may know that a programme exists. The analyst has the `analytics` views only. */
+export const EVERYONE = [
+  ...STAFF,
+  'subsidy-officer',
+  'subsidy-controller',
+  'employer',
+  'coach',
+  'buurtbaner',
+  'researcher',
+] as const satisfies readonly Role[];
+
+const isStaff = ({ role }: Actor): boolean => STAFF.some((staff) => staff === role);
+
+/** A coach or Buurtbaner reads what is about herself. Throws 403. */
+export const onlyHerself = (actor: Actor, personId: Uuid): void => {
+  if (!isStaff(actor) && actor.id !== personId) throw new Problem('not-your-decision');
+};
+
+/** A Buurtbaner reads her own trajectory, a coach those of her caseload. Throws 403. */
+export const onlyHerTrajectory = (
+  { id, role }: Actor,
+  trajectory: { readonly person_id: Uuid; readonly coach_id: Uuid | null },
+): void => {
+  if (role === 'buurtbaner' && trajectory.person_id !== id) throw new Problem('not-your-decision');
+  if (role === 'coach' && trajectory.coach_id !== id) throw new Problem('not-your-decision');
+};

@@ -1,0 +1,148 @@
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Pool } from 'pg';
+import type { Uuid } from '../../events/ids';
+import { Gathering } from './gathering';
+import type { KeyEncryptionKey } from './key-encryption-key';
+import { Key } from './token';
+
+/** Whose text, and how long it may be kept: one key for each pair (decisions.md 20). */
+export type Owner = {
+  /** Id of a person, a contact, a subsidy, else of the stream. */
+  readonly subject: string;
+  /** A retention class; of a story `story:<id>`. */
+  readonly class: string;
+};
+
+/** A key as the vault has it; without `key` it was destroyed. */
+export type Held = Owner & { readonly keyId: Uuid; readonly key?: Key };
+
+/**
+ * A destroyed key is still known to other processes for so long, in milliseconds. Erasing waits for it before it says
+ * that the text is gone (decisions.md 21).
+ */
+export const KEY_CACHE_MS = 30_000;
+/** About 1 kB each. A city's programme has a few thousand persons with two or three keys. */
+const KEYS_CACHED = 20_000;
+/** A key that another process makes at this very moment is there the second time; more is a defect. */
+const ATTEMPTS = 5;
+
+type Row = Owner & { readonly key_id: Uuid; readonly wrapped: Buffer | null };
+type Cache = LRUCache<string, Held>;
+
+const nameOf = ({ subject, class: kind }: Owner): string => `${kind} ${subject}`;
+const label = (keyId: Uuid, { subject, class: kind }: Owner): string => `key ${keyId} ${kind} ${subject}`;
+
+// What is there and what is made now, in one round trip and one commit. Sorted: two that make the same keys in another
+// order would wait for each other for ever.
+const FIND_OR_MAKE = `
+  with asked as (
+    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[]) as asked (key_id, subject, class, wrapped)
+  ), made as (
+    insert into vault.key (key_id, subject, class, wrapped)
+    select key_id, subject, class, wrapped from asked order by subject collate "C", class collate "C"
+        on conflict (subject, class) do nothing
+    returning key_id, subject, class, wrapped
+  )
+  select key_id, subject, class, wrapped from made
+   union all
+  select key.key_id, key.subject, key.class, key.wrapped from vault.key join asked using (subject, class)`;
+
+const FIND = 'select key_id, subject, class, wrapped from vault.key where key_id = any($1::uuid[])';
+
+// Also for a class she has no key of yet: nothing may be sealed for her in it afterwards.
+const DESTROY = `
+  insert into vault.key (key_id, subject, class, destroyed_at)
+  select key_id, $1, class, clock_timestamp() from unnest($2::uuid[], $3::text[]) as asked (key_id, class) order by class
+      on conflict (subject, class) do update
+     set wrapped = null, destroyed_at = coalesce(key.destroyed_at, excluded.destroyed_at)
+  returning key_id, subject, class, wrapped`;
+
+/** The keys of the vault, unwrapped, kept for `KEY_CACHE_MS` at most after they were read. */
+export class Keys {
+  private readonly byOwner: Cache;
+  private readonly byId: Cache;
+  private readonly owned = new Gathering<Owner, Held>(nameOf, (owners) => this.findOrMake(owners));
+  private readonly named = new Gathering<Uuid, Held>(String, (keyIds) => this.find(keyIds));
+
+  constructor(
+    private readonly pool: Pick<Pool, 'query'>,
+    private readonly kek: KeyEncryptionKey,
+    /** Milliseconds of a clock that never goes back and has left 0, which the cache takes for "no end". */
+    private readonly now: () => number,
+  ) {
+    const cache = () =>
+      new LRUCache<string, Held>({ max: KEYS_CACHED, ttl: KEY_CACHE_MS, ttlResolution: 0, perf: { now } });
+    this.byOwner = cache();
+    this.byId = cache();
+  }
+
+  /** The key of this owner, made and committed when there was none. */
+  async of(owner: Owner): Promise<Held> {
+    const cached = this.byOwner.get(nameOf(owner));
+    if (cached) return cached;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const held = await this.owned.ask(owner);
+      if (held) return held;
+    }
+    throw new Error(`a key of class ${owner.class} is neither there nor can it be made`);
+  }
+
+  /** The key with this id; undefined when this vault never had it. */
+  async withId(keyId: Uuid): Promise<Held | undefined> {
+    return this.byId.get(keyId) ?? this.named.ask(keyId);
+  }
+
+  /** Destroys the keys of a subject in these classes. Their ids. */
+  async destroy(subject: string, classes: readonly string[]): Promise<readonly Uuid[]> {
+    const asked = [...new Set(classes)];
+    const asOf = this.now();
+    const { rows } = await this.pool.query<Row>(DESTROY, [subject, asked.map(() => randomUUID()), asked]);
+    return [...this.keep(rows, asOf).values()].map(({ keyId }) => keyId);
+  }
+
+  private async findOrMake(owners: readonly Owner[]): Promise<ReadonlyMap<string, Held>> {
+    const candidates = owners.map((owner) => {
+      const keyId = randomUUID();
+      return { ...owner, keyId, wrapped: this.kek.wrap(label(keyId, owner), randomBytes(32)) };
+    });
+    const asOf = this.now();
+    const { rows } = await this.pool.query<Row>({
+      name: 'vault-find-or-make',
+      text: FIND_OR_MAKE,
+      values: [
+        candidates.map(({ keyId }) => keyId),
+        candidates.map(({ subject }) => subject),
+        candidates.map((candidate) => candidate.class),
+        candidates.map(({ wrapped }) => wrapped),
+      ],
+    });
+    return this.keep(rows, asOf);
+  }
+
+  private async find(keyIds: readonly Uuid[]): Promise<ReadonlyMap<string, Held>> {
+    const asOf = this.now();
+    const { rows } = await this.pool.query<Row>({ name: 'vault-find', text: FIND, values: [keyIds] });
+    return new Map([...this.keep(rows, asOf).values()].map((held) => [held.keyId, held]));
+  }
+
+  private keep(rows: readonly Row[], asOf: number): ReadonlyMap<string, Held> {
+    return new Map(
+      rows.map((row) => {
+        const held = this.unwrapped(row);
+        // From the moment the question was sent: the answer is no younger.
+        this.byOwner.set(nameOf(held), held, { start: asOf });
+        this.byId.set(held.keyId, held, { start: asOf });
+        return [nameOf(held), held];
+      }),
+    );
+  }
+
+  private unwrapped({ key_id: keyId, subject, class: kind, wrapped }: Row): Held {
+    const owner = { subject, class: kind };
+    // An answer that was under way when the key was destroyed does not bring it back.
+    const destroyed = this.byId.peek(keyId)?.key === undefined && this.byId.has(keyId);
+    if (!wrapped || destroyed) return { ...owner, keyId };
+    return { ...owner, keyId, key: new Key(keyId, createSecretKey(this.kek.unwrap(label(keyId, owner), wrapped))) };
+  }
+}

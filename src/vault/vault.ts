@@ -1,0 +1,110 @@
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { PersonId, Uuid } from '../../events/ids';
+import { Rejection } from '../event-store/rejection';
+import { Directory } from './directory';
+import type { KeyEncryptionKey } from './key-encryption-key';
+import { Keys, type Held, type Owner } from './keys';
+import { parse, TokenInvalid, type Key } from './token';
+
+export { KEY_CACHE_MS, type Owner } from './keys';
+
+/** Text for a subject whose key was destroyed; nothing is sealed for her again (decisions.md 21). */
+export class PersonErased extends Rejection {
+  constructor() {
+    super('person-erased');
+  }
+}
+
+const CHECK = Buffer.from('the key-encryption key of this vault');
+
+/** Seals and opens text of people. Outside the log; the application's role cannot read it (decisions.md 18-21). */
+export class Vault {
+  private constructor(
+    private readonly keys: Keys,
+    private readonly directory: Directory,
+    private readonly secret: KeyObject,
+  ) {}
+
+  /**
+   * Opens the vault, or makes it when the schema is still empty. Throws `KeyEncryptionKeyInvalid` when it was made with
+   * another key-encryption key. `now`: milliseconds of a clock that never goes back.
+   */
+  static async start(
+    pool: Pick<Pool, 'query'>,
+    kek: KeyEncryptionKey,
+    { now = () => performance.now() }: { readonly now?: () => number } = {},
+  ): Promise<Vault> {
+    // Kept by the first that comes; everyone reads back what stands there and so finds out about another key.
+    await pool.query('insert into vault.check_value (wrapped) values ($1) on conflict do nothing', [
+      kek.wrap('check', CHECK),
+    ]);
+    const check = await pool.query<{ wrapped: Buffer }>('select wrapped from vault.check_value');
+    kek.unwrap('check', check.rows[0]!.wrapped);
+    await pool.query(`insert into vault.secret (name, wrapped) values ('fingerprint', $1) on conflict do nothing`, [
+      kek.wrap('secret fingerprint', randomBytes(32)),
+    ]);
+    const secret = await pool.query<{ wrapped: Buffer }>(`select wrapped from vault.secret where name = 'fingerprint'`);
+    const bytes = kek.unwrap('secret fingerprint', secret.rows[0]!.wrapped);
+    return new Vault(new Keys(pool, kek, now), new Directory(pool), createSecretKey(bytes));
+  }
+
+  /**
+   * The keys of these owners, in their order; those that were missing are made and committed. Asking for a known key
+   * costs no round trip. Throws `PersonErased`.
+   */
+  async keysFor(owners: readonly Owner[]): Promise<readonly Key[]> {
+    const held = await Promise.all(owners.map((owner) => this.keys.of(owner)));
+    return held.map(({ key }) => {
+      if (!key) throw new PersonErased();
+      return key;
+    });
+  }
+
+  /**
+   * The texts of these tokens, in their order; null for one whose key is gone. `fields`: the field each must have been
+   * sealed for. Throws `TokenInvalid` for a token that was changed or stands under another field than its own.
+   */
+  async open(
+    tokens: readonly string[],
+    fields: readonly (string | undefined)[] = [],
+  ): Promise<readonly (string | null)[]> {
+    const parsed = tokens.map(parse);
+    parsed.forEach(({ field }, index) => {
+      const expected = fields[index];
+      if (expected !== undefined && expected !== field)
+        throw new TokenInvalid(`a text sealed for ${field} stands under ${expected}`);
+    });
+    const held = await Promise.all(parsed.map(({ keyId }) => this.keys.withId(keyId)));
+    return parsed.map((token, index) => held[index]?.key?.open(token) ?? null);
+  }
+
+  /** Whose texts these tokens are, as far as their keys are still there; each owner once. */
+  async ownersOf(tokens: readonly string[]): Promise<readonly Owner[]> {
+    const keyIds = new Set(tokens.map((token) => parse(token).keyId));
+    const held = await Promise.all([...keyIds].map((keyId) => this.keys.withId(keyId)));
+    return held.filter((found): found is Held => found?.key !== undefined);
+  }
+
+  /** HMAC-SHA-256 of a text under the vault's secret, hex (decisions.md 1). The same after every start. */
+  readonly fingerprint = (text: string): string => createHmac('sha256', this.secret).update(text).digest('hex');
+
+  /**
+   * Destroys the keys of a subject in these classes and, with `identity`, her name in the directory. Returns the ids of
+   * the keys. This process stops opening at once, others within `KEY_CACHE_MS`: who says "erased" waits for that.
+   */
+  destroy(subject: string, classes: readonly string[]): Promise<readonly Uuid[]> {
+    return this.keys.destroy(subject, classes);
+  }
+
+  /** Keeps the name a person is searched by. Throws `PersonErased`. */
+  async remember(personId: PersonId, name: string): Promise<void> {
+    const [key] = await this.keysFor([{ subject: personId, class: 'identity' }]);
+    if (!(await this.directory.write(personId, key!.keyId, name))) throw new PersonErased();
+  }
+
+  /** Persons whose name has words that begin with each word of the query, by name, at most `limit`. */
+  findByName(query: string, limit = 50): Promise<readonly PersonId[]> {
+    return this.directory.find(query, limit);
+  }
+}

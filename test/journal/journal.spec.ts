@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { Journal, type Remembered } from '../../src/journal/journal';
+import { journalMigrations } from '../../src/journal/migrations';
+import { as } from '../specification';
+import { pool as poolOf } from '../../src/platform/database/pool';
+import { testDatabase, type TestDatabase } from '../support/database';
+
+const silent = { warn: () => undefined };
+const connect = (url: string) => poolOf(url, { applicationName: 'test', log: silent });
+
+let database: TestDatabase;
+let pool: Pool;
+let journal: Journal;
+
+beforeAll(async () => {
+  database = await testDatabase(journalMigrations);
+  pool = connect(database.applicationUrl);
+  journal = new Journal(pool);
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const fingerprint = 'a'.repeat(64);
+const refused = { status: 'refused', code: 'coach-full' } as const;
+const command = (
+  answer: Remembered['answer'],
+  { commandId = randomUUID(), stream = `trajectory-${randomUUID()}`, ...more }: Partial<Answered> = {},
+): Answered & Remembered => ({ commandId, stream, fingerprint, answer, ...more });
+type Answered = { commandId: string; stream: string; fingerprint: string };
+const remember = ({ commandId, ...rest }: Answered & Remembered) =>
+  journal.remember({ ...rest, order: { commandId, ...as('core-team') } });
+
+describe('an answer that wrote nothing', () => {
+  it.each([
+    ['a refusal', refused],
+    ['unchanged', { status: 'unchanged', revision: 12 }],
+    ['unchanged before there was a stream', { status: 'unchanged', revision: 'no-stream' }],
+  ] as const)('is found again: %s', async (_, answer) => {
+    const given = command(answer);
+    expect(await journal.find(given.commandId, given.stream)).toBeUndefined();
+    expect(await remember(given)).toStrictEqual(answer);
+    expect(await journal.find(given.commandId, given.stream)).toStrictEqual({ fingerprint, answer });
+  });
+
+  it('belongs to its target: the same key on another is another command', async () => {
+    const given = command(refused);
+    await remember(given);
+    expect(await journal.find(given.commandId, 'trajectory-other')).toBeUndefined();
+  });
+
+  it('stands: the first one wins, however many come at once', async () => {
+    const given = command(refused);
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, revision) => remember({ ...given, answer: { status: 'unchanged', revision } })),
+    );
+    const { answer } = (await journal.find(given.commandId, given.stream))!;
+    expect(answers).toStrictEqual(answers.map(() => answer));
+    expect(await remember(given)).toStrictEqual(answer);
+  });
+
+  it('is not the answer to other content under the same key', async () => {
+    const given = command(refused);
+    await remember(given);
+    expect(await remember({ ...given, fingerprint: 'b'.repeat(64) })).toStrictEqual({
+      status: 'refused',
+      code: 'idempotency-key-reused',
+    });
+    expect(await journal.find(given.commandId, given.stream)).toStrictEqual({ fingerprint, answer: refused });
+  });
+
+  it('says who asked and when, and nothing else of people', async () => {
+    const given = command(refused);
+    await remember(given);
+    const { rows } = await pool.query<{ recorded_at: Date }>('select * from journal.answer where command_id = $1', [
+      given.commandId,
+    ]);
+    const { actor } = as('core-team');
+    expect(rows).toStrictEqual([
+      {
+        command_id: given.commandId,
+        target: given.stream,
+        fingerprint,
+        status: 'refused',
+        code: 'coach-full',
+        revision: null,
+        actor_id: actor.id,
+        actor_role: 'core-team',
+        recorded_at: expect.any(Date),
+      },
+    ]);
+  });
+});
+
+describe('the journal', () => {
+  it('is only added to, by whoever comes', async () => {
+    await remember(command(refused));
+    const owner = connect(database.url);
+    for (const sql of [
+      `update journal.answer set code = 'other'`,
+      'delete from journal.answer',
+      'truncate journal.answer',
+    ]) {
+      await expect(pool.query(sql)).rejects.toMatchObject({ code: '42501' });
+      await expect(owner.query(sql)).rejects.toMatchObject({ code: 'JN001' });
+    }
+    await owner.end();
+  });
+});

@@ -1,0 +1,81 @@
+import type { Recorded } from '../../events/event';
+import type { PlanId, StepId } from '../../events/ids';
+import type {
+  EndorsementWithdrawn,
+  PlanApproved,
+  PlanDrafted,
+  PlanEndorsed,
+  PlanRevised,
+  PlanStepCompleted,
+  PlanStepDropped,
+} from '../../events/trajectory';
+import { reject } from '../event-store/rejection';
+import type { Course, Plan, Standing } from './trajectory';
+
+type StandingEvent = PlanEndorsed | EndorsementWithdrawn | PlanApproved;
+export type PlanEvent = PlanDrafted | PlanRevised | StandingEvent | PlanStepCompleted | PlanStepDropped;
+
+/** Throws `plan-unknown`. */
+export const planOf = ({ plans }: Course, planId: PlanId): Plan =>
+  plans.find((plan) => plan.planId === planId) ?? reject('plan-unknown');
+
+/** A version as it was written: neither endorsed nor approved, for a new version clears both (domain.md I-11). */
+const written = ({ data, metadata }: Recorded<PlanDrafted> | Recorded<PlanRevised>, earlier?: Plan): Plan => ({
+  planId: data.planId,
+  kind: data.kind,
+  version: data.version,
+  writtenOn: metadata.occurredOn,
+  writtenBy: metadata.actorId,
+  standing: { status: 'drafted' },
+  agreed: false,
+  steps: data.steps.map(({ stepId }) => stepId),
+  dropped: [],
+  completed: earlier?.completed ?? [],
+});
+
+/** Events of another version, or that do not follow on this standing, leave it as it is. */
+const stands = (standing: Standing, event: Recorded<StandingEvent>): Standing => {
+  const { occurredOn } = event.metadata;
+  switch (event.type) {
+    case 'PlanEndorsed.v1':
+      return standing.status === 'drafted' ? { status: 'endorsed', endorsedOn: occurredOn } : standing;
+    case 'EndorsementWithdrawn.v1':
+      // The approval rested on the endorsement and falls with it (seed 004: she decides on her goals).
+      return { status: 'drafted' };
+    case 'PlanApproved.v1':
+      return standing.status === 'endorsed' ? { ...standing, status: 'approved', approvedOn: occurredOn } : standing;
+  }
+};
+
+const evolvePlan = (plan: Plan, event: Recorded<Exclude<PlanEvent, PlanDrafted>>): Plan => {
+  switch (event.type) {
+    case 'PlanRevised.v1':
+      return event.data.version > plan.version ? written(event, plan) : plan;
+    case 'PlanEndorsed.v1':
+    case 'EndorsementWithdrawn.v1':
+    case 'PlanApproved.v1': {
+      if (event.data.version !== plan.version) return plan;
+      const standing = stands(plan.standing, event);
+      return { ...plan, standing, agreed: plan.agreed || standing.status === 'approved' };
+    }
+    case 'PlanStepCompleted.v1':
+      return plan.completed.includes(event.data.stepId)
+        ? plan
+        : { ...plan, completed: [...plan.completed, event.data.stepId] };
+    case 'PlanStepDropped.v1': {
+      const { stepId } = event.data;
+      if (!plan.steps.includes(stepId)) return plan;
+      const others = (steps: readonly StepId[]) => steps.filter((step) => step !== stepId);
+      const { steps, completed, dropped } = plan;
+      return { ...plan, steps: others(steps), completed: others(completed), dropped: [...dropped, stepId] };
+    }
+  }
+};
+
+export const evolvePlans = (plans: readonly Plan[], event: Recorded<PlanEvent>): readonly Plan[] => {
+  if (event.type !== 'PlanDrafted.v1') {
+    return plans.map((plan) => (plan.planId === event.data.planId ? evolvePlan(plan, event) : plan));
+  }
+  const { planId, kind } = event.data;
+  return plans.some((plan) => plan.planId === planId || plan.kind === kind) ? plans : [...plans, written(event)];
+};

@@ -1,0 +1,156 @@
+import type { CoachAssignmentEnded, CoachingSessionHeld } from '../../events/trajectory';
+import { AssignCoach, EndCoachAssignment, HoldCoachingSession } from '../../src/trajectory/trajectory.commands';
+import { trajectory } from '../../src/trajectory/trajectory.decider';
+import { a, fact, specification } from '../specification';
+import {
+  about,
+  asCoach,
+  asCoreTeam,
+  assigned,
+  asStranger,
+  buurtbaner,
+  coach,
+  contact,
+  facts,
+  flowedOut,
+  hired,
+  id,
+  otherCoach,
+} from './story';
+
+const { given } = specification(trajectory);
+const assign = (coachId = coach) => a(AssignCoach, { coachId });
+const end = a(EndCoachAssignment, { reason: 'moved away' });
+const session = a(HoldCoachingSession, { sessionId: id(70), minutes: 60, form: 'in-person', themes: ['own way'] });
+const assignmentEnded = fact<CoachAssignmentEnded>(
+  { type: 'CoachAssignmentEnded.v1', data: { reason: 'moved away', coachId: coach, personId: buurtbaner } },
+  { on: '2025-05-01' },
+);
+const held: CoachingSessionHeld = {
+  type: 'CoachingSessionHeld.v1',
+  data: { sessionId: id(70), minutes: 60, form: 'in-person', themes: ['own way'], coachId: coach },
+};
+
+describe('a coach', () => {
+  it('is assigned to a Buurtbaner, with her background and the places she has left', () => {
+    given(hired)
+      .when(assign(), asCoreTeam, facts)
+      .then({
+        type: 'CoachAssigned.v1',
+        data: { coachId: coach, personId: buurtbaner, background: 'former-buurtbaner', capacityLeft: 1 },
+        about: { ...about, coachId: coach },
+        subjectIds: [buurtbaner, coach],
+      });
+  });
+
+  it('who is assigned already stays so, even when her own case filled her up', () => {
+    const full = { ...facts, coach: { ...facts.coach!, cases: 3 } };
+    given(hired, assigned).when(assign(), asCoreTeam, full).thenUnchanged();
+  });
+
+  it('is refused when nobody qualified her, or nothing is known of her', () => {
+    given(hired)
+      .when(assign(), asCoreTeam, { ...facts, coach: null })
+      .thenRefused('coach-unknown');
+    given(hired).when(assign(), asCoreTeam).thenRefused('coach-unknown');
+  });
+
+  it('is not the Buurtbaner herself, nor a contact person of the employer, nor in a running trajectory of her own', () => {
+    given(hired).when(assign(buurtbaner), asCoreTeam, facts).thenRefused('coach-not-independent');
+    given(hired).when(assign(contact), asCoreTeam, facts).thenRefused('coach-not-independent');
+    given(hired)
+      .when(assign(), asCoreTeam, { ...facts, coachHasRunningTrajectory: true })
+      .thenRefused('coach-not-independent');
+  });
+
+  it('is the only one at a time', () => {
+    given(hired, assigned).when(assign(otherCoach), asCoreTeam, facts).thenRefused('coach-already-assigned');
+  });
+
+  it('takes no more cases than her capacity, and none while suspended', () => {
+    const full = { ...facts, coach: { ...facts.coach!, cases: 3 } };
+    const suspended = { ...facts, coach: { ...facts.coach!, suspended: true } };
+    given(hired).when(assign(), asCoreTeam, full).thenRefused('coach-full');
+    given(hired).when(assign(), asCoreTeam, suspended).thenRefused('coach-suspended');
+  });
+
+  it('is refused for the first reason listed when several fit', () => {
+    const worst = { ...facts, coach: { ...facts.coach!, cases: 3, suspended: true } };
+    given(hired, assigned).when(assign(buurtbaner), asCoreTeam, worst).thenRefused('coach-not-independent');
+    given(hired, assigned).when(assign(otherCoach), asCoreTeam, worst).thenRefused('coach-already-assigned');
+    given(hired).when(assign(), asCoreTeam, worst).thenRefused('coach-full');
+  });
+
+  it('begins neither before the hire nor before the last coach stopped', () => {
+    given(hired)
+      .when(assign(), { ...asCoreTeam, on: '2025-01-01' }, facts)
+      .thenRefused('date-before-fact');
+    given(hired, assigned, assignmentEnded)
+      .when(assign(otherCoach), { ...asCoreTeam, on: '2025-04-30' }, facts)
+      .thenRefused('date-before-fact');
+  });
+
+  it('cannot be assigned where there is no trajectory, or none any more', () => {
+    given().when(assign(), asCoreTeam, facts).thenRefused('trajectory-unknown');
+    given(hired, flowedOut).when(assign(), asCoreTeam, facts).thenRefused('trajectory-ended');
+  });
+});
+
+describe('an assignment', () => {
+  it('ends by name, so that its event closes that coach and no other', () => {
+    given(hired, assigned)
+      .when(end, asCoreTeam)
+      .then({
+        type: 'CoachAssignmentEnded.v1',
+        data: { reason: 'moved away', coachId: coach, personId: buurtbaner },
+        about: { ...about, coachId: coach },
+        subjectIds: [buurtbaner, coach],
+      });
+  });
+
+  it('that ended leaves a successor alone when it is told out of order', () => {
+    const next = fact(
+      { ...assigned.event, data: { ...assigned.event.data, coachId: otherCoach } },
+      { on: '2025-05-01' },
+    );
+    expect(given(hired, assigned, next, assignmentEnded).state()).toMatchObject({ coaching: { coachId: otherCoach } });
+  });
+
+  it('cannot end without a coach, nor before it began', () => {
+    given(hired).when(end, asCoreTeam).thenRefused('no-coach');
+    given(hired, assigned, assignmentEnded).when(end, asCoreTeam).thenRefused('no-coach');
+    given(hired, assigned)
+      .when(end, { ...asCoreTeam, on: '2025-01-09' })
+      .thenRefused('date-before-fact');
+    given(hired, assigned, flowedOut).when(end, asCoreTeam).thenRefused('trajectory-ended');
+  });
+});
+
+describe('a coaching session', () => {
+  it('is held by the coach assigned', () => {
+    given(hired, assigned)
+      .when(session, asCoach)
+      .then({ ...held, about: { ...about, coachId: coach }, subjectIds: [buurtbaner, coach] });
+  });
+
+  it('is recorded once under its id', () => {
+    given(hired, assigned, held).when(session, asCoach).thenUnchanged();
+  });
+
+  it('needs a coach before it is asked who she is', () => {
+    given(hired).when(session, asStranger('coach')).thenRefused('no-coach');
+    given(hired).when(session, asStranger('core-team')).thenRefused('no-coach');
+    given(hired, assigned, assignmentEnded).when(session, asCoach).thenRefused('no-coach');
+  });
+
+  it('is not for another coach to hold', () => {
+    given(hired, assigned).when(session, asStranger('coach')).thenRefused('not-your-decision');
+  });
+
+  it('lies neither before the assignment nor after the end', () => {
+    given(hired, assigned)
+      .when(session, { ...asCoach, on: '2025-01-09' })
+      .thenRefused('date-before-fact');
+    given(hired, assigned, flowedOut).when(session, asCoach).thenRefused('trajectory-ended');
+  });
+});

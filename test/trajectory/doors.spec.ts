@@ -1,0 +1,103 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { Intake } from '../../src/event-store/aggregate';
+import { trajectoryAggregate } from '../../src/trajectory/trajectory.aggregate';
+import { coach, firstStep, hire, hired, id, outflowPlanText, workPlan, workPlanText } from './story';
+import { specification } from '../specification';
+import { trajectory } from '../../src/trajectory/trajectory.decider';
+
+const commands: Readonly<Record<string, Intake>> = trajectoryAggregate.commands;
+
+/** What JSON each command may look like; every field once. */
+const bodies: Record<keyof typeof trajectoryAggregate.commands, object> = {
+  AssignCoach: { coachId: coach },
+  EndCoachAssignment: { reason: 'moved away' },
+  DraftPlan: { ...workPlanText, targetOn: '2026-12-01' },
+  RevisePlan: { ...outflowPlanText, deviation: { agreedWith: ['coach', 'employer'], reason: 'The hall closed' } },
+  GivePlanFeedback: { planId: workPlan, version: 1, contactId: id(8), text: 'Mind the evenings.' },
+  EndorsePlan: { planId: workPlan, version: 1, manner: 'spoken', recordedBy: coach },
+  WithdrawEndorsement: { planId: workPlan, version: 1, manner: 'digital' },
+  ApprovePlan: { planId: workPlan, version: 1 },
+  CompletePlanStep: { planId: workPlan, stepId: firstStep, result: 'It worked' },
+  DropPlanStep: { planId: workPlan, stepId: firstStep, reason: 'The hall closed' },
+  HoldCoachingSession: { sessionId: id(70), minutes: 60, form: 'in-person', themes: ['own way'] },
+  RegisterUitstroom: {
+    kind: 'regular-job',
+    withinEmployer: true,
+    weeklyHours: 28.5,
+    contract: 'one year',
+    destination: 'A care organisation',
+    evidence: 'employer-confirmed',
+  },
+  EndWithoutUitstroom: { reasonCode: 'moved' },
+  FollowUpUitstroom: { monthsAfter: 12, stillInWork: 'unknown', evidence: 'document' },
+};
+
+const body = (type: string, json: object) => plainToInstance(commands[type]!.body, json);
+const wrong = (type: string, json: object): string[] =>
+  validateSync(body(type, json), { whitelist: true, forbidNonWhitelisted: true }).map(({ property }) => property);
+
+describe('the doors of a trajectory', () => {
+  it.each(Object.entries(bodies))('take %s, each field of it, and its name from nowhere else', (type, json) => {
+    expect(wrong(type, json)).toStrictEqual([]);
+    expect(wrong(type, { ...json, surprise: 1 })).toStrictEqual(['surprise']);
+    expect(body(type, json).type).toBe(type);
+  });
+
+  it('refuse no plan for a text that is missing: that is the domain to say', () => {
+    const bare = { planId: workPlan, kind: 'work', writtenBy: 'coach', problem: null };
+    expect(wrong('DraftPlan', { ...bare, steps: [{ stepId: firstStep }], goals: [{ goalId: id(60) }] })).toStrictEqual(
+      [],
+    );
+    expect(wrong('RevisePlan', { ...bare, deviation: {} })).toStrictEqual([]);
+  });
+
+  it('refuse what is no value of a closed list, no day, no id, or too much', () => {
+    const { steps } = workPlanText;
+    expect(wrong('DraftPlan', { ...workPlanText, kind: 'support', targetOn: '2026-02-30' })).toStrictEqual([
+      'kind',
+      'targetOn',
+    ]);
+    expect(wrong('DraftPlan', { ...workPlanText, steps: [{ ...steps[0], dueOn: 'soon' }] })).toStrictEqual(['steps']);
+    expect(wrong('AssignCoach', { coachId: 'Imane' })).toStrictEqual(['coachId']);
+    expect(wrong('EndorsePlan', { planId: workPlan, version: 0, manner: 'shouted' })).toStrictEqual([
+      'version',
+      'manner',
+    ]);
+    expect(wrong('HoldCoachingSession', { sessionId: id(70), minutes: 1441, form: 'in-person' })).toStrictEqual([
+      'minutes',
+      'themes',
+    ]);
+    expect(wrong('FollowUpUitstroom', { monthsAfter: 4, stillInWork: 'maybe' })).toStrictEqual([
+      'monthsAfter',
+      'stillInWork',
+      'evidence',
+    ]);
+  });
+
+  it('lead to the results of contract.md and let in whom it names', () => {
+    const table = Object.entries(commands).map(([type, { route, roles }]) => `${type} ${route}: ${roles.join(', ')}`);
+    expect(table).toStrictEqual([
+      'AssignCoach coach-assignments: core-team',
+      'EndCoachAssignment coach-assignment-endings: core-team',
+      'DraftPlan plans: buurtbaner, coach',
+      'RevisePlan plan-revisions: buurtbaner, coach',
+      'GivePlanFeedback plan-feedback: employer',
+      'EndorsePlan endorsements: buurtbaner, coach, core-team',
+      'WithdrawEndorsement endorsement-withdrawals: buurtbaner, coach, core-team',
+      'ApprovePlan approvals: core-team',
+      'CompletePlanStep completed-steps: buurtbaner, coach',
+      'DropPlanStep dropped-steps: buurtbaner, coach',
+      'HoldCoachingSession coaching-sessions: coach',
+      'RegisterUitstroom uitstroom: programme-manager, core-team',
+      'EndWithoutUitstroom endings-without-uitstroom: programme-manager, core-team',
+      'FollowUpUitstroom follow-ups: programme-manager, core-team',
+    ]);
+  });
+
+  it('know how far back a command may lie from the day of the hire on', () => {
+    const { given } = specification(trajectory);
+    expect(trajectoryAggregate.backdatingDays(given().state())).toBeUndefined();
+    expect(trajectoryAggregate.backdatingDays(given(hired).state())).toBe(hire.parameters.backdatingDays);
+  });
+});

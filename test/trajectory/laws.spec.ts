@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import type { Recorded } from '../../events/event';
+import type { TrajectoryEvent } from '../../events/trajectory';
+import type { Actor, Context } from '../../src/event-store/decider';
+import { Rejection } from '../../src/event-store/rejection';
+import type { TrajectoryCommand } from '../../src/trajectory/trajectory.commands';
+import { trajectory, type Trajectory } from '../../src/trajectory/trajectory.decider';
+import { TODAY } from '../specification';
+import { anyCommand, anyEvent, begin, type Given } from './anything';
+import { facts, id } from './story';
+
+const frozen = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(frozen);
+  }
+  return value;
+};
+
+/** The events of a command, recorded as the shell would; none when it is refused. */
+const give = (command: TrajectoryCommand, state: Trajectory, actor: Actor, on: string): Recorded<TrajectoryEvent>[] => {
+  const context: Context = { now: `${TODAY}T12:00:00.000Z`, today: TODAY, on, actor, source: 'import', target: id(1) };
+  try {
+    return trajectory
+      .decide(command, state, context, facts)
+      .map(
+        (event) =>
+          ({ ...event, metadata: { occurredOn: on, actorId: actor.id } }) as unknown as Recorded<TrajectoryEvent>,
+      );
+  } catch (error) {
+    if (error instanceof Rejection) return [];
+    throw error;
+  }
+};
+
+/** Gives the commands one after another to a new trajectory; tells of each what it wrote and what was then so. */
+const live = (commands: readonly Given[]) => {
+  let state: Trajectory = trajectory.initial;
+  return [begin, ...commands].map(({ command, actor, on }) => {
+    const events = give(command, state, actor, on);
+    state = frozen(events.reduce(trajectory.evolve, state));
+    return { command, actor, on, events, state };
+  });
+};
+
+const lives = fc.array(anyCommand, { minLength: 30, maxLength: 60, size: 'max' });
+
+describe('whatever happens', () => {
+  it('events in any order fold without a throw, and no state is changed under the hands of who holds it', () => {
+    let reached = 0;
+    fc.assert(
+      fc.property(fc.array(anyEvent, { minLength: 20, maxLength: 60, size: 'max' }), (events) => {
+        const state = events.reduce<Trajectory>((s, event) => frozen(trajectory.evolve(s, event)), trajectory.initial);
+        if (state.status === 'ended' && state.plans.length > 0) reached += 1;
+        expect(['absent', 'running', 'ended']).toContain(state.status);
+      }),
+      { numRuns: 500 },
+    );
+
+    expect(reached).toBeGreaterThan(50);
+  });
+
+  it('before its hire nothing makes a trajectory', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), (events) => {
+        const others = events.filter(({ type }) => type !== 'BuurtbanerHired.v1');
+        expect(others.reduce(trajectory.evolve, trajectory.initial)).toBe(trajectory.initial);
+      }),
+    );
+  });
+
+  it('a plan is approved only while the Buurtbaner endorses its current version', () => {
+    let approvals = 0;
+    fc.assert(
+      fc.property(lives, (commands) => {
+        // Kept apart from the state, from the events alone.
+        const version = new Map<string, number>();
+        const endorsed = new Set<string>();
+        for (const { events, state } of live(commands)) {
+          for (const { type, data } of events) {
+            if (type === 'PlanDrafted.v1' || type === 'PlanRevised.v1') {
+              version.set(data.planId, data.version);
+              endorsed.delete(data.planId);
+            }
+            if (type === 'PlanEndorsed.v1' && data.version === version.get(data.planId)) endorsed.add(data.planId);
+            if (type === 'EndorsementWithdrawn.v1') endorsed.delete(data.planId);
+            if (type !== 'PlanApproved.v1') continue;
+            approvals += 1;
+            expect([data.version, endorsed.has(data.planId)]).toStrictEqual([version.get(data.planId), true]);
+          }
+          if (state.status === 'absent') continue;
+          const approved = state.plans.filter(({ standing }) => standing.status === 'approved');
+          expect(approved.every(({ planId }) => endorsed.has(planId))).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+
+    expect(approvals).toBeGreaterThan(50);
+  });
+
+  it('a command given again writes nothing, except what may be said more than once', () => {
+    const again = new Set<string>();
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const { command, actor, on, events, state } of live(commands)) {
+          const { type } = command;
+          if (events.length === 0 || type === 'RevisePlan' || type === 'GivePlanFeedback') continue;
+          again.add(type);
+          expect(give(command, state, actor, on)).toStrictEqual([]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    // Every other command was accepted at least once, and so was given again.
+
+    expect(again.size).toBe(13);
+  });
+
+  it('one coach coaches at a time, and after the end nothing is written but follow-ups', () => {
+    let endings = 0;
+    fc.assert(
+      fc.property(lives, (commands) => {
+        let coaches = 0;
+        let over = false;
+        for (const { events } of live(commands)) {
+          for (const { type } of events) {
+            expect(over && type !== 'UitstroomFollowedUp.v1').toBe(false);
+            if (type === 'CoachAssigned.v1') coaches += 1;
+            if (type === 'CoachAssignmentEnded.v1') coaches -= 1;
+            expect([0, 1]).toContain(coaches);
+            over ||= type === 'Uitstroom.v1' || type === 'TrajectoryEndedWithoutUitstroom.v1';
+          }
+        }
+        if (over) endings += 1;
+      }),
+      { numRuns: 500 },
+    );
+
+    expect(endings).toBeGreaterThan(20);
+  });
+
+  it('every event is about its trajectory and its Buurtbaner first', () => {
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const { events } of live(commands)) {
+          for (const event of events) {
+            const { about, subjectIds } = event as unknown as { about: object; subjectIds: string[] };
+            expect([about, subjectIds[0]]).toStrictEqual([expect.objectContaining({ trajectoryId: id(1) }), id(2)]);
+          }
+        }
+      }),
+    );
+  });
+});

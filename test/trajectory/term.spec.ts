@@ -1,0 +1,154 @@
+import type { TrajectoryEndedWithoutUitstroom, UitstroomFollowedUp } from '../../events/trajectory';
+import {
+  BeginTrajectory,
+  EndWithoutUitstroom,
+  FollowUpUitstroom,
+  RegisterUitstroom,
+} from '../../src/trajectory/trajectory.commands';
+import { employerOf, formerBuurtbaner, trajectory } from '../../src/trajectory/trajectory.decider';
+import { a, as, fact, specification } from '../specification';
+import { about, asCoreTeam, assigned, buurtbaner, coach, flowedOut, hire, hired, id, LAST_DAY, STARTS } from './story';
+
+const { given } = specification(trajectory);
+const begin = (change: Partial<BeginTrajectory> = {}) => a(BeginTrajectory, { ...hire, ...change });
+const uitstroom = a(RegisterUitstroom, { kind: 'regular-job', withinEmployer: false, evidence: 'document' });
+const end = a(EndWithoutUitstroom, { reasonCode: 'moved' });
+const followUp = (stillInWork: 'yes' | 'no' = 'yes', monthsAfter: 3 | 6 = 3) =>
+  a(FollowUpUitstroom, { monthsAfter, stillInWork, evidence: 'self-reported' });
+const endedWithout = fact<TrajectoryEndedWithoutUitstroom>(
+  {
+    type: 'TrajectoryEndedWithoutUitstroom.v1',
+    data: { reasonCode: 'moved', personId: buurtbaner, coachId: null },
+  },
+  { on: '2026-06-30' },
+);
+const followedUp: UitstroomFollowedUp = {
+  type: 'UitstroomFollowedUp.v1',
+  data: { monthsAfter: 3, stillInWork: 'yes', evidence: 'self-reported' },
+};
+
+describe('a trajectory', () => {
+  it('begins with a hire, whole, and the parameters of that day', () => {
+    given()
+      .when(begin())
+      .then({ type: 'BuurtbanerHired.v1', data: hire, about, subjectIds: [buurtbaner] });
+  });
+
+  it('begins once, also when the policy repeats itself after the end', () => {
+    given(hired).when(begin()).thenUnchanged();
+    given(hired, flowedOut).when(begin()).thenUnchanged();
+  });
+
+  it('is not begun by another hire', () => {
+    given(hired)
+      .when(begin({ personId: id(7) }))
+      .thenRefused('trajectory-exists');
+    given(hired, flowedOut)
+      .when(begin({ vacancyId: id(7) }))
+      .thenRefused('trajectory-exists');
+  });
+
+  it('keeps its first hire, whatever is told later', () => {
+    const another = fact({ ...hired.event, data: { ...hire, personId: id(7) } });
+    expect(given(hired, flowedOut, another).state()).toStrictEqual(given(hired, flowedOut).state());
+  });
+
+  it('tells guards whose it is, at which employer, and whether it ended', () => {
+    expect(formerBuurtbaner(given().state())).toBeNull();
+    expect(formerBuurtbaner(given(hired).state())).toStrictEqual({ personId: buurtbaner, ended: false });
+    expect(formerBuurtbaner(given(hired, flowedOut).state())).toStrictEqual({
+      personId: buurtbaner,
+      ended: true,
+      endedOn: '2026-06-30',
+    });
+    expect(employerOf(given().state())).toBeNull();
+    expect(employerOf(given(hired, flowedOut).state())).toBe(hire.employerId);
+  });
+});
+
+describe('Uitstroom', () => {
+  it('ends a trajectory and says with whom she was coached', () => {
+    given(hired, assigned)
+      .when(uitstroom, as('programme-manager'))
+      .then({ ...flowedOut.event, about: { ...about, coachId: coach }, subjectIds: [buurtbaner] });
+  });
+
+  it('says so when nobody coached her', () => {
+    given(hired)
+      .when(uitstroom, as('programme-manager'))
+      .then({ type: 'Uitstroom.v1', data: { ...flowedOut.event.data, coachId: null } });
+  });
+
+  it('lies between the first day and the day after the last', () => {
+    for (const on of [STARTS, LAST_DAY, '2027-01-06']) {
+      given(hired, assigned)
+        .when(uitstroom, { ...asCoreTeam, on })
+        .then(flowedOut.event);
+    }
+    for (const on of ['2025-01-05', '2027-01-07']) {
+      given(hired)
+        .when(uitstroom, { ...asCoreTeam, on })
+        .thenRefused('date-outside-trajectory');
+    }
+  });
+
+  it('does not lie before a hire that was agreed on a later day than it starts', () => {
+    const late = fact(hired.event, { on: '2025-02-01' });
+    given(late)
+      .when(uitstroom, { ...asCoreTeam, on: '2025-01-31' })
+      .thenRefused('date-before-fact');
+  });
+
+  it('happens once; a day outside the term is told first', () => {
+    given(hired, flowedOut).when(uitstroom, asCoreTeam).thenRefused('trajectory-ended');
+    given(hired, endedWithout).when(uitstroom, asCoreTeam).thenRefused('trajectory-ended');
+    given(hired, flowedOut)
+      .when(uitstroom, { ...asCoreTeam, on: '2027-01-07' })
+      .thenRefused('date-outside-trajectory');
+    given().when(uitstroom, asCoreTeam).thenRefused('trajectory-unknown');
+  });
+});
+
+describe('an end without Uitstroom', () => {
+  it('ends a trajectory, also one that was forgotten until after its last day', () => {
+    given(hired)
+      .when(end, { ...asCoreTeam, on: '2027-03-01' })
+      .then({ ...endedWithout.event, about, subjectIds: [buurtbaner] });
+  });
+
+  it('is refused after either end, before the hire and where there is no trajectory', () => {
+    given(hired, flowedOut).when(end, asCoreTeam).thenRefused('trajectory-ended');
+    given(hired, endedWithout).when(end, asCoreTeam).thenRefused('trajectory-ended');
+    given(hired)
+      .when(end, { ...asCoreTeam, on: '2025-01-01' })
+      .thenRefused('date-before-fact');
+    given().when(end, asCoreTeam).thenRefused('trajectory-unknown');
+  });
+});
+
+describe('a follow-up', () => {
+  it('asks after either end whether she is in work', () => {
+    given(hired, assigned, flowedOut)
+      .when(followUp(), asCoreTeam)
+      .then({ ...followedUp, about: { ...about, coachId: coach }, subjectIds: [buurtbaner] });
+    given(hired, endedWithout).when(followUp(), asCoreTeam).then(followedUp);
+  });
+
+  it('with the same answer for the same months is recorded once; another answer is recorded', () => {
+    const changed = { ...followedUp, data: { ...followedUp.data, stillInWork: 'no' as const } };
+    given(hired, flowedOut, followedUp).when(followUp(), asCoreTeam).thenUnchanged();
+    given(hired, flowedOut, followedUp).when(followUp('no'), asCoreTeam).then(changed);
+    given(hired, flowedOut, followedUp, changed).when(followUp(), asCoreTeam).then(followedUp);
+    const sixMonths = { ...followedUp, data: { ...followedUp.data, monthsAfter: 6 as const } };
+    given(hired, flowedOut, followedUp).when(followUp('yes', 6), asCoreTeam).then(sixMonths);
+    given(hired, flowedOut, followedUp, sixMonths).when(followUp(), asCoreTeam).thenUnchanged();
+  });
+
+  it('is refused while the trajectory runs, before its end and where there is none', () => {
+    given(hired).when(followUp(), asCoreTeam).thenRefused('trajectory-not-ended');
+    given(hired, flowedOut)
+      .when(followUp(), { ...asCoreTeam, on: '2026-06-29' })
+      .thenRefused('date-before-fact');
+    given().when(followUp(), asCoreTeam).thenRefused('trajectory-unknown');
+  });
+});

@@ -68,8 +68,9 @@ export const pool = (
     ...more,
   });
   // The SQLSTATE or system code only: a message may quote values.
-  connections.on('error', (error: Error & { code?: string }) =>
-    log.warn(`${applicationName}: an idle connection broke (${error.code ?? error.name})`),
-  );
+  connections.on('error', (error: Error & { code?: string }) => {
+    // The last connections of a pool that was ended may see the server go.
+    if (!connections.ending) log.warn(`${applicationName}: an idle connection broke (${error.code ?? error.name})`);
+  });
   return connections;
 };

@@ -1,0 +1,36 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Reads } from '../../src/platform/auth/access';
+import { FromReadModel } from '../../src/platform/http/position';
+import { CalendarDay, Id, Label, Maybe } from '../../src/platform/validation';
+import { PageQuery } from '../../src/query-edge/page-query';
+import { QueryEdge } from '../../src/query-edge/query-edge';
+import { STAFF } from '../../src/query-edge/readers';
+import { auditTrail } from './audit-trail.queries';
+
+class AuditTrailQuery extends PageQuery {
+  /** A person concerned. */
+  @Maybe() @Id() readonly subjectId?: string;
+  /** Anything concerned: a trajectory, a place, a plan. */
+  @Maybe() @Id() readonly relatedId?: string;
+  @Maybe() @Id() readonly actorId?: string;
+  /** Name of an event type with its version. */
+  @Maybe() @Label(100) readonly type?: string;
+  /** Business days, both included. */
+  @Maybe() @CalendarDay() readonly occurredFrom?: string;
+  @Maybe() @CalendarDay() readonly occurredUntil?: string;
+}
+
+@ApiTags('audit-trail')
+@FromReadModel()
+@Reads(...STAFF)
+@Controller('v1/audit-trail')
+export class AuditTrailController {
+  constructor(private readonly edge: QueryEdge) {}
+
+  /** Every event, in the order of the log, with a sentence in Dutch and English. */
+  @Get()
+  list(@Query() query: AuditTrailQuery) {
+    return this.edge.page(auditTrail(this.edge.db, query, query));
+  }
+}

@@ -1,0 +1,53 @@
+import type { DomainEvent, EventType } from '../../events';
+import type { Recorded } from '../../events/event';
+import type { Projection } from '../engine/projection';
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID_LENGTH = 36;
+
+type Event = Recorded<DomainEvent>;
+type Keys = (event: Event) => readonly string[];
+
+/** Adds the id at the end of a key or a stream's name: keys are ids, bare or behind a word that tells them apart. */
+const addIdIn = (ids: Set<string>, name: string): void => {
+  const end = name.length > UUID_LENGTH ? name.slice(-UUID_LENGTH) : name;
+  if (UUID.test(end)) ids.add(end);
+};
+
+/** Adds the ids that data names: `planId`, `attendance[].trajectoryId`. Texts are not looked at, sealed or not. */
+const addIdsIn = (ids: Set<string>, data: Readonly<Record<string, unknown>>): void => {
+  for (const field in data) {
+    const value = data[field];
+    if (typeof value === 'string') {
+      if (field.endsWith('Id')) addIdIn(ids, value);
+    } else if (field === 'attendance' || field === 'invited') {
+      for (const participant of value as readonly Readonly<Record<string, unknown>>[]) addIdsIn(ids, participant);
+    }
+  }
+};
+
+/**
+ * Everything an event concerns, sorted, each id once: its stream, `about`, its subjects, the ids it names, and every key
+ * by which one of `projections` takes it up, so that explanations find all events behind a row (decisions.md 15).
+ */
+export const relatedTo = (projections: readonly Projection[]): ((event: Event) => readonly string[]) => {
+  const keysByType = new Map<EventType, readonly Keys[]>();
+  const keysOf = (type: EventType): readonly Keys[] => {
+    const known = keysByType.get(type);
+    if (known) return known;
+    const keys = projections.flatMap(({ on: { [type]: opinion } }) =>
+      opinion === 'ignored' ? [] : [opinion.keys as Keys],
+    );
+    keysByType.set(type, keys);
+    return keys;
+  };
+  return (event) => {
+    const ids = new Set<string>();
+    addIdIn(ids, event.stream);
+    for (const id of Object.values(event.metadata.about)) ids.add(id);
+    for (const id of event.metadata.subjectIds) ids.add(id);
+    addIdsIn(ids, event.data);
+    for (const keys of keysOf(event.type)) for (const key of keys(event)) addIdIn(ids, key);
+    return [...ids].sort();
+  };
+};

@@ -1,0 +1,83 @@
+import type { EventType } from '../../events';
+import { count, en, nl, type Sentences } from './sentence';
+
+const plan = {
+  work: { nl: 'Werkplan', en: 'Work plan' },
+  outflow: { nl: 'Uitstroomplan', en: 'Outflow plan' },
+  development: { nl: 'Ontwikkelplan', en: 'Development plan' },
+} as const;
+const manner = {
+  digital: { nl: 'digitaal', en: 'digitally' },
+  signed: { nl: 'met een handtekening', en: 'with a signature' },
+  spoken: { nl: 'mondeling', en: 'in spoken words' },
+} as const;
+const form = {
+  'in-person': { nl: 'in levenden lijve', en: 'in person' },
+  online: { nl: 'online', en: 'online' },
+  phone: { nl: 'telefonisch', en: 'by telephone' },
+} as const;
+const outcome = {
+  'regular-job': { nl: 'een reguliere baan', en: 'a regular job' },
+  'other-paid-work': { nl: 'ander betaald werk', en: 'other paid work' },
+  'self-employed': { nl: 'werk als zelfstandige', en: 'self-employment' },
+  education: { nl: 'een opleiding', en: 'education' },
+  'volunteer-only': { nl: 'alleen vrijwilligerswerk', en: 'volunteer work only' },
+  unknown: { nl: 'een onbekende bestemming', en: 'an unknown destination' },
+} as const;
+const inWork = {
+  yes: { nl: 'nog aan het werk', en: 'still in work' },
+  no: { nl: 'niet meer aan het werk', en: 'no longer in work' },
+  unknown: { nl: 'onbekend of zij nog werkt', en: 'unknown whether still in work' },
+} as const;
+
+/** Trajectories: from hire to what came after. */
+export const trajectory = {
+  'BuurtbanerHired.v1': ({ data: { startsOn, plannedEndOn, weeklyHours } }) => ({
+    nl: `Buurtbaner aangesteld van ${nl(startsOn)} tot en met ${nl(plannedEndOn)} voor ${weeklyHours} uur per week.`,
+    en: `Buurtbaner hired from ${en(startsOn)} up to and including ${en(plannedEndOn)} for ${count(weeklyHours, 'hour', 'hours')} a week.`,
+  }),
+  'CoachAssigned.v1': () => ({ nl: 'Coach toegewezen.', en: 'Coach assigned.' }),
+  'CoachAssignmentEnded.v1': () => ({ nl: 'Toewijzing van de coach beëindigd.', en: 'Coach assignment ended.' }),
+  'PlanDrafted.v1': ({ data: { kind, steps } }) => ({
+    nl: `${plan[kind].nl} opgesteld met ${count(steps.length, 'stap', 'stappen')}.`,
+    en: `${plan[kind].en} drafted with ${count(steps.length, 'step', 'steps')}.`,
+  }),
+  'PlanRevised.v1': ({ data: { kind, version, steps } }) => ({
+    nl: `${plan[kind].nl} herzien: versie ${version} met ${count(steps.length, 'stap', 'stappen')}.`,
+    en: `${plan[kind].en} revised: version ${version} with ${count(steps.length, 'step', 'steps')}.`,
+  }),
+  'PlanFeedbackGiven.v1': ({ data: { version } }) => ({
+    nl: `Werkgever reageerde op versie ${version} van een plan.`,
+    en: `Employer gave feedback on version ${version} of a plan.`,
+  }),
+  'PlanEndorsed.v1': ({ data }) => ({
+    nl: `Versie ${data.version} van een plan onderschreven, ${manner[data.manner].nl}.`,
+    en: `Version ${data.version} of a plan endorsed, ${manner[data.manner].en}.`,
+  }),
+  'EndorsementWithdrawn.v1': ({ data }) => ({
+    nl: `Onderschrijving van versie ${data.version} van een plan ingetrokken, ${manner[data.manner].nl}.`,
+    en: `Endorsement of version ${data.version} of a plan withdrawn, ${manner[data.manner].en}.`,
+  }),
+  'PlanApproved.v1': ({ data: { version } }) => ({
+    nl: `Versie ${version} van een plan goedgekeurd.`,
+    en: `Version ${version} of a plan approved.`,
+  }),
+  'PlanStepCompleted.v1': () => ({ nl: 'Stap van een plan afgerond.', en: 'Step of a plan completed.' }),
+  'PlanStepDropped.v1': () => ({ nl: 'Stap van een plan geschrapt.', en: 'Step of a plan dropped.' }),
+  'CoachingSessionHeld.v1': ({ data }) => ({
+    nl: `Coachgesprek gehouden van ${count(data.minutes, 'minuut', 'minuten')}, ${form[data.form].nl}.`,
+    en: `Coaching session held of ${count(data.minutes, 'minute', 'minutes')}, ${form[data.form].en}.`,
+  }),
+  'Uitstroom.v1': ({ data: { kind, withinEmployer } }) => ({
+    nl: `Uitstroom naar ${outcome[kind].nl}${withinEmployer ? ' bij dezelfde werkgever' : ''}.`,
+    en: `Uitstroom into ${outcome[kind].en}${withinEmployer ? ' at the same employer' : ''}.`,
+  }),
+  'TrajectoryEndedWithoutUitstroom.v1': () => ({
+    nl: 'Traject beëindigd zonder uitstroom.',
+    en: 'Trajectory ended without uitstroom.',
+  }),
+  'UitstroomFollowedUp.v1': ({ data: { monthsAfter, stillInWork } }) => ({
+    nl: `Navraag ${monthsAfter} maanden na het einde: ${inWork[stillInWork].nl}.`,
+    en: `Follow-up ${monthsAfter} months after the end: ${inWork[stillInWork].en}.`,
+  }),
+} as const satisfies Partial<Sentences<EventType>>;

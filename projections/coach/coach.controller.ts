@@ -1,0 +1,40 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { CoachBackground } from '../../events/coach';
+import { Reads } from '../../src/platform/auth/access';
+import { FromReadModel } from '../../src/platform/http/position';
+import { Flag, Maybe, OneOf } from '../../src/platform/validation';
+import { PageQuery } from '../../src/query-edge/page-query';
+import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
+import { onlyHerself, STAFF } from '../../src/query-edge/readers';
+import { YesOrNo } from '../../src/query-edge/yes-or-no';
+import { coaches, coachOf } from './coach.queries';
+
+const COACH_BACKGROUNDS = ['former-buurtbaner', 'key-figure', 'other'] as const satisfies readonly CoachBackground[];
+
+class CoachesQuery extends PageQuery {
+  @Maybe() @OneOf(COACH_BACKGROUNDS) readonly background?: CoachBackground;
+  /** Only coaches who can take another trajectory now, or only the others. */
+  @Maybe() @YesOrNo() @Flag() readonly available?: boolean;
+}
+
+@ApiTags('coaches')
+@FromReadModel()
+@Controller('v1/coaches')
+export class CoachController {
+  constructor(private readonly edge: QueryEdge) {}
+
+  /** Coaches by the day they were qualified. */
+  @Get()
+  @Reads(...STAFF)
+  list(@Query() query: CoachesQuery) {
+    return this.edge.page(coaches(this.edge.db, query, query));
+  }
+
+  @Get(':id')
+  @Reads(...STAFF, 'coach')
+  async item(@Param('id', ParseUUIDPipe) id: string, @ReadBy() reader: Reader) {
+    onlyHerself(reader.actor, id);
+    return this.edge.found(await coachOf(this.edge.db, id));
+  }
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RecordedOf } from '../../events';
+import { on, projection } from '../engine/projection';
+import { ignoring, idOf } from '../opinions';
+
+/** What is known of one coach. A case may be taken before the qualification in a fold by day; a row comes with it. */
+export type Coach = {
+  readonly qualified: { readonly on: string; readonly data: RecordedOf<'CoachQualified.v1'>['data'] } | null;
+  readonly capacity: number;
+  readonly suspended: boolean;
+  /** Trajectories, each once. */
+  readonly cases: readonly string[];
+};
+
+const unknown: Coach = { qualified: null, capacity: 0, suspended: false, cases: [] };
+
+const without = (cases: readonly string[], trajectoryId: string) => cases.filter((taken) => taken !== trajectoryId);
+
+/** One row per coach (vuistregels 9 and 10). */
+export const coach = projection<Coach>({
+  name: 'coach',
+  version: 1,
+  on: {
+    'CoachQualified.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+      ...state,
+      qualified: { on: metadata.occurredOn, data },
+      capacity: data.capacity,
+    })),
+    'CoachCapacityChanged.v1': on(idOf, (state = unknown, { data }) => ({ ...state, capacity: data.capacity })),
+    'CoachSuspended.v1': on(idOf, (state = unknown) => ({ ...state, suspended: true })),
+    'CoachReinstated.v1': on(idOf, (state = unknown) => ({ ...state, suspended: false })),
+    'CaseTaken.v1': on(idOf, (state = unknown, { data }) => ({
+      ...state,
+      cases: [...without(state.cases, data.trajectoryId), data.trajectoryId],
+    })),
+    'CaseReleased.v1': on(idOf, (state = unknown, { data }) => ({
+      ...state,
+      cases: without(state.cases, data.trajectoryId),
+    })),
+    // prettier-ignore
+    ...ignoring(
+      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
+      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
+      'PlaceClosed.v1', 'PersonRegistered.v1', 'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1',
+      'KeyFigureRecognised.v1', 'ConsentGiven.v1', 'ConsentWithdrawn.v1', 'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1',
+      'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'EmployerRegistered.v1', 'EmployerContactNamed.v1',
+      'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1', 'BuurtbanerHired.v1',
+      'CoachAssigned.v1', 'CoachAssignmentEnded.v1', 'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1',
+      'PlanEndorsed.v1', 'EndorsementWithdrawn.v1', 'PlanApproved.v1', 'PlanStepCompleted.v1', 'PlanStepDropped.v1',
+      'CoachingSessionHeld.v1', 'Uitstroom.v1', 'TrajectoryEndedWithoutUitstroom.v1', 'UitstroomFollowedUp.v1',
+      'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionCancelled.v1', 'InstructionHeld.v1',
+    ),
+  },
+  tables: [
+    {
+      name: 'coach',
+      primaryKey: ['coach_id'],
+      sql: readFileSync(join(__dirname, 'coach.sql'), 'utf8'),
+      rows: ({ qualified, capacity, suspended, cases }, coachId) =>
+        qualified
+          ? [
+              {
+                coach_id: coachId,
+                background: qualified.data.background,
+                former_trajectory_id: qualified.data.formerTrajectoryId ?? null,
+                requirements_met: qualified.data.requirementsMet,
+                preferred_pool_asked: qualified.data.preferredPoolAsked ?? null,
+                qualified_on: qualified.on,
+                capacity,
+                cases: cases.length,
+                suspended,
+              },
+            ]
+          : [],
+    },
+  ],
+});

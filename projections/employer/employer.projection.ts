@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RecordedOf } from '../../events';
+import { on, projection } from '../engine/projection';
+import { ignoring, idOf } from '../opinions';
+
+type Contact = RecordedOf<'EmployerContactNamed.v1'>['data'] & {
+  readonly namedOn: string;
+  readonly end: { readonly on: string; readonly successorId: string | null } | null;
+};
+
+/** What is known of one employer and its contact persons. */
+export type Employer = {
+  readonly registered: { readonly on: string; readonly data: RecordedOf<'EmployerRegistered.v1'>['data'] } | null;
+  /** In the order they were named. */
+  readonly contacts: readonly Contact[];
+  readonly throughflow: { readonly on: string; readonly outcome: string } | null;
+  readonly colleagueActivities: number;
+};
+
+const unknown: Employer = { registered: null, contacts: [], throughflow: null, colleagueActivities: 0 };
+
+/** One row per employer, and one per contact person (vuistregels 11 to 13). */
+export const employer = projection<Employer>({
+  name: 'employer',
+  version: 1,
+  on: {
+    'EmployerRegistered.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+      ...state,
+      registered: { on: metadata.occurredOn, data },
+    })),
+    'EmployerContactNamed.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+      ...state,
+      contacts: [
+        ...state.contacts.filter(({ contactId }) => contactId !== data.contactId),
+        { ...data, namedOn: metadata.occurredOn, end: null },
+      ],
+    })),
+    'EmployerContactEnded.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+      ...state,
+      contacts: state.contacts.map((contact) =>
+        contact.contactId === data.contactId
+          ? { ...contact, end: { on: metadata.occurredOn, successorId: data.successorId ?? null } }
+          : contact,
+      ),
+    })),
+    'ThroughflowAssessed.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+      ...state,
+      throughflow: { on: metadata.occurredOn, outcome: data.outcome },
+    })),
+    'ColleagueActivityHeld.v1': on(idOf, (state = unknown) => ({
+      ...state,
+      colleagueActivities: state.colleagueActivities + 1,
+    })),
+    // prettier-ignore
+    ...ignoring(
+      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
+      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
+      'PlaceClosed.v1', 'PersonRegistered.v1', 'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1',
+      'KeyFigureRecognised.v1', 'ConsentGiven.v1', 'ConsentWithdrawn.v1', 'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1',
+      'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'CoachQualified.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1',
+      'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1', 'BuurtbanerHired.v1', 'CoachAssigned.v1',
+      'CoachAssignmentEnded.v1', 'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1', 'PlanEndorsed.v1',
+      'EndorsementWithdrawn.v1', 'PlanApproved.v1', 'PlanStepCompleted.v1', 'PlanStepDropped.v1',
+      'CoachingSessionHeld.v1', 'Uitstroom.v1', 'TrajectoryEndedWithoutUitstroom.v1', 'UitstroomFollowedUp.v1',
+      'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionCancelled.v1', 'InstructionHeld.v1',
+    ),
+  },
+  tables: [
+    {
+      name: 'employer',
+      primaryKey: ['employer_id'],
+      sql: readFileSync(join(__dirname, 'employer.sql'), 'utf8'),
+      rows: (state, employerId) => (state.registered ? [row(state, state.registered, employerId)] : []),
+    },
+    {
+      name: 'employer_contact',
+      primaryKey: ['employer_id', 'contact_id'],
+      sql: readFileSync(join(__dirname, 'employer-contact.sql'), 'utf8'),
+      rows: ({ contacts }, employerId) =>
+        contacts.map(({ contactId, fullName, email, personId, namedOn, end }) => ({
+          contact_id: contactId,
+          employer_id: employerId,
+          full_name: fullName,
+          email: email ?? null,
+          person_id: personId ?? null,
+          named_on: namedOn,
+          ended_on: end?.on ?? null,
+          successor_id: end?.successorId ?? null,
+        })),
+    },
+  ],
+});
+
+const row = (state: Employer, { on: registeredOn, data }: NonNullable<Employer['registered']>, employerId: string) => ({
+  employer_id: employerId,
+  name: data.name,
+  kvk_number: data.kvkNumber ?? null,
+  sector: data.sector,
+  districts: data.districts,
+  registered_on: registeredOn,
+  contact_ids: state.contacts.filter(({ end }) => end === null).map(({ contactId }) => contactId),
+  throughflow_outcome: state.throughflow?.outcome ?? null,
+  throughflow_assessed_on: state.throughflow?.on ?? null,
+  colleague_activities: state.colleagueActivities,
+});

@@ -1,0 +1,54 @@
+import { pageOf, rowOf, rowsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+
+/** A row of `read.employer`. */
+export type EmployerRow = Provenance & {
+  readonly employer_id: string;
+  readonly name: string;
+  readonly kvk_number: string | null;
+  readonly sector: string;
+  readonly districts: readonly string[];
+  readonly registered_on: string;
+  readonly contact_ids: readonly string[];
+  readonly throughflow_outcome: 'possible' | 'not-possible' | 'conditional' | null;
+  readonly throughflow_assessed_on: string | null;
+  readonly colleague_activities: number;
+};
+
+/** A row of `read.employer_contact`. Name and e-mail are sealed tokens: open them at the edge, after the role check. */
+export type EmployerContactRow = Provenance & {
+  readonly contact_id: string;
+  readonly employer_id: string;
+  readonly full_name: string;
+  readonly email: string | null;
+  readonly person_id: string | null;
+  readonly named_on: string;
+  readonly ended_on: string | null;
+  readonly successor_id: string | null;
+};
+
+/** One employer. */
+export const employerOf = (db: Queryable, employerId: string): Promise<EmployerRow | null> =>
+  rowOf(db, 'select * from read.employer where employer_id = $1', [employerId]);
+
+/** Employers by the day they were registered. */
+export const employers = (
+  db: Queryable,
+  { district }: { readonly district?: string },
+  page: PageRequest,
+): Promise<Page<EmployerRow>> =>
+  pageOf(
+    db,
+    `select *
+       from read.employer
+      where ($1::text is null or $1 = any (districts))
+        and ($2::date is null or (registered_on, employer_id) > ($2, $3::uuid))
+      order by registered_on, employer_id
+      limit $4`,
+    [district],
+    ['registered_on', 'employer_id'],
+    page,
+  );
+
+/** The contact persons an employer ever had, in the order they were named. */
+export const contactsOf = (db: Queryable, employerId: string): Promise<readonly EmployerContactRow[]> =>
+  rowsOf(db, 'select * from read.employer_contact where employer_id = $1 order by named_on, contact_id', [employerId]);

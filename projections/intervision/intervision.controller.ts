@@ -1,0 +1,35 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Reads } from '../../src/platform/auth/access';
+import { FromReadModel } from '../../src/platform/http/position';
+import { Id, Maybe, OneOf } from '../../src/platform/validation';
+import { PageQuery } from '../../src/query-edge/page-query';
+import { QueryEdge } from '../../src/query-edge/query-edge';
+import { STAFF } from '../../src/query-edge/readers';
+import { intervisionOf, intervisions, type IntervisionState } from './intervision.queries';
+
+const INTERVISION_STATES = ['scheduled', 'held', 'cancelled'] as const satisfies readonly IntervisionState[];
+
+class IntervisionsQuery extends PageQuery {
+  @Maybe() @Id() readonly programmeId?: string;
+  @Maybe() @OneOf(INTERVISION_STATES) readonly state?: IntervisionState;
+}
+
+@ApiTags('intervisions')
+@FromReadModel()
+@Reads(...STAFF)
+@Controller('v1/intervisions')
+export class IntervisionController {
+  constructor(private readonly edge: QueryEdge) {}
+
+  /** Intervisions by the day they were planned for. */
+  @Get()
+  list(@Query() query: IntervisionsQuery) {
+    return this.edge.page(intervisions(this.edge.db, query, query));
+  }
+
+  @Get(':id')
+  async item(@Param('id', ParseUUIDPipe) id: string) {
+    return this.edge.found(await intervisionOf(this.edge.db, id));
+  }
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { v5 } from 'uuid';
+import { on, projection, type Row } from '../engine/projection';
+import { ignoring, idOf } from '../opinions';
+
+type Coaching = {
+  readonly eventId: string;
+  readonly coachId: string;
+  readonly personId: string;
+  readonly background: string;
+  readonly since: string;
+  readonly until: string | null;
+};
+type Occupant = {
+  readonly eventId: string;
+  readonly personId: string;
+  readonly trajectoryId: string;
+  readonly startsOn: string;
+};
+type Discovery = {
+  readonly eventId: string;
+  readonly personId: string;
+  readonly trajectoryId: string;
+  readonly on: string;
+};
+
+/**
+ * Edges by the one thing whose events make and end them: a trajectory its coaching, a place its succession, a person her
+ * discovery. An id is one of the three, so two of the lists stay empty; should ids ever meet, nothing is lost.
+ */
+export type Edges = {
+  readonly coaching: readonly Coaching[];
+  /** Everyone hired on the place, in order; each follows the one before. */
+  readonly occupants: readonly Occupant[];
+  readonly discoveries: readonly Discovery[];
+};
+
+const none: Edges = { coaching: [], occupants: [], discoveries: [] };
+
+const NAMESPACE = '5a0f7d0a-93a5-5d0e-8a7b-0c1d4be2a6f4';
+const edgeId = (kind: string, eventId: string): string => v5(`${kind}/${eventId}`, NAMESPACE);
+
+const endCoaching = (state: Edges, until: string, coachId?: string): Edges => ({
+  ...state,
+  coaching: state.coaching.map((c) =>
+    c.until === null && (coachId === undefined || c.coachId === coachId) ? { ...c, until } : c,
+  ),
+});
+
+const ended = (state: Edges = none, { metadata }: { readonly metadata: { readonly occurredOn: string } }): Edges =>
+  endCoaching(state, metadata.occurredOn);
+
+/** One row per edge of the upward circle (contract.md 3, vuistregels 2, 10 and 15). */
+export const lineageEdge = projection<Edges>({
+  name: 'lineage_edge',
+  version: 1,
+  on: {
+    'CoachAssigned.v1': on(idOf, (state = none, { eventId, data: { coachId, personId, background }, metadata }) => ({
+      ...state,
+      coaching: [
+        ...state.coaching,
+        { eventId, coachId, personId, background, since: metadata.occurredOn, until: null },
+      ],
+    })),
+    'CoachAssignmentEnded.v1': on(idOf, (state = none, { data, metadata }) =>
+      endCoaching(state, metadata.occurredOn, data.coachId),
+    ),
+    'Uitstroom.v1': on(idOf, ended),
+    'TrajectoryEndedWithoutUitstroom.v1': on(idOf, ended),
+    'PlaceFilled.v1': on(
+      ({ data }) => data.placeId,
+      (state = none, { eventId, data: { personId, trajectoryId, startsOn } }) => ({
+        ...state,
+        occupants: [...state.occupants, { eventId, personId, trajectoryId, startsOn }],
+      }),
+    ),
+    // A hire that failed never was: the next one follows the occupant before it (decisions.md 3).
+    'PlaceVacated.v1': on(
+      ({ data }) => (data.becauseOf === 'hire-failed' ? data.placeId : undefined),
+      (state = none, { data }) => {
+        const failed = state.occupants.findLastIndex(({ trajectoryId }) => trajectoryId === data.trajectoryId);
+        return { ...state, occupants: state.occupants.filter((_, i) => i !== failed) };
+      },
+    ),
+    'KeyFigureRecognised.v1': on(
+      (event) => (event.data.discoveredByPersonId === undefined ? undefined : idOf(event)),
+      (state = none, { eventId, data: { discoveredByPersonId, discoveredByTrajectoryId }, metadata }) =>
+        discoveredByPersonId === undefined ||
+        discoveredByTrajectoryId === undefined ||
+        state.discoveries.some(({ personId }) => personId === discoveredByPersonId)
+          ? state
+          : {
+              ...state,
+              discoveries: [
+                ...state.discoveries,
+                {
+                  eventId,
+                  personId: discoveredByPersonId,
+                  trajectoryId: discoveredByTrajectoryId,
+                  on: metadata.occurredOn,
+                },
+              ],
+            },
+    ),
+    // prettier-ignore
+    ...ignoring(
+      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
+      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceReopened.v1', 'PlaceClosed.v1', 'PersonRegistered.v1',
+      'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1', 'ConsentGiven.v1', 'ConsentWithdrawn.v1',
+      'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1', 'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'CoachQualified.v1',
+      'CoachCapacityChanged.v1', 'CoachSuspended.v1', 'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1',
+      'EmployerRegistered.v1', 'EmployerContactNamed.v1', 'EmployerContactEnded.v1', 'ThroughflowAssessed.v1',
+      'ColleagueActivityHeld.v1', 'BuurtbanerHired.v1', 'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1',
+      'PlanEndorsed.v1', 'EndorsementWithdrawn.v1', 'PlanApproved.v1', 'PlanStepCompleted.v1', 'PlanStepDropped.v1',
+      'CoachingSessionHeld.v1', 'UitstroomFollowedUp.v1', 'IntervisionScheduled.v1', 'IntervisionHeld.v1',
+      'IntervisionCancelled.v1', 'InstructionHeld.v1',
+    ),
+  },
+  tables: [
+    {
+      name: 'lineage_edge',
+      primaryKey: ['edge_id'],
+      sql: readFileSync(join(__dirname, 'lineage-edge.sql'), 'utf8'),
+      rows: (state, key) => [...coachedBy(state, key), ...succeededOnPlace(state), ...discoveredBy(state, key)],
+    },
+  ],
+});
+
+const coachedBy = ({ coaching }: Edges, trajectoryId: string): readonly Row[] =>
+  coaching.map(({ eventId, coachId, personId, background, since, until }) => ({
+    edge_id: edgeId('coached_by', eventId),
+    kind: 'coached_by',
+    from_person_id: coachId,
+    to_person_id: personId,
+    trajectory_id: trajectoryId,
+    since,
+    until,
+    coach_background: background,
+  }));
+
+const succeededOnPlace = ({ occupants }: Edges): readonly Row[] =>
+  occupants.slice(1).map(({ eventId, personId, trajectoryId, startsOn }, i) => ({
+    edge_id: edgeId('succeeded_on_place', eventId),
+    kind: 'succeeded_on_place',
+    from_person_id: occupants[i]!.personId,
+    to_person_id: personId,
+    trajectory_id: trajectoryId,
+    since: startsOn,
+    until: null,
+    coach_background: null,
+  }));
+
+const discoveredBy = ({ discoveries }: Edges, discovered: string): readonly Row[] =>
+  discoveries.map(({ eventId, personId, trajectoryId, on: since }) => ({
+    edge_id: edgeId('discovered_by', eventId),
+    kind: 'discovered_by',
+    from_person_id: personId,
+    to_person_id: discovered,
+    trajectory_id: trajectoryId,
+    since,
+    until: null,
+    coach_background: null,
+  }));

@@ -1,0 +1,81 @@
+import { pageOf, rowsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+
+export type EdgeKind = 'coached_by' | 'succeeded_on_place' | 'discovered_by' | 'handed_over_to';
+
+/** A row of `read.lineage_edge`. */
+export type LineageEdgeRow = Provenance & {
+  readonly edge_id: string;
+  readonly kind: EdgeKind;
+  readonly from_person_id: string;
+  readonly to_person_id: string;
+  readonly trajectory_id: string;
+  readonly since: string;
+  readonly until: string | null;
+  readonly coach_background: 'former-buurtbaner' | 'key-figure' | 'other' | null;
+};
+
+/** An edge on the way from or to a person; `depth` is 1 for her own edges. */
+export type LineageStepRow = LineageEdgeRow & { readonly direction: 'before' | 'after'; readonly depth: number };
+
+export type LineageEdgeFilter = { readonly kind?: EdgeKind; readonly trajectoryId?: string };
+
+/** Edges by the day they began. */
+export const lineageEdges = (
+  db: Queryable,
+  { kind, trajectoryId }: LineageEdgeFilter,
+  page: PageRequest,
+): Promise<Page<LineageEdgeRow>> =>
+  pageOf(
+    db,
+    `select *
+       from read.lineage_edge
+      where ($1::text is null or kind = $1)
+        and ($2::uuid is null or trajectory_id = $2)
+        and ($3::date is null or (since, edge_id) > ($3, $4::uuid))
+      order by since, edge_id
+      limit $5`,
+    [kind, trajectoryId],
+    ['since', 'edge_id'],
+    page,
+  );
+
+/**
+ * Everyone who led to a person (`before`) and everyone she led to (`after`), at most `depth` edges away, each edge once
+ * at its shortest distance. Ends on a graph with circles too: the invariants exclude them, an import may not.
+ */
+export const lineageOf = (db: Queryable, personId: string, depth: number): Promise<readonly LineageStepRow[]> =>
+  rowsOf(
+    db,
+    `with recursive before (person_id, depth) as (
+       select $1::uuid, 0
+       union
+       select edge.from_person_id, before.depth + 1
+         from before
+         join read.lineage_edge edge on edge.to_person_id = before.person_id
+        where before.depth < $2
+     ), after (person_id, depth) as (
+       select $1::uuid, 0
+       union
+       select edge.to_person_id, after.depth + 1
+         from after
+         join read.lineage_edge edge on edge.from_person_id = after.person_id
+        where after.depth < $2
+     ), step as (
+       select edge.edge_id, 'before' as direction, min(before.depth) + 1 as depth
+         from before
+         join read.lineage_edge edge on edge.to_person_id = before.person_id
+        where before.depth < $2
+        group by edge.edge_id
+       union all
+       select edge.edge_id, 'after', min(after.depth) + 1
+         from after
+         join read.lineage_edge edge on edge.from_person_id = after.person_id
+        where after.depth < $2
+        group by edge.edge_id
+     )
+     select edge.*, step.direction, step.depth
+       from step
+       join read.lineage_edge edge using (edge_id)
+      order by step.direction desc, step.depth, edge.since, edge.edge_id`,
+    [personId, depth],
+  );

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { on, projection } from '../engine/projection';
+import { ignoring, idOf } from '../opinions';
+import { accept, endRole, runningRoles, type Role } from './roles';
+
+/** What the upward circle knows of one person. */
+export type LineagePerson = {
+  /** Hired, qualified as coach or recognised at least once: only then there is a row. */
+  readonly listed: boolean;
+  readonly hires: readonly { readonly trajectoryId: string; readonly programmeId: string; readonly startsOn: string }[];
+  readonly end: { readonly on: string; readonly outcome: string } | null;
+  /** Highest generation her former-Buurtbaner coaches had when they were assigned; 0 without such a coach. */
+  readonly coachGeneration: number;
+  /** Trajectories, each once. */
+  readonly coached: readonly string[];
+  /** Persons, each once. */
+  readonly discovered: readonly string[];
+  readonly roles: readonly Role[];
+};
+
+const nobody: LineagePerson = {
+  listed: false,
+  hires: [],
+  end: null,
+  coachGeneration: 0,
+  coached: [],
+  discovered: [],
+  roles: [],
+};
+
+/** Null for who never was a Buurtbaner. Later changes of a coach do not travel: her generation was taken when assigned. */
+const generationOf = ({ hires, coachGeneration }: LineagePerson): number | null =>
+  hires.length > 0 ? 1 + coachGeneration : null;
+
+const withOne = (list: readonly string[], item: string): readonly string[] =>
+  list.includes(item) ? list : [...list, item];
+
+const ended = (state: LineagePerson = nobody, on: string, outcome: string): LineagePerson =>
+  state.end && state.end.on > on ? state : { ...state, end: { on, outcome } };
+
+const personOf = ({ data }: { readonly data: { readonly personId: string } }): string => data.personId;
+
+/** Nodes of the upward circle, and the returns behind them (contract.md 3, vuistregels 10 and 15). */
+export const lineagePerson = projection<LineagePerson>({
+  name: 'lineage_person',
+  version: 1,
+  on: {
+    'BuurtbanerHired.v1': on(personOf, (state = nobody, { data: { trajectoryId, programmeId, startsOn } }) => ({
+      ...state,
+      listed: true,
+      hires: [...state.hires, { trajectoryId, programmeId, startsOn }],
+    })),
+    'CoachQualified.v1': on(idOf, (state = nobody) => ({ ...state, listed: true })),
+    'KeyFigureRecognised.v1': {
+      keys: (event) => [...new Set([idOf(event), event.data.discoveredByPersonId ?? idOf(event)])],
+      fold: (states, event) => {
+        const recognised = idOf(event);
+        states.put(recognised, { ...(states.get(recognised) ?? nobody), listed: true });
+        const discoverer = event.data.discoveredByPersonId;
+        if (discoverer === undefined) return;
+        const state = states.get(discoverer) ?? nobody;
+        states.put(discoverer, { ...state, discovered: withOne(state.discovered, recognised) });
+      },
+    },
+    'CoachAssigned.v1': {
+      keys: ({ data }) => [...new Set([data.coachId, data.personId])],
+      fold: (states, event) => {
+        const { coachId, personId, background } = event.data;
+        const coach = states.get(coachId) ?? nobody;
+        states.put(coachId, { ...coach, coached: withOne(coach.coached, idOf(event)) });
+        if (background !== 'former-buurtbaner') return;
+        const buurtbaner = states.get(personId) ?? nobody;
+        // A former Buurtbaner is of generation 1 at least, also when her own hire is not known (an as-of day before it).
+        const coachGeneration = Math.max(buurtbaner.coachGeneration, generationOf(coach) ?? 1);
+        states.put(personId, { ...buurtbaner, coachGeneration });
+      },
+    },
+    'Uitstroom.v1': on(personOf, (state, { data, metadata }) => ended(state, metadata.occurredOn, data.kind)),
+    'TrajectoryEndedWithoutUitstroom.v1': on(personOf, (state, { metadata }) =>
+      ended(state, metadata.occurredOn, 'none'),
+    ),
+    'AlumnusRoleAccepted.v1': on(idOf, (state = nobody, event) => ({ ...state, roles: accept(state.roles, event) })),
+    'AlumnusRoleEnded.v1': on(idOf, (state = nobody, event) => ({ ...state, roles: endRole(state.roles, event) })),
+    // prettier-ignore
+    ...ignoring(
+      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
+      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
+      'PlaceClosed.v1', 'PersonRegistered.v1', 'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1', 'ConsentGiven.v1',
+      'ConsentWithdrawn.v1', 'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1',
+      'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1', 'EmployerRegistered.v1', 'EmployerContactNamed.v1',
+      'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1', 'CoachAssignmentEnded.v1',
+      'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1', 'PlanEndorsed.v1', 'EndorsementWithdrawn.v1',
+      'PlanApproved.v1', 'PlanStepCompleted.v1', 'PlanStepDropped.v1', 'CoachingSessionHeld.v1',
+      'UitstroomFollowedUp.v1', 'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionCancelled.v1',
+      'InstructionHeld.v1',
+    ),
+  },
+  tables: [
+    {
+      name: 'lineage_person',
+      primaryKey: ['person_id'],
+      sql: readFileSync(join(__dirname, 'lineage-person.sql'), 'utf8'),
+      rows: (state, personId) => (state.listed ? [row(state, personId)] : []),
+    },
+    {
+      name: 'alumnus_role',
+      primaryKey: ['alumnus_role_id'],
+      sql: readFileSync(join(__dirname, 'alumnus-role.sql'), 'utf8'),
+      rows: ({ hires, roles }, personId) =>
+        roles.map(({ eventId, role, formerTrajectoryId, paid, acceptedOn, endedOn }) => ({
+          alumnus_role_id: eventId,
+          person_id: personId,
+          role,
+          former_trajectory_id: formerTrajectoryId,
+          programme_id: hires.find(({ trajectoryId }) => trajectoryId === formerTrajectoryId)?.programmeId ?? null,
+          paid,
+          accepted_on: acceptedOn,
+          ended_on: endedOn,
+        })),
+    },
+  ],
+});
+
+const row = (state: LineagePerson, personId: string) => ({
+  person_id: personId,
+  became_buurtbaner_on: state.hires.map(({ startsOn }) => startsOn).sort()[0] ?? null,
+  flowed_out_on: state.end && state.end.outcome !== 'none' ? state.end.on : null,
+  outcome: state.end?.outcome ?? null,
+  alumnus_roles: runningRoles(state.roles),
+  generation: generationOf(state),
+  coached_count: state.coached.length,
+  discovered_count: state.discovered.length,
+});

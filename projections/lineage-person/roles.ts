@@ -1,0 +1,43 @@
+import type { RecordedOf } from '../../events';
+import type { AlumnusRole } from '../../events/person';
+
+/** A role of a former Buurtbaner, from the day she took it. */
+export type Role = {
+  readonly eventId: string;
+  readonly role: AlumnusRole;
+  readonly formerTrajectoryId: string;
+  readonly paid: boolean;
+  readonly acceptedOn: string;
+  readonly endedOn: string | null;
+};
+
+const end = (roles: readonly Role[], role: AlumnusRole, endedOn: string): readonly Role[] =>
+  roles.map((had) => (had.endedOn === null && had.role === role ? { ...had, endedOn } : had));
+
+/**
+ * She has a role once at a time. Taken again from another trajectory it follows on the one before; from the same it is
+ * no new return, and only whether it is paid has changed.
+ */
+export const accept = (
+  roles: readonly Role[],
+  { eventId, data: { role, formerTrajectoryId, paid }, metadata }: RecordedOf<'AlumnusRoleAccepted.v1'>,
+): readonly Role[] => {
+  const running = roles.find((had) => had.endedOn === null && had.role === role);
+  if (running?.formerTrajectoryId === formerTrajectoryId) {
+    return roles.map((had) => (had === running ? { ...had, paid } : had));
+  }
+  const acceptedOn = metadata.occurredOn;
+  return [...end(roles, role, acceptedOn), { eventId, role, formerTrajectoryId, paid, acceptedOn, endedOn: null }];
+};
+
+export const endRole = (
+  roles: readonly Role[],
+  { data, metadata }: RecordedOf<'AlumnusRoleEnded.v1'>,
+): readonly Role[] => end(roles, data.role, metadata.occurredOn);
+
+/** The roles she has now, sorted. */
+export const runningRoles = (roles: readonly Role[]): readonly AlumnusRole[] =>
+  roles
+    .filter(({ endedOn }) => endedOn === null)
+    .map(({ role }) => role)
+    .sort();

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RecordedOf } from '../../events';
+import type { ConsentPurpose } from '../../events/person';
+import { on, projection } from '../engine/projection';
+import { ignoring, idOf } from '../opinions';
+
+type Registration = RecordedOf<'PersonRegistered.v1'>['data'];
+
+/** What is known of one person. Facts may come before the registration in a fold by day; a row comes with it. */
+export type Person = {
+  readonly registered: { readonly on: string; readonly data: Registration } | null;
+  /** Sealed, passed on and never looked into. */
+  readonly corrected: Partial<Pick<Registration, 'fullName' | 'email' | 'phone'>>;
+  readonly recognisedOn: string | null;
+  readonly priorActivities: number;
+  readonly runningTrajectoryId: string | null;
+  readonly consents: readonly ConsentPurpose[];
+};
+
+const unknown: Person = {
+  registered: null,
+  corrected: {},
+  recognisedOn: null,
+  priorActivities: 0,
+  runningTrajectoryId: null,
+  consents: [],
+};
+
+/** One row per person. */
+export const person = projection<Person>({
+  name: 'person',
+  version: 1,
+  on: {
+    'PersonRegistered.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+      ...state,
+      registered: { on: metadata.occurredOn, data },
+    })),
+    'PersonalDataCorrected.v1': on(idOf, (state = unknown, { data: { fullName, email, phone } }) => ({
+      ...state,
+      corrected: {
+        ...state.corrected,
+        ...(fullName !== undefined && { fullName }),
+        ...(email !== undefined && { email }),
+        ...(phone !== undefined && { phone }),
+      },
+    })),
+    'PriorActivityRecorded.v1': on(idOf, (state = unknown) => ({
+      ...state,
+      priorActivities: state.priorActivities + 1,
+    })),
+    'KeyFigureRecognised.v1': on(idOf, (state = unknown, { metadata }) => ({
+      ...state,
+      recognisedOn: state.recognisedOn ?? metadata.occurredOn,
+    })),
+    'ConsentGiven.v1': on(idOf, (state = unknown, { data: { purpose } }) => ({
+      ...state,
+      consents: [...new Set([...state.consents, purpose])].sort(),
+    })),
+    'ConsentWithdrawn.v1': on(idOf, (state = unknown, { data }) => ({
+      ...state,
+      consents: state.consents.filter((purpose) => purpose !== data.purpose),
+    })),
+    'TrajectoryBegun.v2': on(idOf, (state = unknown, { data }) => ({
+      ...state,
+      runningTrajectoryId: data.trajectoryId,
+    })),
+    'TrajectoryClosed.v1': on(idOf, (state = unknown, { data }) =>
+      state.runningTrajectoryId === data.trajectoryId ? { ...state, runningTrajectoryId: null } : state,
+    ),
+    // prettier-ignore
+    ...ignoring(
+      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
+      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
+      'PlaceClosed.v1', 'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1', 'CoachQualified.v1', 'CoachCapacityChanged.v1',
+      'CoachSuspended.v1', 'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1', 'EmployerRegistered.v1',
+      'EmployerContactNamed.v1', 'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1',
+      'BuurtbanerHired.v1', 'CoachAssigned.v1', 'CoachAssignmentEnded.v1', 'PlanDrafted.v1', 'PlanRevised.v1',
+      'PlanFeedbackGiven.v1', 'PlanEndorsed.v1', 'EndorsementWithdrawn.v1', 'PlanApproved.v1', 'PlanStepCompleted.v1',
+      'PlanStepDropped.v1', 'CoachingSessionHeld.v1', 'Uitstroom.v1', 'TrajectoryEndedWithoutUitstroom.v1',
+      'UitstroomFollowedUp.v1', 'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionCancelled.v1',
+      'InstructionHeld.v1',
+    ),
+  },
+  tables: [
+    {
+      name: 'person',
+      primaryKey: ['person_id'],
+      sql: readFileSync(join(__dirname, 'person.sql'), 'utf8'),
+      rows: (state, personId) => (state.registered ? [row(state, state.registered, personId)] : []),
+    },
+  ],
+});
+
+const row = (state: Person, { on: registeredOn, data }: NonNullable<Person['registered']>, personId: string) => ({
+  person_id: personId,
+  full_name: state.corrected.fullName ?? data.fullName,
+  email: state.corrected.email ?? data.email ?? null,
+  phone: state.corrected.phone ?? data.phone ?? null,
+  district: data.district,
+  neighbourhood_code: data.neighbourhoodCode,
+  languages: data.languages,
+  registered_on: registeredOn,
+  recognised_on: state.recognisedOn,
+  prior_activities: state.priorActivities,
+  running_trajectory_id: state.runningTrajectoryId,
+  consents: state.consents,
+});

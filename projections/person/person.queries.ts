@@ -1,0 +1,55 @@
+import type { ConsentPurpose } from '../../events/person';
+import { pageOf, rowOf, rowsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+
+/** A row of `read.person`. Name, e-mail and telephone are sealed tokens: open them at the edge, after the role check. */
+export type PersonRow = Provenance & {
+  readonly person_id: string;
+  readonly full_name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly district: string;
+  readonly neighbourhood_code: string;
+  readonly languages: readonly string[];
+  readonly registered_on: string;
+  readonly recognised_on: string | null;
+  readonly prior_activities: number;
+  readonly running_trajectory_id: string | null;
+  readonly consents: readonly ConsentPurpose[];
+};
+
+export type PersonFilter = {
+  readonly district?: string;
+  /** Only recognised key figures, or only the others. */
+  readonly recognised?: boolean;
+  /** Only who has a running trajectory, or only the others. */
+  readonly running?: boolean;
+};
+
+/** One person. */
+export const personOf = (db: Queryable, personId: string): Promise<PersonRow | null> =>
+  rowOf(db, 'select * from read.person where person_id = $1', [personId]);
+
+/** The persons with these ids; unknown ones are left out. */
+export const personsOf = (db: Queryable, personIds: readonly string[]): Promise<readonly PersonRow[]> =>
+  rowsOf(db, 'select * from read.person where person_id = any ($1::uuid[]) order by person_id', [personIds]);
+
+/** Persons by id: their names are sealed, so no other order would help a reader. */
+export const persons = (
+  db: Queryable,
+  { district, recognised, running }: PersonFilter,
+  page: PageRequest,
+): Promise<Page<PersonRow>> =>
+  pageOf(
+    db,
+    `select *
+       from read.person
+      where ($1::text is null or district = $1)
+        and ($2::boolean is null or (recognised_on is not null) = $2)
+        and ($3::boolean is null or (running_trajectory_id is not null) = $3)
+        and ($4::uuid is null or person_id > $4)
+      order by person_id
+      limit $5`,
+    [district, recognised, running],
+    ['person_id'],
+    page,
+  );

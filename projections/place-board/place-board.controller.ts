@@ -1,0 +1,37 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Reads } from '../../src/platform/auth/access';
+import { FromReadModel } from '../../src/platform/http/position';
+import { Id, Label, Maybe, OneOf } from '../../src/platform/validation';
+import { PageQuery } from '../../src/query-edge/page-query';
+import { QueryEdge } from '../../src/query-edge/query-edge';
+import { STAFF } from '../../src/query-edge/readers';
+import { placeOf, places, type PlaceState } from './place-board.queries';
+
+const PLACE_STATES = ['open', 'vacancy', 'filled', 'vacated', 'closed'] as const satisfies readonly PlaceState[];
+
+class PlacesQuery extends PageQuery {
+  @Maybe() @Id() readonly programmeId?: string;
+  @Maybe() @Id() readonly employerId?: string;
+  @Maybe() @Label() readonly district?: string;
+  @Maybe() @OneOf(PLACE_STATES) readonly state?: PlaceState;
+}
+
+@ApiTags('places')
+@FromReadModel()
+@Reads(...STAFF, 'employer', 'subsidy-officer', 'subsidy-controller')
+@Controller('v1/places')
+export class PlaceBoardController {
+  constructor(private readonly edge: QueryEdge) {}
+
+  /** Places by the day they were opened. */
+  @Get()
+  list(@Query() query: PlacesQuery) {
+    return this.edge.page(places(this.edge.db, query, query));
+  }
+
+  @Get(':id')
+  async item(@Param('id', ParseUUIDPipe) id: string) {
+    return this.edge.found(await placeOf(this.edge.db, id));
+  }
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RecordedOf } from '../../events';
+import { on, projection } from '../engine/projection';
+import { ignoring, idOf } from '../opinions';
+
+/** The place's situation; only a published vacancy and an occupant bring facts of their own. */
+type Situation =
+  | { readonly state: 'open' | 'vacated' | 'closed' }
+  | { readonly state: 'vacancy'; readonly vacancyId: string; readonly closesOn: string }
+  | { readonly state: 'filled'; readonly trajectoryId: string; readonly personId: string };
+
+export type Place = {
+  readonly opened: {
+    readonly programmeId: string;
+    readonly on: string;
+    readonly data: RecordedOf<'PlaceOpened.v1'>['data'];
+  };
+  readonly situation: Situation;
+  readonly filledCount: number;
+};
+
+const placeOf = ({ data }: { readonly data: { readonly placeId: string } }): string => data.placeId;
+
+/** What follows on a place that was opened and not closed; before and after there is nothing to follow on. */
+const become = (state: Place | undefined, situation: Situation, filled = 0): Place | undefined =>
+  !state || state.situation.state === 'closed'
+    ? state
+    : { ...state, situation, filledCount: state.filledCount + filled };
+
+const holds = (state: Place | undefined, trajectoryId: string): boolean =>
+  state?.situation.state === 'filled' && state.situation.trajectoryId === trajectoryId;
+
+/** One row per place (contract.md 3, vuistregel 2: the place comes free for the next). */
+export const placeBoard = projection<Place>({
+  name: 'place_board',
+  version: 1,
+  on: {
+    'PlaceOpened.v1': on(placeOf, (state, event) => ({
+      opened: { programmeId: idOf(event), on: event.metadata.occurredOn, data: event.data },
+      situation: state?.situation ?? { state: 'open' },
+      filledCount: state?.filledCount ?? 0,
+    })),
+    'VacancyPublished.v1': on(placeOf, (state, { data: { vacancyId, closesOn } }) =>
+      become(state, { state: 'vacancy', vacancyId, closesOn }),
+    ),
+    'PlaceFilled.v1': on(placeOf, (state, { data: { trajectoryId, personId } }) =>
+      become(state, { state: 'filled', trajectoryId, personId }, 1),
+    ),
+    // Not by the end of another: in a fold by day the place may have its next occupant already.
+    'PlaceVacated.v1': on(placeOf, (state, { data }) =>
+      holds(state, data.trajectoryId)
+        ? become(state, { state: 'vacated' }, data.becauseOf === 'hire-failed' ? -1 : 0)
+        : state,
+    ),
+    'PlaceReopened.v1': on(placeOf, (state) =>
+      state?.situation.state === 'vacated' ? become(state, { state: 'open' }) : state,
+    ),
+    'PlaceClosed.v1': on(placeOf, (state) => become(state, { state: 'closed' })),
+    // prettier-ignore
+    ...ignoring(
+      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'FitConfirmed.v1', 'ApplicationReceived.v1',
+      'ApplicationDeclined.v1', 'PersonRegistered.v1', 'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1',
+      'KeyFigureRecognised.v1', 'ConsentGiven.v1', 'ConsentWithdrawn.v1', 'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1',
+      'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'CoachQualified.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1',
+      'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1', 'EmployerRegistered.v1', 'EmployerContactNamed.v1',
+      'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1', 'BuurtbanerHired.v1',
+      'CoachAssigned.v1', 'CoachAssignmentEnded.v1', 'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1',
+      'PlanEndorsed.v1', 'EndorsementWithdrawn.v1', 'PlanApproved.v1', 'PlanStepCompleted.v1', 'PlanStepDropped.v1',
+      'CoachingSessionHeld.v1', 'Uitstroom.v1', 'TrajectoryEndedWithoutUitstroom.v1', 'UitstroomFollowedUp.v1',
+      'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionCancelled.v1', 'InstructionHeld.v1',
+    ),
+  },
+  tables: [
+    {
+      name: 'place_board',
+      primaryKey: ['place_id'],
+      sql: readFileSync(join(__dirname, 'place-board.sql'), 'utf8'),
+      rows: ({ opened: { programmeId, on: openedOn, data }, situation, filledCount }, placeId) => [
+        {
+          place_id: placeId,
+          programme_id: programmeId,
+          employer_id: data.employerId,
+          district: data.district,
+          neighbourhood_code: data.neighbourhoodCode,
+          area_plan_ref: data.areaPlanRef,
+          funding_source: data.fundingSource,
+          subsidy_id: data.subsidyId ?? null,
+          opened_on: openedOn,
+          state: situation.state,
+          vacancy_id: situation.state === 'vacancy' ? situation.vacancyId : null,
+          vacancy_closes_on: situation.state === 'vacancy' ? situation.closesOn : null,
+          trajectory_id: situation.state === 'filled' ? situation.trajectoryId : null,
+          person_id: situation.state === 'filled' ? situation.personId : null,
+          filled_count: filledCount,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,41 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Reads } from '../../src/platform/auth/access';
+import { FromReadModel } from '../../src/platform/http/position';
+import { Id, Maybe, OneOf } from '../../src/platform/validation';
+import { PageQuery } from '../../src/query-edge/page-query';
+import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
+import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
+import { progressList, progressOf, type Phase } from './progress.queries';
+
+const PHASES = ['starting', 'developing', 'outflowing', 'ended'] as const satisfies readonly Phase[];
+
+class TrajectoriesQuery extends PageQuery {
+  @Maybe() @Id() readonly programmeId?: string;
+  @Maybe() @Id() readonly employerId?: string;
+  @Maybe() @Id() readonly coachId?: string;
+  @Maybe() @Id() readonly personId?: string;
+  @Maybe() @OneOf(PHASES) readonly phase?: Phase;
+}
+
+@ApiTags('trajectories')
+@FromReadModel()
+@Reads(...STAFF, 'employer', 'coach', 'buurtbaner')
+@Controller('v1/trajectories')
+export class ProgressController {
+  constructor(private readonly edge: QueryEdge) {}
+
+  /** Trajectories by their first day; a coach sees her caseload, a Buurtbaner her own. */
+  @Get()
+  list(@Query() query: TrajectoriesQuery, @ReadBy() { actor: { id, role } }: Reader) {
+    const own = role === 'coach' ? { coachId: id } : role === 'buurtbaner' ? { personId: id } : {};
+    return this.edge.page(progressList(this.edge.db, { ...query, ...own }, query));
+  }
+
+  @Get([':id', ':id/progress'])
+  async item(@Param('id', ParseUUIDPipe) id: string, @ReadBy() reader: Reader) {
+    const progress = this.edge.found(await progressOf(this.edge.db, id));
+    onlyHerTrajectory(reader.actor, progress);
+    return progress;
+  }
+}

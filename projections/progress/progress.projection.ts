@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RecordedOf } from '../../events';
+import type { AttendanceStatus } from '../../events/intervision';
+import { on, projection, type States } from '../engine/projection';
+import { ignoring, idOf } from '../opinions';
+import {
+  approve,
+  completeStep,
+  draft,
+  dropStep,
+  endorse,
+  statusOf,
+  stepsOf,
+  wasApproved,
+  withdrawEndorsement,
+  type Plan,
+} from './plans';
+
+type Hire = RecordedOf<'BuurtbanerHired.v1'>['data'];
+
+/** What is known of one trajectory. Facts may come before the hire (an as-of fold goes by day); rows come with it. */
+export type Progress = {
+  readonly hire: Hire | null;
+  readonly coachId: string | null;
+  readonly plans: readonly Plan[];
+  readonly coachingSessions: number;
+  readonly lastCoachingOn: string | null;
+  readonly attended: number;
+  readonly missed: number;
+  readonly end: { readonly on: string; readonly outcome: string } | null;
+  readonly followUp: { readonly monthsAfter: number; readonly stillInWork: string } | null;
+};
+
+const unknown: Progress = {
+  hire: null,
+  coachId: null,
+  plans: [],
+  coachingSessions: 0,
+  lastCoachingOn: null,
+  attended: 0,
+  missed: 0,
+  end: null,
+  followUp: null,
+};
+
+const later = (a: string | null, b: string): string => (a === null || a < b ? b : a);
+
+const phaseOf = ({ end, plans }: Progress): string => {
+  if (end) return 'ended';
+  if (!wasApproved(plans, 'work')) return 'starting';
+  return wasApproved(plans, 'outflow') ? 'outflowing' : 'developing';
+};
+
+const attend = (progress: Progress, status: AttendanceStatus): Progress => ({
+  ...progress,
+  attended: progress.attended + (status === 'present' ? 1 : 0),
+  missed: progress.missed + (status === 'absent' ? 1 : 0),
+});
+
+/** Status by trajectory; whoever is listed twice counts once, as last said. */
+const attendanceOf = ({ data }: RecordedOf<'IntervisionHeld.v1'>): ReadonlyMap<string, AttendanceStatus> =>
+  new Map(data.attendance.flatMap((a) => ('trajectoryId' in a ? [[a.trajectoryId, a.status] as const] : [])));
+
+/** Handler of an event that changes the plans alone. */
+const plans = <Data>(become: (plans: readonly Plan[], data: Data) => readonly Plan[]) => ({
+  keys: (event: { readonly stream: string }) => [idOf(event)],
+  fold: (states: States<Progress>, event: { readonly stream: string; readonly data: Data }) => {
+    const state = states.get(idOf(event)) ?? unknown;
+    states.put(idOf(event), { ...state, plans: become(state.plans, event.data) });
+  },
+});
+
+/** One row per trajectory (contract.md 3). */
+export const progress = projection<Progress>({
+  name: 'progress',
+  version: 1,
+  on: {
+    'BuurtbanerHired.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hire: data })),
+    'CoachAssigned.v1': on(idOf, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),
+    // Closes the assignment it names: another coach may have been assigned by then.
+    'CoachAssignmentEnded.v1': on(idOf, (state = unknown, { data }) =>
+      state.coachId === data.coachId ? { ...state, coachId: null } : state,
+    ),
+    'PlanDrafted.v1': plans(draft),
+    'PlanRevised.v1': plans(draft),
+    'PlanEndorsed.v1': plans(endorse),
+    'EndorsementWithdrawn.v1': plans(withdrawEndorsement),
+    'PlanApproved.v1': plans(approve),
+    'PlanStepCompleted.v1': plans(completeStep),
+    'PlanStepDropped.v1': plans(dropStep),
+    'CoachingSessionHeld.v1': on(idOf, (state = unknown, { metadata }) => ({
+      ...state,
+      coachingSessions: state.coachingSessions + 1,
+      lastCoachingOn: later(state.lastCoachingOn, metadata.occurredOn),
+    })),
+    'IntervisionHeld.v1': {
+      keys: (event) => [...attendanceOf(event).keys()],
+      fold: (states, event) => {
+        for (const [trajectoryId, status] of attendanceOf(event)) {
+          states.put(trajectoryId, attend(states.get(trajectoryId) ?? unknown, status));
+        }
+      },
+    },
+    'Uitstroom.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+      ...state,
+      end: { on: metadata.occurredOn, outcome: data.kind },
+    })),
+    'TrajectoryEndedWithoutUitstroom.v1': on(idOf, (state = unknown, { metadata }) => ({
+      ...state,
+      end: { on: metadata.occurredOn, outcome: 'none' },
+    })),
+    'UitstroomFollowedUp.v1': on(idOf, (state = unknown, { data: { monthsAfter, stillInWork } }) =>
+      state.followUp && state.followUp.monthsAfter > monthsAfter
+        ? state
+        : { ...state, followUp: { monthsAfter, stillInWork } },
+    ),
+    // prettier-ignore
+    ...ignoring(
+      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
+      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
+      'PlaceClosed.v1', 'PersonRegistered.v1', 'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1',
+      'KeyFigureRecognised.v1', 'ConsentGiven.v1', 'ConsentWithdrawn.v1', 'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1',
+      'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'CoachQualified.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1',
+      'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1', 'EmployerRegistered.v1', 'EmployerContactNamed.v1',
+      'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1', 'PlanFeedbackGiven.v1',
+      'IntervisionScheduled.v1', 'IntervisionCancelled.v1', 'InstructionHeld.v1',
+    ),
+  },
+  tables: [
+    {
+      name: 'progress',
+      primaryKey: ['trajectory_id'],
+      sql: readFileSync(join(__dirname, 'progress.sql'), 'utf8'),
+      rows: (state, trajectoryId) => (state.hire ? [row(state, state.hire, trajectoryId)] : []),
+    },
+  ],
+});
+
+// Hours, budget, trainings, activities, connections and stories have columns before they have events (contract.md 3).
+const row = (state: Progress, hire: Hire, trajectoryId: string) => ({
+  trajectory_id: trajectoryId,
+  programme_id: hire.programmeId,
+  person_id: hire.personId,
+  place_id: hire.placeId,
+  employer_id: hire.employerId,
+  district: hire.district,
+  sequence: hire.sequence,
+  started_on: hire.startsOn,
+  planned_end_on: hire.plannedEndOn,
+  last_day: hire.lastDay,
+  ended_on: state.end?.on ?? null,
+  phase: phaseOf(state),
+  outcome: state.end?.outcome ?? null,
+  coach_id: state.coachId,
+  weekly_hours: hire.weeklyHours,
+  weekly_development_hours: hire.developmentHours,
+  work_plan_status: statusOf(state.plans, 'work'),
+  outflow_plan_status: statusOf(state.plans, 'outflow'),
+  steps_planned: stepsOf(state.plans).planned,
+  steps_completed: stepsOf(state.plans).completed,
+  coaching_sessions: state.coachingSessions,
+  last_coaching_on: state.lastCoachingOn,
+  intervisions_attended: state.attended,
+  intervisions_missed: state.missed,
+  trainings_completed: 0,
+  budget_allocated_cents: 0,
+  budget_committed_cents: 0,
+  budget_spent_cents: 0,
+  budget_available_cents: 0,
+  production_hours: 0,
+  development_hours: 0,
+  activities: 0,
+  residents_reached: 0,
+  connections: 0,
+  tasks_handed_over: 0,
+  own_stories: 0,
+  last_own_story_on: null,
+  next_review_on: null,
+  followed_up_after_months: state.followUp?.monthsAfter ?? null,
+  still_in_work: state.followUp?.stillInWork ?? null,
+});

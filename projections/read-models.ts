@@ -1,0 +1,34 @@
+import { auditTrail } from './audit-trail/audit-trail.projection';
+import { coach } from './coach/coach.projection';
+import { employer } from './employer/employer.projection';
+import type { Projection, View } from './engine/projection';
+import { intervision } from './intervision/intervision.projection';
+import { lineageEdge } from './lineage-edge/lineage-edge.projection';
+import { lineagePerson } from './lineage-person/lineage-person.projection';
+import { person } from './person/person.projection';
+import { placeBoard } from './place-board/place-board.projection';
+import { programme } from './programme/programme.projection';
+import { progress } from './progress/progress.projection';
+import { upwardCircleView } from './upward-circle/upward-circle.view';
+
+// The state of each is its own business; the engine passes it on and never looks inside.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyProjection = Projection<any>;
+
+const ofDomain: readonly AnyProjection[] = [
+  programme,
+  placeBoard,
+  person,
+  coach,
+  employer,
+  intervision,
+  progress,
+  lineageEdge,
+  lineagePerson,
+];
+
+/** Every read model. The audit trail comes last: it lists the keys of all the others. */
+export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)];
+
+/** Views over their tables, to be made once all of those are there. */
+export const views: readonly View[] = [upwardCircleView];

@@ -1,0 +1,86 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import { ApiTags } from '@nestjs/swagger';
+import { endOf } from '../../src/calendar/calendar';
+import { Reads } from '../../src/platform/auth/access';
+import { FromReadModel } from '../../src/platform/http/position';
+import { CalendarDay, Maybe, Whole } from '../../src/platform/validation';
+import { PageQuery } from '../../src/query-edge/page-query';
+import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
+import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
+import type { AsOf } from '../engine/as-of';
+import { progressOf } from '../progress/progress.queries';
+import { Replay } from './replay';
+
+class HistoryQuery extends PageQuery {
+  /** With what the log held at the end of this day, in Amsterdam. */
+  @Maybe() @CalendarDay() readonly asKnownOn?: string;
+  /** Of what happened up to this day. */
+  @Maybe() @CalendarDay() readonly validOn?: string;
+  /** Of the trajectory's own stream, from this revision on. */
+  @Maybe() @Type(() => Number) @Whole(0, Number.MAX_SAFE_INTEGER) readonly fromRevision?: number;
+}
+
+class StateQuery {
+  @Maybe() @CalendarDay() readonly asKnownOn?: string;
+  @Maybe() @CalendarDay() readonly validOn?: string;
+}
+
+class DifferenceQuery {
+  /** As known at the end of this day. */
+  @CalendarDay() readonly from!: string;
+  @CalendarDay() readonly to!: string;
+}
+
+const known = (day?: string): AsOf => (day === undefined ? {} : { moment: endOf(day) });
+
+/** What was known of a trajectory, and when. */
+@ApiTags('trajectories')
+@FromReadModel()
+@Reads(...STAFF, 'employer', 'coach', 'buurtbaner')
+@Controller('v1/trajectories/:id')
+export class ReplayController {
+  constructor(
+    private readonly edge: QueryEdge,
+    private readonly replay: Replay,
+  ) {}
+
+  /** The events that concern it, with a sentence in Dutch and English. */
+  @Get('history')
+  async history(@Param('id', ParseUUIDPipe) id: string, @Query() query: HistoryQuery, @ReadBy() reader: Reader) {
+    const subject = await this.allowed(id, reader);
+    const { asKnownOn, validOn, fromRevision } = query;
+    const filter = { knownAt: asKnownOn && endOf(asKnownOn), validOn, stream: `trajectory-${id}`, fromRevision };
+    const page = await this.edge.page(this.replay.events(id, filter, query));
+    return this.edge.open(page, reader, [subject]);
+  }
+
+  /** Its progress as known on a day, of what holds on a day. */
+  @Get('state')
+  async state(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { asKnownOn, validOn }: StateQuery,
+    @ReadBy() reader: Reader,
+  ) {
+    await this.allowed(id, reader);
+    return this.edge.found(await this.replay.trajectory(id, { ...known(asKnownOn), ...(validOn && { validOn }) }));
+  }
+
+  /** What is known of it on one day and was not, or otherwise, on another. */
+  @Get('state/difference')
+  async difference(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { from, to }: DifferenceQuery,
+    @ReadBy() reader: Reader,
+  ) {
+    await this.allowed(id, reader);
+    return { from, to, changes: await this.replay.difference(id, known(from), known(to)) };
+  }
+
+  /** Whose trajectory it is, once the reader may see it. */
+  private async allowed(id: string, { actor }: Reader): Promise<string> {
+    const trajectory = this.edge.found(await progressOf(this.edge.db, id));
+    onlyHerTrajectory(actor, trajectory);
+    return trajectory.person_id;
+  }
+}

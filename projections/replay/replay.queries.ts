@@ -1,0 +1,40 @@
+import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
+import { pageOf, rowsOf, type Page, type PageRequest, type Queryable } from '../query';
+
+/** What a history may be narrowed to. */
+export type HistoryFilter = {
+  /** As known at this moment. */
+  readonly knownAt?: string;
+  /** Of what happened up to this day. */
+  readonly validOn?: string;
+  /** Of its own stream, from this revision on. */
+  readonly stream?: string;
+  readonly fromRevision?: number;
+};
+
+/** Everything that concerns one thing, in the order of the log. */
+export const historyOf = (
+  db: Queryable,
+  id: string,
+  { knownAt, validOn, stream, fromRevision }: HistoryFilter,
+  page: PageRequest,
+): Promise<Page<AuditTrailRow>> =>
+  pageOf(
+    db,
+    `select *
+       from read.audit_trail
+      where related @> array[$1::uuid]
+        and ($2::timestamptz is null or known_at <= $2)
+        and ($3::date is null or occurred_on <= $3)
+        and ($5::bigint is null or (stream = $4 and revision >= $5))
+        and ($6::bigint is null or position > $6)
+      order by position
+      limit $7`,
+    [id, knownAt, validOn, stream, fromRevision],
+    ['position'],
+    page,
+  );
+
+/** The trail of these events, in the order of the log. */
+export const trailOf = (db: Queryable, positions: readonly number[]): Promise<readonly AuditTrailRow[]> =>
+  rowsOf(db, 'select * from read.audit_trail where position = any ($1::bigint[]) order by position', [positions]);

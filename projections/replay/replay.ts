@@ -1,0 +1,80 @@
+import type { DomainEvent } from '../../events';
+import type { Recorded } from '../../events/event';
+import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
+import { asOf, explain, keyOfRow, type AsOf } from '../engine/as-of';
+import type { History } from '../engine/closure';
+import { projectionsNamed, type Engine } from '../engine/engine';
+import type { ProjectedRow } from '../engine/memory';
+import type { Projection } from '../engine/projection';
+import type { Page, PageRequest } from '../query';
+import { historyOf, trailOf, type HistoryFilter } from './replay.queries';
+
+/** An event with its sentence; texts of people in `data` are sealed. */
+export type Told = AuditTrailRow & { readonly reason: string | null; readonly data: DomainEvent['data'] };
+
+/** One column that differs between two moments. */
+export type Change = { readonly column: string; readonly before: unknown; readonly after: unknown };
+
+/** The events behind a row: those that touch it, and those it needs through what was touched with it. */
+export type Behind = { readonly direct: readonly AuditTrailRow[]; readonly through: readonly AuditTrailRow[] };
+
+/** Answers what was known when, and why: the same pure folds over the log (decisions.md 13 and 15). */
+export class Replay {
+  constructor(
+    private readonly engine: Engine,
+    private readonly history: History,
+  ) {}
+
+  /** The events that concern one thing, told. */
+  async events(id: string, filter: HistoryFilter, page: PageRequest): Promise<Page<Told>> {
+    const { items, next } = await historyOf(this.engine.pool, id, filter, page);
+    const events = await this.at(items.map(({ position }) => position));
+    return {
+      next,
+      items: items.map((row) => {
+        const { data, metadata } = events.get(row.position)!;
+        return { ...row, reason: metadata.reason ?? null, data };
+      }),
+    };
+  }
+
+  /** The progress of a trajectory as known at a moment, of what holds on a day; null before it began. */
+  async trajectory(id: string, when: AsOf): Promise<ProjectedRow | null> {
+    const [progress] = projectionsNamed(this.engine.projections, ['progress']);
+    const tables = await asOf(this.engine, this.history, progress!, [id], when);
+    return tables['progress']?.[0] ?? null;
+  }
+
+  /** What changed in the progress of a trajectory between two moments; provenance is left out. */
+  async difference(id: string, from: AsOf, to: AsOf): Promise<readonly Change[]> {
+    const [before, after] = await Promise.all([this.trajectory(id, from), this.trajectory(id, to)]);
+    const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+    return [...columns]
+      .filter((column) => !['first_position', 'last_position', 'parked_at'].includes(column))
+      .map((column) => ({ column, before: before?.[column] ?? null, after: after?.[column] ?? null }))
+      .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+  }
+
+  /** The events behind a row of a table with one id as its key; null when there is no such table or row. */
+  async explanation(table: string, id: string): Promise<Behind | null> {
+    const projection = this.engine.projections.find(({ tables }) => tables.some(({ name }) => name === table));
+    const [column, ...more] = projection?.tables.find(({ name }) => name === table)?.primaryKey ?? [];
+    if (!projection || column === undefined || more.length > 0) return null;
+    const key = await keyOfRow(this.engine.pool, projection, table, { [column]: id });
+    return key === undefined ? null : this.behind(projection, key);
+  }
+
+  private async behind(projection: Projection, key: string): Promise<Behind> {
+    const { direct, through } = await explain(this.engine, this.history, projection, key);
+    const { pool } = this.engine;
+    return { direct: await trailOf(pool, direct), through: await trailOf(pool, through) };
+  }
+
+  private async at(positions: readonly number[]): Promise<ReadonlyMap<number, Recorded<DomainEvent>>> {
+    const found = new Map<number, Recorded<DomainEvent>>();
+    for await (const { events } of this.engine.store.readPositions(positions)) {
+      for (const stored of events) found.set(stored.position, this.engine.decode(stored));
+    }
+    return found;
+  }
+}

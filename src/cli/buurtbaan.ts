@@ -1,0 +1,84 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { isDay } from '../calendar/calendar';
+import { ConfigInvalid, readConfig, type Config } from '../platform/config';
+import { exportLog } from './export';
+import { importFile } from './import';
+import { tell } from './lines';
+import { migrateDatabase } from './migrate';
+import { rebuildReadModels } from './rebuild';
+import { replayTrajectory } from './replay';
+import { serve } from './serve';
+import { status } from './status';
+
+/** What a command ends with: 0 done, 1 something could not be read, 2 the store or the configuration failed. */
+export type ExitCode = 0 | 1 | 2;
+
+const day = (text: string): string => {
+  if (!isDay(text)) throw new InvalidArgumentError('a day of the calendar, YYYY-MM-DD');
+  return text;
+};
+const position = (text: string): number => {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('a position is a whole number from 1');
+  return Number(text);
+};
+
+/** Runs one command of contract.md 5 and sets the exit code. Results go to stdout, all else to stderr. */
+export const buurtbaan = async (argv: readonly string[]): Promise<void> => {
+  const run = (command: (config: Config) => Promise<ExitCode>) => async (): Promise<void> => {
+    try {
+      process.exitCode = await command(readConfig());
+    } catch (error) {
+      tell(error instanceof ConfigInvalid ? error.messages.join('\n') : sentenceOf(error));
+      process.exitCode = 2;
+    }
+  };
+  const program = new Command('buurtbaan').description('Administration of neighbourhood jobs').showHelpAfterError();
+  program.command('serve', { isDefault: true }).description('serve the API').action(run(serve));
+  program
+    .command('import <file>')
+    .description('take commands, or a log into an empty store, from a file of NDJSON; - for standard input')
+    .option('--stop-on-refusal', 'stop at the first refused line')
+    .action((file: string, options: { stopOnRefusal?: boolean }) =>
+      run((config) => importFile(config, file, options))(),
+    );
+  program
+    .command('export <file>')
+    .description('the log as NDJSON, one event a line; - for standard output')
+    .option('--from <position>', 'first position', position)
+    .option('--to <position>', 'last position', position)
+    .action((file: string, options: { from?: number; to?: number }) =>
+      run((config) => exportLog(config, file, options))(),
+    );
+  program
+    .command('replay')
+    .description('what was known when')
+    .command('trajectory <id>')
+    .option('--as-known-on <day>', 'with what the log held at the end of that day', day)
+    .option('--valid-on <day>', 'of what happened up to that day', day)
+    .action((id: string, options: { asKnownOn?: string; validOn?: string }) =>
+      run((config) => replayTrajectory(config, id.toLowerCase(), options))(),
+    );
+  program
+    .command('rebuild [names...]')
+    .description('build read models anew beside the running ones, then switch')
+    .action((names: string[]) => run((config) => rebuildReadModels(config, names))());
+  program.command('status').description('the log, the read models and how far they are').action(run(status));
+  program.command('migrate').description('make roles and schemas').action(run(migrateDatabase));
+  await program.parseAsync(argv);
+};
+
+/** Errors of ours say what to do; of others only the name and code are told, as a message may quote values. */
+const sentenceOf = (error: unknown): string => {
+  const { name, message, code } = error as Error & { code?: string };
+  return [
+    'CannotStart',
+    'MigrationRefused',
+    'TooPrivileged',
+    'KeyEncryptionKeyInvalid',
+    'LogDiffers',
+    'StoreUnavailable',
+    'ProjectionUnknown',
+  ].includes(name)
+    ? message
+    : `${name}${code ? ` (${code})` : ''}`;
+};

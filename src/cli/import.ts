@@ -1,0 +1,108 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { NestFactory } from '@nestjs/core';
+import { partyOf } from '../../events/event';
+import { CommandDoor } from '../commands/command-door';
+import { linesOf } from '../commands/lines';
+import { AppModule } from '../composition/app.module';
+import { openHouse, type House } from '../composition/house';
+import { openReadModels } from '../composition/read-models';
+import type { Actor } from '../event-store/decider';
+import type { StoredEvent } from '../event-store/event-store';
+import { Lease } from '../policies/lease';
+import type { Config } from '../platform/config';
+import type { ExitCode } from './buurtbaan';
+import { print } from './lines';
+import { fromLine } from './log-lines';
+import { quiet } from './logging';
+import { progressBar } from './progress-bar';
+
+/** Who imports by the command line (contract.md 1). */
+const IMPORTER: Actor = {
+  id: '00000000-0000-4000-8000-000000000001',
+  role: 'programme-manager',
+  party: partyOf['programme-manager'],
+};
+
+/** How long the read models may take to follow after the last line, ms. */
+const FOLLOW_MS = 10 * 60_000;
+
+type Options = { readonly stopOnRefusal?: boolean };
+type Lines = AsyncIterable<string | undefined>;
+
+/**
+ * `buurtbaan import`: lines with `id` are commands, decided one after another in file order, one result a line on
+ * standard output; lines with `eventId` are a log, for an empty store only. Returns when the read models have followed.
+ */
+export const importFile = async (config: Config, file: string, options: Options): Promise<ExitCode> => {
+  const bytes = file === '-' ? 0 : (await stat(file)).size;
+  const bar = progressBar('import', bytes);
+  let read = 0;
+  const input: AsyncIterable<Buffer> = file === '-' ? process.stdin : createReadStream(file);
+  const counted = (async function* () {
+    for await (const chunk of input) {
+      bar.at((read += chunk.length));
+      yield chunk;
+    }
+  })();
+  const lines = linesOf(counted);
+  const first = await lines.next();
+  const all = (async function* () {
+    if (!first.done) yield first.value;
+    yield* lines;
+  })();
+  const house = await openHouse(config, quiet);
+  try {
+    return await (isEvent(first.value) ? importLog(house, all) : importCommands(house, all, options));
+  } finally {
+    bar.done();
+    await house.close();
+  }
+};
+
+const isEvent = (line: unknown): boolean => typeof line === 'string' && /^\{"position":\d+,"eventId":/.test(line);
+
+const importCommands = async (house: House, lines: Lines, { stopOnRefusal }: Options): Promise<ExitCode> => {
+  const readModels = await openReadModels(house);
+  const app = await NestFactory.createApplicationContext(AppModule.of(house, readModels), {
+    logger: ['error', 'warn'],
+  });
+  try {
+    const door = app.get(CommandDoor);
+    let unreadable = false;
+    let position = 0;
+    for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl' })) {
+      await print(JSON.stringify(result));
+      unreadable ||= result.problem?.code === 'line-invalid';
+      position = Math.max(position, result.position ?? 0);
+      if (result.problem?.code === 'busy') return 2;
+      if (stopOnRefusal && result.status === 'refused') break;
+    }
+    await readModels.runner.waitFor(position, FOLLOW_MS);
+    return unreadable ? 1 : 0;
+  } finally {
+    await app.close();
+    await readModels.close();
+  }
+};
+
+/** A moved log: no commands, no policies; what follows from its events was done where it comes from (decisions.md 12). */
+const importLog = async (house: House, lines: Lines): Promise<ExitCode> => {
+  let last: StoredEvent | undefined;
+  const events = (async function* () {
+    for await (const line of lines) {
+      last = fromLine(line ?? '');
+      yield last;
+    }
+  })();
+  const { position } = await house.store.importLog(events);
+  if (last) await new Lease(house.application, house.owner).skipTo({ position, eventId: last.eventId });
+  const readModels = await openReadModels(house);
+  try {
+    await readModels.runner.waitFor(position, FOLLOW_MS);
+  } finally {
+    await readModels.close();
+  }
+  await print(JSON.stringify({ position }));
+  return 0;
+};

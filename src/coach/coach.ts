@@ -1,0 +1,46 @@
+import type { CoachBackground, CoachEvent } from '../../events/coach';
+import type { Recorded } from '../../events/event';
+import type { Day, TrajectoryId } from '../../events/ids';
+
+export type QualifiedCoach = {
+  readonly status: 'qualified';
+  readonly qualifiedOn: Day;
+  readonly background: CoachBackground;
+  /** Trajectories she can coach at the same time. */
+  readonly capacity: number;
+  readonly suspendedOn: Day | null;
+  /** Trajectories she coaches now. */
+  readonly cases: ReadonlySet<TrajectoryId>;
+};
+export type Coach = { readonly status: 'absent' } | QualifiedCoach;
+
+export const initial: Coach = { status: 'absent' };
+
+export const evolve = (state: Coach, event: Recorded<CoachEvent>): Coach => {
+  if (event.type === 'CoachQualified.v1') {
+    if (state.status === 'qualified') return state;
+    const { background, capacity } = event.data;
+    const { occurredOn } = event.metadata;
+    return {
+      status: 'qualified',
+      qualifiedOn: occurredOn,
+      background,
+      capacity,
+      suspendedOn: null,
+      cases: new Set(),
+    };
+  }
+  if (state.status === 'absent') return state;
+  switch (event.type) {
+    case 'CoachCapacityChanged.v1':
+      return { ...state, capacity: event.data.capacity };
+    case 'CoachSuspended.v1':
+      return { ...state, suspendedOn: event.metadata.occurredOn };
+    case 'CoachReinstated.v1':
+      return { ...state, suspendedOn: null };
+    case 'CaseTaken.v1':
+      return { ...state, cases: new Set(state.cases).add(event.data.trajectoryId) };
+    case 'CaseReleased.v1':
+      return { ...state, cases: new Set([...state.cases].filter((id) => id !== event.data.trajectoryId)) };
+  }
+};

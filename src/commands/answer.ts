@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isUUID } from 'class-validator';
+import type { Uuid } from '../../events/ids';
+import type { Answer } from '../event-store/order';
+import { toOpaque } from '../platform/http/position';
+import { Problem } from '../platform/problems/problem';
+
+/**
+ * HTTP of an answer (contract.md 1): 201 with `Location` and `ETag`, 200 for what was so already, a problem for a refusal.
+ * `Position` is what `Wait-For-Position` takes.
+ */
+export const answered = (answer: Answer, location: string, reply: FastifyReply): object => {
+  switch (answer.status) {
+    case 'accepted': {
+      const { position, revision, events } = answer;
+      reply.code(201).headers({ Location: location, ETag: `"${revision}"`, Position: toOpaque(position) });
+      return { position, revision, events };
+    }
+    case 'unchanged': {
+      const revision = answer.revision === 'no-stream' ? null : answer.revision;
+      reply.code(200);
+      if (revision !== null) reply.header('ETag', `"${revision}"`);
+      return { unchanged: true, revision };
+    }
+    case 'refused':
+      throw new Problem(answer.code);
+  }
+};
+
+/** The revision in `If-Match`; undefined when any will do. A tag that is none of ours matches nothing: 412. */
+export const ifMatchOf = ({ headers }: FastifyRequest): number | undefined => {
+  const tag = headers['if-match'];
+  if (tag === undefined || tag === '*') return undefined;
+  const revision = /^"(\d{1,15})"$/.exec(tag)?.[1];
+  if (revision === undefined) throw new Problem('stale-revision');
+  return Number(revision);
+};
+
+/** The UUID in `Idempotency-Key`, bare or quoted as the IETF draft writes it. Throws 428 without one, 400 for another. */
+export const idempotencyKeyOf = ({ headers }: FastifyRequest): Uuid => {
+  const key = headers['idempotency-key'];
+  if (key === undefined) throw new Problem('idempotency-key-missing');
+  const id = String(key).replace(/^"(.*)"$/, '$1');
+  if (isUUID(id, 'all')) return id;
+  const message = 'Idempotency-Key must be a UUID';
+  throw new Problem('body-invalid', { errors: [{ field: 'Idempotency-Key', message }] });
+};

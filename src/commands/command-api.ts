@@ -1,0 +1,124 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { schemaOf, type Schema } from '../platform/openapi/schema';
+import type { CommandEntry } from './command-table';
+import { Envelope } from './envelope';
+
+/** The part of @nestjs/swagger that speaks of 3.0 only. */
+const as31 = (schema: Schema): never => schema as never;
+
+const uuid: Schema = { type: 'string', format: 'uuid' };
+const written: Schema = {
+  type: 'object',
+  properties: {
+    eventId: uuid,
+    type: { type: 'string' },
+    stream: { type: 'string' },
+    revision: { type: 'integer', minimum: 0 },
+    position: { type: 'integer', minimum: 1 },
+  },
+};
+const accepted: Schema = {
+  type: 'object',
+  required: ['position', 'revision', 'events'],
+  properties: {
+    position: { type: 'integer', minimum: 1 },
+    revision: { type: 'integer', minimum: 0 },
+    events: { type: 'array', items: written },
+  },
+};
+const unchanged: Schema = {
+  type: 'object',
+  required: ['unchanged', 'revision'],
+  properties: { unchanged: { const: true }, revision: { type: ['integer', 'null'] } },
+};
+const result: Schema = {
+  type: 'object',
+  required: ['id', 'status'],
+  properties: {
+    id: { type: ['string', 'null'] },
+    status: { enum: ['accepted', 'unchanged', 'refused'] },
+    position: { type: 'integer' },
+    events: { type: 'array', items: written },
+    problem: { $ref: '#/components/schemas/Problem' },
+  },
+};
+
+const { on, reason } = schemaOf(Envelope).properties as Record<'on' | 'reason', Schema>;
+const text = { schema: { type: 'string' } as const };
+const answerHeaders = {
+  Location: { description: 'What was acted upon', ...text },
+  ETag: { description: 'Its revision, for If-Match', ...text },
+  Position: { description: 'For Wait-For-Position', ...text },
+};
+const json = (schema: Schema) => ({ 'application/json': { schema: as31(schema) } });
+
+/** `AssignCoach` → `Assign coach`. */
+const inWords = (type: string): string => type.replace(/(?<=.)[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+
+const Answers = () =>
+  applyDecorators(
+    ApiResponse({ status: 201, description: 'Accepted', headers: answerHeaders, content: json(accepted) }),
+    ApiResponse({ status: 200, description: 'It was so already', content: json(unchanged) }),
+  );
+
+/** How OpenAPI shows the route of a command; the schema comes from the body class. */
+export const ApiCommand = ({ type, aggregate, intake }: CommandEntry) => {
+  const data = schemaOf(intake.body);
+  const schema = { ...data, properties: { on, reason, ...data.properties } };
+  return applyDecorators(
+    ApiTags(aggregate.collection),
+    ApiOperation({
+      operationId: type,
+      summary: inWords(type),
+      description: `Given by: ${intake.roles.join(', ')}.`,
+    }),
+    ApiParam({ name: 'id', schema: as31(uuid) }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      schema: as31(uuid),
+      description: 'Names this command for ever',
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      ...text,
+      description: 'The ETag that was seen; 412 when it has changed',
+    }),
+    ApiBody({ schema: as31(schema), required: (data.required ?? []).length > 0 }),
+    Answers(),
+  );
+};
+
+const lineSchema = ({ type, intake }: CommandEntry): Schema => {
+  const envelope = schemaOf(Envelope);
+  return {
+    ...envelope,
+    properties: { ...envelope.properties, type: { const: type }, data: schemaOf(intake.body) },
+    required: [...(envelope.required ?? []), 'data'],
+  };
+};
+
+/** How OpenAPI shows `POST /v1/commands`: one command, or many as lines. */
+export const ApiCommands = (entries: readonly CommandEntry[]) => {
+  const schema = as31({ oneOf: entries.map(lineSchema) });
+  return applyDecorators(
+    ApiTags('commands'),
+    ApiOperation({
+      operationId: 'GiveCommands',
+      summary: 'Give one command, or many as lines of JSON',
+      description:
+        'By a programme-manager this is an import: any past day is taken, and a line may name another `actor`. Lines are ' +
+        'decided one after another; each has its result, in order. A result `busy` is the last one: send the rest again.',
+    }),
+    ApiConsumes('application/json', 'application/x-ndjson'),
+    ApiBody({ required: true, schema }),
+    ApiResponse({ status: 201, description: 'Accepted', headers: answerHeaders, content: json(accepted) }),
+    ApiResponse({
+      status: 200,
+      description: 'It was so already; for lines, one result per line',
+      content: { ...json(unchanged), 'application/x-ndjson': { schema: as31(result) } },
+    }),
+  );
+};

@@ -1,0 +1,102 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { dayOf } from '../calendar/calendar';
+import type { Day } from '../../events/ids';
+import { Clock } from '../event-store/clock';
+import type { Actor } from '../event-store/decider';
+import { Decide } from '../event-store/decide-message';
+import type { Answer, Order } from '../event-store/order';
+import { asProblem } from '../platform/problems/as-problem';
+import { Problem } from '../platform/problems/problem';
+import type { Language } from '../platform/problems/problem-document';
+import { withoutMessage } from '../platform/telemetry/error-record';
+import { Metrics } from '../platform/telemetry/metrics';
+import type { CommandTable } from './command-table';
+import { idOf, takeIn, type IntakeContext } from './intake';
+import { resultOf, type Result } from './result';
+
+export const COMMANDS = Symbol('commands');
+export const ON_BEHALF = Symbol('on behalf');
+
+/** When a programme manager may act for others (decisions.md 24). */
+export type OnBehalfRule = { readonly production: boolean; readonly importOnBehalfUntil?: Day };
+
+/** Open while trying out; in production up to and with the day that was set, else not. */
+export const onBehalfIsOpen = ({ production, importOnBehalfUntil }: OnBehalfRule, today: Day): boolean =>
+  !production || (importOnBehalfUntil !== undefined && today <= importOnBehalfUntil);
+
+type Circumstances = Omit<IntakeContext, 'commands' | 'onBehalf'>;
+type ManyCircumstances = Circumstances & { readonly language: Language; readonly stop?: AbortSignal };
+
+/** Where every command from outside comes in, over HTTP or from a file. */
+@Injectable()
+export class CommandDoor {
+  private readonly log = new Logger('Commands');
+
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly metrics: Metrics,
+    private readonly clock: Clock,
+    @Inject(COMMANDS) private readonly commands: CommandTable,
+    @Inject(ON_BEHALF) private readonly rule: OnBehalfRule,
+  ) {}
+
+  /** One parsed command. Throws what `asProblem` understands. */
+  async one(line: unknown, sender: Actor, circumstances: Circumstances): Promise<Answer> {
+    const onBehalf = onBehalfIsOpen(this.rule, dayOf(this.clock.now()));
+    const order = takeIn(line, sender, { ...circumstances, commands: this.commands, onBehalf });
+    if (order instanceof Problem) throw order;
+    return this.decide(order);
+  }
+
+  /**
+   * Many lines of JSON, decided one after another; a result for each, in order. A line that cannot be read, or that fails,
+   * is refused and the rest goes on. When the store cannot be reached, or the program ends, the line at hand is answered
+   * `busy` and nothing after it is read: later lines must not be decided before it. Sending the file again is safe.
+   */
+  async *many(
+    lines: AsyncIterable<string | undefined>,
+    sender: Actor,
+    { language, stop, ...circumstances }: ManyCircumstances,
+  ): AsyncGenerator<Result> {
+    for await (const text of lines) {
+      const line = parsed(text);
+      const outcome = stop?.aborted ? new Problem('busy') : await this.outcome(line, sender, circumstances);
+      yield resultOf(idOf(line), outcome, language);
+      if (outcome instanceof Problem && outcome.code === 'busy') return;
+    }
+  }
+
+  private async outcome(line: unknown, sender: Actor, circumstances: Circumstances): Promise<Answer | Problem> {
+    try {
+      return await this.one(line, sender, circumstances);
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.code === 'internal') this.log.error(withoutMessage(error));
+      return problem;
+    }
+  }
+
+  private async decide(order: Order): Promise<Answer> {
+    const { type } = order.command;
+    const elapsed = this.metrics.commandSeconds.startTimer({ type });
+    let status: Answer['status'] | 'failed' = 'failed';
+    try {
+      const answer = await this.bus.execute(new Decide(order));
+      status = answer.status;
+      return answer;
+    } finally {
+      elapsed();
+      this.metrics.commands.inc({ type, status });
+    }
+  }
+}
+
+/** Undefined for what is not JSON; `takeIn` refuses it as `line-invalid`. */
+const parsed = (text: string | undefined): unknown => {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

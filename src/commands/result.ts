@@ -1,0 +1,27 @@
+import type { Uuid } from '../../events/ids';
+import type { Answer, Written } from '../event-store/order';
+import { Problem } from '../platform/problems/problem';
+import { problemDocument, type Language, type ProblemDocument } from '../platform/problems/problem-document';
+
+/** One line of the answer to many commands (contract.md 1). */
+export type Result = {
+  /** As the line gave it; null for a line that could not be read. */
+  readonly id: Uuid | null;
+  readonly status: Answer['status'];
+  readonly position?: number;
+  readonly events?: readonly Written[];
+  readonly problem?: ProblemDocument;
+};
+
+/** `unchanged` has no position: nothing was written. */
+export const resultOf = (id: Uuid | null, outcome: Answer | Problem, language: Language): Result => {
+  if (outcome instanceof Problem) return { id, status: 'refused', problem: problemDocument(outcome, language) };
+  switch (outcome.status) {
+    case 'accepted':
+      return { id, status: 'accepted', position: outcome.position, events: outcome.events };
+    case 'unchanged':
+      return { id, status: 'unchanged' };
+    case 'refused':
+      return { id, status: 'refused', problem: problemDocument(new Problem(outcome.code), language) };
+  }
+};

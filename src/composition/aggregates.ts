@@ -1,0 +1,27 @@
+import { coaches } from '../coach/coach.aggregate';
+import { employers } from '../employer/employer.aggregate';
+import type { Aggregate, Guard } from '../event-store/aggregate';
+import { Aggregates } from '../event-store/aggregates';
+import { guards } from '../guards/guards';
+import { instructions } from '../instruction/instruction.aggregate';
+import { intervisions } from '../intervision/intervision.aggregate';
+import { persons } from '../person/person.aggregate';
+import { policies } from '../policies/policies';
+import { programmes } from '../programme/programme.aggregate';
+import { trajectoryAggregate } from '../trajectory/trajectory.aggregate';
+
+/** Everything that takes commands. */
+export const aggregates = new Aggregates(
+  // Each is written against its own commands, events and state; from here on only their names matter.
+  [
+    programmes,
+    persons,
+    coaches,
+    employers,
+    trajectoryAggregate,
+    intervisions,
+    instructions,
+  ] as unknown as readonly Aggregate[],
+  guards as unknown as Readonly<Record<string, Guard>>,
+  policies,
+);

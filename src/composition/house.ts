@@ -1,0 +1,108 @@
+import { hostname } from 'node:os';
+import type { Pool } from 'pg';
+import { engineMigrations } from '../../projections/engine/migrations';
+import { Codec } from '../event-store/codec';
+import { Clock } from '../event-store/clock';
+import { EventStore } from '../event-store/event-store';
+import { logMigrations } from '../event-store/postgres/migrations';
+import { PostgresEventStore } from '../event-store/postgres/postgres.event-store';
+import { Journal } from '../journal/journal';
+import { journalMigrations } from '../journal/migrations';
+import type { Config } from '../platform/config';
+import { openDatabase, type Database } from '../platform/database/database';
+import { assertMigrated, migrate, type Migration } from '../platform/database/migrate';
+import { pool } from '../platform/database/pool';
+import { assertLeastPrivilege } from '../platform/database/privilege';
+import type { Log } from '../platform/embedded-postgres/embedded-postgres';
+import { policyMigrations } from '../policies/migrations';
+import { processingMigrations } from '../processing/migrations';
+import { ReadingLog } from '../processing/reading-log';
+import { keyForTryingOut, keyFromFile } from '../vault/key-encryption-key';
+import { vaultMigrations } from '../vault/migrations';
+import { Vault } from '../vault/vault';
+
+/** Every schema of the house, in the order they are made. */
+export const migrations: readonly Migration[] = [
+  ...logMigrations,
+  ...vaultMigrations,
+  ...journalMigrations,
+  ...processingMigrations,
+  ...policyMigrations,
+  ...engineMigrations,
+];
+
+/** What the program stands on: connections and what is built on them, without Nest. */
+export type House = {
+  readonly config: Config;
+  readonly log: Log;
+  /** Names this process in leases. */
+  readonly owner: string;
+  readonly clock: Clock;
+  readonly database: Database;
+  /** As buurtbaan_application: read models, journal, checkpoints. */
+  readonly application: Pool;
+  /** The same role, without a limit on how long a statement takes: rebuilds. */
+  readonly patient: Pool;
+  readonly store: EventStore;
+  readonly vault: Vault;
+  readonly codec: Codec;
+  readonly journal: Journal;
+  readonly readings: ReadingLog;
+  close(): Promise<void>;
+};
+
+const prepare = async (config: Config, database: Database, application: Pool, log: Log): Promise<void> => {
+  const { ownerUrl, passwords } = database;
+  if (ownerUrl) await migrate(ownerUrl, migrations, { passwords, log });
+  else await assertMigrated(application, migrations);
+  if (config.production) await assertLeastPrivilege(application);
+};
+
+/**
+ * Opens everything: the embedded PostgreSQL when no other is named, migrations, the log, the vault. Throws what those
+ * throw; what was opened until then is closed again.
+ */
+export const openHouse = async (config: Config, log: Log): Promise<House> => {
+  const database = await openDatabase(config, log);
+  const opened: (() => Promise<void>)[] = [() => database.stop()];
+  const close = async (): Promise<void> => {
+    for (const end of opened.splice(0).reverse()) await end();
+  };
+  const connect = (url: string, purpose: string, options: { max: number; statementTimeout?: number }): Pool => {
+    const connections = pool(url, { applicationName: `buurtbaan ${purpose}`, log, ...options });
+    opened.push(() => connections.end());
+    return connections;
+  };
+  try {
+    const { applicationUrl, vaultUrl } = database;
+    const application = connect(applicationUrl, 'application', { max: 10 });
+    await prepare(config, database, application, log);
+    const patient = connect(applicationUrl, 'projections', { max: 4, statementTimeout: 0 });
+    const vaultPool = connect(vaultUrl, 'vault', { max: 4 });
+    const { vaultKeyFile, dataDir } = config;
+    const vault = await Vault.start(
+      vaultPool,
+      await (vaultKeyFile ? keyFromFile(vaultKeyFile) : keyForTryingOut(dataDir)),
+    );
+    const store = new PostgresEventStore({ connectionString: applicationUrl });
+    opened.push(() => store.close());
+    return {
+      config,
+      log,
+      owner: `${hostname()}/${process.pid}`,
+      clock: new Clock(),
+      database,
+      application,
+      patient,
+      store,
+      vault,
+      codec: new Codec(vault),
+      journal: new Journal(application),
+      readings: new ReadingLog(application),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

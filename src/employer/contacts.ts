@@ -1,0 +1,54 @@
+import type { EmployerEvent } from '../../events/employer';
+import type { EmployerId, PersonId } from '../../events/ids';
+import { dataOf, notBefore } from '../event-store/command';
+import type { Context, Decided } from '../event-store/decider';
+import { reject } from '../event-store/rejection';
+import { runningContacts, type RegisteredEmployer } from './employer';
+import type { EndEmployerContact, NameEmployerContact } from './employer.commands';
+
+export const aboutEmployer = ({ target }: Context, personId?: PersonId | null) => ({
+  employerId: target as EmployerId,
+  ...(personId && { personId }),
+});
+
+export const nameContact = (
+  command: NameEmployerContact,
+  state: RegisteredEmployer,
+  context: Context,
+): Decided<EmployerEvent>[] => {
+  // Her name is sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
+  if (state.contacts.has(command.contactId)) return reject('contact-exists');
+  notBefore(state.registeredOn, context.on);
+  return [
+    {
+      type: 'EmployerContactNamed.v1',
+      data: dataOf(command),
+      about: aboutEmployer(context, command.personId),
+      subjectIds: [command.personId ?? command.contactId],
+    },
+  ];
+};
+
+export const endContact = (
+  command: EndEmployerContact,
+  state: RegisteredEmployer,
+  context: Context,
+): Decided<EmployerEvent>[] => {
+  const { contactId, successorId } = command;
+  const contact = state.contacts.get(contactId) ?? reject('contact-unknown');
+  if (contact.ended) return [];
+  const others = new Set(runningContacts(state).map(([id]) => id));
+  others.delete(contactId);
+  // A successor is one who was named before: the employer is never without a contact (decisions.md 4).
+  if (others.size === 0) reject('last-contact');
+  if (successorId && !others.has(successorId)) reject('contact-unknown');
+  notBefore(contact.namedOn, context.on);
+  return [
+    {
+      type: 'EmployerContactEnded.v1',
+      data: dataOf(command),
+      about: aboutEmployer(context, contact.personId),
+      subjectIds: [contact.personId ?? contactId],
+    },
+  ];
+};

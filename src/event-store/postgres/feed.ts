@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Batch,
+  type CaughtUp,
+  type Checkpoint,
+  type FeedOptions,
+  LogDiffers,
+  StoreUnavailable,
+} from '../event-store';
+import { backOff } from './connection';
+import type { Hints } from './hints';
+import type { Reader } from './reader';
+import { COLUMNS, type EventRow, toStoredEvent } from './rows';
+
+const BATCH_SIZE = 1_000;
+// An appender at full speed wakes its subscribers with every flush; so often at most do they look (milliseconds).
+const LEAST_PAUSE = 5;
+const END = Number.MAX_SAFE_INTEGER;
+
+const start = { position: 0 } as const;
+type From = Checkpoint | typeof start;
+type Page = { readonly batch?: Batch; readonly from: From; readonly isFull: boolean };
+
+// The checkpoint's own event is read with every page: at the start, after a reconnect the pool made by itself, after a
+// restore, the page begins with it or the log is another (decisions.md 7). Its texts stay behind, they may be large.
+const PAGE = {
+  name: 'page',
+  text: `select ${COLUMNS.replace('metadata, data', `case when position > $1 then metadata end, case when position > $1 then data end`)}
+           from log.event
+          where position between $1 and $2
+          order by position
+          limit $3`,
+};
+
+async function page(reader: Reader, from: From, until: number, size: number, signal?: AbortSignal): Promise<Page> {
+  const behind = from.position > 0 ? 1 : 0;
+  const values = [from.position, Math.max(until, from.position), size + behind];
+  const rows = await reader.ask<EventRow>({ ...PAGE, values }, signal);
+  if (behind === 1 && 'eventId' in from && rows[0]?.[3] !== from.eventId) {
+    throw new LogDiffers(`the log does not hold event ${from.eventId} at position ${from.position}`);
+  }
+  const isFull = rows.length === size + behind;
+  const events = (behind === 0 ? rows : rows.slice(1)).map(toStoredEvent);
+  const last = events.at(-1);
+  if (last === undefined) return { from, isFull };
+  events.forEach(({ position }, index) => {
+    if (position !== from.position + 1 + index) {
+      throw new LogDiffers(`position ${position} follows ${from.position + index}`);
+    }
+  });
+  const checkpoint = { position: last.position, eventId: last.eventId };
+  return { batch: { events, checkpoint }, from: checkpoint, isFull };
+}
+
+/** The next page while the caller works on this one; a failure is kept until it is asked for. */
+function ahead(next: Promise<Page>): () => Promise<Page> {
+  next.catch(() => undefined);
+  return () => next;
+}
+
+/** The log after a checkpoint up to `until`, read one batch ahead. An aborted signal throws: an end would look like the log's. */
+export async function* readAll(
+  reader: Reader,
+  head: number,
+  after?: Checkpoint,
+  options: FeedOptions = {},
+): AsyncGenerator<Batch> {
+  const { batchSize = BATCH_SIZE, until = END, signal } = options;
+  const end = Math.min(until, head);
+  const read = (from: From): Promise<Page> => page(reader, from, end, batchSize, signal);
+  let next = ahead(read(after ?? start));
+  for (;;) {
+    const { batch, from, isFull } = await next();
+    const isLast = !isFull || from.position >= end;
+    if (!isLast) next = ahead(read(from));
+    if (batch) yield batch;
+    if (isLast) return;
+  }
+}
+
+/** The log after a checkpoint for ever. Trouble with the store is waited for; only `LogDiffers` ends it with an error. */
+export async function* subscribe(
+  { reader, hints, pollEvery, closing }: { reader: Reader; hints: Hints; pollEvery: number; closing: AbortSignal },
+  after?: Checkpoint,
+  options: FeedOptions = {},
+): AsyncGenerator<Batch | CaughtUp> {
+  const { batchSize = BATCH_SIZE } = options;
+  const signal = options.signal ? AbortSignal.any([options.signal, closing]) : closing;
+  let looked = { at: 0, hint: 0 };
+  const look = (from: From): (() => Promise<Page>) => {
+    looked = { at: performance.now(), hint: hints.count };
+    return ahead(patiently(() => page(reader, from, END, batchSize, signal), signal));
+  };
+  let next = look(after ?? start);
+  let caughtUpAt = -1;
+  try {
+    while (!signal.aborted) {
+      const { batch, from, isFull } = await next();
+      if (isFull) next = look(from);
+      if (batch) yield batch;
+      if (isFull) continue;
+      if (from.position !== caughtUpAt) yield { caughtUp: true, position: (caughtUpAt = from.position) };
+      await hints.wait(looked.hint, pollEvery, signal);
+      const early = looked.at + LEAST_PAUSE - performance.now();
+      if (early > 0) await sleep(early);
+      next = look(from);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function patiently(read: () => Promise<Page>, signal: AbortSignal): Promise<Page> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      signal.throwIfAborted();
+      await backOff(attempt, signal);
+    }
+  }
+}

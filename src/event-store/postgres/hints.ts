@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { backOff, connectionConfig, type PostgresLogOptions } from './connection';
+
+const CHANNEL = 'log';
+const LIMITS = { lock: 1_000, statement: 2_000, answer: 3_000 };
+// One notification in this many milliseconds at most: NOTIFY takes a lock of the whole server when it commits.
+const PAUSE = 20;
+
+/**
+ * Says that there is something new, to this process at once and to others by NOTIFY, from a connection of its own
+ * after the append has committed: inside it, every commit would queue for the notification lock. A hint only. One
+ * that is lost costs its receivers one poll.
+ */
+export class Hints {
+  /** Hints so far: one that falls between a look and the wait after it is seen by its number. */
+  count = 0;
+  private client: pg.Client | undefined;
+  private readonly sleepers = new Set<() => void>();
+  private readonly closing = new AbortController();
+  private keeping: Promise<void> | undefined;
+  private notifying = false;
+  private pending = false;
+
+  constructor(private readonly options: PostgresLogOptions) {}
+
+  /** Something was appended by this process. Returns at once. */
+  raise(): void {
+    this.wake();
+    this.pending = true;
+    this.listen();
+    void this.notify();
+  }
+
+  /** Waits for a hint after number `seen`, `milliseconds` at most, or until the signal. Never throws. */
+  wait(seen: number, milliseconds: number, signal: AbortSignal): Promise<void> {
+    this.listen();
+    if (this.count !== seen || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.sleepers.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      this.sleepers.add(done);
+      signal.addEventListener('abort', done, { once: true });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    this.wake();
+    await this.client?.end().catch(() => undefined);
+    await this.keeping;
+  }
+
+  private wake(): void {
+    this.count += 1;
+    for (const done of [...this.sleepers]) done();
+  }
+
+  private listen(): void {
+    if (this.options.hints !== false && !this.closing.signal.aborted) this.keeping ??= this.keepListening();
+  }
+
+  private async keepListening(): Promise<void> {
+    for (let attempt = 0; !this.closing.signal.aborted; attempt += 1) {
+      const client = new pg.Client(connectionConfig(this.options, 'hints', LIMITS));
+      const ended = new Promise<void>((resolve) => client.on('error', () => resolve()).on('end', () => resolve()));
+      client.on('notification', ({ processId }) => {
+        if (processId !== (client as unknown as { processID: number }).processID) this.wake();
+      });
+      try {
+        await client.connect();
+        await client.query(`listen ${CHANNEL}`);
+        this.client = client;
+        attempt = 0;
+        this.wake(); // what was said while nobody listened
+        void this.notify();
+        // Closed while it was connecting: `close` had no client to end yet.
+        if (!this.closing.signal.aborted) await ended;
+      } catch {
+        // A hint is a courtesy: polling goes on without it.
+      }
+      this.client = undefined;
+      client.end().catch(() => undefined);
+      await backOff(attempt, this.closing.signal);
+    }
+  }
+
+  private async notify(): Promise<void> {
+    if (this.notifying) return;
+    this.notifying = true;
+    while (this.pending && this.client && !this.closing.signal.aborted) {
+      this.pending = false;
+      await this.client.query(`notify ${CHANNEL}`).catch(() => undefined);
+      await sleep(PAUSE);
+    }
+    this.notifying = false;
+  }
+}

@@ -1,0 +1,49 @@
+import pg from 'pg';
+import { StoreUnavailable } from '../event-store';
+import { backOff, connectionConfig, isPassing, type PostgresLogOptions } from './connection';
+import { asText } from './rows';
+
+export type Question = { readonly name: string; readonly text: string; readonly values?: readonly unknown[] };
+
+const LIMITS = { lock: 5_000, statement: 15_000, answer: 20_000 };
+
+/** The connections that read. A read changes nothing, so one that failed in passing is asked again until `answerWithin`. */
+export class Reader {
+  private readonly pool: pg.Pool;
+  private readonly answerWithin: number;
+  private closed = false;
+
+  constructor(options: PostgresLogOptions) {
+    this.answerWithin = options.answerWithin ?? 5_000;
+    this.pool = new pg.Pool({ ...connectionConfig(options, 'read', LIMITS), max: options.readers ?? 4 });
+    // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+    this.pool.on('error', () => undefined);
+  }
+
+  /** The rows, every value as text. Throws `StoreUnavailable`, or the signal's reason. */
+  async ask<Row extends readonly (string | null)[]>(question: Question, signal?: AbortSignal): Promise<Row[]> {
+    const deadline = performance.now() + this.answerWithin;
+    for (let attempt = 0; ; attempt += 1) {
+      signal?.throwIfAborted();
+      if (this.closed) throw new StoreUnavailable('the log is closed');
+      try {
+        const { rows } = await this.pool.query<unknown[]>({
+          ...question,
+          values: question.values as unknown[],
+          rowMode: 'array',
+          types: asText,
+        });
+        return rows as unknown as Row[];
+      } catch (cause) {
+        if (!isPassing(cause)) throw cause;
+        if (performance.now() >= deadline) throw new StoreUnavailable('the log cannot be read', { cause });
+        await backOff(attempt, signal);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.pool.end();
+  }
+}

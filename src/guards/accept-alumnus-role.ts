@@ -1,0 +1,11 @@
+import type { Guard } from '../event-store/aggregate';
+import type { AcceptAlumnusRole } from '../person/person.commands';
+import type { AlumnusFacts, Person } from '../person/person.decider';
+import { formerBuurtbaner, trajectory } from '../trajectory/trajectory.decider';
+
+/** An alumnus role builds on a trajectory that is hers and has ended. */
+export const acceptAlumnusRole: Guard<AcceptAlumnusRole, Person, AlumnusFacts> = async (
+  { formerTrajectoryId },
+  _person,
+  load,
+) => ({ formerTrajectory: formerBuurtbaner(await load(trajectory, formerTrajectoryId)) });

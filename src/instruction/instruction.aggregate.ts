@@ -1,0 +1,14 @@
+import type { InstructionEvent } from '../../events/intervision';
+import type { Aggregate, Intake } from '../event-store/aggregate';
+import { HoldInstruction, type InstructionCommand } from './instruction.commands';
+import { instruction, type Instruction } from './instruction.decider';
+
+/** `/v1/instructions/{id}/…`; roles as in contract.md 1. */
+export const instructions = {
+  decider: instruction,
+  collection: 'instructions',
+  commands: { HoldInstruction: { body: HoldInstruction, roles: ['core-team'], route: 'sessions' } } satisfies Record<
+    InstructionCommand['type'],
+    Intake
+  >,
+} satisfies Aggregate<InstructionCommand, InstructionEvent, Instruction>;

@@ -1,0 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Attendance, InstructionEvent, InstructionHeld } from '../../events/intervision';
+import type { Decided } from '../event-store/decider';
+import { reject } from '../event-store/rejection';
+import type { HoldInstruction, Pupil } from './instruction.commands';
+
+export type Instruction =
+  { readonly status: 'absent' } | { readonly status: 'held'; readonly session: InstructionHeld['data'] };
+
+/** The schema saw to it that there is one of the two ids. */
+const attendanceOf = ({ trajectoryId, coachId, status }: Pupil): Attendance =>
+  trajectoryId ? { trajectoryId, status } : { coachId: coachId!, status };
+
+export const hold = (command: HoldInstruction, state: Instruction): Decided<InstructionEvent>[] => {
+  const { programmeId, topic, minutes, attendance } = command;
+  const data = { programmeId, topic, minutes, attendance: attendance.map(attendanceOf) };
+  if (state.status === 'held') return isDeepStrictEqual(state.session, data) ? [] : reject('instruction-exists');
+  return [{ type: 'InstructionHeld.v1', data, about: { programmeId }, subjectIds: [] }];
+};

@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { IntervisionEvent, IntervisionHeld, IntervisionScheduled } from '../../events/intervision';
+import { asked, notBefore } from '../event-store/command';
+import type { Context, Decided } from '../event-store/decider';
+import { reject } from '../event-store/rejection';
+import type { Intervision, Planned } from './intervision';
+import type { CancelIntervision, HoldIntervision, ScheduleIntervision } from './intervision.commands';
+import { keyOf, participantOf } from './participant';
+
+/** Nobody's text is in it: an intervision is about its programme, and names people by id only. */
+const ofProgramme = ({ programmeId }: IntervisionScheduled['data']) => ({ about: { programmeId }, subjectIds: [] });
+
+export const schedule = (command: ScheduleIntervision, state: Intervision): Decided<IntervisionEvent>[] => {
+  const { programmeId, plannedOn, facilitatorId, invited } = command;
+  const data = { programmeId, plannedOn, facilitatorId, invited: invited.map(participantOf) };
+  if (state.status !== 'absent') return isDeepStrictEqual(state.schedule, data) ? [] : reject('intervision-exists');
+  return [{ type: 'IntervisionScheduled.v1', data, ...ofProgramme(data) }];
+};
+
+export const hold = (command: HoldIntervision, state: Planned, { on }: Context): Decided<IntervisionEvent>[] => {
+  const { minutes, facilitatorId, themes, attendance } = command;
+  const data: IntervisionHeld['data'] = {
+    minutes,
+    facilitatorId,
+    themes: [...themes],
+    attendance: attendance.map((attendee) => ({ ...participantOf(attendee), status: attendee.status })),
+  };
+  if (state.status === 'held' && isDeepStrictEqual(state.session, data)) return [];
+  if (state.status !== 'scheduled') reject('intervision-closed');
+  const invited = new Set(state.schedule.invited.map(keyOf));
+  if (!data.attendance.every((attendee) => invited.has(keyOf(attendee)))) reject('not-invited');
+  notBefore(state.scheduledOn, on);
+  return [{ type: 'IntervisionHeld.v1', data, ...ofProgramme(state.schedule) }];
+};
+
+export const cancel = (command: CancelIntervision, state: Planned, { on }: Context): Decided<IntervisionEvent>[] => {
+  if (state.status === 'cancelled') return [];
+  if (state.status === 'held') reject('intervision-closed');
+  const reason = asked(command.reason, 'reason-missing');
+  notBefore(state.scheduledOn, on);
+  return [{ type: 'IntervisionCancelled.v1', data: { reason }, ...ofProgramme(state.schedule) }];
+};

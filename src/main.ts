@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { buurtbaan } from './cli/buurtbaan';
+
+void buurtbaan(process.argv);

@@ -1,0 +1,62 @@
+import type { PersonEvent } from '../../events/person';
+import type { Context, Decided, Decider } from '../event-store/decider';
+import { reject } from '../event-store/rejection';
+import { acceptAlumnusRole, endAlumnusRole, giveConsent, withdrawConsent, type AlumnusFacts } from './consents';
+import { evolve, initial, type Person } from './person';
+import type { PersonCommand } from './person.commands';
+import { correct, recognise, recordActivity, register, type RecognitionFacts } from './registration';
+import { noteBegun, noteClosed } from './trajectories';
+
+export type { AlumnusFacts } from './consents';
+export type { RecognitionFacts } from './registration';
+export { consentsTo, isRegistered, recognisedOn, runningTrajectory, termsOf, type Person } from './person';
+
+/** Roles of residents reach everybody's stream: a Buurtbaner decides on her own consents and roles only. */
+const isHers = ({ type }: PersonCommand, { actor, target }: Context): boolean =>
+  actor.role !== 'buurtbaner' || actor.id === target || !own.has(type);
+const own: ReadonlySet<PersonCommand['type']> = new Set([
+  'GiveConsent',
+  'WithdrawConsent',
+  'AcceptAlumnusRole',
+  'EndAlumnusRole',
+]);
+
+/** `facts` come with AcceptAlumnusRole and RecogniseKeyFigure only. */
+const decide = (
+  command: PersonCommand,
+  state: Person,
+  context: Context,
+  facts: AlumnusFacts & RecognitionFacts,
+): readonly Decided<PersonEvent>[] => {
+  if (!isHers(command, context)) reject('not-your-decision');
+  if (command.type === 'RegisterPerson') return register(command, state, context);
+  if (state.status === 'absent') return reject('person-unknown');
+  switch (command.type) {
+    case 'CorrectPersonalData':
+      return correct(command, state, context);
+    case 'RecordPriorActivity':
+      return recordActivity(command, state, context);
+    case 'RecogniseKeyFigure':
+      return recognise(command, state, context, facts);
+    case 'GiveConsent':
+      return giveConsent(command, state, context);
+    case 'WithdrawConsent':
+      return withdrawConsent(command, state, context);
+    case 'AcceptAlumnusRole':
+      return acceptAlumnusRole(command, state, context, facts);
+    case 'EndAlumnusRole':
+      return endAlumnusRole(command, state, context);
+    case 'NoteTrajectoryBegun':
+      return noteBegun(command, state, context);
+    case 'NoteTrajectoryClosed':
+      return noteClosed(command, state, context);
+  }
+};
+
+/** One person: who she is, as whom she is recognised, what she consents to, her trajectories and roles after them. */
+export const person = {
+  category: 'person',
+  initial,
+  evolve,
+  decide,
+} satisfies Decider<PersonCommand, PersonEvent, Person>;

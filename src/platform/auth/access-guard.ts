@@ -1,0 +1,27 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problems/problem';
+import { ACCESS, type Access } from './access';
+import { identify, remember } from './identity';
+
+/** In front of every route: first who, then whether her role may; a route that names no one is closed. */
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly production: boolean,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (access === 'public') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const actor = identify(request, this.production);
+    if (!access?.includes(actor.role)) throw new Problem('not-your-decision');
+    remember(request, actor);
+    return true;
+  }
+}

@@ -1,0 +1,111 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { problems } from '../../problems';
+import { API_VERSION } from './api-version';
+
+const DESCRIPTION = `Administratie van Buurtbanen. De API spreekt Engels; docs/glossary.md geeft bij elk woord het
+Nederlandse. Opdrachten zijn POST op een subcollectie, met een Idempotency-Key; een herhaling antwoordt als de eerste
+keer. Tekst met U+0000 of een losse surrogaat wordt geweigerd (text-invalid), een burgerservicenummer ook
+(national-id-refused). Fouten zijn application/problem+json (RFC 9457), in het Nederlands of Engels naar
+Accept-Language; docs/problems.md noemt elke code.`;
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'code', 'status', 'title', 'detail'],
+  properties: {
+    type: { type: 'string', format: 'uri-reference' },
+    code: { type: 'string', enum: Object.keys(problems) },
+    status: { type: 'integer' },
+    title: { type: 'string' },
+    detail: { type: 'string' },
+    instance: { type: 'string', format: 'uri' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+};
+
+const header = (description: string) => ({ description, schema: { type: 'string' } });
+const problemAnswer = (description: string, headers?: object) => ({
+  description,
+  headers: { 'API-Version': { $ref: '#/components/headers/API-Version' }, ...headers },
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+const retryAfter = { 'Retry-After': header('Seconds to wait') };
+
+const responses = {
+  400: problemAnswer('The request is malformed or does not fit its schema; all errors at once'),
+  401: problemAnswer('Not known who is asking'),
+  403: problemAnswer('This role may not'),
+  404: problemAnswer('No such thing'),
+  409: problemAnswer('The domain refuses'),
+  412: problemAnswer('If-Match is stale'),
+  413: problemAnswer('Too large'),
+  415: problemAnswer('Not JSON'),
+  428: problemAnswer('Idempotency-Key is missing'),
+  500: problemAnswer('Unexpected'),
+  503: problemAnswer('Not reachable for now; repeating is safe', retryAfter),
+} as const;
+const onRead = [400, 401, 403, 404, 500, 503] as const;
+const onWrite = [...onRead, 409, 412, 413, 415, 428] as const;
+
+type Paths = Record<string, Record<string, Operation>>;
+type Operation = {
+  responses: Record<string, { $ref?: string; headers?: Record<string, unknown> }>;
+  security?: object[];
+};
+
+/** Adds to an operation what holds for all: the version header, the problems, who must be known. */
+const complete = (method: string, operation: Operation): Operation => {
+  const responses: Operation['responses'] = {};
+  for (const status of method === 'get' ? onRead : onWrite) {
+    responses[status] = { $ref: `#/components/responses/${status}` };
+  }
+  for (const [status, answer] of Object.entries(operation.responses)) {
+    const headers = { 'API-Version': { $ref: '#/components/headers/API-Version' }, ...answer.headers };
+    responses[status] = '$ref' in answer ? answer : { ...answer, headers };
+  }
+  return { ...operation, responses };
+};
+
+/**
+ * OpenAPI 3.1 of every route below /v1: commands as commands/command-route.ts describes them, queries by the decorators
+ * of @nestjs/swagger on their controllers.
+ */
+export const openApiDocument = (app: INestApplication): OpenAPIObject => {
+  const config = new DocumentBuilder()
+    .setTitle('Buurtbaan')
+    .setDescription(DESCRIPTION)
+    .setVersion(API_VERSION)
+    .setContact('Team Buurtbaan', 'https://buurtbaan.example/contact', 'team@buurtbaan.example')
+    .setLicense('EUPL-1.2', 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
+    .setOpenAPIVersion('3.1.0')
+    .addServer('/v1')
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'Actor', description: 'Who, a UUID; for trying out only' },
+      'Actor',
+    )
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'Actor-Role', description: 'Her role' }, 'Actor-Role')
+    .addSecurityRequirements({ Actor: [], 'Actor-Role': [] })
+    .build();
+  const document = SwaggerModule.createDocument(app, config);
+  const paths: Paths = {};
+  for (const [path, operations] of Object.entries(document.paths as unknown as Paths)) {
+    if (!path.startsWith('/v1/')) continue;
+    const completed = Object.entries(operations).map(([method, it]) => [method, complete(method, it)] as const);
+    paths[path.slice('/v1'.length)] = Object.fromEntries(completed);
+  }
+  const described: unknown = {
+    ...document,
+    paths,
+    components: {
+      ...document.components,
+      schemas: { ...document.components?.schemas, Problem: problemSchema },
+      headers: { 'API-Version': header('Version of this API, semantic') },
+      responses,
+    },
+  };
+  // Its type is that of OpenAPI 3.0.
+  return described as OpenAPIObject;
+};

@@ -1,0 +1,37 @@
+import { HttpException } from '@nestjs/common';
+import { AppendTooLarge, StoreUnavailable } from '../../event-store/event-store';
+import { Rejection } from '../../event-store/rejection';
+import type { ProblemCode } from '../../problems';
+import { Problem } from './problem';
+
+/** Seconds after which a caller may come back from a 503. */
+const RETRY_AFTER = { 'Retry-After': '2' };
+
+/** Codes for what the framework itself refuses. */
+const byStatus: Readonly<Record<number, ProblemCode>> = {
+  401: 'unauthenticated',
+  403: 'not-your-decision',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'append-too-large',
+  415: 'media-type-unsupported',
+  503: 'busy',
+};
+
+const statusOf = (error: unknown): number | undefined => {
+  if (error instanceof HttpException) return error.getStatus();
+  // Fastify's own errors, where no Nest route was reached.
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' ? status : undefined;
+};
+
+/** What any error is to the caller. Messages of others never travel: they may quote what people wrote. */
+export const asProblem = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  if (error instanceof Rejection) return new Problem(error.code);
+  if (error instanceof StoreUnavailable) return new Problem('busy', { headers: RETRY_AFTER });
+  if (error instanceof AppendTooLarge) return new Problem('append-too-large');
+  const status = statusOf(error) ?? 500;
+  const code = byStatus[status] ?? (status >= 400 && status < 500 ? 'body-invalid' : 'internal');
+  return new Problem(code, code === 'busy' ? { headers: RETRY_AFTER } : {});
+};

@@ -1,0 +1,22 @@
+import type { ProblemCode, Sentence } from '../../problems';
+
+/** What is wrong with one field; `message` names the rule, never the value. */
+export type FieldError = { readonly field: string; readonly message: string };
+
+type More = {
+  readonly errors?: readonly FieldError[];
+  /** In place of the sentence of the catalogue, where the reason is worth more than the rule. */
+  readonly detail?: Sentence;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** A refusal at the edge, thrown or handed back; problem-document.ts makes RFC 9457 of it in the caller's language. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  constructor(
+    readonly code: ProblemCode,
+    readonly more: More = {},
+  ) {
+    super(code);
+  }
+}

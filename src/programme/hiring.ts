@@ -1,0 +1,81 @@
+import type { Day, TrajectoryId } from '../../events/ids';
+import type { Hire, Parameters, ProgrammeEvent } from '../../events/programme';
+import { addDays, daysIn, lastDayOfTerm } from '../calendar/calendar';
+import { dataOf, notBefore } from '../event-store/command';
+import type { Context, Decided } from '../event-store/decider';
+import { reject } from '../event-store/rejection';
+import { unusedVacancy } from './place';
+import { aboutPlace, knownPlace, mayBeInForce } from './places';
+import { hiresOf, holdsPlace, knowsTrajectory, type OpenedProgramme } from './programme';
+import type { HireBuurtbaner } from './programme.commands';
+
+/** First and last day that somebody was a Buurtbaner. */
+export type Term = { readonly startsOn: Day; readonly endedOn: Day };
+
+/** What a hire needs to know of the person, the trajectory to be and the employer (decisions.md 4). */
+export type HireFacts = {
+  readonly person: {
+    readonly registered: boolean;
+    /** Recognised as a key figure on that day; null when never. */
+    readonly recognisedOn: Day | null;
+    readonly runningTrajectoryId: TrajectoryId | null;
+    /** Her ended trajectories, in any programme. */
+    readonly terms: readonly Term[];
+  };
+  readonly trajectoryExists: boolean;
+  readonly employerHasContact: boolean;
+};
+
+/**
+ * Last day that one person may still be a Buurtbaner when she begins on `startsOn`: the last day of a term of
+ * `personMaxMonths`, brought forward by the days that earlier trajectories took, first and last day of each both
+ * counted (I-02 in domain.md). Whoever used 100 days ends 100 days earlier than a newcomer; with nothing left the day
+ * lies before the start, and no planned end fits.
+ */
+export const lastDayOfPerson = (startsOn: Day, { personMaxMonths }: Parameters, terms: readonly Term[]): Day => {
+  const used = terms.reduce((days, term) => days + Math.max(0, daysIn(term.startsOn, term.endedOn)), 0);
+  return addDays(lastDayOfTerm(startsOn, personMaxMonths), -used);
+};
+
+/** Vuistregels 1 to 4 and the caps, in the order of contract.md 2; what that table does not list comes last. */
+export const hireBuurtbaner = (
+  command: HireBuurtbaner,
+  state: OpenedProgramme,
+  context: Context,
+  { person, trajectoryExists, employerHasContact }: HireFacts,
+): Decided<ProgrammeEvent>[] => {
+  const data = dataOf(command);
+  const { placeId, vacancyId, trajectoryId, personId, startsOn, plannedEndOn } = data;
+  const place = knownPlace(state, placeId);
+  if (place.holders.some((holder) => holder.trajectoryId === trajectoryId && holder.personId === personId)) return [];
+
+  if (place.situation.status === 'filled') reject('place-occupied');
+  const vacancy = unusedVacancy(place, vacancyId) ?? reject('vacancy-missing');
+  if (place.holders.at(-1)?.personId === personId) reject('same-resident');
+  if (person.runningTrajectoryId !== null || holdsPlace(state, personId)) reject('trajectory-running');
+  const { parameters } = state;
+  const lastDay = lastDayOfTerm(startsOn, parameters.maxMonths);
+  if (plannedEndOn > lastDay) reject('maximum-term-exceeded');
+  if (plannedEndOn > lastDayOfPerson(startsOn, parameters, person.terms)) reject('person-term-exceeded');
+  if (trajectoryExists || knowsTrajectory(state, trajectoryId)) reject('trajectory-exists');
+  if (!person.registered) reject('person-unknown');
+  // Recognised later is not recognised on the day of the hire (vuistregel 4).
+  if (person.recognisedOn === null || person.recognisedOn > context.on) reject('key-figure-not-recognised');
+  if (!employerHasContact) reject('employer-contact-missing');
+  if (plannedEndOn < startsOn) reject('period-invalid');
+  mayBeInForce(state, place, context);
+  notBefore(vacancy.publishedOn, context.on);
+  notBefore(place.freeSince, context.on);
+
+  const hire: Hire = {
+    ...data,
+    employerId: place.opening.employerId,
+    district: place.opening.district,
+    ruleSetVersion: null,
+    sequence: hiresOf(state) + 1,
+    lastDay,
+    parameters,
+  };
+  const about = aboutPlace(context, place.opening, { trajectoryId, personId });
+  return [{ type: 'PlaceFilled.v1', data: hire, about, subjectIds: [personId] }];
+};

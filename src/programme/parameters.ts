@@ -1,0 +1,53 @@
+import type { Parameters } from '../../events/programme';
+import { reject } from '../event-store/rejection';
+
+/** What a programme starts with (contract.md 2, programme). */
+export const DEFAULT_PARAMETERS: Parameters = {
+  maxMonths: 24,
+  personMaxMonths: 24,
+  firstCoachWithinDays: 30,
+  workPlanWithinDays: 90,
+  outflowPlanWithinDays: 180,
+  coachingRhythmDays: 42,
+  intervisionRhythmDays: 92,
+  ownStoryRhythmDays: 122,
+  developmentShare: 0.25,
+  reopenWithinDays: 60,
+  backdatingDays: 31,
+  smallCell: 5,
+};
+
+const whole =
+  (min: number, max: number) =>
+  (value: unknown): boolean =>
+    Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+const share = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1;
+
+/** A century: beyond it a number is a mistake, and the calendar stays within four-digit years. */
+const months = whole(1, 1_200);
+const days = whole(1, 36_500);
+
+const sense = {
+  maxMonths: months,
+  personMaxMonths: months,
+  firstCoachWithinDays: days,
+  workPlanWithinDays: days,
+  outflowPlanWithinDays: days,
+  coachingRhythmDays: days,
+  intervisionRhythmDays: days,
+  ownStoryRhythmDays: days,
+  developmentShare: share,
+  reopenWithinDays: days,
+  backdatingDays: whole(0, 36_500),
+  smallCell: whole(1, 1_000),
+} as const satisfies Record<keyof Parameters, (value: unknown) => boolean>;
+
+const isParameter = (key: string): key is keyof Parameters => Object.hasOwn(sense, key);
+
+/** The parameters in what was given; `parameter-unknown` for a key that does not exist or a value out of sense. */
+export const parametersIn = (given: object): Partial<Parameters> => {
+  for (const [key, value] of Object.entries(given)) {
+    if (!isParameter(key) || !sense[key](value)) reject('parameter-unknown');
+  }
+  return given;
+};

@@ -1,0 +1,130 @@
+import type { Recorded } from '../../events/event';
+import type { Day, PersonId, TrajectoryId, VacancyId } from '../../events/ids';
+import type {
+  FitConfirmed,
+  PlaceClosed,
+  PlaceFilled,
+  PlaceOpened,
+  PlaceReopened,
+  PlaceVacated,
+  VacancyPublished,
+} from '../../events/programme';
+
+/** Who works or worked on a place, by which trajectory and hired on which vacancy. */
+export type Holder = {
+  readonly trajectoryId: TrajectoryId;
+  readonly personId: PersonId;
+  readonly vacancyId: VacancyId;
+};
+
+export type Vacancy = {
+  readonly publication: VacancyPublished['data'];
+  readonly publishedOn: Day;
+  /** A hire used it up. */
+  readonly used: boolean;
+};
+
+export type Situation =
+  | { readonly status: 'open' | 'vacancy' | 'vacated' | 'closed' }
+  | { readonly status: 'filled'; readonly holder: Holder };
+
+export type Place = {
+  readonly opening: PlaceOpened['data'];
+  readonly openedOn: Day;
+  readonly situation: Situation;
+  /** Since when nobody works on it: the day it was opened or last vacated. */
+  readonly freeSince: Day;
+  readonly vacancies: ReadonlyMap<VacancyId, Vacancy>;
+  readonly fits: ReadonlySet<FitConfirmed['data']['about']>;
+  /** Everyone hired on it, the last one included, in order. */
+  readonly holders: readonly Holder[];
+};
+
+export type PlaceEvent =
+  PlaceOpened | VacancyPublished | FitConfirmed | PlaceFilled | PlaceVacated | PlaceReopened | PlaceClosed;
+
+/** `becauseOf` of a hire that came to nothing: its trajectory could not begin. */
+export const HIRE_FAILED = 'hire-failed';
+
+const using = (place: Place, vacancyId: VacancyId, used: boolean): Place['vacancies'] => {
+  const vacancy = place.vacancies.get(vacancyId);
+  return vacancy ? new Map(place.vacancies).set(vacancyId, { ...vacancy, used }) : place.vacancies;
+};
+
+const vacated = (place: Place, { data, metadata }: Recorded<PlaceVacated>): Place => {
+  const { situation } = place;
+  if (situation.status !== 'filled' || situation.holder.trajectoryId !== data.trajectoryId) return place;
+  const empty: Place = {
+    ...place,
+    situation: { status: 'vacated' },
+    freeSince: metadata.occurredOn,
+    // The next one has activities of her own; the area plan stays what it was.
+    fits: new Set([...place.fits].filter((about) => about === 'area-plan')),
+  };
+  if (data.becauseOf !== HIRE_FAILED) return empty;
+  // Nobody ever worked there: the predecessor stays the predecessor and the vacancy is still to be used.
+  return {
+    ...empty,
+    holders: place.holders.slice(0, -1),
+    vacancies: using(place, situation.holder.vacancyId, false),
+  };
+};
+
+/** The place after an event about it. Total: what makes no sense leaves it as it was. */
+export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent>): Place | undefined => {
+  if (event.type === 'PlaceOpened.v1') {
+    return (
+      place ?? {
+        opening: event.data,
+        openedOn: event.metadata.occurredOn,
+        situation: { status: 'open' },
+        freeSince: event.metadata.occurredOn,
+        vacancies: new Map(),
+        fits: new Set(),
+        holders: [],
+      }
+    );
+  }
+  if (!place || place.situation.status === 'closed') return place;
+  const isFilled = place.situation.status === 'filled';
+  switch (event.type) {
+    case 'VacancyPublished.v1': {
+      const vacancy = { publication: event.data, publishedOn: event.metadata.occurredOn, used: false };
+      const vacancies = new Map(place.vacancies).set(event.data.vacancyId, vacancy);
+      return { ...place, vacancies, situation: isFilled ? place.situation : { status: 'vacancy' } };
+    }
+    case 'FitConfirmed.v1':
+      return { ...place, fits: new Set(place.fits).add(event.data.about) };
+    case 'PlaceFilled.v1': {
+      if (isFilled) return place;
+      const { trajectoryId, personId, vacancyId } = event.data;
+      const holder = { trajectoryId, personId, vacancyId };
+      return {
+        ...place,
+        situation: { status: 'filled', holder },
+        holders: [...place.holders, holder],
+        vacancies: using(place, vacancyId, true),
+      };
+    }
+    case 'PlaceVacated.v1':
+      return vacated(place, event);
+    case 'PlaceReopened.v1':
+      return place.situation.status === 'vacated' ? { ...place, situation: { status: 'open' } } : place;
+    case 'PlaceClosed.v1':
+      return isFilled ? place : { ...place, situation: { status: 'closed' } };
+  }
+};
+
+const inForce = { open: true, vacancy: true, filled: true, vacated: false, closed: false } as const satisfies Record<
+  Situation['status'],
+  boolean
+>;
+
+/** True while a place counts for the caps. */
+export const isInForce = ({ situation }: Place): boolean => inForce[situation.status];
+
+/** The vacancy while a hire may still use it; it ended with its place. */
+export const unusedVacancy = ({ situation, vacancies }: Place, vacancyId: VacancyId): Vacancy | undefined => {
+  const vacancy = situation.status === 'closed' ? undefined : vacancies.get(vacancyId);
+  return vacancy?.used ? undefined : vacancy;
+};

@@ -1,0 +1,108 @@
+import type { Recorded } from '../../events/event';
+import type { ApplicationId, Day, PersonId, PlaceId, TrajectoryId } from '../../events/ids';
+import type { ApplicationReceived, Parameters, ProgrammeEvent, ProgrammeOpened } from '../../events/programme';
+import { evolvePlace, isInForce, type Place } from './place';
+
+export type Application = {
+  readonly receipt: ApplicationReceived['data'];
+  readonly receivedOn: Day;
+  readonly declined: boolean;
+};
+
+export type OpenedProgramme = {
+  readonly status: 'opened';
+  readonly openedOn: Day;
+  readonly opening: ProgrammeOpened['data'];
+  /** The parameters in force now. */
+  readonly parameters: Parameters;
+  readonly places: ReadonlyMap<PlaceId, Place>;
+  readonly applications: ReadonlyMap<ApplicationId, Application>;
+};
+export type Programme = { readonly status: 'absent' } | OpenedProgramme;
+
+export const initial: Programme = { status: 'absent' };
+
+const opened = ({ data, metadata }: Recorded<ProgrammeOpened>): OpenedProgramme => ({
+  status: 'opened',
+  openedOn: metadata.occurredOn,
+  opening: data,
+  parameters: data.parameters,
+  places: new Map(),
+  applications: new Map(),
+});
+
+export const evolve = (state: Programme, event: Recorded<ProgrammeEvent>): Programme => {
+  if (event.type === 'ProgrammeOpened.v1') return state.status === 'absent' ? opened(event) : state;
+  if (state.status === 'absent') return state;
+  switch (event.type) {
+    case 'ProgrammeParametersChanged.v1':
+      return { ...state, parameters: { ...state.parameters, ...event.data.parameters } };
+    case 'ApplicationReceived.v1': {
+      const application = { receipt: event.data, receivedOn: event.metadata.occurredOn, declined: false };
+      return { ...state, applications: new Map(state.applications).set(event.data.applicationId, application) };
+    }
+    case 'ApplicationDeclined.v1': {
+      const { applicationId } = event.data;
+      const application = state.applications.get(applicationId);
+      if (!application) return state;
+      const declined = { ...application, declined: true };
+      return { ...state, applications: new Map(state.applications).set(applicationId, declined) };
+    }
+    case 'PlaceOpened.v1':
+    case 'VacancyPublished.v1':
+    case 'FitConfirmed.v1':
+    case 'PlaceFilled.v1':
+    case 'PlaceVacated.v1':
+    case 'PlaceReopened.v1':
+    case 'PlaceClosed.v1': {
+      const before = state.places.get(event.data.placeId);
+      const place = evolvePlace(before, event);
+      if (!place || place === before) return state;
+      return { ...state, places: new Map(state.places).set(event.data.placeId, place) };
+    }
+  }
+};
+
+/** Places in force, all or of one district, not counting `except`: what the caps are about (I-16 in domain.md). */
+export const placesInForce = ({ places }: OpenedProgramme, district?: string, except?: PlaceId): number => {
+  let count = 0;
+  for (const place of places.values()) {
+    const { opening } = place;
+    if (isInForce(place) && opening.placeId !== except && (district === undefined || opening.district === district)) {
+      count++;
+    }
+  }
+  return count;
+};
+
+/** The cap of a district; a district without a cap has none. */
+const districtCap = ({ opening: { districtCaps } }: OpenedProgramme, district: string): number =>
+  Object.hasOwn(districtCaps, district) ? (districtCaps[district] ?? Infinity) : Infinity;
+
+/** Why a place may not come into force (again) on a day, in the order of contract.md 2 at OpenPlace. */
+export const obstacleTo = (
+  state: OpenedProgramme,
+  { placeId, district }: { readonly placeId: PlaceId; readonly district: string },
+  on: Day,
+): 'place-cap-reached' | 'district-cap-reached' | 'outside-programme-period' | undefined => {
+  if (placesInForce(state, undefined, placeId) >= state.opening.placeCap) return 'place-cap-reached';
+  if (placesInForce(state, district, placeId) >= districtCap(state, district)) return 'district-cap-reached';
+  if (on < state.opening.startsOn || on > state.opening.endsOn) return 'outside-programme-period';
+  return undefined;
+};
+
+/** Everyone ever hired here: the ordinal of the next Buurtbaner is one more. A hire that failed does not count. */
+export const hiresOf = ({ places }: OpenedProgramme): number =>
+  [...places.values()].reduce((hires, { holders }) => hires + holders.length, 0);
+
+/** True when the person holds a place of this programme. */
+export const holdsPlace = ({ places }: OpenedProgramme, personId: PersonId): boolean =>
+  [...places.values()].some(({ situation }) => situation.status === 'filled' && situation.holder.personId === personId);
+
+/** True when a hire in this programme made that trajectory. */
+export const knowsTrajectory = ({ places }: OpenedProgramme, trajectoryId: TrajectoryId): boolean =>
+  [...places.values()].some(({ holders }) => holders.some((holder) => holder.trajectoryId === trajectoryId));
+
+/** A place of the programme by its id; undefined when there is no such place or programme. */
+export const placeOf = (state: Programme, placeId: PlaceId): Place | undefined =>
+  state.status === 'absent' ? undefined : state.places.get(placeId);

@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ProgrammeId } from '../../events/ids';
+import type { ProgrammeEvent, ProgrammeOpened } from '../../events/programme';
+import { asked, dataOf, notBefore } from '../event-store/command';
+import type { Context, Decided } from '../event-store/decider';
+import { reject } from '../event-store/rejection';
+import { DEFAULT_PARAMETERS, parametersIn } from './parameters';
+import type { OpenedProgramme, Programme } from './programme';
+import type { ChangeProgrammeParameters, OpenProgramme } from './programme.commands';
+
+export const openProgramme = (
+  command: OpenProgramme,
+  state: Programme,
+  { target }: Context,
+): Decided<ProgrammeEvent>[] => {
+  const { parameters = {}, ...given } = dataOf(command);
+  if (state.status === 'opened') {
+    const asGiven = { ...given, parameters: { ...DEFAULT_PARAMETERS, ...parameters } };
+    return isDeepStrictEqual(state.opening, asGiven) ? [] : reject('programme-exists');
+  }
+  if (given.endsOn < given.startsOn) reject('period-invalid');
+  const data: ProgrammeOpened['data'] = {
+    ...given,
+    parameters: { ...DEFAULT_PARAMETERS, ...parametersIn(parameters) },
+  };
+  return [{ type: 'ProgrammeOpened.v1', data, about: { programmeId: target as ProgrammeId }, subjectIds: [] }];
+};
+
+export const changeParameters = (
+  command: ChangeProgrammeParameters,
+  state: OpenedProgramme,
+  { on, target }: Context,
+): Decided<ProgrammeEvent>[] => {
+  const parameters = parametersIn(command.parameters);
+  if (isDeepStrictEqual({ ...state.parameters, ...parameters }, state.parameters)) return [];
+  const reason = asked(command.reason, 'reason-missing');
+  notBefore(state.openedOn, on);
+  return [
+    {
+      type: 'ProgrammeParametersChanged.v1',
+      data: { parameters: { ...parameters }, reason },
+      about: { programmeId: target as ProgrammeId },
+      subjectIds: [],
+    },
+  ];
+};

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import type { CoachQualified } from '../../events/coach';
+import {
+  ChangeCoachCapacity,
+  QualifyCoach,
+  ReinstateCoach,
+  ReleaseCase,
+  SuspendCoach,
+  TakeCase,
+  type CoachCommand,
+} from '../../src/coach/coach.commands';
+import { coach } from '../../src/coach/coach.decider';
+import { a, fact, id as uuid, specification } from '../specification';
+
+/** A plain string fits every kind of id. */
+const id = (n: number): string => uuid(n);
+const { given } = specification(coach);
+
+const she = id(1);
+const hers = id(40);
+const concerned = { about: { coachId: she, personId: she }, subjectIds: [she] };
+const keyFigure: CoachQualified['data'] = {
+  background: 'key-figure',
+  informalExperience: 'Ten years of work in the neighbourhood.',
+  requirementsMet: ['method'],
+  capacity: 2,
+};
+const former = { ...keyFigure, background: 'former-buurtbaner' as const, formerTrajectoryId: hers };
+const other = {
+  ...keyFigure,
+  background: 'other' as const,
+  justification: 'Nobody of the preferred pool was free.',
+  preferredPoolAsked: true,
+};
+const qualify = (data: Partial<Omit<QualifyCoach, 'type'>> = {}) => a(QualifyCoach, { ...keyFigure, ...data });
+const qualified = fact({ type: 'CoachQualified.v1', data: keyFigure } satisfies CoachQualified, { on: '2021-09-01' });
+const suspended = fact({ type: 'CoachSuspended.v1' as const, data: { reason: 'away' } }, { on: '2022-01-10' });
+const reinstated = fact({ type: 'CoachReinstated.v1' as const, data: { reason: 'back' } }, { on: '2022-03-01' });
+const taken = (trajectoryId = hers) => fact({ type: 'CaseTaken.v1' as const, data: { trajectoryId } });
+const released = (trajectoryId = hers) => fact({ type: 'CaseReleased.v1' as const, data: { trajectoryId } });
+const none = { formerTrajectory: null };
+
+describe('a coach', () => {
+  it('is qualified as a key figure without more', () => {
+    given()
+      .when(qualify(), {}, none)
+      .then({ type: 'CoachQualified.v1', data: keyFigure, ...concerned });
+  });
+
+  it('is qualified as a former Buurtbaner after her own trajectory', () => {
+    given()
+      .when(qualify(former), {}, { formerTrajectory: { personId: she, ended: true } })
+      .then({ type: 'CoachQualified.v1', data: former, ...concerned });
+    given()
+      .when(qualify(former), {}, { formerTrajectory: { personId: she, ended: false } })
+      .thenRefused('trajectory-not-ended');
+    given()
+      .when(
+        qualify(former),
+        { on: '2023-07-04' },
+        { formerTrajectory: { personId: she, ended: true, endedOn: '2023-07-05' } },
+      )
+      .thenRefused('date-before-fact');
+  });
+
+  it.each([
+    ['no trajectory is named', { ...former, formerTrajectoryId: undefined }, null],
+    ['there is none of that id', former, null],
+    ['it is another’s', former, { personId: id(2), ended: true }],
+    ['a key figure names one that is not there', { ...former, background: 'key-figure' as const }, null],
+  ])('is not qualified on a former trajectory when %s', (_what, data, formerTrajectory) => {
+    given().when(qualify(data), {}, { formerTrajectory }).thenRefused('former-trajectory-unknown');
+  });
+
+  it('from elsewhere needs a justification, after the preferred pool was asked', () => {
+    given()
+      .when(qualify(other), {}, none)
+      .then({ type: 'CoachQualified.v1', data: other, ...concerned });
+    for (const lacking of [{ justification: undefined }, { justification: ' ' }, { preferredPoolAsked: false }]) {
+      given()
+        .when(qualify({ ...other, ...lacking }), {}, none)
+        .thenRefused('justification-missing');
+    }
+  });
+
+  it('tells what she did informally', () => {
+    given()
+      .when(qualify({ informalExperience: '' }), {}, none)
+      .thenRefused('motivation-missing');
+  });
+
+  it('is qualified once: whether a second time says the same cannot be seen', () => {
+    given(qualified).when(qualify(), {}, none).thenRefused('coach-exists');
+  });
+
+  it.each<CoachCommand>([
+    a(ChangeCoachCapacity, { capacity: 3 }),
+    a(SuspendCoach, { reason: 'away' }),
+    a(ReinstateCoach, { reason: 'back' }),
+    a(TakeCase, { trajectoryId: hers }),
+    a(ReleaseCase, { trajectoryId: hers }),
+  ])('has to be qualified before $type', (command) => {
+    given().when(command).thenRefused('coach-unknown');
+  });
+
+  it('changes how many she can coach', () => {
+    given(qualified)
+      .when(a(ChangeCoachCapacity, { capacity: 3 }))
+      .then({ type: 'CoachCapacityChanged.v1', data: { capacity: 3 }, ...concerned });
+    given(qualified)
+      .when(a(ChangeCoachCapacity, { capacity: 2 }))
+      .thenUnchanged();
+    given(qualified)
+      .when(a(ChangeCoachCapacity, { capacity: 3 }), { on: '2021-08-31' })
+      .thenRefused('date-before-fact');
+  });
+
+  it('is suspended and reinstated, each once and with a reason', () => {
+    const suspend = a(SuspendCoach, { reason: 'away' });
+    const reinstate = a(ReinstateCoach, { reason: 'back' });
+    given(qualified)
+      .when(suspend)
+      .then({ ...suspended.event, ...concerned });
+    given(qualified, suspended).when(suspend).thenUnchanged();
+    given(qualified, suspended)
+      .when(reinstate)
+      .then({ ...reinstated.event, ...concerned });
+    given(qualified, suspended, reinstated).when(reinstate).thenUnchanged();
+    given(qualified).when(a(SuspendCoach, {})).thenRefused('reason-missing');
+    given(qualified, suspended).when(a(ReinstateCoach, {})).thenRefused('reason-missing');
+    given(qualified).when(suspend, { on: '2021-08-31' }).thenRefused('date-before-fact');
+    given(qualified, suspended).when(reinstate, { on: '2022-01-09' }).thenRefused('date-before-fact');
+  });
+
+  it('takes and releases a trajectory, each once', () => {
+    const about = { ...concerned.about, trajectoryId: hers };
+    given(qualified)
+      .when(a(TakeCase, { trajectoryId: hers }))
+      .then({ type: 'CaseTaken.v1', data: { trajectoryId: hers }, ...concerned, about });
+    given(qualified, taken())
+      .when(a(TakeCase, { trajectoryId: hers }))
+      .thenUnchanged();
+    given(qualified, taken())
+      .when(a(ReleaseCase, { trajectoryId: hers }))
+      .then({ type: 'CaseReleased.v1', data: { trajectoryId: hers }, ...concerned, about });
+    given(qualified, taken(), released())
+      .when(a(ReleaseCase, { trajectoryId: hers }))
+      .thenUnchanged();
+  });
+});
+
+describe('a coach, whatever her history', () => {
+  const cases = [id(40), id(41), id(42)];
+  const events = [
+    qualified,
+    suspended,
+    reinstated,
+    fact({ type: 'CoachCapacityChanged.v1' as const, data: { capacity: 5 } }),
+    ...cases.map(taken),
+    ...cases.map(released),
+  ];
+
+  it('takes its events in any order and has between none and all of her cases', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...events), { maxLength: 30 }), (any) => {
+        const state = given(...any).state();
+        // What the log says last of each trajectory since she was qualified, told apart from the fold.
+        const since = any.includes(qualified) ? any.slice(any.indexOf(qualified)) : [];
+        const running = cases.filter((trajectoryId) => {
+          const about = since.filter(
+            ({ event }) => 'trajectoryId' in event.data && event.data.trajectoryId === trajectoryId,
+          );
+          return about.at(-1)?.event.type === 'CaseTaken.v1';
+        });
+        expect(state.status === 'absent' ? [] : [...state.cases].sort()).toStrictEqual(running);
+      }),
+    );
+  });
+});

@@ -1,0 +1,284 @@
+import { AssignCoach, EndWithoutUitstroom } from '../../src/trajectory/trajectory.commands';
+import { ChangeProgrammeParameters } from '../../src/programme/programme.commands';
+import { GiveConsent, WithdrawConsent } from '../../src/person/person.commands';
+import { BeginTrajectory } from '../../src/trajectory/trajectory.commands';
+import { PolicySubscriber } from '../../src/policies/policy-subscriber';
+import { a, id } from '../specification';
+import { testHouse, type TestHouse } from '../support/house';
+import { COACH, give, hireOrder, order, PERSON, preparations, PROGRAMME, registration, TRAJECTORY } from './story';
+
+let house: TestHouse;
+beforeEach(async () => {
+  house = await testHouse();
+});
+afterEach(() => house.end());
+
+const prepared = async () => {
+  for (const preparation of preparations()) expect((await give(house.app, preparation)).status).toBe('accepted');
+};
+const types = async () =>
+  (await house.sql('select stream, type from log.event order by position')).map(
+    ({ stream, type }) => `${String(stream).split('-')[0]} ${String(type)}`,
+  );
+/** Takes the log back to this position, as if the process had died there. Only a superuser without triggers can. */
+const crashAfter = (position: number) =>
+  house.sql(`alter table log.event disable trigger all; delete from log.event where position > ${position}`);
+const consent = (purpose = 'alumni') => a(GiveConsent, { purpose, wordingVersion: '1' } as never);
+
+describe('a command that wrote', () => {
+  it('answers its repeat as the first time and writes nothing, also when other events followed', async () => {
+    const first = order('person', PERSON, registration);
+    const answer = await give(house.app, first);
+    await give(house.app, order('person', PERSON, consent()));
+    expect(await give(house.app, first)).toStrictEqual(answer);
+    const { app, close } = await house.another();
+    expect(await give(app, first)).toStrictEqual(answer);
+    await close();
+    expect(await types()).toStrictEqual(['person PersonRegistered.v1', 'person ConsentGiven.v1']);
+  });
+
+  it('is refused when its id comes again with other content', async () => {
+    const first = order('person', PERSON, consent());
+    await give(house.app, order('person', PERSON, registration));
+    await give(house.app, first);
+    const other = { ...first, command: consent('stories') };
+    expect(await give(house.app, other)).toStrictEqual({ status: 'refused', code: 'idempotency-key-reused' });
+  });
+
+  it('is another command on another target', async () => {
+    const first = order('person', PERSON, registration);
+    await give(house.app, first);
+    expect(await give(house.app, { ...first, target: COACH })).toMatchObject({ status: 'accepted', revision: 0 });
+  });
+});
+
+describe('an answer that wrote nothing', () => {
+  it('stays refused when it would pass by now', async () => {
+    const early = order('person', PERSON, consent());
+    expect(await give(house.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
+    await give(house.app, order('person', PERSON, registration));
+    expect(await give(house.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
+    expect(await give(house.app, order('person', PERSON, consent()))).toMatchObject({ status: 'accepted' });
+  });
+
+  it('stays unchanged when it would write by now', async () => {
+    await give(house.app, order('person', PERSON, registration));
+    await give(house.app, order('person', PERSON, consent()));
+    const again = order('person', PERSON, consent());
+    const unchanged = await give(house.app, again);
+    expect(unchanged).toStrictEqual({ status: 'unchanged', revision: 1 });
+    await give(
+      house.app,
+      order('person', PERSON, a(WithdrawConsent, { purpose: 'alumni', wordingVersion: '1' } as never)),
+    );
+    expect(await give(house.app, again)).toStrictEqual(unchanged);
+    expect(await give(house.app, { ...again, command: consent('stories') })).toStrictEqual({
+      status: 'refused',
+      code: 'idempotency-key-reused',
+    });
+  });
+
+  it('keeps no text of people in the journal', async () => {
+    await give(house.app, order('person', PERSON, registration));
+    await give(house.app, order('person', PERSON, registration));
+    const rows = await house.sql('select * from journal.answer');
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(/Noor|noor@/);
+  });
+});
+
+describe('the envelope', () => {
+  it('refuses a day in the future before anything of the domain', async () => {
+    expect(await give(house.app, order('person', PERSON, consent(), { on: '2026-11-23' }))).toStrictEqual({
+      status: 'refused',
+      code: 'date-in-future',
+    });
+  });
+
+  it('asks a reason for a day more than the days of the programme back, except of an import', async () => {
+    const late = (on: string, more = {}) => order('person', PERSON, registration, { on, source: 'api', ...more });
+    expect(await give(house.app, late('2026-10-21'))).toStrictEqual({ status: 'refused', code: 'reason-missing' });
+    expect(await give(house.app, late('2026-10-22'))).toMatchObject({ status: 'accepted' });
+    expect(await give(house.app, order('person', COACH, registration, { on: '2020-01-01' }))).toMatchObject({
+      status: 'accepted',
+    });
+    expect(await give(house.app, late('2020-01-01', { target: id(40), reason: 'found on paper' }))).toMatchObject({
+      status: 'accepted',
+    });
+  });
+
+  it('takes the days from the programme once it says otherwise', async () => {
+    await prepared();
+    const change = (parameters: object, more = {}) =>
+      order('programme', PROGRAMME, a(ChangeProgrammeParameters, { parameters, reason: 'agreed' } as never), more);
+    await give(house.app, change({ backdatingDays: 5 }));
+    const vacancy = { ...preparations().at(-1)!, source: 'api' as const, on: '2026-11-10' };
+    expect(await give(house.app, vacancy)).toStrictEqual({ status: 'refused', code: 'reason-missing' });
+  });
+
+  it('says in each event who, for whom, why and from what', async () => {
+    const given = order('person', PERSON, registration, { recordedBy: id(901), reason: 'on paper', on: '2021-09-02' });
+    await give(house.app, given);
+    const [row] = await house.sql('select event_id, metadata from log.event');
+    expect(row!['metadata']).toMatchObject({
+      occurredOn: '2021-09-02',
+      actorId: id(900),
+      actorRole: 'programme-manager',
+      party: 'municipality',
+      recordedBy: id(901),
+      about: { personId: PERSON },
+      subjectIds: [PERSON],
+      correlationId: given.commandId,
+      causationId: given.commandId,
+      commandId: given.commandId,
+      index: 0,
+      of: 1,
+      source: 'import',
+    });
+    expect(JSON.stringify(row)).not.toContain('on paper');
+  });
+});
+
+describe('If-Match', () => {
+  it('is held to the revision the caller saw and not decided again', async () => {
+    await give(house.app, order('person', PERSON, registration));
+    expect(await give(house.app, order('person', PERSON, consent(), { ifMatch: 0 }))).toMatchObject({
+      status: 'accepted',
+      revision: 1,
+    });
+    const stale = order('person', PERSON, consent('stories'), { ifMatch: 0 });
+    await expect(give(house.app, stale)).rejects.toMatchObject({ code: 'stale-revision' });
+    expect(await give(house.app, { ...stale, ifMatch: 1 })).toMatchObject({ status: 'accepted', revision: 2 });
+  });
+});
+
+describe('commands at the same time', () => {
+  it('on one stream are all decided on what stands there, in two processes', async () => {
+    await give(house.app, order('person', PERSON, registration));
+    const { app, close } = await house.another();
+    const purposes = ['coaching', 'stories', 'research', 'alumni'];
+    const answers = await Promise.all(
+      [house.app, app].flatMap((process) =>
+        purposes.map((purpose) => give(process, order('person', PERSON, consent(purpose)))),
+      ),
+    );
+    await close();
+    expect(answers.map(({ status }) => status).sort()).toStrictEqual([
+      ...Array(4).fill('accepted'),
+      ...Array(4).fill('unchanged'),
+    ]);
+    expect(await house.sql('select count(*)::int as events from log.event')).toStrictEqual([{ events: 5 }]);
+  });
+
+  it('with one id write once', async () => {
+    const one = order('person', PERSON, registration);
+    const { app, close } = await house.another();
+    const answers = await Promise.all([house.app, app, house.app, app].map((process) => give(process, one)));
+    await close();
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await types()).toStrictEqual(['person PersonRegistered.v1']);
+  });
+});
+
+describe('policies', () => {
+  const consequences = ['programme PlaceFilled.v1', 'trajectory BuurtbanerHired.v1', 'person TrajectoryBegun.v2'];
+
+  it('follow a hire before it is answered, and the answer lists every stream', async () => {
+    await prepared();
+    const answer = await give(house.app, hireOrder());
+    expect((await types()).slice(-3)).toStrictEqual(consequences);
+    expect(answer).toMatchObject({
+      status: 'accepted',
+      position: 11,
+      events: [
+        { stream: `programme-${PROGRAMME}` },
+        { stream: `trajectory-${TRAJECTORY}` },
+        { stream: `person-${PERSON}` },
+      ],
+    });
+  });
+
+  it('take a case with a coach, and give it back and vacate and reopen the place at the end', async () => {
+    await prepared();
+    await give(house.app, hireOrder());
+    const before = (await types()).length;
+    await give(
+      house.app,
+      order('trajectory', TRAJECTORY, a(AssignCoach, { coachId: COACH } as never), {
+        role: 'core-team',
+        on: '2021-10-02',
+      }),
+    );
+    await give(
+      house.app,
+      order('trajectory', TRAJECTORY, a(EndWithoutUitstroom, { reasonCode: 'moved' } as never), {
+        role: 'core-team',
+        on: '2022-10-02',
+      }),
+    );
+    expect((await types()).slice(before)).toStrictEqual([
+      'trajectory CoachAssigned.v1',
+      'coach CaseTaken.v1',
+      'trajectory TrajectoryEndedWithoutUitstroom.v1',
+      'person TrajectoryClosed.v1',
+      'coach CaseReleased.v1',
+      'programme PlaceVacated.v1',
+      'programme PlaceReopened.v1',
+    ]);
+  });
+
+  it('that a crash cut off are completed by the repeat of the command, once', async () => {
+    await prepared();
+    const hire = hireOrder();
+    const answer = await give(house.app, hire);
+    await crashAfter(9);
+    const { app, close } = await house.another();
+    expect(await types()).toHaveLength(9);
+    expect(await give(app, hire)).toStrictEqual(answer);
+    expect(await give(app, hire)).toStrictEqual(answer);
+    await close();
+    expect((await types()).slice(-3)).toStrictEqual(consequences);
+  });
+
+  it('that a crash cut off are completed by the durable subscriber, without anyone repeating', async () => {
+    await prepared();
+    await give(house.app, hireOrder());
+    await crashAfter(9);
+    const { app, close } = await house.another();
+    const subscriber = app.get(PolicySubscriber);
+    subscriber.start();
+    while (subscriber.position < 11) await new Promise((later) => setTimeout(later, 20));
+    await subscriber.stop();
+    await close();
+    expect((await types()).slice(-3)).toStrictEqual(consequences);
+    expect(await house.sql('select position from policies.checkpoint')).toStrictEqual([{ position: '11' }]);
+  });
+
+  it('that are refused are made good by an event that says why', async () => {
+    await prepared();
+    const hire = hireOrder();
+    // Someone else began this trajectory between the guard and the policy.
+    const begin = Object.assign(new BeginTrajectory(), hire.command, {
+      programmeId: PROGRAMME,
+      personId: id(77),
+      employerId: id(2),
+      district: 'West',
+      ruleSetVersion: null,
+      sequence: 9,
+      lastDay: '2023-09-30',
+      parameters: {},
+    });
+    const [answer] = await Promise.all([
+      give(house.app, hire),
+      give(house.app, order('trajectory', TRAJECTORY, begin, { source: 'policy' })),
+    ]);
+    expect(answer).toMatchObject({ status: 'accepted' });
+    expect((await types()).filter((type) => type.startsWith('programme')).slice(-3)).toStrictEqual([
+      'programme PlaceFilled.v1',
+      'programme PlaceVacated.v1',
+      'programme PlaceReopened.v1',
+    ]);
+    const [vacated] = await house.sql(`select data from log.event where type = 'PlaceVacated.v1'`);
+    expect(vacated!['data']).toMatchObject({ becauseOf: 'hire-failed', trajectoryId: TRAJECTORY });
+  });
+});

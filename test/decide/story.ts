@@ -1,0 +1,145 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { v4 } from 'uuid';
+import { partyOf, type Role } from '../../events/event';
+import type { Uuid } from '../../events/ids';
+import { QualifyCoach } from '../../src/coach/coach.commands';
+import { NameEmployerContact, RegisterEmployer } from '../../src/employer/employer.commands';
+import { Decide } from '../../src/event-store/decide';
+import type { Command } from '../../src/event-store/decider';
+import type { Answer, Order } from '../../src/event-store/order';
+import { RecogniseKeyFigure, RegisterPerson } from '../../src/person/person.commands';
+import { HireBuurtbaner, OpenPlace, OpenProgramme, PublishVacancy } from '../../src/programme/programme.commands';
+import { a, id } from '../specification';
+
+type More = Partial<Order> & { readonly role?: Role; readonly actorId?: Uuid };
+
+/** An order of an invented importer. */
+export const order = (
+  category: string,
+  target: Uuid,
+  command: Command,
+  { role, actorId, ...more }: More = {},
+): Order => {
+  const commandId = more.commandId ?? v4();
+  const actor = {
+    id: actorId ?? id(900),
+    role: role ?? 'programme-manager',
+    party: partyOf[role ?? 'programme-manager'],
+  };
+  return {
+    commandId,
+    category,
+    target,
+    command,
+    on: '2021-09-01',
+    actor,
+    source: 'import',
+    correlationId: commandId,
+    causationId: commandId,
+    ...more,
+  };
+};
+
+export const give = (app: INestApplicationContext, given: Order): Promise<Answer> =>
+  app.get(CommandBus).execute(new Decide(given));
+
+export const PROGRAMME = id(1);
+export const EMPLOYER = id(2);
+export const PLACE = id(3);
+export const VACANCY = id(4);
+export const PERSON = id(5);
+export const COACH = id(6);
+export const TRAJECTORY = id(7);
+
+export const registration = a(RegisterPerson, {
+  fullName: 'Noor Achterberg',
+  email: 'noor@example.org',
+  district: 'West',
+  neighbourhoodCode: 'BU03630000',
+  languages: ['nl'],
+} as never);
+
+/** The hire that the story leads up to. */
+export const hireOrder = (more: More = {}): Order =>
+  order(
+    'programme',
+    PROGRAMME,
+    a(HireBuurtbaner, {
+      placeId: PLACE,
+      vacancyId: VACANCY,
+      trajectoryId: TRAJECTORY,
+      personId: PERSON,
+      startsOn: '2021-10-01',
+      plannedEndOn: '2023-09-30',
+      weeklyHours: 32,
+      developmentHours: 8,
+      priorIncomeSituation: 'no-income',
+    } as never),
+    more,
+  );
+
+/** Everything a hire needs: programme, employer with a contact, place, vacancy, recognised person, coach. */
+export const preparations = (): readonly Order[] => [
+  order(
+    'programme',
+    PROGRAMME,
+    a(OpenProgramme, {
+      name: 'West',
+      legalBasis: 'scheme',
+      startsOn: '2021-09-01',
+      endsOn: '2026-12-31',
+      placeCap: 2,
+      districtCaps: {},
+    } as never),
+  ),
+  order(
+    'employer',
+    EMPLOYER,
+    a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] } as never),
+  ),
+  order('employer', EMPLOYER, a(NameEmployerContact, { contactId: id(20), fullName: 'Teun Veld' } as never)),
+  order('person', PERSON, registration),
+  order(
+    'person',
+    PERSON,
+    a(RecogniseKeyFigure, { recognisedBy: ['coach'], grounds: 'Trusted by her neighbours' } as never),
+  ),
+  order(
+    'coach',
+    COACH,
+    a(QualifyCoach, {
+      background: 'key-figure',
+      informalExperience: 'Ten years',
+      requirementsMet: ['method'],
+      capacity: 3,
+    } as never),
+    { role: 'core-team' },
+  ),
+  order(
+    'programme',
+    PROGRAMME,
+    a(OpenPlace, {
+      placeId: PLACE,
+      employerId: EMPLOYER,
+      district: 'West',
+      neighbourhoodCode: 'BU03630000',
+      areaPlanRef: 'plan/2021',
+      objectives: [
+        { kind: 'social-base', text: 'Reach' },
+        { kind: 'paid-work', text: 'Work' },
+      ],
+      fundingSource: 'city',
+    } as never),
+  ),
+  order(
+    'programme',
+    PROGRAMME,
+    a(PublishVacancy, {
+      placeId: PLACE,
+      vacancyId: VACANCY,
+      jobDescriptionRef: 'vacancy/1',
+      closesOn: '2021-09-30',
+    } as never),
+  ),
+];

@@ -1,0 +1,194 @@
+import { CommandBus } from '@nestjs/cqrs';
+import { Controller, Get, Module, Query, type DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Role } from '../../events/event';
+import { CommandsModule } from '../../src/commands/commands.module';
+import type { Aggregate } from '../../src/event-store/aggregate';
+import { Clock } from '../../src/event-store/clock';
+import type { Decide } from '../../src/event-store/decide-message';
+import type { Answer, Order } from '../../src/event-store/order';
+import { Reads } from '../../src/platform/auth/access';
+import { Readiness, type Check } from '../../src/platform/health/readiness';
+import { createApp } from '../../src/platform/http/app';
+import { FromReadModel, Progress } from '../../src/platform/http/position';
+import {
+  CalendarDay,
+  Flag,
+  Id,
+  Label,
+  List,
+  ListOf,
+  Maybe,
+  OneOf,
+  Prose,
+  Reference,
+  Whole,
+} from '../../src/platform/validation';
+import { id } from '../specification';
+
+/** A made-up domain for the doors: gardens with beds, and ponds. What they decide is up to each test. */
+export class Row {
+  @Id() readonly rowId!: string;
+  @Prose() readonly text!: string;
+}
+export class PlantBed {
+  get type() {
+    return 'PlantBed' as const;
+  }
+  @Id() readonly bedId!: string;
+  @Label(20) readonly crop!: string;
+  @Whole(1, 50) readonly seeds!: number;
+  @OneOf(['sun', 'shade'] as const) readonly light!: 'sun' | 'shade';
+  @Maybe() @ListOf(() => Row, 3) readonly rows?: readonly Row[];
+  @Maybe() @List(2) @OneOf(['spring', 'autumn'] as const, { each: true }) readonly seasons?: readonly string[];
+  @Maybe() @CalendarDay() readonly harvestOn?: string;
+  @Maybe() @Reference() readonly drawing?: string;
+  @Maybe() @Flag() readonly raised?: boolean;
+}
+export class ClearBed {
+  get type() {
+    return 'ClearBed' as const;
+  }
+  @Id() readonly bedId!: string;
+  @Maybe() @Prose() readonly reason?: string;
+}
+/** No data at all. */
+export class RestGarden {
+  get type() {
+    return 'RestGarden' as const;
+  }
+}
+
+const decider = (category: string): Aggregate['decider'] => ({
+  category,
+  initial: {},
+  evolve: (state) => state,
+  decide: () => [],
+});
+export const gardens: readonly Aggregate[] = [
+  {
+    decider: decider('garden'),
+    collection: 'gardens',
+    commands: {
+      PlantBed: { body: PlantBed, roles: ['coach', 'programme-manager'], route: 'beds' },
+      ClearBed: { body: ClearBed, roles: ['coach'], route: 'clearings' },
+    },
+  },
+  {
+    decider: decider('pond'),
+    collection: 'ponds',
+    commands: { RestGarden: { body: RestGarden, roles: ['core-team'], route: 'rests' } },
+  },
+];
+
+/** What the bus makes of an order; a test may set it. It keeps what it got. */
+export class Bus {
+  readonly orders: Order[] = [];
+  answer: (order: Order) => Answer | Promise<Answer> = () => ({ status: 'unchanged', revision: 4 });
+
+  execute = async ({ order }: Decide): Promise<Answer> => {
+    this.orders.push(order);
+    return this.answer(order);
+  };
+}
+
+/** Read models at a position that a test moves. */
+export class Tables extends Progress {
+  at = 7;
+  readonly waits: [number, number][] = [];
+  position = () => this.at;
+  waitFor = async (position: number, ms: number) => {
+    this.waits.push([position, ms]);
+    return position <= this.at;
+  };
+}
+
+class BedQuery {
+  @Maybe() @Id() readonly bedId?: string;
+}
+
+@Controller('v1/gardens')
+class GardenController {
+  @Get()
+  @Reads('coach', 'auditor')
+  @FromReadModel()
+  list(@Query() { bedId }: BedQuery) {
+    return { items: [], bedId };
+  }
+
+  /** Nobody said who may come here. */
+  @Get('forgotten')
+  forgotten() {
+    return { secret: true };
+  }
+
+  @Get('broken')
+  @Reads('coach')
+  broken() {
+    throw new Error('Sanne Jansen lives here');
+  }
+}
+
+export type Garden = {
+  readonly app: NestFastifyApplication;
+  readonly bus: Bus;
+  readonly tables: Tables;
+  readonly checks: Check[];
+  readonly clock: { day: string };
+};
+
+/** Lines of the log, parsed. One for all gardens: nestjs-pino keeps the first destination of a process. */
+export const log: Record<string, unknown>[] = [];
+const logTo = { write: (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>) };
+
+type Options = { production?: boolean; importOnBehalfUntil?: string; aggregates?: readonly Aggregate[] };
+
+/** The whole edge over the made-up domain. Close `app` afterwards. */
+export const openGarden = async ({
+  production = false,
+  importOnBehalfUntil,
+  aggregates = gardens,
+}: Options = {}): Promise<Garden> => {
+  const bus = new Bus();
+  const tables = new Tables();
+  const checks: Check[] = [];
+  const clock = { day: '2026-11-22' };
+
+  @Module({})
+  class GardenModule {}
+  const root: DynamicModule = {
+    module: GardenModule,
+    global: true,
+    imports: [CommandsModule.of(aggregates, { production, importOnBehalfUntil })],
+    controllers: [GardenController],
+    providers: [
+      { provide: CommandBus, useValue: bus },
+      { provide: Progress, useValue: tables },
+      { provide: Readiness, useValue: { checks } },
+      { provide: Clock, useValue: { now: () => `${clock.day}T12:00:00.000Z` } },
+    ],
+    exports: [CommandBus, Progress, Readiness, Clock],
+  };
+  const app = await createApp(root, { production, logLevel: 'info', logTo });
+  return { app, bus, tables, checks, clock };
+};
+
+/** Headers of someone who tries it out. */
+export const by = (role: Role, actor = id(900)) => ({ actor, 'actor-role': role });
+
+export const bed = { bedId: id(1), crop: 'kale', seeds: 12, light: 'sun' };
+/** A line that plants a bed. */
+export const planting = (n: number, more: object = {}) => ({
+  id: id(1000 + n),
+  type: 'PlantBed',
+  target: id(50),
+  data: bed,
+  ...more,
+});
+
+export const accepted: Answer = {
+  status: 'accepted',
+  position: 12,
+  revision: 5,
+  events: [{ eventId: id(70), type: 'BedPlanted.v1', stream: `garden-${id(50)}`, revision: 5, position: 12 }],
+};

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { commandTable } from '../../src/commands/command-table';
+import { takeIn, type IntakeContext } from '../../src/commands/intake';
+import { Problem } from '../../src/platform/problems/problem';
+import { as, id } from '../specification';
+import { bed, gardens, PlantBed, planting } from './garden';
+
+const commands = commandTable(gardens);
+const coach = as('coach').actor;
+const manager = as('programme-manager').actor;
+const api: IntakeContext = { commands, source: 'api', onBehalf: true };
+const importing: IntakeContext = { ...api, source: 'import' };
+
+/** Code and faulty fields of what came out; undefined for an order. */
+const refusal = (line: unknown, sender = coach, context = api) => {
+  const result = takeIn(line, sender, context);
+  return result instanceof Problem
+    ? { code: result.code, fields: result.more.errors?.map(({ field }) => field) }
+    : undefined;
+};
+const withData = (more: object) => planting(1, { data: { ...bed, ...more } });
+
+describe('a line', () => {
+  it('becomes an order with its body class filled, its name a getter', () => {
+    const order = takeIn(planting(1, { on: '2026-11-02', reason: 'late' }), coach, { ...api, ifMatch: 3 });
+    expect(order).toEqual({
+      commandId: id(1001),
+      category: 'garden',
+      target: id(50),
+      command: Object.assign(new PlantBed(), bed),
+      on: '2026-11-02',
+      reason: 'late',
+      actor: coach,
+      source: 'api',
+      ifMatch: 3,
+      correlationId: id(1001),
+      causationId: id(1001),
+      traceparent: undefined,
+    });
+    expect(order).toHaveProperty('command.type', 'PlantBed');
+    expect(order).toHaveProperty('command.constructor', PlantBed);
+  });
+
+  it.each([undefined, null, 'PlantBed', 7, [planting(1)]])('that is no object is no command: %j', (line) => {
+    expect(refusal(line)).toEqual({ code: 'line-invalid', fields: undefined });
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'plantBed', ''])('names a command that exists: not %j', (type) => {
+    expect(refusal(planting(1, { type }))).toEqual({ code: 'command-unknown', fields: undefined });
+  });
+
+  it('is told all that is wrong at once, in the envelope and in the data', () => {
+    const line = {
+      type: 'PlantBed',
+      id: 'x',
+      target: 7,
+      on: '2026-02-30',
+      data: { bedId: 'y', crop: 'kale', seeds: 0, light: 'moon' },
+    };
+    expect(refusal(line)).toEqual({
+      code: 'body-invalid',
+      fields: ['id', 'target', 'on', 'data.bedId', 'data.seeds', 'data.light'],
+    });
+  });
+
+  it('names nested fields by their place', () => {
+    expect(
+      refusal(
+        withData({
+          rows: [
+            { rowId: id(2), text: 'a' },
+            { rowId: id(3), text: 4, colour: 'red' },
+          ],
+        }),
+      )?.fields,
+    ).toEqual(expect.arrayContaining(['data.rows.1.text', 'data.rows.1.colour']));
+  });
+
+  it.each([
+    ['a field nobody knows', { colour: 'red' }, 'data.colour'],
+    ['the name of another command', { type: 'ClearBed' }, 'data.type'],
+  ])('may not hold %s', (_, more, field) => {
+    expect(refusal(withData(more))).toEqual({ code: 'body-invalid', fields: [field] });
+  });
+
+  it('may not hold fields that reach for the prototype', () => {
+    const line: unknown = JSON.parse(JSON.stringify(planting(1)).replace('"crop"', '"__proto__":{"crop":"x"},"crop"'));
+    expect(refusal(line)).toEqual({ code: 'body-invalid', fields: ['data'] });
+    expect(refusal(withData({ constructor: 1 }))).toEqual({ code: 'body-invalid', fields: ['data'] });
+  });
+
+  it('may leave out data only where none is asked', () => {
+    const sender = as('core-team').actor;
+    expect(refusal({ id: id(1), type: 'RestGarden', target: id(2) }, sender)).toBeUndefined();
+    expect(refusal({ id: id(1), type: 'RestGarden', target: id(2), data: { a: 1 } }, sender)?.fields).toEqual([
+      'data.a',
+    ]);
+    expect(refusal({ id: id(1), type: 'RestGarden', target: id(2), data: [] }, sender)?.fields).toEqual(['data']);
+    expect(refusal({ id: id(1), type: 'PlantBed', target: id(2) })?.fields).toEqual(
+      expect.arrayContaining(['data.bedId', 'data.crop', 'data.seeds', 'data.light']),
+    );
+  });
+
+  it.each(['a\u0000b', '\ud800', '\uE000token'])(
+    'with text that cannot be kept is refused wherever it stands: %j',
+    (text) => {
+      for (const line of [
+        withData({ crop: text }),
+        withData({ rows: [{ rowId: id(1), text }] }),
+        withData({ light: text }),
+        withData({ [text]: 1 }),
+        planting(1, { reason: text }),
+      ]) {
+        expect(refusal(line)?.code).toBe('text-invalid');
+      }
+    },
+  );
+
+  it('with a national id goes on to the domain, which refuses and remembers it', () => {
+    const order = takeIn(withData({ rows: [{ rowId: id(1), text: 'her number is 111222333' }] }), coach, api);
+    expect(order).toHaveProperty('refusal', 'national-id-refused');
+    expect(takeIn(planting(1, { reason: 'for 111222333' }), coach, api)).toHaveProperty(
+      'refusal',
+      'national-id-refused',
+    );
+    expect(takeIn(planting(1), coach, api)).not.toHaveProperty('refusal');
+  });
+
+  it('with a national id and a mistake is told both', () => {
+    expect(refusal(withData({ seeds: 51, rows: [{ rowId: id(1), text: '111222333' }] }))).toEqual({
+      code: 'body-invalid',
+      fields: ['data.seeds', 'data.rows.0.text'],
+    });
+  });
+
+  it('is the same line with ids in capitals and with nulls', () => {
+    const capitals = JSON.parse(
+      JSON.stringify(planting(0xabc)).replace(id(0xabc + 1000), 'ABCDEF00-0000-4000-8000-00000000000A'),
+    ) as object;
+    expect(takeIn({ ...capitals, reason: null, data: { ...bed, rows: null } }, coach, api)).toEqual(
+      takeIn({ ...capitals, id: 'abcdef00-0000-4000-8000-00000000000a' }, coach, api),
+    );
+  });
+
+  it('is bounded in depth and in size before it is looked at', () => {
+    const deep: unknown = JSON.parse(`{"id":${'['.repeat(200_000)}${']'.repeat(200_000)}}`);
+    expect(refusal(deep)).toEqual({ code: 'body-invalid', fields: [''] });
+    expect(refusal(withData({ rows: Array.from({ length: 300_000 }, () => ({})) }))).toEqual({
+      code: 'body-invalid',
+      fields: [''],
+    });
+  });
+
+  it('never makes the intake fall over, whatever JSON it is', () => {
+    const types = fc.constantFrom('PlantBed', 'ClearBed', 'RestGarden', '__proto__');
+    const lines = fc.oneof(
+      fc.jsonValue(),
+      fc.record(
+        { id: fc.jsonValue(), type: types, target: fc.jsonValue(), data: fc.jsonValue(), actor: fc.jsonValue() },
+        { requiredKeys: ['type'] },
+      ),
+    );
+    fc.assert(
+      fc.property(lines, (line) => {
+        const result = takeIn(line, manager, importing);
+        expect(result instanceof Problem || result.category === 'garden' || result.category === 'pond').toBe(true);
+      }),
+    );
+  });
+});
+
+describe('who may give a command', () => {
+  it('is asked before what is in it', () => {
+    expect(refusal(planting(1, { data: {} }), as('employer').actor)).toEqual({
+      code: 'not-your-decision',
+      fields: undefined,
+    });
+  });
+
+  it('is the actor of the line, with the importer as recorder', () => {
+    const order = takeIn(
+      { ...planting(1), type: 'ClearBed', data: { bedId: id(1) }, actor: { id: id(8), role: 'coach' } },
+      manager,
+      importing,
+    );
+    expect(order).toMatchObject({
+      actor: { id: id(8), role: 'coach', party: 'wikistad' },
+      recordedBy: manager.id,
+      source: 'import',
+    });
+    expect(refusal({ ...planting(1), type: 'ClearBed', data: { bedId: id(1) } }, manager, importing)?.code).toBe(
+      'not-your-decision',
+    );
+    expect(refusal(planting(1, { actor: { id: id(8), role: 'employer' } }), manager, importing)?.code).toBe(
+      'not-your-decision',
+    );
+  });
+
+  it('is the importer herself when the line names her', () => {
+    const line = planting(1, { actor: { id: manager.id, role: 'programme-manager' } });
+    const order = takeIn(line, manager, { ...importing, onBehalf: false });
+    expect(order).toMatchObject({ actor: manager });
+    expect(order).not.toHaveProperty('recordedBy');
+  });
+
+  it.each([
+    ['by another than a programme manager', coach, importing, 'not-your-decision'],
+    ['outside an import', manager, api, 'not-your-decision'],
+    ['when that is closed', manager, { ...importing, onBehalf: false }, 'import-on-behalf-closed'],
+  ])('is never another %s', (_, sender, context, code) => {
+    expect(refusal(planting(1, { actor: { id: id(8), role: 'coach' } }), sender, context)?.code).toBe(code);
+  });
+
+  it('is never the system, nor someone without an id', () => {
+    expect(refusal(planting(1, { actor: { id: id(8), role: 'system' } }), manager, importing)).toEqual({
+      code: 'body-invalid',
+      fields: ['actor.role'],
+    });
+    expect(refusal(planting(1, { actor: { role: 'coach' } }), manager, importing)?.fields).toEqual(['actor.id']);
+    expect(refusal(planting(1, { actor: 'coach' }), manager, importing)?.code).toBe('body-invalid');
+  });
+});
+
+it('two aggregates never take the same command', () => {
+  expect(() => commandTable([...gardens, ...gardens])).toThrow('two aggregates take PlantBed');
+});

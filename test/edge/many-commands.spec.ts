@@ -1,0 +1,205 @@
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { MAX_LINE_BYTES } from '../../src/commands/lines';
+import type { Result } from '../../src/commands/result';
+import type { Answer } from '../../src/event-store/order';
+import { AppendTooLarge, StoreUnavailable } from '../../src/event-store/event-store';
+import { Rejection } from '../../src/event-store/rejection';
+import { id } from '../specification';
+import { accepted, bed, by, openGarden, planting, type Garden } from './garden';
+
+let garden: Garden;
+let url: string;
+beforeAll(async () => {
+  garden = await openGarden();
+  await garden.app.listen(0, '127.0.0.1');
+  url = await garden.app.getUrl();
+});
+afterAll(() => garden.app.close());
+beforeEach(() => {
+  garden.bus.orders.length = 0;
+  garden.bus.answer = () => accepted;
+});
+
+const NDJSON = { 'content-type': 'application/x-ndjson' };
+const line = (value: unknown) => `${JSON.stringify(value)}\n`;
+const results = (body: string) =>
+  body
+    .split('\n')
+    .filter(Boolean)
+    .map((text) => JSON.parse(text) as Result);
+const send = async (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = by('programme-manager'),
+) => {
+  const answer = await fetch(`${url}/v1/commands`, { method: 'POST', headers: { ...NDJSON, ...headers }, body });
+  return { status: answer.status, type: answer.headers.get('content-type'), results: results(await answer.text()) };
+};
+const codes = (all: readonly Result[]) => all.map(({ status, problem }) => problem?.code ?? status);
+
+/** A caller that writes when it likes and reads when it likes. */
+const open = (): { sent: ClientRequest; answer: Promise<IncomingMessage> } => {
+  const sent = request(`${url}/v1/commands`, { method: 'POST', headers: { ...NDJSON, ...by('programme-manager') } });
+  const answer = once(sent, 'response').then(([response]) => response as IncomingMessage);
+  // A caller that goes away before it was answered.
+  answer.catch(() => undefined);
+  return { sent, answer };
+};
+
+describe('many commands at /v1/commands', () => {
+  it('have one result per line, in order, and the rest goes on after a refusal', async () => {
+    const answers: Answer[] = [
+      accepted,
+      { status: 'unchanged', revision: 3 },
+      { status: 'refused', code: 'place-occupied' },
+      accepted,
+    ];
+    garden.bus.answer = () => answers[garden.bus.orders.length - 1]!;
+    const { status, type, results: all } = await send([1, 2, 3, 4].map((n) => line(planting(n))).join(''));
+    expect({ status, type }).toEqual({ status: 200, type: 'application/x-ndjson' });
+    const { position, events } = accepted as Extract<Answer, { status: 'accepted' }>;
+    expect(all).toEqual([
+      { id: id(1001), status: 'accepted', position, events },
+      { id: id(1002), status: 'unchanged' },
+      {
+        id: id(1003),
+        status: 'refused',
+        problem: {
+          type: '/problems/place-occupied',
+          code: 'place-occupied',
+          status: 409,
+          title: 'Plaats bezet',
+          detail: 'Op deze plaats werkt al een Buurtbaner.',
+        },
+      },
+      { id: id(1004), status: 'accepted', position, events },
+    ]);
+    expect(garden.bus.orders.map(({ source }) => source)).toEqual(['import', 'import', 'import', 'import']);
+  });
+
+  it('are refused one by one for what is wrong with each', async () => {
+    const body = Buffer.concat([
+      Buffer.from(line(planting(1)) + '{"id":"' + id(7) + '","type"\n' + '\n  \r\n' + '[]\n' + '"text"\n'),
+      Buffer.from([0xff, 0xfe, 0x0a]),
+      Buffer.from(
+        line(planting(2, { type: 'Nothing' })) +
+          line(planting(3, { data: { ...bed, crop: 'a\u0000' } })) +
+          line(planting(4, { data: {} })) +
+          line({ ...planting(5), type: 'ClearBed', data: { bedId: id(1) } }) +
+          'x'.repeat(MAX_LINE_BYTES + 1) +
+          '\n' +
+          JSON.stringify(planting(6)) +
+          '\n{"id":"' +
+          id(8),
+      ),
+    ]);
+    const { results: all } = await send(body, { ...by('programme-manager'), 'accept-language': 'en' });
+    expect(codes(all)).toEqual([
+      'accepted',
+      'line-invalid',
+      'line-invalid',
+      'line-invalid',
+      'line-invalid',
+      'command-unknown',
+      'text-invalid',
+      'body-invalid',
+      'not-your-decision',
+      'line-invalid',
+      'accepted',
+      'line-invalid',
+    ]);
+    expect(all[1]).toMatchObject({ id: null, problem: { title: 'Line invalid' } });
+    expect(all[7]?.problem?.errors?.[0]).toEqual({ field: 'data.bedId', message: 'bedId must be a UUID' });
+    expect(garden.bus.orders.map(({ commandId }) => commandId)).toEqual([id(1001), id(1006)]);
+  });
+
+  it('go on after what fails for one line alone', async () => {
+    const failures: (() => Answer)[] = [
+      () => {
+        throw new Rejection('stale-revision');
+      },
+      () => {
+        throw new AppendTooLarge(2_000_000);
+      },
+      () => {
+        throw new Error('Sanne Jansen');
+      },
+      () => accepted,
+    ];
+    garden.bus.answer = () => failures[garden.bus.orders.length - 1]!();
+    const { results: all } = await send([1, 2, 3, 4].map((n) => line(planting(n))).join(''));
+    expect(codes(all)).toEqual(['stale-revision', 'append-too-large', 'internal', 'accepted']);
+    expect(JSON.stringify(all)).not.toContain('Sanne');
+  });
+
+  it('stop where the store cannot be reached: no later line is decided before it', async () => {
+    garden.bus.answer = () => {
+      if (garden.bus.orders.length === 2) throw new StoreUnavailable('gone');
+      return accepted;
+    };
+    const { results: all } = await send([1, 2, 3, 4].map((n) => line(planting(n))).join(''));
+    expect(codes(all)).toEqual(['accepted', 'busy']);
+    expect(garden.bus.orders).toHaveLength(2);
+  });
+
+  it('may act for others when an import names them', async () => {
+    const { results: all } = await send(line(planting(1, { actor: { id: id(8), role: 'coach' } })));
+    expect(codes(all)).toEqual(['accepted']);
+    expect(garden.bus.orders).toMatchObject([{ actor: { id: id(8), role: 'coach' }, recordedBy: id(900) }]);
+    expect(
+      codes((await send(line(planting(1, { actor: { id: id(8), role: 'coach' } })), by('coach'))).results),
+    ).toEqual(['not-your-decision']);
+  });
+
+  it('are answered line by line while the caller is still writing', async () => {
+    const { sent, answer } = open();
+    sent.write(line(planting(1)));
+    const lines = createInterface({ input: await answer })[Symbol.asyncIterator]();
+    expect(JSON.parse((await lines.next()).value as string)).toMatchObject({ id: id(1001), status: 'accepted' });
+    expect(garden.bus.orders).toHaveLength(1);
+    sent.write(line(planting(2)).slice(0, 40));
+    sent.end(line(planting(2)).slice(40));
+    expect(JSON.parse((await lines.next()).value as string)).toMatchObject({ id: id(1002) });
+    expect((await lines.next()).done).toBe(true);
+  });
+
+  it('wait for a caller that does not read, and for a store that is slow', async () => {
+    // Each result is about 8 kB, so that some hundred of them fill every buffer between here and the caller.
+    const events = Array.from({ length: 40 }, () => (accepted as Extract<Answer, { status: 'accepted' }>).events[0]!);
+    garden.bus.answer = () => ({ status: 'accepted', position: 12, revision: 5, events });
+    const { sent, answer } = open();
+    const text = Array.from({ length: 5000 }, (_, n) => line(planting(n))).join('');
+    sent.end(text);
+    const response = await answer;
+    let seen = -1;
+    while (seen !== garden.bus.orders.length) {
+      seen = garden.bus.orders.length;
+      await new Promise((later) => setTimeout(later, 300));
+    }
+    expect(seen).toBeLessThan(4000);
+    let count = 0;
+    for await (const one of createInterface({ input: response })) count += one === '' ? 0 : 1;
+    expect(count).toBe(5000);
+    expect(garden.bus.orders).toHaveLength(5000);
+  });
+
+  it('end with the command at hand when the caller goes away', async () => {
+    let release: () => void = () => undefined;
+    garden.bus.answer = () => new Promise((done) => (release = () => done(accepted)));
+    const { sent } = open();
+    sent.write([1, 2, 3].map((n) => line(planting(n))).join(''));
+    while (garden.bus.orders.length === 0) await new Promise((later) => setTimeout(later, 10));
+    sent.destroy();
+    await new Promise((later) => setTimeout(later, 50));
+    release();
+    await new Promise((later) => setTimeout(later, 50));
+    expect(garden.bus.orders).toHaveLength(1);
+    garden.bus.answer = () => accepted;
+    expect(codes((await send(line(planting(9)))).results)).toEqual(['accepted']);
+  });
+
+  it('are nothing at all: an empty body has no results', async () => {
+    expect(await send('')).toMatchObject({ status: 200, results: [] });
+  });
+});

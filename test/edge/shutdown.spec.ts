@@ -1,0 +1,97 @@
+import { EventEmitter } from 'node:events';
+import { Agent, request } from 'node:http';
+import type { Answer } from '../../src/event-store/order';
+import { closedBySignal, Shutdown } from '../../src/platform/http/shutdown';
+import { accepted, by, openGarden, planting, type Garden } from './garden';
+
+let garden: Garden;
+let url: string;
+let signals: EventEmitter;
+/** Finishes the command the bus is at. */
+let release: (answer: Answer) => void;
+
+beforeEach(async () => {
+  garden = await openGarden();
+  garden.bus.answer = () => new Promise((done) => (release = done));
+  await garden.app.listen(0, '127.0.0.1');
+  url = await garden.app.getUrl();
+  signals = new EventEmitter();
+});
+afterEach(() => garden.app.close());
+
+const later = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const atWork = async () => {
+  while (garden.bus.orders.length === 0) await later(5);
+};
+const lines = (n: number) => Array.from({ length: n }, (_, i) => `${JSON.stringify(planting(i))}\n`).join('');
+const many = (body: string) =>
+  fetch(`${url}/v1/commands`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson', ...by('programme-manager') },
+    body,
+  });
+
+describe('SIGTERM', () => {
+  it('lets the command in flight be answered and takes no more of the file', async () => {
+    const closed = closedBySignal(garden.app, signals);
+    const answer = many(lines(3)).then((response) => response.text());
+    await atWork();
+    const began = Date.now();
+    signals.emit('SIGTERM');
+    await later(50);
+    release(accepted);
+    const results = (await answer)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { status: string; problem?: object });
+    expect(results).toMatchObject([
+      { status: 'accepted' },
+      { status: 'refused', problem: { code: 'busy', status: 503 } },
+    ]);
+    await closed;
+    expect(Date.now() - began).toBeLessThan(2000);
+    expect(garden.bus.orders).toHaveLength(1);
+    await expect(many(lines(1))).rejects.toThrow('fetch failed');
+  });
+
+  it('answers 503 to what still comes over an open connection', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (path: string) =>
+      new Promise<{ status?: number; type?: string; connection?: string }>((done, fail) => {
+        const sent = request(`${url}${path}`, { agent, headers: by('coach') }, (response) => {
+          response.resume().once('end', () =>
+            done({
+              status: response.statusCode,
+              type: response.headers['content-type'],
+              connection: response.headers.connection,
+            }),
+          );
+        });
+        sent.once('error', fail).end();
+      });
+    await ask('/v1/gardens');
+    garden.app.get(Shutdown).onModuleDestroy();
+    expect((await garden.app.inject('/health/ready')).statusCode).toBe(503);
+    expect(await ask('/v1/gardens')).toEqual({
+      status: 503,
+      type: 'application/problem+json; charset=utf-8',
+      connection: 'close',
+    });
+    agent.destroy();
+  });
+
+  it('cuts off what does not end in time', async () => {
+    const closed = closedBySignal(garden.app, signals, 200);
+    const answer = many(lines(1)).then(
+      (response) => response.text(),
+      () => 'cut',
+    );
+    await atWork();
+    const began = Date.now();
+    signals.emit('SIGINT');
+    await closed;
+    expect(Date.now() - began).toBeLessThan(2000);
+    release(accepted);
+    expect(await answer.catch(() => 'cut')).toBe('cut');
+  });
+});

@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import type { EmployerContactEnded, EmployerContactNamed, EmployerRegistered } from '../../events/employer';
+import {
+  AssessThroughflow,
+  EndEmployerContact,
+  HoldColleagueActivity,
+  NameEmployerContact,
+  RegisterEmployer,
+  type EmployerCommand,
+} from '../../src/employer/employer.commands';
+import { contactPersonIds, employer, hasContact } from '../../src/employer/employer.decider';
+import { Rejection } from '../../src/event-store/rejection';
+import { a, as, fact, id as uuid, specification, TODAY } from '../specification';
+
+/** A plain string fits every kind of id. */
+const id = (n: number): string => uuid(n);
+const { given } = specification(employer);
+
+const employerId = id(1);
+const daan = id(10);
+const mila = id(11);
+const milaAsPerson = id(30);
+const registration = { name: 'Stichting 1', sector: 'welfare', districts: ['West'] };
+const registered = fact({ type: 'EmployerRegistered.v1', data: registration } satisfies EmployerRegistered, {
+  on: '2021-09-01',
+});
+const named = (contactId = daan, personId?: string) =>
+  fact(
+    {
+      type: 'EmployerContactNamed.v1',
+      data: { contactId, fullName: 'Daan Pinas', ...(personId && { personId }) },
+    } satisfies EmployerContactNamed,
+    { on: '2021-09-02' },
+  );
+const ended = (contactId = daan) =>
+  fact({ type: 'EmployerContactEnded.v1', data: { contactId } } satisfies EmployerContactEnded, { on: '2022-01-01' });
+const name = (contactId = daan, personId?: string) =>
+  a(NameEmployerContact, { contactId, fullName: 'Daan Pinas', personId });
+const end = (contactId = daan, successorId?: string) => a(EndEmployerContact, { contactId, successorId });
+const own = { about: { employerId }, subjectIds: [] };
+
+describe('an employer', () => {
+  it('is registered once', () => {
+    given()
+      .when(a(RegisterEmployer, registration))
+      .then({ type: 'EmployerRegistered.v1', data: registration, ...own });
+    given(registered).when(a(RegisterEmployer, registration)).thenUnchanged();
+    given(registered)
+      .when(a(RegisterEmployer, { ...registration, sector: 'care' }))
+      .thenRefused('employer-exists');
+  });
+
+  it.each<EmployerCommand>([
+    name(),
+    end(),
+    a(AssessThroughflow, { needs: [], outcome: 'possible' }),
+    a(HoldColleagueActivity, { kind: 'lunch', participants: 8 }),
+  ])('has to be registered before $type', (command) => {
+    given().when(command).thenRefused('employer-unknown');
+  });
+
+  it('takes stock of what growing on would need, and holds activities with colleagues', () => {
+    const needs = ['a certificate'];
+    given(registered)
+      .when(a(AssessThroughflow, { needs, outcome: 'conditional' }))
+      .then({ type: 'ThroughflowAssessed.v1', data: { needs, outcome: 'conditional' }, ...own });
+    given(registered)
+      .when(a(HoldColleagueActivity, { kind: 'lunch', participants: 8 }))
+      .then({ type: 'ColleagueActivityHeld.v1', data: { kind: 'lunch', participants: 8 }, ...own });
+  });
+
+  it('does neither before it was registered', () => {
+    const before = { on: '2021-08-31' };
+    given(registered)
+      .when(a(AssessThroughflow, { needs: [], outcome: 'possible' }), before)
+      .thenRefused('date-before-fact');
+    given(registered)
+      .when(a(HoldColleagueActivity, { kind: 'lunch', participants: 8 }), before)
+      .thenRefused('date-before-fact');
+  });
+});
+
+describe('a contact person', () => {
+  it('is named; her own key seals her name, the person’s where she is one', () => {
+    given(registered)
+      .when(name())
+      .then({ ...named().event, about: { employerId }, subjectIds: [daan] });
+    given(registered)
+      .when(name(mila, milaAsPerson))
+      .then({
+        ...named(mila, milaAsPerson).event,
+        about: { employerId, personId: milaAsPerson },
+        subjectIds: [milaAsPerson],
+      });
+  });
+
+  it('is named once: whether a second time says the same cannot be seen', () => {
+    given(registered, named()).when(name()).thenRefused('contact-exists');
+  });
+
+  it('leaves when there is another', () => {
+    given(registered, named(), named(mila, milaAsPerson))
+      .when(end(mila))
+      .then({
+        type: 'EmployerContactEnded.v1',
+        data: { contactId: mila },
+        about: { employerId, personId: milaAsPerson },
+        subjectIds: [milaAsPerson],
+      });
+    given(registered, named(), named(mila))
+      .when(end(daan, mila))
+      .then({
+        type: 'EmployerContactEnded.v1',
+        data: { contactId: daan, successorId: mila },
+        about: { employerId },
+        subjectIds: [daan],
+      });
+  });
+
+  it('who is the last stays until a successor was named', () => {
+    given(registered, named()).when(end()).thenRefused('last-contact');
+    given(registered, named()).when(end(daan, mila)).thenRefused('last-contact');
+    given(registered, named()).when(end(daan, daan)).thenRefused('last-contact');
+    given(registered, named(), named(mila), ended(mila)).when(end()).thenRefused('last-contact');
+  });
+
+  it('is followed by somebody who is there', () => {
+    given(registered, named(), named(mila))
+      .when(end(daan, id(12)))
+      .thenRefused('contact-unknown');
+    given(registered).when(end()).thenRefused('contact-unknown');
+  });
+
+  it('leaves once', () => {
+    given(registered, named(), named(mila), ended()).when(end()).thenUnchanged();
+  });
+
+  it('is not named before the employer was registered, and does not leave before she was named', () => {
+    given(registered).when(name(), { on: '2021-08-31' }).thenRefused('date-before-fact');
+    given(registered, named(), named(mila)).when(end(), { on: '2021-09-01' }).thenRefused('date-before-fact');
+  });
+
+  it('can be turned to while she is there, and is known as a person where she is one', () => {
+    const asked = (...history: Parameters<typeof given>) => {
+      const state = given(...history).state();
+      return [hasContact(state), contactPersonIds(state)];
+    };
+    expect([asked(), asked(registered), asked(registered, named(mila, milaAsPerson))]).toStrictEqual([
+      [false, []],
+      [false, []],
+      [true, [milaAsPerson]],
+    ]);
+    expect(asked(registered, named(), named(mila, milaAsPerson), ended(mila))).toStrictEqual([true, []]);
+  });
+});
+
+describe('an employer, whatever is asked of it', () => {
+  it('is never without a contact once it had one', () => {
+    const contact = fc.constantFrom(daan, mila, id(12));
+    const commands = fc.oneof(
+      contact.map((contactId) => name(contactId)),
+      fc.tuple(contact, fc.option(contact, { nil: undefined })).map(([one, next]) => end(one, next)),
+    );
+    fc.assert(
+      fc.property(fc.array(commands, { maxLength: 20 }), (asked) => {
+        let history: Parameters<typeof given> = [registered];
+        for (const command of asked) {
+          const context = { now: '', today: TODAY, on: TODAY, source: 'api' as const, target: employerId };
+          try {
+            const state = given(...history).state();
+            const decided = employer.decide(command, state, { ...context, ...as('employer') });
+            history = [...history, ...decided.map((event) => fact(event))];
+          } catch (error) {
+            if (!(error instanceof Rejection)) throw error;
+          }
+        }
+        expect(hasContact(given(...history).state())).toBe(asked.some(({ type }) => type === 'NameEmployerContact'));
+      }),
+    );
+  });
+
+  it('takes its events in any order', () => {
+    const events = [
+      registered,
+      named(),
+      named(mila),
+      ended(),
+      ended(mila),
+      fact({ type: 'ThroughflowAssessed.v1' as const, data: { needs: [], outcome: 'possible' as const } }),
+      fact({ type: 'ColleagueActivityHeld.v1' as const, data: { kind: 'lunch', participants: 8 } }),
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...events), { maxLength: 20 }), (any) => {
+        expect(given(...any).state().status).toBe(any.includes(registered) ? 'registered' : 'absent');
+      }),
+    );
+  });
+});

@@ -1,0 +1,225 @@
+import { lastDayOfPerson } from '../../src/programme/hiring';
+import { DEFAULT_PARAMETERS } from '../../src/programme/parameters';
+import { programme } from '../../src/programme/programme.decider';
+import { fact, specification } from '../specification';
+import {
+  amira,
+  bram,
+  but,
+  closed,
+  employerId,
+  filled,
+  first,
+  garden,
+  hire,
+  hired,
+  id,
+  kitchen,
+  opened,
+  placeOpened,
+  programmeId,
+  published,
+  reopened,
+  second,
+  secondVacancy,
+  vacancy,
+  vacated,
+  welcome,
+  workshop,
+} from './story';
+
+const { given } = specification(programme);
+const vacant = [opened, placeOpened(), published()];
+const day = { on: '2021-11-01' };
+
+describe('a hire', () => {
+  it('fills the place and pins what was agreed and what the programme allows on that day', () => {
+    given(...vacant)
+      .when(hire(), day, welcome)
+      .then({
+        type: 'PlaceFilled.v1',
+        data: hired(),
+        about: { programmeId, placeId: garden, employerId, personId: amira, trajectoryId: first },
+        subjectIds: [amira],
+      });
+  });
+
+  it('is one of the programme, counted from its first Buurtbaner', () => {
+    const elsewhere = { placeId: kitchen, vacancyId: secondVacancy };
+    given(...vacant, filled(), placeOpened({ placeId: kitchen }), published(elsewhere))
+      .when(hire({ ...elsewhere, trajectoryId: second, personId: bram }), day, welcome)
+      .then({
+        type: 'PlaceFilled.v1',
+        data: hired({ ...elsewhere, trajectoryId: second, personId: bram, sequence: 2 }),
+      });
+  });
+
+  it('goes by the parameters of its day', () => {
+    const shorter = fact(
+      { type: 'ProgrammeParametersChanged.v1' as const, data: { parameters: { maxMonths: 12 }, reason: 'agreed' } },
+      { on: '2021-10-20' },
+    );
+    given(...vacant, shorter)
+      .when(hire({ plannedEndOn: '2022-11-05' }), day, welcome)
+      .then({
+        type: 'PlaceFilled.v1',
+        data: hired({
+          plannedEndOn: '2022-11-05',
+          lastDay: '2022-11-05',
+          parameters: { ...DEFAULT_PARAMETERS, maxMonths: 12 },
+        }),
+      });
+  });
+
+  it('may come after applications closed, and end after the programme does', () => {
+    const late = { startsOn: '2025-08-01', plannedEndOn: '2027-07-31' };
+    given(...vacant)
+      .when(hire(late), { on: '2025-07-20' }, welcome)
+      .then({ type: 'PlaceFilled.v1', data: hired({ ...late, lastDay: '2027-07-31' }) });
+  });
+
+  it('is the same hire, however often it is said', () => {
+    const running = but({ runningTrajectoryId: first, trajectoryExists: true });
+    given(...vacant, filled())
+      .when(hire(), day, running)
+      .thenUnchanged();
+    given(...vacant, filled(), vacated(), reopened())
+      .when(hire(), day, but({ trajectoryExists: true }))
+      .thenUnchanged();
+  });
+
+  it('needs a place of the programme', () => {
+    given(opened).when(hire(), day, welcome).thenRefused('place-unknown');
+  });
+
+  it('needs the place to be free', () => {
+    given(...vacant, filled())
+      .when(hire({ trajectoryId: second, personId: bram }), day, welcome)
+      .thenRefused('place-occupied');
+  });
+
+  it('needs a vacancy of that place', () => {
+    given(opened, placeOpened()).when(hire(), day, welcome).thenRefused('vacancy-missing');
+    given(...vacant)
+      .when(hire({ vacancyId: secondVacancy }), day, welcome)
+      .thenRefused('vacancy-missing');
+    given(...vacant, closed())
+      .when(hire(), { on: '2024-02-01' }, welcome)
+      .thenRefused('vacancy-missing');
+  });
+
+  it('uses its vacancy up', () => {
+    given(...vacant, filled(), vacated(), reopened())
+      .when(hire({ trajectoryId: second, personId: bram }), { on: '2023-07-01' }, welcome)
+      .thenRefused('vacancy-missing');
+  });
+
+  it('takes another resident than the one who left', () => {
+    const again = published({ vacancyId: secondVacancy }, '2023-07-01');
+    const next = { vacancyId: secondVacancy, trajectoryId: second, startsOn: '2023-08-01', plannedEndOn: '2024-07-31' };
+    given(...vacant, filled(), vacated(), reopened(), again)
+      .when(hire(next), { on: '2023-07-20' }, welcome)
+      .thenRefused('same-resident');
+    given(...vacant, filled(), vacated(), reopened(), again)
+      .when(hire({ ...next, personId: bram }), { on: '2023-07-20' }, welcome)
+      .then({ type: 'PlaceFilled.v1', data: hired({ ...next, personId: bram, sequence: 2, lastDay: '2025-07-31' }) });
+  });
+
+  it('takes nobody who is in a trajectory already', () => {
+    given(...vacant)
+      .when(hire(), day, but({ runningTrajectoryId: second }))
+      .thenRefused('trajectory-running');
+    const elsewhere = { placeId: kitchen, vacancyId: secondVacancy };
+    given(...vacant, placeOpened({ placeId: kitchen }), published(elsewhere), filled({ ...elsewhere }))
+      .when(hire({ trajectoryId: second }), day, welcome)
+      .thenRefused('trajectory-running');
+  });
+
+  it('lasts two years at most: to the day before the second anniversary', () => {
+    given(...vacant)
+      .when(hire({ plannedEndOn: '2023-11-06' }), day, welcome)
+      .thenRefused('maximum-term-exceeded');
+    const leap = { startsOn: '2024-02-29', plannedEndOn: '2026-02-28' };
+    given(...vacant)
+      .when(hire(leap), { on: '2024-02-01' }, welcome)
+      .then({ type: 'PlaceFilled.v1', data: hired({ ...leap, lastDay: '2026-02-28' }) });
+  });
+
+  it('counts earlier trajectories of the same person', () => {
+    const hundredDays = but({ terms: [{ startsOn: '2020-01-01', endedOn: '2020-04-09' }] });
+    given(...vacant)
+      .when(hire({ plannedEndOn: '2023-07-29' }), day, hundredDays)
+      .thenRefused('person-term-exceeded');
+    given(...vacant)
+      .when(hire({ plannedEndOn: '2023-07-28' }), day, hundredDays)
+      .then({ type: 'PlaceFilled.v1', data: hired({ plannedEndOn: '2023-07-28' }) });
+  });
+
+  it('leaves nothing to whoever had her two years', () => {
+    const terms = [{ startsOn: '2018-01-01', endedOn: '2019-12-31' }];
+    expect(lastDayOfPerson('2021-11-06', DEFAULT_PARAMETERS, terms)).toBe('2021-11-05');
+  });
+
+  it('makes a trajectory of its own', () => {
+    given(...vacant)
+      .when(hire(), day, but({ trajectoryExists: true }))
+      .thenRefused('trajectory-exists');
+    const again = published({ vacancyId: secondVacancy }, '2023-07-01');
+    given(...vacant, filled(), vacated(), reopened(), again)
+      .when(hire({ vacancyId: secondVacancy, personId: bram }), { on: '2023-07-20' }, welcome)
+      .thenRefused('trajectory-exists');
+  });
+
+  it('takes a registered person', () => {
+    given(...vacant)
+      .when(hire(), day, but({ registered: false, recognisedOn: null }))
+      .thenRefused('person-unknown');
+  });
+
+  it.each([null, '2021-11-02'])('takes a person recognised as a key figure by then, not on %s', (recognisedOn) => {
+    given(...vacant)
+      .when(hire(), day, but({ recognisedOn }))
+      .thenRefused('key-figure-not-recognised');
+  });
+
+  it('needs somebody to turn to at the employer', () => {
+    given(...vacant)
+      .when(hire(), day, but({ employerHasContact: false }))
+      .thenRefused('employer-contact-missing');
+  });
+
+  it('does not end before it starts', () => {
+    given(...vacant)
+      .when(hire({ plannedEndOn: '2021-11-05' }), day, welcome)
+      .thenRefused('period-invalid');
+  });
+
+  it('is not dated before its vacancy, nor before the predecessor left', () => {
+    given(...vacant)
+      .when(hire(), { on: '2021-10-04' }, welcome)
+      .thenRefused('date-before-fact');
+    const spare = published({ vacancyId: secondVacancy });
+    given(opened, placeOpened(), published(), spare, filled(), vacated(), reopened())
+      .when(hire({ vacancyId: secondVacancy, trajectoryId: second, personId: bram }), { on: '2023-06-29' }, welcome)
+      .thenRefused('date-before-fact');
+  });
+
+  it('on a place that was not reopened needs room within the cap', () => {
+    const spare = published({ vacancyId: secondVacancy });
+    const others = [placeOpened({ placeId: kitchen }), placeOpened({ placeId: workshop })];
+    given(opened, placeOpened(), published(), spare, filled(), vacated(), ...others)
+      .when(hire({ vacancyId: secondVacancy, trajectoryId: second, personId: bram }), { on: '2023-07-10' }, welcome)
+      .thenRefused('place-cap-reached');
+  });
+});
+
+describe('a hire that failed', () => {
+  const failed = { becauseOf: 'hire-failed' };
+
+  it('leaves the vacancy to be used and the predecessor the predecessor', () => {
+    const past = [...vacant, filled(), vacated(failed, '2021-11-01'), reopened(failed, '2021-11-01')];
+    given(...past)
+      .when(hire({ trajectoryId: id(42) }), day, welcome)
+      .then({ type: 'PlaceFilled.v1', data: hired({ trajectoryId: id(42), vacancyId: vacancy }) });
+  });
+});

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import type { DomainEvent } from '../../events';
+import { catalogue } from '../../events/catalogue';
+import type { Recorded } from '../../events/event';
+import { Fold, type Entry } from '../../projections/engine/fold';
+import { projectAll } from '../../projections/engine/memory';
+import type { Projection, Row } from '../../projections/engine/projection';
+import { readModels } from '../../projections/read-models';
+import { anyHistory, samples } from './samples';
+
+const models = readModels.map((model) => [model.name, model] as const);
+const kept = models.filter(([, { appendOnly }]) => !appendOnly);
+
+const folded = (model: Projection, events: readonly Recorded<DomainEvent>[], earlier?: ReadonlyMap<string, Entry>) => {
+  const fold = new Fold(
+    model,
+    (key) => earlier?.get(key),
+    () => false,
+  );
+  for (const event of events) fold.apply(event);
+  return new Map([...(earlier ?? []), ...fold.states]);
+};
+const rowsOf = ({ tables }: Projection, states: ReadonlyMap<string, Entry>): readonly (readonly Row[])[] =>
+  tables.map(({ rows }) =>
+    [...states].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, { state }]) => rows(state, key)),
+  );
+
+/** As the engine keeps states between batches. */
+const asStored = (states: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry> =>
+  new Map(JSON.parse(JSON.stringify([...states])) as [string, Entry][]);
+
+describe.each(models)('%s', (_, model) => {
+  it('has an opinion on every type of the catalogue', () => {
+    expect(Object.keys(model.on).sort()).toStrictEqual(Object.keys(catalogue).sort());
+  });
+
+  it('takes any events in any order: nothing throws, and no state is changed in place', () => {
+    fc.assert(fc.property(anyHistory, (events) => expect(projectAll(model, events).parked).toStrictEqual([])));
+  });
+});
+
+describe.each(kept)('%s', (_, model) => {
+  it('folded in two halves, with its states stored in between, is the same as folded at once', () => {
+    fc.assert(
+      fc.property(anyHistory, fc.nat(60), (events, at) => {
+        const before = asStored(folded(model, events.slice(0, at)));
+        const halves = folded(model, events.slice(at), before);
+        expect(asStored(halves)).toStrictEqual(asStored(folded(model, events)));
+        expect(rowsOf(model, halves)).toStrictEqual(rowsOf(model, folded(model, events)));
+      }),
+    );
+  });
+});
+
+describe('sealed text', () => {
+  const SEALED = new Set([
+    'person.full_name',
+    'person.email',
+    'person.phone',
+    'employer_contact.full_name',
+    'employer_contact.email',
+  ]);
+  const isSealed = (cell: unknown) => typeof cell === 'string' && cell.startsWith('\u{e000}');
+
+  it('reaches only the columns that say so, and reaches them whole', () => {
+    const seen = new Set<string>();
+    for (const [, model] of models) {
+      const { tables } = projectAll(
+        model,
+        samples.map((sample, i) => ({ ...sample, position: i + 1 })),
+      );
+      for (const [table, rows] of Object.entries(tables)) {
+        for (const [column, cell] of rows.flatMap((row) => Object.entries(row))) {
+          if (!JSON.stringify(cell).includes('\u{e000}')) continue;
+          expect([table, column, isSealed(cell)]).toStrictEqual([table, column, true]);
+          seen.add(`${table}.${column}`);
+        }
+      }
+    }
+    expect([...seen].sort()).toStrictEqual([...SEALED].sort());
+  });
+
+  it('is never read: another text leaves all other cells as they are', () => {
+    const retold = (value: unknown): unknown =>
+      JSON.parse(JSON.stringify(value).replaceAll(/\u{e000}[^"]*/gu, '\u{e000}another'));
+    for (const [, model] of models) {
+      const rows = (events: readonly Recorded<DomainEvent>[]) => retold(projectAll(model, events).tables);
+      const events = samples.map((sample, i) => ({ ...sample, position: i + 1 }));
+      expect(rows(retold(events) as typeof events)).toStrictEqual(rows(events));
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import { v5 } from 'uuid';
+import { lineageEdge } from '../../projections/lineage-edge/lineage-edge.projection';
+import { project } from '../../projections/engine/memory';
+import { eventId, given, history, type Fact } from './history';
+import {
+  assigned,
+  assignmentEnded,
+  endedWithout,
+  first,
+  firstTrajectory,
+  one,
+  placeFilled,
+  recognised,
+  second,
+  secondTrajectory,
+  third,
+  thirdTrajectory,
+  three,
+  two,
+  upwardCircle,
+  vacated,
+} from './story';
+
+const edges = (...facts: readonly Fact[]) =>
+  project(lineageEdge, history(...facts))['lineage_edge']!.map(
+    ({ kind, from_person_id, to_person_id, trajectory_id, since, until }) =>
+      [kind, from_person_id, to_person_id, trajectory_id, since, until] as const,
+  );
+describe('the edges of the upward circle', () => {
+  it('tell who coached, discovered and succeeded whom', () => {
+    expect(edges(...upwardCircle).sort()).toStrictEqual(
+      [
+        ['coached_by', first, second, secondTrajectory, '2021-09-10', '2023-05-01'],
+        ['coached_by', second, third, thirdTrajectory, '2023-07-04', null],
+        ['discovered_by', first, second, firstTrajectory, '2021-08-15', null],
+        ['succeeded_on_place', first, second, secondTrajectory, '2021-09-01', null],
+        ['succeeded_on_place', second, third, thirdTrajectory, '2023-07-01', null],
+      ].sort(),
+    );
+  });
+
+  it('are rows with an id that follows from the event, and the background of the coach', () => {
+    given(lineageEdge, assigned(two, first, '2021-09-10', 'key-figure')).thenShows({
+      lineage_edge: [
+        {
+          edge_id: v5(`coached_by/${eventId(1)}`, '5a0f7d0a-93a5-5d0e-8a7b-0c1d4be2a6f4'),
+          kind: 'coached_by',
+          from_person_id: first,
+          to_person_id: second,
+          trajectory_id: secondTrajectory,
+          since: '2021-09-10',
+          until: null,
+          coach_background: 'key-figure',
+        },
+      ],
+    });
+  });
+
+  it('of coaching end with the assignment, or with the trajectory either way', () => {
+    expect(
+      edges(
+        assigned(two, first, '2021-09-10'),
+        assignmentEnded(two, first, '2022-01-01'),
+        assigned(two, first, '2022-02-01'),
+        endedWithout(two, '2022-05-05'),
+      ).sort(),
+    ).toStrictEqual([
+      ['coached_by', first, second, secondTrajectory, '2021-09-10', '2022-01-01'],
+      ['coached_by', first, second, secondTrajectory, '2022-02-01', '2022-05-05'],
+    ]);
+  });
+
+  it('of coaching end only for the coach that the end names', () => {
+    expect(edges(assigned(two, third, '2021-09-10'), assignmentEnded(two, first, '2022-01-01'))).toStrictEqual([
+      ['coached_by', third, second, secondTrajectory, '2021-09-10', null],
+    ]);
+  });
+
+  it('of succession skip a hire that failed: the next follows who was there before', () => {
+    expect(
+      edges(placeFilled(one), placeFilled(two), vacated(two, '2021-09-01', 'hire-failed'), placeFilled(three)),
+    ).toStrictEqual([['succeeded_on_place', first, third, thirdTrajectory, '2023-07-01', null]]);
+  });
+
+  it('of succession stay when the place is vacated for any other reason', () => {
+    expect(edges(placeFilled(one), placeFilled(two), vacated(two, '2023-05-01'))).toHaveLength(1);
+  });
+
+  it('of discovery are there once for each discoverer, and not without one', () => {
+    expect(edges(recognised(second, '2021-08-15'))).toStrictEqual([]);
+    expect(edges(recognised(second, '2021-08-15', one), recognised(second, '2021-09-15', one))).toStrictEqual([
+      ['discovered_by', first, second, firstTrajectory, '2021-08-15', null],
+    ]);
+  });
+});

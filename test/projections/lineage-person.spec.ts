@@ -1,0 +1,216 @@
+import { lineagePerson } from '../../projections/lineage-person/lineage-person.projection';
+import { project } from '../../projections/engine/memory';
+import type { Row } from '../../projections/engine/projection';
+import { eventId, given, history, type Fact } from './history';
+import {
+  assigned,
+  assignmentEnded,
+  buurtbanerHired,
+  endedWithout,
+  first,
+  firstTrajectory,
+  flowedOut,
+  hired,
+  leftRole,
+  one,
+  programmeId,
+  qualified,
+  recognised,
+  second,
+  secondTrajectory,
+  third,
+  thirdTrajectory,
+  three,
+  tookRole,
+  two,
+  upwardCircle,
+} from './story';
+
+const people = (...facts: readonly Fact[]) =>
+  Object.fromEntries(
+    project(lineagePerson, history(...facts))['lineage_person']!.map((row): [string, Row] => [
+      String(row['person_id']),
+      row,
+    ]),
+  );
+const generations = (...facts: readonly Fact[]) =>
+  Object.fromEntries(Object.entries(people(...facts)).map(([personId, { generation }]) => [personId, generation]));
+
+describe('a person in the upward circle', () => {
+  it('is everyone ever hired, qualified as coach or recognised, and no one else', () => {
+    expect(
+      Object.keys(
+        people(...hired(one), qualified(second, '2021-01-01', 'key-figure'), recognised(third, '2021-01-02')),
+      ),
+    ).toStrictEqual([first, second, third]);
+    expect(people(assigned(two, first, '2021-09-10'), tookRole(two, 'coach', '2023-07-02'))).toStrictEqual({});
+  });
+
+  it('carries what became of her and what she did for others', () => {
+    given(lineagePerson, ...upwardCircle).thenShows({
+      lineage_person: [
+        {
+          person_id: first,
+          became_buurtbaner_on: '2017-03-01',
+          flowed_out_on: '2019-02-01',
+          outcome: 'regular-job',
+          alumnus_roles: ['coach'],
+          generation: 1,
+          coached_count: 1,
+          discovered_count: 1,
+        },
+        {
+          person_id: second,
+          became_buurtbaner_on: '2021-09-01',
+          flowed_out_on: '2023-05-01',
+          outcome: 'regular-job',
+          alumnus_roles: ['ambassador', 'coach'],
+          generation: 2,
+          coached_count: 1,
+          discovered_count: 0,
+        },
+        {
+          person_id: third,
+          became_buurtbaner_on: '2023-07-01',
+          flowed_out_on: null,
+          outcome: null,
+          alumnus_roles: [],
+          generation: 3,
+          coached_count: 0,
+          discovered_count: 0,
+        },
+      ],
+      alumnus_role: [
+        role(10, first, 'coach', firstTrajectory, '2019-03-01', true),
+        role(22, second, 'coach', secondTrajectory, '2023-07-02', true),
+        role(23, second, 'ambassador', secondTrajectory, '2023-07-02', false),
+      ],
+    });
+  });
+
+  describe('has a generation', () => {
+    it('of none when she never was a Buurtbaner', () => {
+      expect(generations(qualified(first, '2019-03-02', 'key-figure'))).toStrictEqual({ [first]: null });
+    });
+    it('of 1 without a coach, or with coaches who were no former Buurtbaners', () => {
+      expect(
+        generations(
+          ...hired(two),
+          assigned(two, first, '2021-09-10', 'key-figure'),
+          assigned(two, third, '2021-10-10', 'other'),
+        ),
+      ).toStrictEqual({ [second]: 1 });
+    });
+    it('of one more than the highest of her former-Buurtbaner coaches, over all her trajectories', () => {
+      const again = { ...one, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
+      expect(
+        generations(
+          ...hired(one),
+          ...hired(two),
+          assigned(two, first, '2021-09-10'),
+          ...hired(three),
+          assigned(three, first, '2023-07-04'),
+          assigned(three, second, '2023-08-04'),
+          assignmentEnded(three, second, '2023-09-04'),
+          assigned(three, first, '2023-09-05'),
+        ),
+      ).toStrictEqual({ [first]: 1, [second]: 2, [third]: 3 });
+      expect(
+        generations(
+          ...hired(one),
+          ...hired(two),
+          assigned(two, first, '2021-09-10'),
+          ...hired(again),
+          assigned(again, second, '2024-01-02'),
+        ),
+      ).toStrictEqual({ [first]: 3, [second]: 2 });
+    });
+    it('that does not travel when a coach later gets a higher one herself', () => {
+      const again = { ...one, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
+      expect(
+        generations(
+          ...hired(one),
+          ...hired(two),
+          assigned(two, first, '2021-09-10'),
+          ...hired(again),
+          assigned(again, second, '2024-01-02'),
+          assigned(two, third, '2024-02-02', 'key-figure'),
+        )[second],
+      ).toBe(2);
+    });
+    it('of 2 at least after a former Buurtbaner, also as of a day before that one was hired here', () => {
+      expect(generations(...hired(two), assigned(two, first, '2021-09-10'))).toStrictEqual({ [second]: 2 });
+    });
+  });
+
+  it('counts each trajectory she coached once', () => {
+    const facts = [
+      qualified(first, '2019-03-02', 'key-figure'),
+      assigned(two, first, '2021-09-10', 'key-figure'),
+      assignmentEnded(two, first, '2021-10-10'),
+      assigned(two, first, '2021-11-10', 'key-figure'),
+      assigned(three, first, '2023-07-04', 'key-figure'),
+    ];
+    expect(people(...facts)[first]!['coached_count']).toBe(2);
+  });
+
+  it('counts each key figure she discovered once', () => {
+    const facts = [...hired(one), recognised(second, '2021-08-15', one), recognised(second, '2021-08-16', one)];
+    expect(people(...facts)[first]!['discovered_count']).toBe(1);
+  });
+
+  it('shows the trajectory that ended last, though it was recorded first', () => {
+    const again = { ...two, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
+    const facts = [...hired(two), ...hired(again), endedWithout(again, '2024-06-01'), flowedOut(two, '2023-05-01')];
+    expect(people(...facts)[second]).toMatchObject({ outcome: 'none', flowed_out_on: null });
+  });
+
+  describe('has the roles', () => {
+    const roles = (...facts: readonly Fact[]) =>
+      project(lineagePerson, history(buurtbanerHired(two), ...facts))['alumnus_role']!.map(
+        ({ role, former_trajectory_id, paid, accepted_on, ended_on }) =>
+          [role, former_trajectory_id, paid, accepted_on, ended_on] as const,
+      );
+
+    it('that she took, until they end', () => {
+      expect(roles(tookRole(two, 'organiser', '2023-06-01'), leftRole(two, 'organiser', '2024-06-01'))).toStrictEqual([
+        ['organiser', secondTrajectory, true, '2023-06-01', '2024-06-01'],
+      ]);
+      const { alumnus_roles } = people(
+        buurtbanerHired(two),
+        tookRole(two, 'organiser', '2023-06-01'),
+        tookRole(two, 'coach', '2023-06-01'),
+        leftRole(two, 'organiser', '2024-06-01'),
+      )[second]!;
+      expect(alumnus_roles).toStrictEqual(['coach']);
+    });
+    it('once at a time: paid from now on is no new return, from another trajectory it is', () => {
+      const again = { ...two, trajectoryId: thirdTrajectory };
+      expect(
+        roles(tookRole(two, 'coach', '2023-06-01', false), tookRole(two, 'coach', '2024-01-01', true)),
+      ).toStrictEqual([['coach', secondTrajectory, true, '2023-06-01', null]]);
+      expect(roles(tookRole(two, 'coach', '2023-06-01'), tookRole(again, 'coach', '2025-06-01'))).toStrictEqual([
+        ['coach', secondTrajectory, true, '2023-06-01', '2025-06-01'],
+        ['coach', thirdTrajectory, true, '2025-06-01', null],
+      ]);
+    });
+  });
+});
+
+const role = (
+  position: number,
+  personId: string,
+  name: string,
+  trajectoryId: string,
+  acceptedOn: string,
+  paid: boolean,
+) => ({
+  alumnus_role_id: eventId(position),
+  person_id: personId,
+  role: name,
+  former_trajectory_id: trajectoryId,
+  programme_id: programmeId,
+  paid,
+  accepted_on: acceptedOn,
+  ended_on: null,
+});

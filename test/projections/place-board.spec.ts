@@ -1,0 +1,89 @@
+import { placeBoard } from '../../projections/place-board/place-board.projection';
+import { given, happened, sealed, type Fact } from './history';
+import {
+  employerId,
+  first,
+  firstTrajectory,
+  one,
+  placeFilled,
+  placeId,
+  placeOpened,
+  programme,
+  programmeId,
+  reopened,
+  two,
+  vacancyId,
+  vacancyPublished,
+  vacated,
+} from './story';
+
+const closed = happened('2025-01-01', programme, 'PlaceClosed.v1', { placeId, reason: sealed('reason') });
+const shown = (...facts: readonly Fact[]) => given(placeBoard, placeOpened, ...facts);
+
+const open = {
+  place_id: placeId,
+  programme_id: programmeId,
+  employer_id: employerId,
+  district: 'West',
+  neighbourhood_code: 'WK036391',
+  area_plan_ref: 'GP-West-2021',
+  funding_source: 'city',
+  subsidy_id: null,
+  opened_on: '2017-01-02',
+  state: 'open',
+  vacancy_id: null,
+  vacancy_closes_on: null,
+  trajectory_id: null,
+  person_id: null,
+  filled_count: 0,
+};
+
+describe('a place on the board', () => {
+  it('is open once it was opened', () => {
+    shown().thenShows({ place_board: [open] });
+  });
+
+  it('shows its vacancy until a hire uses it up', () => {
+    shown(vacancyPublished).thenShows({
+      place_board: [{ ...open, state: 'vacancy', vacancy_id: vacancyId, vacancy_closes_on: '2017-02-01' }],
+    });
+  });
+
+  it('shows who has it while it is filled', () => {
+    shown(vacancyPublished, placeFilled(one)).thenShows({
+      place_board: [{ ...open, state: 'filled', trajectory_id: firstTrajectory, person_id: first, filled_count: 1 }],
+    });
+  });
+
+  it('is vacated when the trajectory ends, and open again when it may be', () => {
+    const facts = [vacancyPublished, placeFilled(one), vacated(one, '2019-02-01')];
+    shown(...facts).thenShows({ place_board: [{ ...open, state: 'vacated', filled_count: 1 }] });
+    shown(...facts, reopened(one, '2019-02-01')).thenShows({ place_board: [{ ...open, filled_count: 1 }] });
+  });
+
+  it('counts every hire, but not one that failed', () => {
+    shown(placeFilled(one), vacated(one, '2019-02-01'), placeFilled(two)).thenShowsIn('place_board', {
+      filled_count: 2,
+    });
+    shown(placeFilled(one), vacated(one, '2017-03-01', 'hire-failed')).thenShowsIn('place_board', {
+      state: 'vacated',
+      filled_count: 0,
+    });
+  });
+
+  it('keeps its occupant when the end is that of another', () => {
+    shown(placeFilled(two), vacated(one, '2019-02-01')).thenShowsIn('place_board', {
+      state: 'filled',
+      filled_count: 1,
+    });
+  });
+
+  it('is closed for good', () => {
+    shown(closed).thenShows({ place_board: [{ ...open, state: 'closed' }] });
+    shown(closed, vacancyPublished).thenShows({ place_board: [{ ...open, state: 'closed' }] });
+  });
+
+  it('is not there before it was opened', () => {
+    given(placeBoard, vacancyPublished, placeFilled(one), closed).thenShows({ place_board: [] });
+  });
+});

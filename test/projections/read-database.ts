@@ -1,0 +1,38 @@
+import { Client } from 'pg';
+import { engineMigrations } from '../../projections/engine/migrations';
+import { project } from '../../projections/engine/memory';
+import { createSlot, relationOf } from '../../projections/engine/slot';
+import { serve } from '../../projections/engine/views';
+import { readModels, views } from '../../projections/read-models';
+import { testDatabase } from '../support/database';
+import { history, type Fact } from './history';
+
+/** A real database with every read model served, holding what these facts led to. */
+export const readDatabase = async (...facts: readonly Fact[]) => {
+  const database = await testDatabase(engineMigrations);
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  for (const projection of readModels) {
+    const slot = { projection, run: 0 };
+    await createSlot(client, slot);
+    const tables = project(projection, history(...facts));
+    for (const table of projection.tables) {
+      const rows = tables[table.name]!.map((row) => ({ ...row, state_key: '-' }));
+      const relation = relationOf(slot, table);
+      await client.query(`insert into ${relation} select * from json_populate_recordset(null::${relation}, $1)`, [
+        JSON.stringify(rows),
+      ]);
+    }
+  }
+  // The views over the tables come with the last of them.
+  for (const projection of readModels) {
+    await serve(client, { projection, run: 0 }, projection === readModels.at(-1) ? views : []);
+  }
+  return {
+    client,
+    drop: async () => {
+      await client.end();
+      await database.drop();
+    },
+  };
+};

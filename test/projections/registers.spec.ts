@@ -1,0 +1,158 @@
+import { coach } from '../../projections/coach/coach.projection';
+import { person } from '../../projections/person/person.projection';
+import { programme } from '../../projections/programme/programme.projection';
+import { given, happened, id, sealed } from './history';
+import * as story from './story';
+
+describe('the register of programmes', () => {
+  const opened = {
+    programme_id: story.programmeId,
+    name: 'Buurtbanen West',
+    legal_basis: 'Regeling Buurtbanen',
+    starts_on: '2017-01-01',
+    ends_on: '2025-12-31',
+    place_cap: 25,
+    district_caps: '{"West":10}',
+    parameters:
+      '{"backdatingDays":31,"coachingRhythmDays":42,"developmentShare":0.25,"firstCoachWithinDays":30,' +
+      '"intervisionRhythmDays":92,"maxMonths":24,"outflowPlanWithinDays":180,"ownStoryRhythmDays":122,' +
+      '"personMaxMonths":24,"reopenWithinDays":60,"smallCell":5,"workPlanWithinDays":90}',
+  };
+  const changed = happened('2020-01-01', story.programme, 'ProgrammeParametersChanged.v1', {
+    parameters: { smallCell: 10 },
+    reason: sealed('reason'),
+  });
+
+  it('shows each with its parameters in force', () => {
+    given(programme, story.programmeOpened).thenShows({ programme: [opened] });
+    given(programme, story.programmeOpened, changed).thenShows({
+      programme: [{ ...opened, parameters: opened.parameters.replace('"smallCell":5', '"smallCell":10') }],
+    });
+  });
+  it('knows none that was not opened', () => {
+    given(programme, changed).thenShows({ programme: [] });
+  });
+});
+
+describe('the register of persons', () => {
+  const stream = story.person(story.first);
+  const registered = happened('2016-12-01', stream, 'PersonRegistered.v1', {
+    fullName: sealed('name'),
+    phone: sealed('phone'),
+    district: 'West',
+    neighbourhoodCode: 'WK036391',
+    languages: ['nl', 'ary'],
+  });
+  const row = {
+    person_id: story.first,
+    full_name: sealed('name'),
+    email: null,
+    phone: sealed('phone'),
+    district: 'West',
+    neighbourhood_code: 'WK036391',
+    languages: ['nl', 'ary'],
+    registered_on: '2016-12-01',
+    recognised_on: null,
+    prior_activities: 0,
+    running_trajectory_id: null,
+    consents: [],
+  };
+  const consent = (type: 'ConsentGiven.v1' | 'ConsentWithdrawn.v1', purpose: 'alumni' | 'stories' | 'coaching') =>
+    happened('2017-01-01', stream, type, { purpose, wordingVersion: '1' });
+  const begun = (trajectoryId: string) =>
+    happened('2017-03-01', stream, 'TrajectoryBegun.v2', { trajectoryId, startsOn: '2017-03-01', plannedEndOn: null });
+  const over = (trajectoryId: string) =>
+    happened('2019-02-01', stream, 'TrajectoryClosed.v1', { trajectoryId, endedOn: '2019-02-01' });
+
+  it('passes sealed text on as it is', () => {
+    given(person, registered).thenShows({ person: [row] });
+  });
+  it('shows data as last corrected, and leaves the rest as it was', () => {
+    const correction = (data: { fullName?: string; email?: string; phone?: string }) =>
+      happened('2017-01-05', stream, 'PersonalDataCorrected.v1', { ...data, reason: sealed('reason') });
+    given(
+      person,
+      registered,
+      correction({ fullName: sealed('married') }),
+      correction({ email: sealed('mail') }),
+    ).thenShows({
+      person: [{ ...row, full_name: sealed('married'), email: sealed('mail') }],
+    });
+    given(person, registered, correction({ phone: sealed('other') })).thenShowsIn('person', { phone: sealed('other') });
+  });
+  it('shows when she was first recognised and how many activities came before', () => {
+    const activity = happened('2017-01-06', stream, 'PriorActivityRecorded.v1', {
+      activityId: id(70),
+      kind: 'spreekuur',
+      neighbourhoodCode: 'WK036391',
+      fromYear: 2012,
+      description: sealed('description'),
+    });
+    given(
+      person,
+      registered,
+      activity,
+      story.recognised(story.first, '2017-01-10'),
+      story.recognised(story.first, '2018-01-10'),
+    ).thenShows({ person: [{ ...row, recognised_on: '2017-01-10', prior_activities: 1 }] });
+  });
+  it('shows the consents she gives now', () => {
+    given(
+      person,
+      registered,
+      consent('ConsentGiven.v1', 'stories'),
+      consent('ConsentGiven.v1', 'coaching'),
+      consent('ConsentGiven.v1', 'alumni'),
+      consent('ConsentGiven.v1', 'alumni'),
+      consent('ConsentWithdrawn.v1', 'coaching'),
+    ).thenShowsIn('person', { consents: ['alumni', 'stories'] });
+  });
+  it('shows her running trajectory until it is that one that closes', () => {
+    given(person, registered, begun(story.firstTrajectory)).thenShowsIn('person', {
+      running_trajectory_id: story.firstTrajectory,
+    });
+    given(person, registered, begun(story.firstTrajectory), over(story.firstTrajectory)).thenShows({ person: [row] });
+    given(person, registered, begun(story.secondTrajectory), over(story.firstTrajectory)).thenShowsIn('person', {
+      running_trajectory_id: story.secondTrajectory,
+    });
+  });
+  it('shows nobody who was not registered', () => {
+    given(person, begun(story.firstTrajectory)).thenShows({ person: [] });
+  });
+});
+
+describe('the register of coaches', () => {
+  const stream = story.coach(story.first);
+  const qualified = story.qualified(story.first, '2019-03-02', 'key-figure');
+  const row = {
+    coach_id: story.first,
+    background: 'key-figure',
+    former_trajectory_id: null,
+    requirements_met: ['method'],
+    preferred_pool_asked: null,
+    qualified_on: '2019-03-02',
+    capacity: 3,
+    cases: 0,
+    suspended: false,
+  };
+  const taken = (trajectoryId: string) => happened('2021-09-10', stream, 'CaseTaken.v1', { trajectoryId });
+  const released = (trajectoryId: string) => happened('2022-09-10', stream, 'CaseReleased.v1', { trajectoryId });
+  const suspended = happened('2022-01-01', stream, 'CoachSuspended.v1', { reason: sealed('reason') });
+  const reinstated = happened('2022-02-01', stream, 'CoachReinstated.v1', { reason: sealed('reason') });
+
+  it('shows what she was qualified for and how many she coaches', () => {
+    given(coach, qualified).thenShows({ coach: [row] });
+    given(coach, qualified, taken(id(31)), taken(id(31)), taken(id(32))).thenShowsIn('coach', { cases: 2 });
+    given(coach, qualified, taken(id(31)), taken(id(32)), released(id(31))).thenShows({
+      coach: [{ ...row, cases: 1 }],
+    });
+  });
+  it('shows her capacity as last changed, and whether she is suspended', () => {
+    const changed = happened('2020-01-01', stream, 'CoachCapacityChanged.v1', { capacity: 1 });
+    given(coach, qualified, changed, suspended).thenShows({ coach: [{ ...row, capacity: 1, suspended: true }] });
+    given(coach, qualified, suspended, reinstated).thenShows({ coach: [row] });
+  });
+  it('shows nobody who was not qualified', () => {
+    given(coach, taken(id(31))).thenShows({ coach: [] });
+  });
+});

@@ -38,6 +38,8 @@ export default tseslint.config(
       // Nest reads parameter types at run time: a class that is only injected must stay a value import.
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       '@typescript-eslint/unbound-method': 'off',
+      // Options of Nest are classes, and so is what it injects by: objects of their shape are meant.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },

@@ -72,7 +72,7 @@ export const specification = <C extends Command, E extends Event, S>(decider: De
             }),
           ).toStrictEqual(expected),
         thenUnchanged: () => expect(decide()).toStrictEqual([]),
-        thenRefused: (code: Rejection['code']) => expect(decide).toThrow(expect.objectContaining({ code })),
+        thenRefused: (code: Rejection['code']) => expect(decide).toThrow(expect.objectContaining({ code }) as Error),
       };
     },
     /** The state itself, for questions a command cannot ask. */

@@ -1,6 +1,6 @@
 import { coaches } from '../coach/coach.aggregate';
 import { employers } from '../employer/employer.aggregate';
-import type { Aggregate, Guard } from '../event-store/aggregate';
+import type { Aggregate } from '../event-store/aggregate';
 import { Aggregates } from '../event-store/aggregates';
 import { guards } from '../guards/guards';
 import { instructions } from '../instruction/instruction.aggregate';
@@ -8,7 +8,7 @@ import { intervisions } from '../intervision/intervision.aggregate';
 import { persons } from '../person/person.aggregate';
 import { policies } from '../policies/policies';
 import { programmes } from '../programme/programme.aggregate';
-import { trajectoryAggregate } from '../trajectory/trajectory.aggregate';
+import { trajectories } from '../trajectory/trajectory.aggregate';
 
 /** Everything that takes commands. */
 export const aggregates = new Aggregates(
@@ -18,10 +18,10 @@ export const aggregates = new Aggregates(
     persons,
     coaches,
     employers,
-    trajectoryAggregate,
+    trajectories,
     intervisions,
     instructions,
   ] as unknown as readonly Aggregate[],
-  guards as unknown as Readonly<Record<string, Guard>>,
+  guards,
   policies,
 );

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { engineMigrations } from '../../projections/engine/migrations';
 import { Codec } from '../event-store/codec';
 import { Clock } from '../event-store/clock';
-import { EventStore } from '../event-store/event-store';
+import type { EventStore } from '../event-store/event-store';
 import { logMigrations } from '../event-store/postgres/migrations';
 import { PostgresEventStore } from '../event-store/postgres/postgres.event-store';
 import { Journal } from '../journal/journal';

@@ -35,7 +35,7 @@ export const queryControllers: readonly Type[] = [
 const checks = ({ store, application }: House, { runner }: ReadModels): readonly Check[] => [
   { name: 'log', check: async () => store.ping().then(() => 'up') },
   { name: 'database', check: async () => application.query('select').then(() => 'up') },
-  { name: 'read-models', check: async () => runner.stoppedBecause ?? 'up' },
+  { name: 'read-models', check: () => Promise.resolve(runner.stoppedBecause ?? 'up') },
 ];
 
 /** What those controllers ask for. */

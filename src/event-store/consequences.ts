@@ -35,7 +35,7 @@ export class Consequences {
   }
 
   private async follow(event: Recorded<DomainEvent>, { name, react, compensate }: Policy): Promise<readonly Written[]> {
-    const reaction = react(event as never);
+    const reaction = react(event);
     if (!reaction) return [];
     const answer = await this.give(event, name, reaction);
     switch (answer.status) {
@@ -46,7 +46,7 @@ export class Consequences {
       case 'refused': {
         this.log.warn({ policy: name, eventId: event.eventId, code: answer.code }, 'a policy was refused');
         if (!compensate) return [];
-        const amends = await this.give(event, `${name}/compensation`, compensate(event as never));
+        const amends = await this.give(event, `${name}/compensation`, compensate(event));
         return amends.status === 'accepted' ? amends.events : [];
       }
     }

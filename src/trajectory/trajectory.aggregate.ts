@@ -31,7 +31,7 @@ const ending: readonly Role[] = ['programme-manager', 'core-team'];
 type OutsideCommand = Exclude<TrajectoryCommand['type'], 'BeginTrajectory'>;
 
 /** Who may give which command, and where (contract.md 1). */
-export const trajectoryAggregate = {
+export const trajectories = {
   decider: trajectory,
   collection: 'trajectories',
   commands: {

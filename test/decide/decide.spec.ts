@@ -110,7 +110,7 @@ describe('the envelope', () => {
   it('takes the days from the programme once it says otherwise', async () => {
     await prepared();
     const change = (parameters: object, more = {}) =>
-      order('programme', PROGRAMME, a(ChangeProgrammeParameters, { parameters, reason: 'agreed' } as never), more);
+      order('programme', PROGRAMME, a(ChangeProgrammeParameters, { parameters, reason: 'agreed' }), more);
     await give(house.app, change({ backdatingDays: 5 }));
     const vacancy = { ...preparations().at(-1)!, source: 'api' as const, on: '2026-11-10' };
     expect(await give(house.app, vacancy)).toStrictEqual({ status: 'refused', code: 'reason-missing' });
@@ -211,7 +211,7 @@ describe('policies', () => {
     );
     await give(
       house.app,
-      order('trajectory', TRAJECTORY, a(EndWithoutUitstroom, { reasonCode: 'moved' } as never), {
+      order('trajectory', TRAJECTORY, a(EndWithoutUitstroom, { reasonCode: 'moved' }), {
         role: 'core-team',
         on: '2022-10-02',
       }),

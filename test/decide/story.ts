@@ -58,7 +58,7 @@ export const registration = a(RegisterPerson, {
   district: 'West',
   neighbourhoodCode: 'BU03630000',
   languages: ['nl'],
-} as never);
+});
 
 /** The hire that the story leads up to. */
 export const hireOrder = (more: More = {}): Order =>
@@ -91,12 +91,12 @@ export const preparations = (): readonly Order[] => [
       endsOn: '2026-12-31',
       placeCap: 2,
       districtCaps: {},
-    } as never),
+    }),
   ),
   order(
     'employer',
     EMPLOYER,
-    a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] } as never),
+    a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] }),
   ),
   order('employer', EMPLOYER, a(NameEmployerContact, { contactId: id(20), fullName: 'Teun Veld' } as never)),
   order('person', PERSON, registration),

@@ -26,6 +26,7 @@ const edges = (...facts: readonly Fact[]) =>
     ({ kind, from_person_id, to_person_id, trajectory_id, since, until }) =>
       [kind, from_person_id, to_person_id, trajectory_id, since, until] as const,
   );
+
 describe('the edges of the upward circle', () => {
   it('tell who coached, discovered and succeeded whom', () => {
     expect(edges(...upwardCircle).sort()).toStrictEqual(

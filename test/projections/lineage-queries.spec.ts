@@ -3,7 +3,6 @@ import { upwardCircle } from '../../projections/upward-circle/upward-circle.quer
 import { id } from './history';
 import { readDatabase } from './read-database';
 import * as story from './story';
-
 import { wholeStory } from './whole-story';
 
 const { first, second, third, programmeId } = story;
@@ -14,6 +13,7 @@ beforeAll(async () => ({ client: db, drop } = await readDatabase(...wholeStory))
 afterAll(() => drop());
 
 const ten = { limit: 10 };
+
 describe('the upward circle per programme and year', () => {
   it('counts who was hired, flowed out and returned, and how many were coached by who came before', async () => {
     const none = {

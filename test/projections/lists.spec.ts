@@ -13,7 +13,6 @@ import { upwardCircle } from '../../projections/upward-circle/upward-circle.quer
 import { id } from './history';
 import { readDatabase } from './read-database';
 import * as story from './story';
-
 import { wholeStory } from './whole-story';
 
 const { first, second, third, firstTrajectory, secondTrajectory, thirdTrajectory, programmeId, placeId } = story;

@@ -14,7 +14,6 @@ import { progressOf } from '../../projections/progress/progress.queries';
 import { eventId, id, sealed } from './history';
 import { readDatabase } from './read-database';
 import * as story from './story';
-
 import { wholeStory } from './whole-story';
 
 const { first, second, third, thirdTrajectory, programmeId, placeId } = story;

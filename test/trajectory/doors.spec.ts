@@ -1,15 +1,15 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { Intake } from '../../src/event-store/aggregate';
-import { trajectoryAggregate } from '../../src/trajectory/trajectory.aggregate';
+import { trajectories } from '../../src/trajectory/trajectory.aggregate';
 import { coach, firstStep, hire, hired, id, outflowPlanText, workPlan, workPlanText } from './story';
 import { specification } from '../specification';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 
-const commands: Readonly<Record<string, Intake>> = trajectoryAggregate.commands;
+const commands: Readonly<Record<string, Intake>> = trajectories.commands;
 
 /** What JSON each command may look like; every field once. */
-const bodies: Record<keyof typeof trajectoryAggregate.commands, object> = {
+const bodies: Record<keyof typeof trajectories.commands, object> = {
   AssignCoach: { coachId: coach },
   EndCoachAssignment: { reason: 'moved away' },
   DraftPlan: { ...workPlanText, targetOn: '2026-12-01' },
@@ -97,7 +97,7 @@ describe('the doors of a trajectory', () => {
 
   it('know how far back a command may lie from the day of the hire on', () => {
     const { given } = specification(trajectory);
-    expect(trajectoryAggregate.backdatingDays(given().state())).toBeUndefined();
-    expect(trajectoryAggregate.backdatingDays(given(hired).state())).toBe(hire.parameters.backdatingDays);
+    expect(trajectories.backdatingDays(given().state())).toBeUndefined();
+    expect(trajectories.backdatingDays(given(hired).state())).toBe(hire.parameters.backdatingDays);
   });
 });

@@ -34,6 +34,14 @@ export type Table<S> = {
   readonly sql: string;
 };
 
+/** A view of schema `read` over tables of read models: what joins them, or what only today can say (decisions.md 14). */
+export type View = {
+  /** Name in schema `read`. */
+  readonly name: string;
+  /** `create view read.<name> as …` over other relations of `read`, and its comments. */
+  readonly sql: string;
+};
+
 /** A read model as a pure fold to rows. `S` is JSON. A change of meaning or of columns is a new `version`. */
 export type Projection<S = unknown> = {
   readonly name: string;

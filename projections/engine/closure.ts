@@ -1,0 +1,113 @@
+import type { Pool } from 'pg';
+import type { DomainEvent } from '../../events';
+import type { Recorded } from '../../events/event';
+import type { Moment } from '../../events/ids';
+import type { Engine } from './engine';
+import { touchOf, type Touch } from './fold';
+import type { Projection } from './projection';
+
+/** What is known of which events touch what. */
+export type History = {
+  /** Positions up to `until` of the events that touch one of the keys; more than those do no harm. */
+  positionsTouching(keys: readonly string[], until: number): Promise<readonly number[]>;
+  /** Last position known at a moment; 0 for none. */
+  positionAt(moment: Moment): Promise<number>;
+};
+
+/** History from `read.audit_trail`, which lists all keys of every event under a GIN index (decisions.md 15). */
+export const auditTrailHistory = (pool: Pool): History => ({
+  positionsTouching: async (keys, until) => {
+    const { rows } = await pool.query<{ reached: number; positions: readonly number[] }>(
+      `select (select c.position::float8 from engine.live l join engine.checkpoint c using (projection, version, run)
+                where l.projection = 'audit_trail') as reached,
+              array(select position::float8 from read.audit_trail
+                     where related && $1::text[]::uuid[] and position <= $2 order by position) as positions`,
+      [keys, until],
+    );
+    const { reached, positions } = rows[0]!;
+    if (reached < until) throw new Error(`the audit trail stands at ${reached}, before ${until}`);
+    return positions;
+  },
+  positionAt: async (moment) => {
+    const { rows } = await pool.query<{ position: number }>(
+      'select coalesce(max(position), 0)::float8 as position from read.audit_trail where known_at <= $1',
+      [moment],
+    );
+    return rows[0]!.position;
+  },
+});
+
+/** History by reading the whole log: slow, but right whatever the tables hold. */
+export const logHistory = ({ store, decode }: Pick<Engine, 'store' | 'decode'>, projection: Projection): History => ({
+  positionsTouching: async (keys, until) => {
+    const wanted = new Set(keys);
+    const positions: number[] = [];
+    for await (const { events } of store.readAll(undefined, { until })) {
+      for (const stored of events) {
+        const { keys: touched } = touchOf(projection, decode(stored));
+        if (touched.some((key) => wanted.has(key))) positions.push(stored.position);
+      }
+    }
+    return positions;
+  },
+  positionAt: async (moment) => {
+    let known = 0;
+    for await (const { events } of store.readAll()) {
+      for (const { recordedAt, position } of events) {
+        // recordedAt may go back a little on a store of many writers: known is what came before the first later one.
+        if (recordedAt > moment) return known;
+        known = position;
+      }
+    }
+    return known;
+  },
+});
+
+export type Touched = { readonly event: Recorded<DomainEvent>; readonly touch: Touch };
+
+/** The events behind some keys, in log order, and up to which position each key's state comes out of them. */
+export type Closure = { readonly events: readonly Touched[]; readonly bounds: ReadonlyMap<string, number> };
+
+/**
+ * Everything needed to fold these keys up to `until`: their events, and for each key touched together with one of them
+ * its events up to then (decisions.md 15). `whole` names the other keys that are needed up to `until` as well.
+ */
+export const closureOf = async (
+  { store, decode }: Pick<Engine, 'store' | 'decode'>,
+  projection: Projection,
+  { positionsTouching }: History,
+  keys: readonly string[],
+  until: number,
+  whole: (key: string) => boolean = () => false,
+): Promise<Closure> => {
+  const bounds = new Map(keys.map((key) => [key, until]));
+  const loaded = new Map<number, Touched>();
+  let frontier = new Set(keys);
+  while (frontier.size > 0) {
+    const most = Math.max(...[...frontier].map((key) => bounds.get(key)!));
+    const positions = await positionsTouching([...frontier], most);
+    const missing = positions.filter((position) => !loaded.has(position));
+    for await (const { events } of store.readPositions(missing)) {
+      for (const stored of events) {
+        const event = decode(stored);
+        loaded.set(event.position, { event, touch: touchOf(projection, event) });
+      }
+    }
+    const grown = new Set<string>();
+    for (const { event, touch } of loaded.values()) {
+      const isNeeded = touch.keys.some((key) => frontier.has(key) && event.position <= bounds.get(key)!);
+      if (!isNeeded) continue;
+      for (const key of touch.keys) {
+        const bound = whole(key) ? until : event.position;
+        if ((bounds.get(key) ?? 0) >= bound) continue;
+        bounds.set(key, bound);
+        grown.add(key);
+      }
+    }
+    frontier = grown;
+  }
+  const events = [...loaded.values()]
+    .filter(({ event, touch }) => touch.keys.some((key) => event.position <= (bounds.get(key) ?? 0)))
+    .sort((a, b) => a.event.position - b.event.position);
+  return { events, bounds };
+};

@@ -1,0 +1,51 @@
+import type { Pool } from 'pg';
+import type { EventStore } from '../../src/event-store/event-store';
+import type { Projection, View } from './projection';
+import type { Decode } from './projector';
+
+/** What the engine tells of itself. No values of events, rows or keys. */
+export type EngineLog = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** Figures for whoever measures. */
+export type EngineMetrics = {
+  /** A batch was written: its events, and the seconds from folded to committed. */
+  batch(events: number, seconds: number): void;
+};
+
+/** Everything the engine works with. The pool needs two connections at least; it runs as buurtbaan_application. */
+export type Engine = {
+  readonly pool: Pool;
+  readonly store: EventStore;
+  readonly decode: Decode;
+  readonly projections: readonly Projection[];
+  /** Views over the tables of projections, in the order they can be made. */
+  readonly views?: readonly View[];
+  /** Names this process in `engine.checkpoint`. */
+  readonly owner: string;
+  readonly log: EngineLog;
+  readonly metrics?: EngineMetrics;
+  /** Events in a batch at most. Default 2000: beyond it memory grows and speed does not. */
+  readonly batchSize?: number;
+  /** Characters of JSON kept as states in memory, over all projections. Default 16 million. */
+  readonly stateBudget?: number;
+  /** How long a process that stopped answering keeps others waiting. Default 6. */
+  readonly leaseSeconds?: number;
+};
+
+export const BATCH_SIZE = 2_000;
+export const STATE_BUDGET = 16_000_000;
+export const LEASE_SECONDS = 6;
+
+/** The definitions with these names, all of them when none is given. Throws `RangeError` for an unknown one. */
+export const projectionsNamed = (
+  projections: readonly Projection[],
+  names: readonly string[],
+): readonly Projection[] => {
+  const unknown = names.find((name) => projections.every((projection) => projection.name !== name));
+  if (unknown !== undefined) throw new RangeError(`there is no projection ${unknown}`);
+  return names.length === 0 ? projections : projections.filter(({ name }) => names.includes(name));
+};

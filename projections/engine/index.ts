@@ -1,0 +1,11 @@
+export { asOf, explain, keyOfRow, type AsOf, type Explanation } from './as-of';
+export { auditTrailHistory, logHistory, type History } from './closure';
+export type { Engine, EngineLog, EngineMetrics } from './engine';
+export { project, projectAll, type Projected, type ProjectedRow } from './memory';
+export { engineMigrations } from './migrations';
+export type { ParkedKey } from './parking';
+export type { Decode } from './projector';
+export { rebuild, RebuildRunning, type RebuildProgress } from './rebuild';
+export { NotHeld } from './repairs';
+export { ProjectionRunner, type ProjectionState, type ProjectionStatus } from './runner';
+export { touchOf } from './fold';

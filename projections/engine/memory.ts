@@ -1,0 +1,67 @@
+import type { DomainEvent } from '../../events';
+import type { Recorded } from '../../events/event';
+import { Fold, type Entry, type Parked } from './fold';
+import type { Projection, Row } from './projection';
+
+/** A row with its provenance, as its table holds it. */
+export type ProjectedRow = Row & {
+  readonly first_position: number;
+  readonly last_position: number;
+  readonly parked_at: number | null;
+};
+
+/** What a projection makes of a history: rows per table by primary key, and its states. */
+export type Projected = {
+  readonly tables: Readonly<Record<string, readonly ProjectedRow[]>>;
+  readonly states: ReadonlyMap<string, Entry>;
+  readonly parked: readonly Parked[];
+};
+
+const freeze = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+};
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+/** The rows of a fold that began with nothing, by primary key; of some states only when `keys` are given. */
+export const rowsOf = (projection: Projection, fold: Fold, keys?: ReadonlySet<string>): Projected['tables'] =>
+  Object.fromEntries(
+    projection.tables.map(({ name }, table) => [
+      name,
+      [...fold.tables[table]!]
+        .sort(byName)
+        .flatMap(([, change]) =>
+          change && (!keys || keys.has(change.key))
+            ? [{ ...change.row, first_position: change.first, last_position: change.last, parked_at: change.parkedAt }]
+            : [],
+        ),
+    ]),
+  );
+
+/**
+ * The whole projection with no database, for tests. `events` in log order. States are frozen: a fold that changes one
+ * in place, which would break as-of and rebuild, is parked here at once.
+ */
+export const projectAll = <S>(projection: Projection<S>, events: Iterable<Recorded<DomainEvent>>): Projected => {
+  const fold = new Fold(
+    projection as Projection,
+    () => undefined,
+    () => false,
+    freeze,
+  );
+  for (const event of events) fold.apply(event);
+  return { tables: rowsOf(projection as Projection, fold), states: fold.states, parked: [...fold.parked.values()] };
+};
+
+/** The rows of `projectAll`, per table. Throws when an event could not be applied. */
+export const project = <S>(
+  projection: Projection<S>,
+  events: Iterable<Recorded<DomainEvent>>,
+): Readonly<Record<string, readonly ProjectedRow[]>> => {
+  const { tables, parked } = projectAll(projection, events);
+  const [first] = parked;
+  if (first) throw new Error(`position ${first.position} cannot be applied: ${first.error}`);
+  return tables;
+};

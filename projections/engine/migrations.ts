@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const names = ['engine-0001-checkpoints'] as const;
+
+/** What the engine needs in the database, in order: schemas `store`, `read`, `analytics` and `engine`. */
+export const engineMigrations: readonly { readonly name: string; readonly sql: string }[] = names.map((name) => ({
+  name,
+  sql: readFileSync(join(__dirname, 'sql', `${name}.sql`), 'utf8'),
+}));

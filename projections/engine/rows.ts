@@ -1,0 +1,36 @@
+import type { Cell, Row, Table } from './projection';
+
+const sameCell = (a: Cell | undefined, b: Cell | undefined): boolean => {
+  if (a === b) return true;
+  // A column left out is null.
+  if (a === undefined || a === null || b === undefined || b === null) return (a ?? null) === (b ?? null);
+  if (typeof a !== 'object' || typeof b !== 'object' || a.length !== b.length) return false;
+  return a.every((item, i) => item === b[i]);
+};
+
+/** True when the database would hold the same for both. */
+export const sameRow = (a: Row, b: Row): boolean => {
+  if (a === b) return true;
+  for (const name in b) if (!sameCell(a[name], b[name])) return false;
+  for (const name in a) if (!(name in b) && (a[name] ?? null) !== null) return false;
+  return true;
+};
+
+/** The row's name within its table: equal for equal primary keys. Throws when a part of the key is missing. */
+export const identify = ({ name, primaryKey }: Pick<Table<unknown>, 'name' | 'primaryKey'>, row: Row): string => {
+  const part = (column: string): string => {
+    const cell = row[column] ?? null;
+    if (cell === null || typeof cell === 'object') throw new TypeError(`${name}.${column} is part of the primary key`);
+    return String(cell);
+  };
+  return primaryKey.length === 1 ? part(primaryKey[0]!) : primaryKey.map(part).join('\u0000');
+};
+
+/** Where an error arose, without a value of any event: its name and the first line of code on its stack. */
+export const describeError = (error: unknown): { readonly code: string; readonly error: string } => {
+  if (!(error instanceof Error)) return { code: 'thrown', error: 'something that is no error was thrown' };
+  const [, place] = /^\s+at .*?([^/\\()\s]+:\d+):\d+\)?$/m.exec(error.stack ?? '') ?? [];
+  const sqlstate = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if (sqlstate) return { code: sqlstate, error: 'the database refused the rows of this event' };
+  return { code: error.name, error: place ? `${error.name} at ${place}` : error.name };
+};

@@ -1,0 +1,258 @@
+import { v4 } from 'uuid';
+import { BATCH_SIZE, LEASE_SECONDS, type Engine } from './engine';
+import { failureOf, type Failure } from './failure';
+import { checkAgainstLog, earliest, follow, isolate, projectorOptions } from './follow';
+import { install, liveOf } from './install';
+import { claim, release, type Claimed, type Standing } from './lease';
+import { parkedKeys, type ParkedKey } from './parking';
+import { pause } from './pause';
+import type { Projection } from './projection';
+import { Projector } from './projector';
+import { Recovery } from './recovery';
+import { NotHeld, Repairs } from './repairs';
+import type { Slot } from './slot';
+import { Standings } from './standing';
+import { upgrade } from './upgrade';
+
+type Stopped = Extract<Failure, { kind: 'fatal' }>['code'];
+
+/**
+ * `following`: filled by this process. `standby`: by another. `building`: a new version is built beside the served one.
+ * `superseded`: a newer release serves it. `stopped`: see `stoppedBecause`.
+ */
+export type ProjectionState = 'following' | 'standby' | 'building' | 'superseded' | 'stopped';
+
+export type ProjectionStatus = {
+  readonly projection: string;
+  /** The version that is served. */
+  readonly version: number;
+  readonly position: number;
+  /** End of the log as this runner saw it last, and how far the projection is behind that. */
+  readonly seenEnd: number;
+  readonly lag: number;
+  /** True end of the log, asked of the store, and how far the projection is behind that: a runner that is stuck shows here. */
+  readonly logEnd: number;
+  readonly trueLag: number;
+  readonly parked: number;
+  readonly state: ProjectionState;
+};
+
+const LOOK_EVERY = 1_000;
+
+/** Follows the feed for all projections together, for as long as this process holds their leases. */
+export class ProjectionRunner {
+  private readonly owner: string;
+  private readonly stopping = new AbortController();
+  private turn = new AbortController();
+  private readonly recovery: Recovery;
+  private readonly standings: Standings;
+  private held: readonly Claimed[] = [];
+  private readonly building = new Set<string>();
+  private readonly repairs = new Repairs();
+  private seenEnd = 0;
+  private stopped: Stopped | undefined;
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly engine: Engine) {
+    this.owner = `${engine.owner}/${v4()}`;
+    this.recovery = new Recovery(engine.batchSize ?? BATCH_SIZE);
+    this.standings = new Standings(engine.pool, engine.projections);
+  }
+
+  /** Makes what is missing, then follows in the background; versions that are new are built beside meanwhile. */
+  async start(): Promise<void> {
+    const older = await install(this.engine);
+    await this.standings.look();
+    this.running = Promise.all([this.run(), this.build(older)]);
+  }
+
+  /** Ends after the batch under way and gives the leases back. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.turn.abort();
+    await this.running;
+    await release(this.engine.pool, this.owner).catch(() => undefined);
+    this.repairs.refuse();
+  }
+
+  /** Why this process no longer follows and is not ready; `undefined` while all is well. */
+  get stoppedBecause(): Stopped | undefined {
+    return this.stopped;
+  }
+
+  /** The last position that every table has applied, as far as was seen. */
+  position(): number {
+    return this.standings.least();
+  }
+
+  /** True once every table has applied `position`, false when `timeoutMs` passed before. */
+  waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    return this.standings.waitFor(position, timeoutMs, this.stopping.signal);
+  }
+
+  /** How far every projection is, behind what the runner saw and behind the log itself. */
+  async status(): Promise<readonly ProjectionStatus[]> {
+    const [found, { position: logEnd }] = await Promise.all([this.standings.look(), this.engine.store.head()]);
+    return found.map((standing) => ({
+      projection: standing.projection,
+      version: standing.version,
+      position: standing.position,
+      seenEnd: this.seenEnd,
+      lag: Math.max(0, this.seenEnd - standing.position),
+      logEnd,
+      trueLag: Math.max(0, logEnd - standing.position),
+      parked: standing.parked,
+      state: this.stateOf(standing),
+    }));
+  }
+
+  /** Keys that stand still, in the order of the log. */
+  parked(projection?: string): Promise<readonly ParkedKey[]> {
+    return parkedKeys(this.engine.pool, projection);
+  }
+
+  /**
+   * Folds a parked key again, all of the projection's when none is given, between two batches. Answers the keys that
+   * are still parked. Throws `NotHeld` when another process fills the projection.
+   */
+  retry(projection: string, key?: string): Promise<readonly string[]> {
+    const isHeld = this.held.some(({ slot }) => slot.projection.name === projection);
+    return isHeld ? this.repairs.ask(projection, key) : Promise.reject(new NotHeld(projection));
+  }
+
+  private stateOf({ projection, version, owner, free }: Standing): ProjectionState {
+    if (this.stopped) return 'stopped';
+    const mine = this.engine.projections.find(({ name }) => name === projection)!.version;
+    if (this.building.has(projection)) return 'building';
+    if (version > mine) return 'superseded';
+    return owner === this.owner && !free ? 'following' : 'standby';
+  }
+
+  private async run(): Promise<void> {
+    const { log } = this.engine;
+    let attempt = 0;
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.follow(() => (attempt = 0));
+      } catch (error) {
+        const failure = failureOf(error);
+        const code = (error as { code?: string }).code ?? (error as Error).name;
+        switch (failure.kind) {
+          case 'fatal':
+            log.error({ code: failure.code }, 'projections stop: this log cannot be followed any further');
+            this.stopped = failure.code;
+            this.stopping.abort();
+            break;
+          case 'lost':
+            log.warn({}, 'projections look again who fills what');
+            await pause(50, this.stopping.signal);
+            break;
+          case 'refused':
+            log.warn({ position: failure.refused.last }, 'projections narrow down an event the database refuses');
+            if (this.recovery.refused(failure.refused) === 'one') await this.narrow(failure.refused.first);
+            break;
+          case 'transient':
+            log.warn({ code, attempt }, 'projections try again');
+            await pause(Math.min(5_000, 50 * 2 ** attempt++), this.stopping.signal);
+            break;
+        }
+      } finally {
+        this.held = [];
+      }
+    }
+    await release(this.engine.pool, this.owner).catch(() => undefined);
+    this.repairs.refuse();
+  }
+
+  private async claim(): Promise<readonly Claimed[]> {
+    const { pool, leaseSeconds = LEASE_SECONDS } = this.engine;
+    return claim(pool, await this.fitting(), this.owner, leaseSeconds);
+  }
+
+  /** The served slots this program can fill: those of the versions it knows. */
+  private async fitting(): Promise<readonly Slot[]> {
+    const { pool, projections } = this.engine;
+    const live = await liveOf(pool, projections);
+    return live.flatMap(({ projection, version, run }) => {
+      const definition = projections.find((p) => p.name === projection && p.version === version);
+      return definition ? [{ projection: definition, run }] : [];
+    });
+  }
+
+  /** One turn: from claiming leases until the feed ends, something changes about who fills what, or an error. */
+  private async follow(onWritten: () => void): Promise<void> {
+    const { engine, recovery, stopping } = this;
+    const claimed = await this.claim();
+    await this.standings.look();
+    if (claimed.length === 0) {
+      this.repairs.refuse();
+      return pause(LOOK_EVERY, stopping.signal);
+    }
+    await checkAgainstLog(engine, claimed);
+    this.turn = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, this.turn.signal]);
+    const names = claimed.map(({ slot }) => slot.projection.name);
+    const projector = await Projector.over(
+      claimed.map(({ slot }) => slot),
+      projectorOptions(engine, recovery, ({ position }, events, seconds) => {
+        onWritten();
+        this.standings.advance(names, position);
+        engine.metrics?.batch(events, seconds);
+        if (recovery.healed(position)) this.turn.abort();
+      }),
+    );
+    this.held = claimed;
+    const watch = setInterval(() => void this.watch(claimed).catch(() => undefined), LOOK_EVERY);
+    try {
+      await follow(
+        engine,
+        this.owner,
+        projector,
+        engine.store.subscribe(earliest(claimed), { batchSize: recovery.limit, signal }),
+        {
+          seen: (position) => (this.seenEnd = Math.max(this.seenEnd, position)),
+          wake: () => this.repairs.wake,
+          between: () => this.repair(),
+        },
+      );
+    } finally {
+      clearInterval(watch);
+      this.turn.abort();
+    }
+  }
+
+  /** Ends the turn when a slot is there to be filled that it does not fill, or one of its own is no longer served. */
+  private async watch(claimed: readonly Claimed[]): Promise<void> {
+    const fitting = await this.fitting();
+    const isHeld = ({ projection, run }: Slot): boolean =>
+      claimed.some(({ slot }) => slot.projection === projection && slot.run === run);
+    const found = await this.standings.look();
+    const isFree = ({ projection: { name } }: Slot): boolean => found.some((s) => s.projection === name && s.free);
+    if (fitting.filter(isHeld).length < claimed.length || fitting.some((slot) => !isHeld(slot) && isFree(slot))) {
+      this.turn.abort();
+    }
+  }
+
+  private async narrow(position: number): Promise<void> {
+    await isolate(this.engine, await this.claim(), position, this.recovery).catch((error: unknown) => {
+      this.engine.log.warn({ code: (error as Error).name }, 'projections could not narrow it down yet');
+    });
+  }
+
+  /** Runs between two batches. The turn ends after it: what it kept in memory is stale. */
+  private async repair(): Promise<void> {
+    await this.repairs.run(
+      this.engine,
+      this.held.map(({ slot }) => slot),
+    );
+    this.turn.abort();
+  }
+
+  private async build(older: readonly Projection[]): Promise<void> {
+    for (const { name } of older) this.building.add(name);
+    for (const projection of older) {
+      await upgrade(this.engine, projection, this.stopping.signal);
+      this.building.delete(projection.name);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import type { Pool } from 'pg';
+import { standings, type Standing } from './lease';
+import { pause } from './pause';
+import type { Projection } from './projection';
+
+const LOOK_EVERY = 100;
+
+/**
+ * How far the served tables are, whoever fills them: told by our own batches, and looked up for those of others. Lets
+ * callers wait for a position, to read their own writes.
+ */
+export class Standings {
+  private readonly positions = new Map<string, number>();
+  private moved = Promise.withResolvers<void>();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly projections: readonly Projection[],
+  ) {}
+
+  /** A batch of ours was written. */
+  advance(names: readonly string[], position: number): void {
+    for (const name of names) {
+      if ((this.positions.get(name) ?? 0) < position) this.positions.set(name, position);
+    }
+    this.wake();
+  }
+
+  /** Looks at all of them. A switch may put one back never, so the latest look is right. */
+  async look(): Promise<readonly Standing[]> {
+    const found = await standings(this.pool, this.projections);
+    for (const { projection, position } of found) this.positions.set(projection, position);
+    this.wake();
+    return found;
+  }
+
+  /** True once every served table has applied `position`, false when `timeoutMs` passed before. */
+  async waitFor(position: number, timeoutMs: number, signal: AbortSignal): Promise<boolean> {
+    const deadline = performance.now() + timeoutMs;
+    while (this.least() < position) {
+      const left = deadline - performance.now();
+      if (left <= 0 || signal.aborted) return false;
+      const look = new AbortController();
+      await Promise.race([
+        this.moved.promise,
+        pause(Math.min(LOOK_EVERY, left), AbortSignal.any([signal, look.signal])),
+      ]);
+      look.abort();
+      // Nothing of ours moved: another process may have.
+      if (this.least() < position && performance.now() < deadline) await this.look().catch(() => undefined);
+    }
+    return true;
+  }
+
+  /** The last position that every served table has applied, as far as was seen. */
+  least(): number {
+    return Math.min(...this.projections.map(({ name }) => this.positions.get(name) ?? 0));
+  }
+
+  private wake(): void {
+    this.moved.resolve();
+    this.moved = Promise.withResolvers();
+  }
+}

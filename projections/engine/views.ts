@@ -1,0 +1,101 @@
+import type { ClientBase } from 'pg';
+import type { View } from './projection';
+import { columnsOf, relationOf, type Slot } from './slot';
+
+type Grant = { readonly view: string; readonly grantee: string; readonly privilege: string };
+
+const grants = async (client: ClientBase): Promise<readonly Grant[]> => {
+  const { rows } = await client.query<Grant>(
+    `select format('%I.%I', n.nspname, c.relname) as view,
+            case when a.grantee = 0 then 'public' else format('%I', r.rolname) end as grantee,
+            a.privilege_type as privilege
+       from pg_class c
+       join pg_namespace n on n.oid = c.relnamespace
+      cross join aclexplode(c.relacl) a
+       left join pg_roles r on r.oid = a.grantee
+      where n.nspname in ('read', 'analytics') and c.relkind = 'v' and a.grantee <> c.relowner`,
+  );
+  return rows;
+};
+
+const grantAgain = async (client: ClientBase, before: readonly Grant[]): Promise<void> => {
+  const { rows } = await client.query<{ view: string }>(
+    `select format('%I.%I', schemaname, viewname) as view from pg_views where schemaname in ('read', 'analytics')`,
+  );
+  const present = new Set(rows.map(({ view }) => view));
+  for (const { view, grantee, privilege } of before) {
+    if (present.has(view)) await client.query(`grant ${privilege} on ${view} to ${grantee}`);
+  }
+};
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const copyComments = async (client: ClientBase, relation: string, view: string): Promise<void> => {
+  const { rows } = await client.query<{ column: string | null; comment: string }>(
+    `select a.attname as column, d.description as comment
+       from pg_description d
+       left join pg_attribute a on a.attrelid = d.objoid and a.attnum = d.objsubid and d.objsubid > 0
+      where d.classoid = 'pg_class'::regclass and d.objoid = to_regclass($1) and a.attname is distinct from 'state_key'`,
+    [relation],
+  );
+  for (const { column, comment } of rows) {
+    const target = column === null ? `view ${view}` : `column ${view}."${column}"`;
+    await client.query(`comment on ${target} is ${literal(comment)}`);
+  }
+};
+
+/**
+ * Makes the views that projections define over their tables, where one is missing or defined otherwise by now. In the
+ * order given: what stands on another comes after it.
+ */
+export const makeViews = async (client: ClientBase, views: readonly View[]): Promise<void> => {
+  const before = await grants(client);
+  for (const { name, sql } of views) {
+    const { rowCount } = await client.query(
+      `select from engine.view where (name, definition) = ($1, $2) and to_regclass('read.' || name) is not null`,
+      [name, sql],
+    );
+    if (rowCount) continue;
+    await client.query(`drop view if exists read.${name} cascade`);
+    await client.query(sql);
+    await client.query(
+      `insert into engine.view (name, definition) values ($1, $2)
+       on conflict (name) do update set definition = excluded.definition`,
+      [name, sql],
+    );
+  }
+  await grantAgain(client, before);
+};
+
+/**
+ * Points `read.<table>` at the tables of a slot and says so in `engine.live`, in the caller's transaction. Columns that
+ * stay keep their order and new ones follow, so that `create or replace` will do; when one is gone, renamed or of
+ * another type the view is made anew, and with it whatever stood on it, with the grants there were (decisions.md 16).
+ */
+export const serve = async (client: ClientBase, slot: Slot, views: readonly View[]): Promise<void> => {
+  const before = await grants(client);
+  for (const table of slot.projection.tables) {
+    const relation = relationOf(slot, table);
+    const view = `read.${table.name}`;
+    const offered = (await columnsOf(client, relation)).filter(({ name }) => name !== 'state_key');
+    const shown = await columnsOf(client, view);
+    const stays = shown.every(({ name, type }) =>
+      offered.some((column) => column.name === name && column.type === type),
+    );
+    const added = offered.filter(({ name }) => !shown.some((column) => column.name === name));
+    const columns = stays ? [...shown, ...added] : offered;
+    if (!stays) await client.query(`drop view ${view} cascade`);
+    await client.query(
+      `create or replace view ${view} as select ${columns.map(({ name }) => `"${name}"`).join(', ')} from ${relation}`,
+    );
+    await copyComments(client, relation, view);
+  }
+  await client.query(
+    `insert into engine.live (projection, version, run) values ($1, $2, $3)
+     on conflict (projection) do update
+        set version = excluded.version, run = excluded.run, switched_at = clock_timestamp()`,
+    [slot.projection.name, slot.projection.version, slot.run],
+  );
+  await makeViews(client, views);
+  await grantAgain(client, before);
+};

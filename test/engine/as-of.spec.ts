@@ -1,0 +1,180 @@
+import * as fc from 'fast-check';
+import type { DomainEvent } from '../../events';
+import { catalogue } from '../../events/catalogue';
+import type { Recorded } from '../../events/event';
+import { asOf, explain, keyOfRow } from '../../projections/engine/as-of';
+import { logHistory } from '../../projections/engine/closure';
+import { project } from '../../projections/engine/memory';
+import { on, projection, type Projection } from '../../projections/engine/projection';
+import { ProjectionRunner } from '../../projections/engine/runner';
+import { anyHappening, coachId, decode, logOf, recorded, trajectoryId, type Happening } from './events';
+import { MemoryLog } from './memory-log';
+import { acquaintance, capacity } from './projections';
+import { stage } from './stage';
+
+const reading = (store: MemoryLog) => ({ store, decode });
+const any = (definition: unknown): Projection => definition as Projection;
+
+describe('a table as of a position', () => {
+  it('shows for any keys what the table showed when the log ended there', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyHappening, { minLength: 1, maxLength: 60 }),
+        fc.nat(60),
+        fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 3 }),
+        async (happenings, position, numbers) => {
+          const log = new MemoryLog(logOf(happenings));
+          for (const [definition, id] of [
+            [any(acquaintance()), trajectoryId],
+            [any(capacity()), coachId],
+          ] as const) {
+            const keys = numbers.map(id);
+            const whole = project(definition, recorded(happenings).slice(0, position));
+            const first = definition.tables[0]!.primaryKey[0]!;
+            const expected = Object.fromEntries(
+              Object.entries(whole).map(([name, rows]) => [
+                name,
+                rows.filter((row) => keys.includes(row[first] as unknown as string)),
+              ]),
+            );
+            const history = logHistory(reading(log), definition);
+            expect(await asOf(reading(log), history, definition, keys, { position })).toStrictEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('of a moment is that of the last event known by then', async () => {
+    const happenings: Happening[] = [1, 2, 3].map((n) => ({ what: 'capacity', coach: 1, capacity: n }));
+    const log = new MemoryLog(logOf(happenings));
+    const at = async (moment: string) => {
+      const history = logHistory(reading(log), any(capacity()));
+      const { capacity: rows } = await asOf(reading(log), history, any(capacity()), [coachId(1)], { moment });
+      return rows!.map((row) => row['capacity']);
+    };
+    expect(await at('2021-09-10T00:00:00.999Z')).toStrictEqual([]);
+    expect(await at('2021-09-10T00:00:02.000Z')).toStrictEqual([2]);
+    expect(await at('2022-01-01T00:00:00.000Z')).toStrictEqual([3]);
+  });
+});
+
+describe('a table as valid on a day', () => {
+  it('folds by the day things happened, whenever they became known', async () => {
+    const log = new MemoryLog(
+      logOf([
+        { what: 'capacity', coach: 1, capacity: 1, on: '2021-09-01' },
+        { what: 'capacity', coach: 1, capacity: 3, on: '2021-09-20' },
+        { what: 'capacity', coach: 1, capacity: 2, on: '2021-09-10' },
+      ]),
+    );
+    const on = async (validOn: string, position?: number) => {
+      const history = logHistory(reading(log), any(capacity()));
+      const { capacity: rows } = await asOf(reading(log), history, any(capacity()), [coachId(1)], {
+        validOn,
+        position,
+      });
+      return rows!.map((row) => row['capacity']);
+    };
+    expect(await on('2021-08-31')).toStrictEqual([]);
+    expect(await on('2021-09-15')).toStrictEqual([2]);
+    expect(await on('2021-09-15', 2)).toStrictEqual([1]);
+    expect(await on('2021-09-30')).toStrictEqual([3]);
+  });
+
+  it('takes a correction from the day of what it corrects', async () => {
+    type Name = { readonly email: string };
+    const ignored = Object.fromEntries(Object.keys(catalogue).map((type) => [type, 'ignored']));
+    const names = projection<Name>({
+      name: 'names',
+      version: 1,
+      on: {
+        ...ignored,
+        'PersonRegistered.v1': on<Name, 'PersonRegistered.v1'>(
+          ({ stream }) => stream,
+          (_, { data }) => ({ email: data.email ?? '' }),
+        ),
+        'PersonalDataCorrected.v1': on<Name, 'PersonalDataCorrected.v1'>(
+          ({ stream }) => stream,
+          (_, { data }) => ({ email: data.email ?? '' }),
+        ),
+      } as unknown as Projection<Name>['on'],
+      tables: [{ name: 'names', primaryKey: ['id'], rows: ({ email }, id) => [{ id, email }], sql: '' }],
+    });
+    const [template] = logOf([{ what: 'capacity', coach: 1, capacity: 1 }]);
+    const event = (position: number, type: string, email: string, occurredOn: string) => ({
+      ...template!,
+      position,
+      type,
+      stream: 'person-1',
+      data: JSON.stringify({ email }),
+      metadata: JSON.stringify({ ...(JSON.parse(template!.metadata) as object), occurredOn }),
+    });
+    const log = new MemoryLog([
+      event(1, 'PersonRegistered.v1', 'wrong', '2021-09-01'),
+      event(2, 'PersonalDataCorrected.v1', 'right', '2021-10-01'),
+    ]);
+    const history = logHistory(reading(log), any(names));
+    const { names: rows } = await asOf(reading(log), history, any(names), ['person-1'], { validOn: '2021-09-15' });
+    expect(rows!.map(({ email }) => email as unknown)).toStrictEqual(['right']);
+  });
+});
+
+describe('the explanation of a row', () => {
+  const happenings: Happening[] = [
+    { what: 'met', trajectories: [1, 2] },
+    { what: 'met', trajectories: [3, 4] },
+    { what: 'met', trajectories: [2, 3] },
+    { what: 'met', trajectories: [4, 5] },
+    { what: 'met', trajectories: [2, 6] },
+  ];
+
+  it('names the events behind it: those of its key, and those it needs through keys touched with it', async () => {
+    const log = new MemoryLog(logOf(happenings));
+    const history = logHistory(reading(log), any(acquaintance()));
+    expect(await explain(reading(log), history, any(acquaintance()), trajectoryId(3))).toStrictEqual({
+      direct: [2, 3],
+      through: [1],
+    });
+    expect(await explain(reading(log), history, any(acquaintance()), trajectoryId(3), { position: 2 })).toStrictEqual({
+      direct: [2],
+      through: [],
+    });
+  });
+
+  it('lets every sampled row be folded again from the events it names', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyHappening, { minLength: 5, maxLength: 60 }), async (all) => {
+        const log = new MemoryLog(logOf(all));
+        const definition = any(acquaintance());
+        const history = logHistory(reading(log), definition);
+        for (const row of project(definition, recorded(all))['acquaintance']!.slice(0, 5)) {
+          const key = row['trajectory_id'] as unknown as string;
+          const { direct, through } = await explain(reading(log), history, definition, key);
+          const behind = [...direct, ...through].sort((a, b) => a - b);
+          expect(direct).toContain(row.first_position);
+          expect(direct).toContain(row.last_position);
+          const events: readonly Recorded<DomainEvent>[] = recorded(all).filter(({ position }) =>
+            behind.includes(position),
+          );
+          expect(project(definition, events)['acquaintance']).toContainEqual(row);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is found from the row itself', async () => {
+    const { pool, engine, close } = await stage();
+    const runner = new ProjectionRunner(engine(new MemoryLog(logOf(happenings))));
+    await runner.start();
+    await runner.waitFor(5, 10_000);
+    const row = { trajectory_id: trajectoryId(2), other_id: trajectoryId(6) };
+    expect(await keyOfRow(pool, any(acquaintance()), 'acquaintance', row)).toBe(trajectoryId(2));
+    const none = { trajectory_id: trajectoryId(9), other_id: trajectoryId(6) };
+    expect(await keyOfRow(pool, any(acquaintance()), 'acquaintance', none)).toBeUndefined();
+    await runner.stop();
+    await close();
+  });
+});

@@ -1,0 +1,96 @@
+import * as fc from 'fast-check';
+import { projectAll } from '../../projections/engine/memory';
+import { ProjectionRunner } from '../../projections/engine/runner';
+import { rebuild } from '../../projections/engine/rebuild';
+import { anyHappening, logOf, recorded } from './events';
+import { MemoryLog } from './memory-log';
+import { all, journal } from './projections';
+import { stage } from './stage';
+
+const inMemory = (happenings: Parameters<typeof recorded>[0]) =>
+  Object.assign({}, ...all().map((projection) => projectAll(projection, recorded(happenings)).tables)) as object;
+
+/** The journal sorts by number, the fold in memory by text. */
+const sorted = (tables: object): object => ({
+  ...tables,
+  journal: [...(tables as { journal: { position: number }[] }).journal].sort((a, b) => a.position - b.position),
+});
+
+describe('the tables of a projection', () => {
+  it('are the same live, in whatever batches the events came, after a rebuild, and folded in memory', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyHappening, { minLength: 1, maxLength: 80 }),
+        fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 4 }),
+        fc.nat(80),
+        fc.constantFrom(1, 500, 16_000_000),
+        async (happenings, sizes, later, stateBudget) => {
+          const { pool, engine, tables, close } = await stage();
+          try {
+            const events = logOf(happenings);
+            const log = new MemoryLog(events.slice(0, later), sizes);
+            const runner = new ProjectionRunner(engine(log, { stateBudget }));
+            await runner.start();
+            log.add(...events.slice(log.events.length));
+            expect(await runner.waitFor(events.length, 20_000)).toBe(true);
+            const expected = sorted(inMemory(happenings));
+            expect(await tables()).toStrictEqual(expected);
+            await rebuild(engine(log, { stateBudget }));
+            expect(await tables()).toStrictEqual(expected);
+            await runner.stop();
+            const { rows } = await pool.query(`select key, state from store.acquaintance_v1_r1_state order by key`);
+            const states = [...projectAll(all()[1]!, recorded(happenings)).states];
+            expect(rows).toStrictEqual(states.sort().map(([key, { state }]) => ({ key, state })));
+          } finally {
+            await close();
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('know for every row the positions that made it appear and last changed it', async () => {
+    const { engine, tables, close } = await stage();
+    const happenings = [
+      { what: 'capacity', coach: 1, capacity: 3 },
+      { what: 'capacity', coach: 2, capacity: 3 },
+      { what: 'capacity', coach: 1, capacity: 3 },
+      { what: 'capacity', coach: 1, capacity: 4 },
+      { what: 'suspended', coach: 2 },
+      { what: 'reinstated', coach: 2 },
+    ] as const;
+    const runner = new ProjectionRunner(engine(new MemoryLog(logOf(happenings), [2])));
+    await runner.start();
+    await runner.waitFor(6, 10_000);
+    await runner.stop();
+    const { capacity } = await tables();
+    expect(
+      capacity!.map(({ coach_id, first_position, last_position, parked_at }) => [
+        (coach_id as unknown as string).at(-1),
+        first_position,
+        last_position,
+        parked_at,
+      ]),
+    ).toStrictEqual([
+      ['1', 1, 4, null],
+      // It went with the suspension and came back as a new row.
+      ['2', 6, 6, null],
+    ]);
+    await close();
+  });
+
+  it('insert every event of an append-only projection once', async () => {
+    const { engine, tables, close } = await stage();
+    const happenings = Array.from({ length: 50 }, (_, i) => ({ what: 'capacity', coach: i, capacity: 1 }) as const);
+    const runner = new ProjectionRunner(
+      engine(new MemoryLog(logOf(happenings), [7]), { projections: [journal as never] }),
+    );
+    await runner.start();
+    await runner.waitFor(50, 10_000);
+    await runner.stop();
+    const rows = (await tables([journal as never]))['journal']!;
+    expect(rows.map(({ position }) => position as unknown)).toStrictEqual(happenings.map((_, i) => i + 1));
+    await close();
+  });
+});

@@ -1,0 +1,111 @@
+import * as fc from 'fast-check';
+import type { DomainEvent } from '../../events';
+import { upcast } from '../../events/catalogue';
+import type { Metadata, Recorded } from '../../events/event';
+import type { StoredEvent } from '../../src/event-store/event-store';
+
+const uuid = (kind: string, n: number): string => `${kind}0000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+/** Invented ids, the same in every run. */
+export const coachId = (n: number): string => uuid('c', n);
+export const trajectoryId = (n: number): string => uuid('7', n);
+export const eventId = (position: number): string => uuid('e', position);
+
+/** What may happen in these tests: to coach `coach`, or at an intervision of some trajectories. */
+export type Happening =
+  | { readonly what: 'capacity'; readonly coach: number; readonly capacity: number; readonly on?: string }
+  | {
+      readonly what: 'suspended' | 'reinstated';
+      readonly coach: number;
+      readonly reason?: string;
+      readonly on?: string;
+    }
+  | { readonly what: 'met'; readonly trajectories: readonly number[]; readonly minutes?: number; readonly on?: string };
+
+const eventOf = (happening: Happening): { stream: string; event: DomainEvent; about: Metadata['about'] } => {
+  switch (happening.what) {
+    case 'capacity': {
+      const id = coachId(happening.coach);
+      const event = { type: 'CoachCapacityChanged.v1', data: { capacity: happening.capacity } } as const;
+      return { stream: `coach-${id}`, event, about: { coachId: id } };
+    }
+    case 'suspended':
+    case 'reinstated': {
+      const id = coachId(happening.coach);
+      const type = happening.what === 'suspended' ? 'CoachSuspended.v1' : 'CoachReinstated.v1';
+      return {
+        stream: `coach-${id}`,
+        event: { type, data: { reason: happening.reason ?? '-' } },
+        about: { coachId: id },
+      };
+    }
+    case 'met': {
+      const attendance = happening.trajectories.map((n) => ({
+        trajectoryId: trajectoryId(n),
+        status: 'present' as const,
+      }));
+      const data = { minutes: happening.minutes ?? 60, facilitatorId: coachId(1), themes: [], attendance };
+      return {
+        stream: `intervision-${uuid('1', 1)}`,
+        event: { type: 'IntervisionHeld.v1', data },
+        about: { trajectoryId: trajectoryId(happening.trajectories[0] ?? 0) },
+      };
+    }
+  }
+};
+
+/** A log of these happenings, as a store holds it. */
+export const logOf = (happenings: readonly Happening[], from = 1): readonly StoredEvent[] => {
+  const revisions = new Map<string, number>();
+  return happenings.map((happening, i) => {
+    const position = from + i;
+    const { stream, event, about } = eventOf(happening);
+    const revision = revisions.get(stream) ?? 0;
+    revisions.set(stream, revision + 1);
+    const metadata: Metadata = {
+      occurredOn: happening.on ?? '2021-09-10',
+      actorId: uuid('a', 1),
+      actorRole: 'core-team',
+      party: 'wikistad',
+      about,
+      subjectIds: [],
+      correlationId: uuid('b', position),
+      causationId: uuid('b', position),
+      commandId: uuid('b', position),
+      index: 0,
+      of: 1,
+      fingerprint: '',
+      source: 'api',
+    };
+    return {
+      eventId: eventId(position),
+      stream,
+      revision,
+      position,
+      type: event.type,
+      recordedAt: new Date(Date.UTC(2021, 8, 10) + position * 1000).toISOString(),
+      metadata: JSON.stringify(metadata),
+      data: JSON.stringify(event.data),
+    };
+  });
+};
+
+/** As the codec does, without texts. */
+export const decode = ({ type, metadata: text, data, ...place }: StoredEvent): Recorded<DomainEvent> => {
+  const metadata = JSON.parse(text) as Metadata;
+  return { ...place, ...upcast(type, JSON.parse(data), metadata), metadata } as Recorded<DomainEvent>;
+};
+
+export const recorded = (happenings: readonly Happening[]): readonly Recorded<DomainEvent>[] =>
+  logOf(happenings).map(decode);
+
+const few = fc.integer({ min: 0, max: 5 });
+/** Anything that may happen among six coaches and six trajectories. */
+export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.record({ what: fc.constant('capacity' as const), coach: few, capacity: fc.integer({ min: 0, max: 3 }) }),
+  fc.record({ what: fc.constantFrom('suspended' as const, 'reinstated' as const), coach: few }),
+  fc.record({
+    what: fc.constant('met' as const),
+    trajectories: fc.uniqueArray(few, { minLength: 1, maxLength: 4 }),
+    minutes: fc.integer({ min: 1, max: 3 }),
+  }),
+);

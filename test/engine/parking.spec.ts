@@ -1,0 +1,168 @@
+import { projectAll } from '../../projections/engine/memory';
+import { NotHeld } from '../../projections/engine/repairs';
+import { ProjectionRunner } from '../../projections/engine/runner';
+import { coachId, eventId, logOf, recorded, trajectoryId, type Happening } from './events';
+import { MemoryLog } from './memory-log';
+import { acquaintance, all, capacity, noFaults, type Faults } from './projections';
+import { stage, type Stage } from './stage';
+
+const started = async (happenings: readonly Happening[], faults: Faults, sizes?: readonly number[]) => {
+  const on = await stage();
+  const log = new MemoryLog(logOf(happenings), sizes);
+  const runner = new ProjectionRunner(on.engine(log, { projections: all(faults) }));
+  await runner.start();
+  expect(await runner.waitFor(happenings.length, 20_000)).toBe(true);
+  return { ...on, log, runner, end: () => runner.stop().then(on.close) };
+};
+
+const rowsOf = async ({ pool }: Stage, text: string): Promise<unknown[]> => {
+  const { rows } = await pool.query<unknown[]>({ text, rowMode: 'array' });
+  return rows;
+};
+
+describe('an event that cannot be folded', () => {
+  const happenings: readonly Happening[] = [
+    { what: 'capacity', coach: 1, capacity: 3 },
+    { what: 'capacity', coach: 2, capacity: 3 },
+    { what: 'suspended', coach: 1, reason: 'poison' },
+    { what: 'capacity', coach: 1, capacity: 5 },
+    { what: 'capacity', coach: 2, capacity: 6 },
+    { what: 'reinstated', coach: 1 },
+  ];
+
+  it.each([[[1]], [[4]], [[100]]])(
+    'parks its key and holds what follows on it, while the others go on (batches of %p)',
+    async (sizes) => {
+      const faults = noFaults();
+      faults.unfoldable.add('poison');
+      const on = await started(happenings, faults, sizes);
+      expect(
+        await rowsOf(on, 'select coach_id, capacity, last_position, parked_at from read.capacity order by 1'),
+      ).toEqual([
+        [coachId(1), 3, 1, 3],
+        [coachId(2), 6, 5, null],
+      ]);
+      expect(await on.runner.parked()).toMatchObject([
+        { projection: 'capacity', version: 1, key: coachId(1), position: 3, eventId: eventId(3), code: 'TypeError' },
+      ]);
+      expect(await on.runner.status()).toMatchObject([
+        { projection: 'capacity', parked: 1, position: 6, trueLag: 0 },
+        { projection: 'acquaintance', parked: 0, position: 6, trueLag: 0 },
+        { projection: 'journal', parked: 0, position: 6, trueLag: 0 },
+      ]);
+      await on.end();
+    },
+  );
+
+  it('is folded again by a retry, with what was held after it, as if nothing had happened', async () => {
+    const faults = noFaults();
+    faults.unfoldable.add('poison');
+    const on = await started(happenings, faults);
+    expect(await on.runner.retry('capacity')).toStrictEqual([coachId(1)]);
+    faults.unfoldable.clear();
+    expect(await on.runner.retry('capacity', coachId(1))).toStrictEqual([]);
+    const { tables } = projectAll(capacity(), recorded(happenings));
+    expect((await on.tables())['capacity']).toStrictEqual(tables['capacity']);
+    expect(await on.runner.parked()).toStrictEqual([]);
+    const more = logOf([...happenings, { what: 'capacity', coach: 1, capacity: 9 }]);
+    on.log.add(more.at(-1)!);
+    await on.runner.waitFor(7, 10_000);
+    expect(await rowsOf(on, 'select capacity, first_position, last_position from read.capacity order by 1')).toEqual([
+      [6, 2, 5],
+      [9, 6, 7],
+    ]);
+    await on.end();
+  });
+
+  it('stays parked when the program starts again', async () => {
+    const faults = noFaults();
+    faults.unfoldable.add('poison');
+    const on = await started(happenings, faults);
+    await on.runner.stop();
+    faults.unfoldable.clear();
+    const again = new ProjectionRunner(on.engine(on.log, { projections: all(faults) }));
+    await again.start();
+    on.log.add(logOf([...happenings, { what: 'capacity', coach: 1, capacity: 9 }]).at(-1)!);
+    await again.waitFor(7, 10_000);
+    expect(await rowsOf(on, 'select capacity, parked_at from read.capacity order by 1')).toEqual([
+      [3, 3],
+      [6, null],
+    ]);
+    await again.stop();
+    await on.close();
+  });
+
+  it('cannot be retried by a process that does not fill the projection', async () => {
+    const on = await started(happenings, noFaults());
+    const other = new ProjectionRunner(on.engine(on.log));
+    await other.start();
+    await expect(other.retry('capacity')).rejects.toThrow(NotHeld);
+    await other.stop();
+    await on.end();
+  });
+});
+
+describe('an event whose keys cannot be told', () => {
+  const happenings: readonly Happening[] = [
+    { what: 'met', trajectories: [1, 2], minutes: 60 },
+    { what: 'met', trajectories: [3, 4], minutes: 60 },
+    { what: 'met', trajectories: [1, 5], minutes: 7 },
+    { what: 'met', trajectories: [2, 3], minutes: 60 },
+    { what: 'met', trajectories: [1, 2], minutes: 60 },
+    { what: 'met', trajectories: [3, 4], minutes: 60 },
+  ];
+
+  it('parks what it is about, and from there everyone who meets them', async () => {
+    const faults = noFaults();
+    faults.keyless.add(7);
+    const on = await started(happenings, faults);
+    const parked = await on.runner.parked('acquaintance');
+    expect(parked.map(({ key, position, code }) => [key, position, code])).toStrictEqual([
+      [trajectoryId(1), 3, 'TypeError'],
+      // Held: it would miss what trajectory 1 brought along.
+      [trajectoryId(2), 5, 'held'],
+    ]);
+    expect(
+      await rowsOf(
+        on,
+        'select right(trajectory_id::text, 1), chain, parked_at from read.acquaintance_chain order by 1',
+      ),
+    ).toEqual([
+      ['1', 1, 3],
+      ['2', 2, 5],
+      ['3', 3, null],
+      ['4', 3, null],
+    ]);
+    await on.end();
+  });
+
+  it('is folded again by a retry of any of them, the others along with it', async () => {
+    const faults = noFaults();
+    faults.keyless.add(7);
+    const on = await started(happenings, faults);
+    faults.keyless.clear();
+    expect(await on.runner.retry('acquaintance', trajectoryId(2))).toStrictEqual([]);
+    const { acquaintance: met, acquaintance_chain: chain } = projectAll(acquaintance(), recorded(happenings)).tables;
+    expect(await on.tables()).toMatchObject({ acquaintance: met, acquaintance_chain: chain });
+    await on.end();
+  });
+});
+
+describe('an event whose row the database refuses', () => {
+  it.each([[[1]], [[5, 40]], [[1000]]])('is found and parked, and nothing else is (batches of %p)', async (sizes) => {
+    const happenings = Array.from({ length: 90 }, (_, i): Happening => ({
+      what: 'capacity',
+      // The table takes less than 90. These two are seen whatever the batch: nothing follows on their coaches.
+      ...(i === 47 || i === 71 ? { coach: i, capacity: 90 } : { coach: i % 9, capacity: i % 9 }),
+    }));
+    const on = await started(happenings, noFaults(), sizes);
+    const parked = await on.runner.parked();
+    expect(parked.map(({ key, position, code }) => [key, position, code])).toStrictEqual([
+      [coachId(47), 48, '23514'],
+      [coachId(71), 72, '23514'],
+    ]);
+    expect(await rowsOf(on, 'select count(*)::int, count(parked_at)::int from read.capacity')).toEqual([[9, 0]]);
+    expect(await rowsOf(on, 'select count(*)::int from read.journal')).toEqual([[90]]);
+    await on.end();
+  });
+});

@@ -1,0 +1,134 @@
+import { catalogue } from '../../events/catalogue';
+import type { EventType, RecordedOf } from '../../events';
+import { on, projection, type Opinions, type Projection, type States } from '../../projections/engine/projection';
+
+const ignored = Object.fromEntries(Object.keys(catalogue).map((type) => [type, 'ignored'])) as {
+  readonly [Type in EventType]: 'ignored';
+};
+const idOf = ({ stream }: { readonly stream: string }): string => stream.slice(stream.indexOf('-') + 1);
+
+/** What a test may break and mend. */
+export type Faults = {
+  /** Reasons with which a suspension cannot be folded. */
+  readonly unfoldable: Set<string>;
+  /** Minutes of an intervision whose keys cannot be told. */
+  readonly keyless: Set<number>;
+};
+export const noFaults = (): Faults => ({ unfoldable: new Set(), keyless: new Set() });
+
+type Capacity = { readonly capacity: number; readonly suspended: boolean; readonly since: string };
+
+/** One key an event, one row a state; the row goes while the coach is suspended. */
+export const capacity = (faults: Faults = noFaults()): Projection<Capacity> =>
+  projection<Capacity>({
+    name: 'capacity',
+    version: 1,
+    on: {
+      ...ignored,
+      'CoachCapacityChanged.v1': on(idOf, (state, { data, metadata }) => ({
+        suspended: state?.suspended ?? false,
+        capacity: data.capacity,
+        since: metadata.occurredOn,
+      })),
+      'CoachSuspended.v1': on(idOf, (state, { data }) => {
+        if (faults.unfoldable.has(data.reason)) throw new TypeError('cannot be folded');
+        return state && { ...state, suspended: true };
+      }),
+      'CoachReinstated.v1': on(idOf, (state) => state && { ...state, suspended: false }),
+    },
+    tables: [
+      {
+        name: 'capacity',
+        primaryKey: ['coach_id'],
+        rows: (state, key) =>
+          state.suspended ? [] : [{ coach_id: key, capacity: state.capacity, since: state.since, note: `"${key}\\` }],
+        sql: `create table :table (coach_id uuid primary key, capacity integer not null check (capacity < 90), since date not null, note text);
+              comment on table :table is 'Capacity of coaches who are not suspended.';
+              comment on column :table.capacity is 'Trajectories at the same time.';`,
+      },
+    ],
+  });
+
+type Acquaintance = { readonly chain: number; readonly met: Readonly<Record<string, number>> };
+
+const meet = (states: States<Acquaintance>, { data }: RecordedOf<'IntervisionHeld.v1'>): void => {
+  const present = data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
+  const chain = 1 + Math.max(...present.map((id) => states.get(id)?.chain ?? 0));
+  for (const id of present) {
+    const met = { ...states.get(id)?.met };
+    // An odd minute lets people forget: rows that go.
+    if (data.minutes % 2 === 1 && present.length > 1) for (const other of present) delete met[other];
+    else for (const other of present) if (other !== id) met[other] = (met[other] ?? 0) + 1;
+    states.put(id, { chain, met });
+  }
+};
+
+/** Many keys an event, and each reads the others; many rows a state; two tables. */
+export const acquaintance = (faults: Faults = noFaults()): Projection<Acquaintance> =>
+  projection<Acquaintance>({
+    name: 'acquaintance',
+    version: 1,
+    on: {
+      ...ignored,
+      'IntervisionHeld.v1': {
+        keys: ({ data }) => {
+          if (faults.keyless.has(data.minutes)) throw new TypeError('keys cannot be told');
+          return data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
+        },
+        fold: meet,
+      },
+    },
+    tables: [
+      {
+        name: 'acquaintance',
+        primaryKey: ['trajectory_id', 'other_id'],
+        rows: ({ met }, key) =>
+          Object.entries(met).map(([other, times]) => ({
+            trajectory_id: key,
+            other_id: other,
+            times,
+            names: [key, 'a"b,\\c\n{}'],
+          })),
+        sql: `create table :table (trajectory_id uuid, other_id uuid, times bigint not null, names text[], primary key (trajectory_id, other_id));
+              comment on table :table is 'Who met whom, and how often.';`,
+      },
+      {
+        name: 'acquaintance_chain',
+        primaryKey: ['trajectory_id'],
+        rows: ({ chain }, key) => [{ trajectory_id: key, chain }],
+        sql: `create table :table (trajectory_id uuid primary key, chain integer not null);
+              comment on table :table is 'How deep each one stands.';`,
+      },
+    ],
+  });
+
+type Line = { readonly position: number; readonly type: string; readonly at: string };
+
+/** Every event a row of its own. */
+export const journal: Projection<Line> = projection<Line>({
+  name: 'journal',
+  version: 1,
+  appendOnly: true,
+  on: Object.fromEntries(
+    Object.keys(catalogue).map((type) => [
+      type,
+      {
+        keys: (event: RecordedOf<EventType>) => [event.eventId],
+        fold: (states: States<Line>, { eventId, position, type: name, recordedAt }: RecordedOf<EventType>) =>
+          states.put(eventId, { position, type: name, at: recordedAt }),
+      },
+    ]),
+  ) as unknown as Opinions<Line>,
+  tables: [
+    {
+      name: 'journal',
+      primaryKey: ['position'],
+      rows: (line) => [line],
+      sql: `create table :table (position bigint primary key, type text not null, at timestamptz not null);
+            comment on table :table is 'Every event.';`,
+    },
+  ],
+});
+
+export const all = (faults?: Faults): readonly Projection[] =>
+  [capacity(faults), acquaintance(faults), journal] as readonly unknown[] as readonly Projection[];

@@ -1,0 +1,73 @@
+import { Pool } from 'pg';
+import type { DomainEvent } from '../../events';
+import type { Recorded } from '../../events/event';
+import type { Engine } from '../../projections/engine/engine';
+import { engineMigrations } from '../../projections/engine/migrations';
+import type { Projected } from '../../projections/engine/memory';
+import type { Projection } from '../../projections/engine/projection';
+import type { EventStore, StoredEvent } from '../../src/event-store/event-store';
+import { valueTypes } from '../../src/platform/database/pool';
+import { testDatabase, type TestDatabase } from '../support/database';
+import { decode } from './events';
+import { all } from './projections';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A database with the engine in it and a pool as the application has it. */
+export type Stage = {
+  readonly database: TestDatabase;
+  readonly pool: Pool;
+  engine(store: EventStore, more?: Partial<Engine>): Engine;
+  /** The rows of `read` as `project` gives them. */
+  tables(projections?: readonly Projection[]): Promise<Projected['tables']>;
+  close(): Promise<void>;
+};
+
+export const poolOf = (url: string): Pool => {
+  const pool = new Pool({ connectionString: url, max: 6, types: valueTypes });
+  pool.on('error', () => undefined);
+  return pool;
+};
+
+export const stage = async (): Promise<Stage> => {
+  const database = await testDatabase(engineMigrations);
+  const pool = poolOf(database.applicationUrl);
+  return {
+    database,
+    pool,
+    engine: (store, more = {}) => ({
+      pool,
+      store,
+      decode: decode as (stored: StoredEvent) => Recorded<DomainEvent>,
+      projections: all(),
+      owner: 'test',
+      log: silent,
+      ...more,
+    }),
+    tables: async (projections = all()) => {
+      const found: Record<string, Projected['tables'][string]> = {};
+      for (const { name, primaryKey } of projections.flatMap(({ tables }) => tables)) {
+        const { rows } = await pool.query(`select * from read.${name} order by ${primaryKey.join(', ')}`);
+        found[name] = rows.map((row: Record<string, unknown>) =>
+          Object.fromEntries(
+            Object.entries(row).map(([column, cell]) => [column, cell instanceof Date ? cell.toISOString() : cell]),
+          ),
+        ) as unknown as Projected['tables'][string];
+      }
+      return found;
+    },
+    close: async () => {
+      await pool.end();
+      await database.drop();
+    },
+  };
+};
+
+/** Tries until it holds, at most so long. */
+export const eventually = async (holds: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> => {
+  const deadline = performance.now() + milliseconds;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error('it never came about');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};

@@ -21,7 +21,7 @@ export async function importLog(
   const client = new pg.Client(connectionConfig(options, 'import', LIMITS));
   client.on('error', () => undefined); // the statement under way says the same
   try {
-    await client.connect();
+    await told(client.connect());
     const reached = await number(client, 'select log.import_begin()');
     let last = 0;
     for await (const batch of batches(events)) {
@@ -29,26 +29,28 @@ export async function importLog(
         if (position !== last + 1) throw new LogDiffers(`position ${position} follows ${last}`);
         last = position;
       }
-      if (last <= reached) continue;
-      await write(
-        client,
-        batch.filter(({ position }) => position > reached),
-      );
+      if (last > reached) await write(client, batch.slice(reached - last));
     }
     if (last < reached) throw new LogDiffers(`the log holds ${reached} events of an import, given were ${last}`);
     return { position: await number(client, 'select log.import_end()') };
-  } catch (cause) {
-    if (codeOf(cause)?.startsWith('LG')) throw new LogDiffers((cause as Error).message, { cause });
-    if (isPassing(cause) && !(cause instanceof LogDiffers))
-      throw new StoreUnavailable('the import broke off', { cause });
-    throw cause;
   } finally {
     await client.end();
   }
 }
 
+/** What the log answered, its refusals in the words of the port. */
+async function told<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (codeOf(cause)?.startsWith('LG')) throw new LogDiffers((cause as Error).message, { cause });
+    if (isPassing(cause)) throw new StoreUnavailable('the import broke off', { cause });
+    throw cause;
+  }
+}
+
 async function number(client: pg.Client, text: string): Promise<number> {
-  const { rows } = await client.query<[string]>({ text, rowMode: 'array' });
+  const { rows } = await told(client.query<[string]>({ text, rowMode: 'array' }));
   return Number(rows[0]?.[0]);
 }
 
@@ -69,7 +71,7 @@ async function* batches(events: AsyncIterable<StoredEvent>): AsyncGenerator<Stor
 }
 
 async function write(client: pg.Client, batch: readonly StoredEvent[]): Promise<void> {
-  await client.query({
+  const question = {
     name: 'import_batch',
     text: 'select log.import_batch($1, $2, $3, $4, $5, $6, $7, $8)',
     values: [
@@ -82,5 +84,6 @@ async function write(client: pg.Client, batch: readonly StoredEvent[]): Promise<
       jsonArray(batch.map((event) => event.metadata)),
       jsonArray(batch.map((event) => event.data)),
     ],
-  });
+  };
+  await told(client.query(question));
 }

@@ -49,6 +49,7 @@ export class PostgresEventStore extends EventStore {
   private readonly reader: Reader;
   private readonly hints: Hints;
   private readonly closing = new AbortController();
+  private closed: Promise<void> | undefined;
 
   constructor(private readonly options: PostgresLogOptions) {
     super();
@@ -119,7 +120,11 @@ export class PostgresEventStore extends EventStore {
   }
 
   /** Answers the appends that wait, ends the subscriptions, then lets go of the connections. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return (this.closed ??= this.end());
+  }
+
+  private async end(): Promise<void> {
     this.closing.abort();
     await this.commits.close();
     await Promise.all([this.connection.close(), this.reader.close(), this.hints.close()]);

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import type { Checkpoint, EventStore, StoredEvent } from '../../src/event-store/event-store';
+import { all, aStream, flawless, flawsOf, follow, idOf, outcomeOf, someEvents, wholeLog } from './events';
+import { power, sharedSubject, withSubject } from './shared';
+import type { Bench } from './subject';
+
+const checkpointOf = ({ position, eventId }: StoredEvent): Checkpoint => ({ position, eventId });
+const positions = (events: readonly StoredEvent[]): number[] => events.map(({ position }) => position);
+
+export function feed(bench: Bench): void {
+  const subject = sharedSubject(bench);
+  let log: readonly StoredEvent[] = [];
+  beforeAll(async () => {
+    const { store } = subject();
+    for (let append = 0; append < 25; append += 1)
+      await store.append(aStream(), someEvents(1 + (append % 3)), 'no-stream');
+    log = await wholeLog(store);
+  });
+
+  it('of nothing, while the log is empty', () =>
+    withSubject(bench, async ({ store }) => {
+      expect(await store.head()).toStrictEqual({ position: 0 });
+      expect(await all(store.readAll())).toStrictEqual([]);
+      const follower = follow(store);
+      await store.ping();
+      while (follower.caughtUpAt() < 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await follower.stop();
+      expect([follower.caughtUpAt(), follower.events]).toStrictEqual([0, []]);
+    }));
+
+  it('in batches without gaps, after any checkpoint, up to any position', async () => {
+    const { store } = subject();
+    expect(flawsOf(log)).toStrictEqual(flawless);
+    const last = log.length;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 60 }),
+        fc.nat({ max: last }),
+        fc.option(fc.nat({ max: last + 5 }), { nil: undefined }),
+        async (batchSize, from, until) => {
+          const after = from === 0 ? undefined : checkpointOf(log[from - 1] as StoredEvent);
+          const batches = await all(store.readAll(after, { batchSize, until }));
+          expect(batches.flatMap(({ events }) => events)).toStrictEqual(log.slice(from, Math.max(from, until ?? last)));
+          for (const { events, checkpoint } of batches) {
+            expect([events.length > 0 && events.length <= batchSize, checkpoint.position]).toStrictEqual([
+              true,
+              events.at(-1)?.position,
+            ]);
+            expect(checkpoint.eventId).toBe(events.at(-1)?.eventId);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('at positions asked for by number', async () => {
+    const { store } = subject();
+    const asked = [7, 3, 3, log.length, log.length + 1, 1_000_000, 1];
+    const given = (await all(store.readPositions(asked))).flatMap(({ events }) => events);
+    expect(given).toStrictEqual([1, 3, 7, log.length].map((position) => log[position - 1]));
+    expect(await all(store.readPositions([]))).toStrictEqual([]);
+  });
+
+  it('that goes on: what is there, the end, and what comes after', () =>
+    withSubject(bench, async ({ store, another }) => {
+      await store.append(aStream(), someEvents(7), 'no-stream');
+      const follower = follow(store, { batchSize: 3 });
+      await follower.reaches(7);
+      const from = performance.now();
+      await (await another()).append(aStream(), someEvents(2), 'no-stream');
+      await follower.reaches(9);
+      const late = performance.now() - from;
+      while (follower.caughtUpAt() < 9) await new Promise((resolve) => setTimeout(resolve, 5));
+      await follower.stop();
+      expect(follower.events).toStrictEqual(await wholeLog(store));
+      bench.report(`an append of another instance reached a subscription in ${late.toFixed(0)} ms`);
+    }));
+
+  it('from the middle of an append', async () => {
+    const middle = log.find(({ revision }) => revision === 1) as StoredEvent;
+    const follower = follow(subject().store, { after: checkpointOf(middle) });
+    await follower.reaches(log.length);
+    await follower.stop();
+    expect(positions(follower.events)).toStrictEqual(positions(log.slice(middle.position)));
+  });
+
+  it('not after a checkpoint that this log does not know', async () => {
+    const { store } = subject();
+    const known = checkpointOf(log[9] as StoredEvent);
+    const strange = [
+      { ...known, eventId: idOf('another log') },
+      { position: log.length + 1, eventId: known.eventId },
+      { position: log.length + 1_000, eventId: known.eventId },
+    ];
+    for (const after of strange) {
+      expect(await outcomeOf(all(store.readAll(after)))).toStrictEqual({ name: 'LogDiffers' });
+      expect(await outcomeOf(follow(store, { after }).reaches(log.length, 2_000))).toStrictEqual({
+        name: 'LogDiffers',
+      });
+    }
+  });
+
+  it('also when no hint comes', async () => {
+    const withoutHints = power(subject(), 'withoutHints');
+    if (!withoutHints) return;
+    const deaf = await withoutHints();
+    const follower = follow(deaf);
+    await follower.reaches(log.length);
+    const from = performance.now();
+    const { position } = await subject().store.append(aStream(), someEvents(1), 'no-stream');
+    await follower.reaches(position);
+    bench.report(`without a hint an append was seen after ${(performance.now() - from).toFixed(0)} ms, by polling`);
+    await follower.stop();
+    log = await wholeLog(subject().store);
+    expect(positions(follower.events)).toStrictEqual(positions(log));
+  });
+
+  it('and several at once, none in the way of the other', () =>
+    withSubject(bench, async ({ store }) => {
+      const followers = Array.from({ length: 8 }, () => follow(store));
+      const last = await appendMany(store, 200);
+      await Promise.all(followers.map((follower) => follower.reaches(last)));
+      await Promise.all(followers.map((follower) => follower.stop()));
+      expect(followers.map(({ events }) => flawsOf(events))).toStrictEqual(followers.map(() => flawless));
+    }));
+}
+
+async function appendMany(store: EventStore, count: number): Promise<number> {
+  const answers = await Promise.all(
+    Array.from({ length: count }, () => store.append(aStream(), someEvents(1), 'no-stream')),
+  );
+  return Math.max(...answers.map(({ position }) => position));
+}

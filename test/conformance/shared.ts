@@ -1,0 +1,32 @@
+import type { Bench, Cannot, Powers, Subject } from './subject';
+
+/** One log for the tests of a group: made before the first, thrown away after the last. */
+export function sharedSubject({ subject }: Bench): () => Subject {
+  let shared: Subject | undefined;
+  beforeAll(async () => {
+    shared = await subject();
+  });
+  afterAll(async () => {
+    await shared?.close();
+  });
+  return () => {
+    if (!shared) throw new Error('only inside a test');
+    return shared;
+  };
+}
+
+/** A log for one piece of work. */
+export async function withSubject<T>({ subject }: Bench, work: (subject: Subject) => Promise<T>): Promise<T> {
+  const own = await subject();
+  try {
+    return await work(own);
+  } finally {
+    await own.close();
+  }
+}
+
+/** The power, or undefined when the store has declared that it cannot. */
+export function power<Name extends keyof Powers>({ powers }: Subject, name: Name): Powers[Name] | undefined {
+  const offered = powers[name] as Powers[Name] | Cannot;
+  return 'cannot' in offered ? undefined : offered;
+}

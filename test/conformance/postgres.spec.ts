@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { EventStore } from '../../src/event-store/event-store';
 import type { PostgresLogOptions } from '../../src/event-store/postgres/connection';
@@ -6,6 +7,7 @@ import { PostgresEventStore } from '../../src/event-store/postgres/postgres.even
 import { urlAs } from '../../src/platform/database/roles';
 import { testDatabase } from '../support/database';
 import { conformance } from './conformance';
+import { all, aStream, follow, outcomeOf, someEvents } from './events';
 import { dumpOf } from './postgres-dump';
 import { disturb, holdTransaction, killConnections, tampering } from './postgres-faults';
 import type { Subject } from './subject';
@@ -61,9 +63,91 @@ async function emptyLog(): Promise<Subject> {
 conformance('postgres', emptyLog);
 
 describe('the PostgreSQL log by itself', () => {
+  let log: Awaited<ReturnType<typeof testDatabase>>;
+  beforeAll(async () => {
+    log = await testDatabase(logMigrations);
+  });
+  afterAll(() => log.drop());
+
+  /** A store while somebody else holds the counter. */
+  async function whileHeld<T>(
+    options: Partial<PostgresLogOptions>,
+    work: (store: EventStore) => Promise<T>,
+  ): Promise<T> {
+    const store = new PostgresEventStore({ connectionString: log.applicationUrl, ...options });
+    await store.append(aStream(), someEvents(1), 'no-stream');
+    const holder = new Client({ connectionString: log.url });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query('select from log.counter for update');
+    try {
+      return await work(store);
+    } finally {
+      await holder.end();
+      await store.close();
+    }
+  }
+
+  it('lets no more appends wait than it has room for', async () => {
+    const outcomes = await whileHeld({ queueLimit: 20, answerWithin: 500 }, async (store) => {
+      const first = outcomeOf(store.append(aStream(), someEvents(1), 'any'));
+      await sleep(50); // it is on its way, and waits for the counter
+      const appends = Array.from({ length: 30 }, () => store.append(aStream(), someEvents(1), 'any'));
+      const refused = await Promise.all(
+        appends.slice(20).map((append) => append.catch((error: Error) => error.message)),
+      );
+      return [refused, await first, ...(await Promise.all(appends.slice(0, 20).map(outcomeOf)))];
+    });
+    expect(outcomes).toStrictEqual([
+      Array(10).fill('20 appends are waiting'),
+      ...Array(21).fill({ name: 'StoreUnavailable' }),
+    ]);
+  });
+
+  it('says in time that it has no answer, and the same append again is written once', async () => {
+    const [stream, events] = [aStream(), someEvents(2)];
+    const waited = await whileHeld({ answerWithin: 700 }, async (store) => {
+      const from = performance.now();
+      await expect(store.append(stream, events, 'no-stream')).rejects.toThrow('the log did not answer in time');
+      return performance.now() - from;
+    });
+    const store = new PostgresEventStore({ connectionString: log.applicationUrl });
+    expect(await store.append(stream, events, 'no-stream')).toMatchObject({ revision: 1 });
+    expect((await all(store.read(stream))).map(({ eventId }) => eventId)).toStrictEqual(
+      events.map(({ eventId }) => eventId),
+    );
+    await store.close();
+    expect(waited).toBeLessThan(1_200);
+  });
+
+  it('sends an append again by itself when the counter comes free in time', async () => {
+    const holding = sleep(2_500); // longer than the server's lock time-out
+    const store = new PostgresEventStore({ connectionString: log.applicationUrl });
+    const answer = await whileHeld({}, async () => {
+      const append = store.append(aStream(), someEvents(1), 'no-stream');
+      await holding;
+      return { append };
+    });
+    expect(await answer.append).toMatchObject({ revision: 0, repeated: false });
+    await store.close();
+  });
+
+  it('tells other instances by NOTIFY, which a subscription that polls once a minute needs', async () => {
+    const store = new PostgresEventStore({ connectionString: log.applicationUrl });
+    const listening = new PostgresEventStore({ connectionString: log.applicationUrl, pollEvery: 60_000 });
+    const { position, recordedAt } = await store.head();
+    const follower = follow(listening);
+    await follower.reaches(position);
+    await sleep(300); // until it listens
+    const appended = await store.append(aStream(), someEvents(1), 'no-stream');
+    await follower.reaches(appended.position, 2_000);
+    await follower.stop();
+    await Promise.all([store.close(), listening.close()]);
+    expect(appended.recordedAt >= (recordedAt ?? '')).toBe(true);
+  });
+
   it('has a comment on every table, column and function', async () => {
-    const { url, drop } = await testDatabase(logMigrations);
-    const client = new Client({ connectionString: url });
+    const client = new Client({ connectionString: log.url });
     await client.connect();
     const { rows } = await client.query<{ name: string }>(`
       select format('%s.%s', c.relname, a.attname) as name
@@ -75,7 +159,6 @@ describe('the PostgreSQL log by itself', () => {
       union all
       select proname from pg_proc where pronamespace = 'log'::regnamespace and obj_description(oid, 'pg_proc') is null`);
     await client.end();
-    await drop();
     expect(rows).toStrictEqual([]);
   });
 });

@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openHouse, type House } from '../src/composition/house';
+import { readConfig } from '../src/platform/config';
+import { appendBench } from './append';
+import { importBench } from './import';
+import { projectionBench, rebuildMemoryBench } from './projection';
+
+const ofHouse = ({ database: { ownerUrl = '' } }: House): string => ownerUrl;
+
+/** `npm run bench [-- append|projection|memory|import …]`: one line a measure, each a ratio in the same run. */
+const benches: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
+  append: (house) => appendBench(ofHouse(house)),
+  projection: (house) => projectionBench(ofHouse(house)),
+  memory: (house) => rebuildMemoryBench(ofHouse(house)),
+  import: (house) => importBench(house, join(__dirname, '../test/data/west.ndjson')),
+};
+
+const main = async (): Promise<void> => {
+  const wanted = process.argv.slice(2);
+  const names = wanted.length > 0 ? wanted : Object.keys(benches);
+  const dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-bench-'));
+  // The embedded default as it is shipped: durable, on this machine's disk.
+  const house = await openHouse(readConfig({ DATA_DIR: dataDir }), { info: () => undefined, warn: console.warn });
+  try {
+    for (const name of names) {
+      const bench = benches[name];
+      if (!bench) throw new Error(`there is no bench ${name}: ${Object.keys(benches).join(', ')}`);
+      await bench(house);
+    }
+  } finally {
+    await house.close();
+    await rm(dataDir, { recursive: true });
+  }
+};
+
+void main();

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { NestFactory } from '@nestjs/core';
+import { partyOf } from '../events/event';
+import { CommandDoor } from '../src/commands/command-door';
+import { AppModule } from '../src/composition/app.module';
+import type { House } from '../src/composition/house';
+import { derivedId } from '../src/event-store/envelope';
+import { appendFor } from './append';
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const MANAGER = { id: derivedId('bench'), role: 'programme-manager', party: partyOf['programme-manager'] } as const;
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+/** The same file with every id made anew: another programme of the same shape. */
+async function* copyOf(lines: readonly string[], copy: number): AsyncGenerator<string> {
+  for (const line of lines) yield line.replace(UUID, (id) => derivedId(id, copy));
+}
+
+/**
+ * Commands imported from a file, line after line with policies and journal, beside what the log alone appends one event
+ * at a time (as an import does) and 32 at a time, in turns. Read models do not follow meanwhile. Prints one line.
+ */
+export const importBench = async (house: House, file: string, rounds = 5): Promise<void> => {
+  const lines = (await readFile(file, 'utf8')).trim().split('\n');
+  const app = await NestFactory.createApplicationContext(AppModule.of(house), { logger: false });
+  const door = app.get(CommandDoor);
+  const measures: {
+    readonly commands: number;
+    readonly events: number;
+    readonly alone: number;
+    readonly many: number;
+  }[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const alone = await appendFor(house.store, 1, 1_500);
+    const many = await appendFor(house.store, 32, 1_500);
+    const before = (await house.store.head()).position;
+    const begin = performance.now();
+    for await (const result of door.many(copyOf(lines, round), MANAGER, { source: 'import', language: 'nl' })) {
+      if (result.problem?.code === 'busy') throw new Error('the store did not answer');
+    }
+    const seconds = (performance.now() - begin) / 1_000;
+    const events = ((await house.store.head()).position - before) / seconds;
+    // The first round warms the program up.
+    if (round > 0) measures.push({ commands: lines.length / seconds, events, alone, many });
+  }
+  await app.close();
+  const share = (by: 'alone' | 'many') => median(measures.map((measure) => measure.events / measure[by])).toFixed(2);
+  console.log(
+    `import of ${lines.length} commands: ${Math.round(median(measures.map(({ commands }) => commands)))} commands/s, ` +
+      `${Math.round(median(measures.map(({ events }) => events)))} events/s; ` +
+      `${share('alone')} of what the log appends one at a time, ${share('many')} of 32 at a time`,
+  );
+};

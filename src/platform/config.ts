@@ -113,6 +113,9 @@ const contradictions = (env: Environment): readonly string[] => {
   return [
     production && !env.DATABASE_URL && 'DATABASE_URL is missing: production does not run on the embedded PostgreSQL',
     production && !env.VAULT_KEY_FILE && 'VAULT_KEY_FILE is missing: production does not run with the try-out key',
+    production &&
+      !env.VAULT_DATABASE_URL &&
+      'VAULT_DATABASE_URL is missing: in production the role of DATABASE_URL may not open the vault',
     !env.DATABASE_URL && env.DATABASE_OWNER_URL && 'DATABASE_OWNER_URL is set and DATABASE_URL is not',
     isUrl(env.EVENT_STORE, ['esdb:', 'esdb+discover:']) &&
       'EVENT_STORE asks for EventStoreDB, which is not in this release',

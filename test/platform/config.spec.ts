@@ -13,6 +13,7 @@ const messagesOf = (environment: Record<string, string>): readonly string[] => {
 const production = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://buurtbaan_application:secret@db/buurtbaan',
+  VAULT_DATABASE_URL: 'postgres://buurtbaan_vault:secret@db/buurtbaan',
   VAULT_KEY_FILE: '/run/secrets/vault',
 };
 
@@ -74,10 +75,11 @@ describe('The configuration', () => {
     expect(messages.join()).not.toMatch(/secret|eighty|memory|2027|loud/);
   });
 
-  test('in production is refused without a database and without a key of the vault', () => {
+  test('in production is refused without a database, without the vault and without its key', () => {
     expect(messagesOf({ NODE_ENV: 'production' })).toEqual([
       'DATABASE_URL is missing: production does not run on the embedded PostgreSQL',
       'VAULT_KEY_FILE is missing: production does not run with the try-out key',
+      'VAULT_DATABASE_URL is missing: in production the role of DATABASE_URL may not open the vault',
     ]);
     expect(messagesOf(production)).toEqual([]);
   });

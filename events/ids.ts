@@ -30,7 +30,5 @@ export type StoryId = Brand<'story'>;
 export type Day = Brand<'day'>;
 /** A moment, RFC 3339 in UTC with milliseconds, `2021-09-10T08:00:00.000Z`. */
 export type Moment = Brand<'moment'>;
-/** An ISO week, `2021-W36`. */
-export type Week = Brand<'week'>;
 /** Money in whole euro cents. */
 export type Cents = number;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day, Moment, Week } from '../../events/ids';
+import type { Day, Moment } from '../../events/ids';
 
 const ZONE = 'Europe/Amsterdam';
 
@@ -30,14 +30,6 @@ export const lastDayOfTerm = (start: Day, months: number): Day => {
   const from = Temporal.PlainDate.from(start);
   const anniversary = from.add({ months });
   return (anniversary.day < from.day ? anniversary : anniversary.subtract({ days: 1 })).toString();
-};
-
-/** Monday and Sunday of an ISO week. */
-export const daysOfWeek = (week: Week): { readonly first: Day; readonly last: Day } => {
-  const [year = 0, number = 0] = week.split('-W').map(Number);
-  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
-  const first = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: number - 1 });
-  return { first: first.toString(), last: first.add({ days: 6 }).toString() };
 };
 
 /** True for `YYYY-MM-DD` that is in the calendar. */

@@ -18,17 +18,12 @@ export type EmployerId = Brand<'employer'>;
 export type ContactId = Brand<'contact'>;
 /** A coach is a person: the same id. */
 export type CoachId = PersonId;
-export type IntervisionId = Brand<'intervision'>;
 export type SubsidyId = Brand<'subsidy'>;
 export type PlanId = Brand<'plan'>;
 export type StepId = Brand<'step'>;
 export type GoalId = Brand<'goal'>;
-export type CommitmentId = Brand<'commitment'>;
-export type StoryId = Brand<'story'>;
 
 /** A calendar day in Europe/Amsterdam, `YYYY-MM-DD`. */
 export type Day = Brand<'day'>;
 /** A moment, RFC 3339 in UTC with milliseconds, `2021-09-10T08:00:00.000Z`. */
 export type Moment = Brand<'moment'>;
-/** Money in whole euro cents. */
-export type Cents = number;

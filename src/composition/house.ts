@@ -2,10 +2,11 @@ import { hostname } from 'node:os';
 import type { Pool } from 'pg';
 import { engineMigrations } from '../../projections/engine/migrations';
 import { Codec } from '../event-store/codec';
-import { Clock } from '../event-store/clock';
+import type { Clock } from '../event-store/clock';
 import type { EventStore } from '../event-store/event-store';
 import { logMigrations } from '../event-store/postgres/migrations';
 import { PostgresEventStore } from '../event-store/postgres/postgres.event-store';
+import { ServerClock } from '../event-store/server-clock';
 import { Journal } from '../journal/journal';
 import { journalMigrations } from '../journal/migrations';
 import type { Config } from '../platform/config';
@@ -77,6 +78,8 @@ export const openHouse = async (config: Config, log: Log): Promise<House> => {
     const { applicationUrl, vaultUrl } = database;
     const application = connect(applicationUrl, 'application', { max: 10 });
     await prepare(config, database, application, log);
+    const clock = await ServerClock.start(application);
+    opened.push(() => Promise.resolve(clock.stop()));
     const patient = connect(applicationUrl, 'projections', { max: 4, statementTimeout: 0 });
     const vaultPool = connect(vaultUrl, 'vault', { max: 4 });
     const { vaultKeyFile, dataDir } = config;
@@ -90,7 +93,7 @@ export const openHouse = async (config: Config, log: Log): Promise<House> => {
       config,
       log,
       owner: `${hostname()}/${process.pid}`,
-      clock: new Clock(),
+      clock,
       database,
       application,
       patient,

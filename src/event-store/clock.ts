@@ -1,8 +1,7 @@
 import type { Moment } from '../../events/ids';
 
-/** The one place below the edge that knows what time it is; a test sets it. */
-export class Clock {
-  now(): Moment {
-    return new Date().toISOString();
-  }
+/** The one thing below the edge that knows what time it is; a test sets it. */
+export abstract class Clock {
+  /** Throws `StoreUnavailable` while this process should take no commands. */
+  abstract now(): Moment;
 }

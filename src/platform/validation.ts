@@ -79,8 +79,6 @@ export const Whole = (min: number, max: number) => applyDecorators(IsInt(), Min(
 /** A number, fractions allowed. */
 export const Amount = (min: number, max: number) =>
   applyDecorators(IsNumber({ allowNaN: false, allowInfinity: false }), Min(min), Max(max));
-/** Whole euro cents, never negative. */
-export const Cents = () => Whole(0, 100_000_000_000);
 export const Flag = () => applyDecorators(IsBoolean());
 /** A code of a closed list. */
 export const OneOf = <T extends string | number>(values: readonly T[], { each }: Many = {}) =>

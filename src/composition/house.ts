@@ -79,7 +79,7 @@ export const openHouse = async (config: Config, log: Log): Promise<House> => {
     const application = connect(applicationUrl, 'application', { max: 10 });
     await prepare(config, database, application, log);
     const clock = await ServerClock.start(application);
-    opened.push(() => Promise.resolve(clock.stop()));
+    opened.push(async () => clock.stop());
     const patient = connect(applicationUrl, 'projections', { max: 4, statementTimeout: 0 });
     const vaultPool = connect(vaultUrl, 'vault', { max: 4 });
     const { vaultKeyFile, dataDir } = config;

@@ -81,6 +81,7 @@ export const Amount = (min: number, max: number) =>
   applyDecorators(IsNumber({ allowNaN: false, allowInfinity: false }), Min(min), Max(max));
 export const Flag = () => applyDecorators(IsBoolean());
 /** A code of a closed list. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- callers name the union: OneOf<Role>([…])
 export const OneOf = <T extends string | number>(values: readonly T[], { each }: Many = {}) =>
   applyDecorators(IsIn([...values], { each }));
 /** May be left out; null counts as left out. */

@@ -22,7 +22,7 @@ export const ReadBy = createParamDecorator((_: unknown, context: ExecutionContex
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const { purpose } = request.headers;
   const said = typeof purpose === 'string' && purpose.trim() !== '' && purpose.length <= 200 && isKeepable(purpose);
-  return { actor: identityOf(request), ...(said && { purpose }), traceId: String(request.id).replaceAll('-', '') };
+  return { actor: identityOf(request), ...(said && { purpose }), traceId: request.id.replaceAll('-', '') };
 });
 
 /** The query edge: rows and events come here with their texts sealed, and leave opened or without them (decisions.md 18). */

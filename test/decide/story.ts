@@ -93,11 +93,7 @@ export const preparations = (): readonly Order[] => [
       districtCaps: {},
     }),
   ),
-  order(
-    'employer',
-    EMPLOYER,
-    a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] }),
-  ),
+  order('employer', EMPLOYER, a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] })),
   order('employer', EMPLOYER, a(NameEmployerContact, { contactId: id(20), fullName: 'Teun Veld' } as never)),
   order('person', PERSON, registration),
   order(

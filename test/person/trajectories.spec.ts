@@ -18,10 +18,7 @@ import {
 } from './story';
 
 const { given } = specification(person);
-const noteBegun = a(
-  NoteTrajectoryBegun,
-  begun.event.data,
-);
+const noteBegun = a(NoteTrajectoryBegun, begun.event.data);
 const noteClosed = a(NoteTrajectoryClosed, ended.event.data);
 const concerned = { about: { personId: she, trajectoryId: hers }, subjectIds: [she] };
 const known = (...history: Parameters<typeof given>) => {

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { CalendarDay, Id, Label, Maybe } from '../../src/platform/validation';
+import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
@@ -28,8 +29,12 @@ class AuditTrailQuery extends PageQuery {
 export class AuditTrailController {
   constructor(private readonly edge: QueryEdge) {}
 
-  /** Every event, in the order of the log, with a sentence in Dutch and English. */
   @Get()
+  @Answers(
+    'ListAuditTrail',
+    'Every event, in the order of the log, with a sentence in Dutch and English',
+    AuditTrailQuery,
+  )
   list(@Query() query: AuditTrailQuery) {
     return this.edge.page(auditTrail(this.edge.db, query, query));
   }

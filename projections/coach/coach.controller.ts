@@ -1,10 +1,12 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { CoachBackground } from '../../events/coach';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { Flag, Maybe, OneOf } from '../../src/platform/validation';
+import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
+import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerself, STAFF } from '../../src/query-edge/readers';
 import { YesOrNo } from '../../src/query-edge/yes-or-no';
@@ -24,16 +26,17 @@ class CoachesQuery extends PageQuery {
 export class CoachController {
   constructor(private readonly edge: QueryEdge) {}
 
-  /** Coaches by the day they were qualified. */
   @Get()
+  @Answers('ListCoaches', 'Coaches by the day they were qualified', CoachesQuery)
   @Reads(...STAFF)
   list(@Query() query: CoachesQuery) {
     return this.edge.page(coaches(this.edge.db, query, query));
   }
 
   @Get(':id')
+  @Answers('GetCoach', 'One coach, by her person id')
   @Reads(...STAFF, 'coach')
-  async item(@Param('id', ParseUUIDPipe) id: string, @ReadBy() reader: Reader) {
+  async item(@PathId() id: string, @ReadBy() reader: Reader) {
     onlyHerself(reader.actor, id);
     return this.edge.found(await coachOf(this.edge.db, id));
   }

@@ -1,9 +1,11 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { Label, Maybe } from '../../src/platform/validation';
+import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
+import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
 import { contactsOf, employerOf, employers } from './employer.queries';
@@ -19,15 +21,15 @@ class EmployersQuery extends PageQuery {
 export class EmployerController {
   constructor(private readonly edge: QueryEdge) {}
 
-  /** Employers by the day they were registered. */
   @Get()
+  @Answers('ListEmployers', 'Employers by the day they were registered', EmployersQuery)
   list(@Query() query: EmployersQuery) {
     return this.edge.page(employers(this.edge.db, query, query));
   }
 
-  /** An employer with her contact persons, ended ones too. */
   @Get(':id')
-  async item(@Param('id', ParseUUIDPipe) id: string, @ReadBy() reader: Reader) {
+  @Answers('GetEmployer', 'An employer with her contact persons, ended ones too')
+  async item(@PathId() id: string, @ReadBy() reader: Reader) {
     const [employer, contacts] = await Promise.all([employerOf(this.edge.db, id), contactsOf(this.edge.db, id)]);
     return { ...this.edge.found(employer), contacts: await this.edge.open(contacts, reader) };
   }

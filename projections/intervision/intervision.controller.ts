@@ -1,9 +1,11 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { Id, Maybe, OneOf } from '../../src/platform/validation';
+import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
+import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
 import { intervisionOf, intervisions, type IntervisionState } from './intervision.queries';
@@ -22,14 +24,15 @@ class IntervisionsQuery extends PageQuery {
 export class IntervisionController {
   constructor(private readonly edge: QueryEdge) {}
 
-  /** Intervisions by the day they were planned for. */
   @Get()
+  @Answers('ListIntervisions', 'Intervisions by the day they were planned for', IntervisionsQuery)
   list(@Query() query: IntervisionsQuery) {
     return this.edge.page(intervisions(this.edge.db, query, query));
   }
 
   @Get(':id')
-  async item(@Param('id', ParseUUIDPipe) id: string) {
+  @Answers('GetIntervision', 'One intervision')
+  async item(@PathId() id: string) {
     return this.edge.found(await intervisionOf(this.edge.db, id));
   }
 }

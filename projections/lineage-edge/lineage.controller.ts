@@ -1,13 +1,16 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { Id, Maybe, OneOf, Whole } from '../../src/platform/validation';
+import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
+import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
-import { onlyHerself, STAFF } from '../../src/query-edge/readers';
+import { onlyHersOrHerCaseload, STAFF } from '../../src/query-edge/readers';
 import { alumnusRolesOf, lineagePersonOf } from '../lineage-person/lineage-person.queries';
+import { isCoachOf } from '../progress/progress.queries';
 import { upwardCircle } from '../upward-circle/upward-circle.queries';
 import { lineageEdges, lineageOf, type EdgeKind } from './lineage-edge.queries';
 
@@ -41,26 +44,30 @@ class DepthQuery {
 export class LineageController {
   constructor(private readonly edge: QueryEdge) {}
 
-  /** Edges by the day they began. */
   @Get('lineage')
+  @Answers('ListLineage', 'Who coached, succeeded and discovered whom, by the day it began', LineageQuery)
   @Reads(...STAFF)
   list(@Query() query: LineageQuery) {
     return this.edge.page(lineageEdges(this.edge.db, query, query));
   }
 
-  /** Per programme and year: hired, flowed out, returned, and the share coached by former Buurtbaners. */
   @Get('upward-circle')
+  @Answers(
+    'ListUpwardCircle',
+    'Per programme and year: hired, flowed out, returned, and coached by former Buurtbaners',
+    UpwardCircleQuery,
+  )
   @Reads(...STAFF)
   circle(@Query() query: UpwardCircleQuery) {
     return this.edge.page(upwardCircle(this.edge.db, query, query));
   }
 
-  /** One person in the upward circle: who led to her, and whom she led to. */
   @Get('persons/:id/lineage')
+  @Answers('GetLineage', 'One person in the upward circle: who led to her, and whom she led to', DepthQuery)
   @Reads(...STAFF, 'buurtbaner', 'coach')
-  async item(@Param('id', ParseUUIDPipe) id: string, @Query() { depth }: DepthQuery, @ReadBy() reader: Reader) {
-    onlyHerself(reader.actor, id);
+  async item(@PathId() id: string, @Query() { depth }: DepthQuery, @ReadBy() reader: Reader) {
     const { db } = this.edge;
+    await onlyHersOrHerCaseload(reader.actor, id, (coachId) => isCoachOf(db, coachId, id));
     const [person, edges, roles] = await Promise.all([
       lineagePersonOf(db, id),
       lineageOf(db, id, depth),

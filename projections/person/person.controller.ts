@@ -1,12 +1,15 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { Flag, Label, Maybe } from '../../src/platform/validation';
+import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
+import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
-import { onlyHerself, STAFF } from '../../src/query-edge/readers';
+import { onlyHersOrHerCaseload, STAFF } from '../../src/query-edge/readers';
 import { YesOrNo } from '../../src/query-edge/yes-or-no';
+import { isCoachOf } from '../progress/progress.queries';
 import { personOf, persons } from './person.queries';
 
 class PersonsQuery extends PageQuery {
@@ -23,8 +26,12 @@ class PersonsQuery extends PageQuery {
 export class PersonController {
   constructor(private readonly edge: QueryEdge) {}
 
-  /** Persons by id: their names are sealed in the table, so no other order would help a reader. */
   @Get()
+  @Answers(
+    'ListPersons',
+    'Persons by id: their names are sealed in the table, so no other order would help',
+    PersonsQuery,
+  )
   @Reads(...STAFF)
   async list(@Query() query: PersonsQuery, @ReadBy() reader: Reader) {
     const page = await this.edge.page(persons(this.edge.db, query, query));
@@ -36,9 +43,10 @@ export class PersonController {
   }
 
   @Get(':id')
+  @Answers('GetPerson', 'One person, to herself and to who coaches her too')
   @Reads(...STAFF, 'buurtbaner', 'coach')
-  async item(@Param('id', ParseUUIDPipe) id: string, @ReadBy() reader: Reader) {
-    onlyHerself(reader.actor, id);
+  async item(@PathId() id: string, @ReadBy() reader: Reader) {
+    await onlyHersOrHerCaseload(reader.actor, id, (coachId) => isCoachOf(this.edge.db, coachId, id));
     return this.edge.open(this.edge.found(await personOf(this.edge.db, id)), reader, [id]);
   }
 }

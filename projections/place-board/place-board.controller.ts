@@ -1,9 +1,11 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { Id, Label, Maybe, OneOf } from '../../src/platform/validation';
+import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
+import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
 import { placeOf, places, type PlaceState } from './place-board.queries';
@@ -24,14 +26,15 @@ class PlacesQuery extends PageQuery {
 export class PlaceBoardController {
   constructor(private readonly edge: QueryEdge) {}
 
-  /** Places by the day they were opened. */
   @Get()
+  @Answers('ListPlaces', 'Places by the day they were opened', PlacesQuery)
   list(@Query() query: PlacesQuery) {
     return this.edge.page(places(this.edge.db, query, query));
   }
 
   @Get(':id')
-  async item(@Param('id', ParseUUIDPipe) id: string) {
+  @Answers('GetPlace', 'One place')
+  async item(@PathId() id: string) {
     return this.edge.found(await placeOf(this.edge.db, id));
   }
 }

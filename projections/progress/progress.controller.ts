@@ -1,9 +1,11 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { Id, Maybe, OneOf } from '../../src/platform/validation';
+import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
+import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
 import { progressList, progressOf, type Phase } from './progress.queries';
@@ -25,15 +27,28 @@ class TrajectoriesQuery extends PageQuery {
 export class ProgressController {
   constructor(private readonly edge: QueryEdge) {}
 
-  /** Trajectories by their first day; a coach sees her caseload, a Buurtbaner her own. */
   @Get()
+  @Answers(
+    'ListTrajectories',
+    'Trajectories by their first day; a coach sees her caseload, a Buurtbaner her own',
+    TrajectoriesQuery,
+  )
   list(@Query() query: TrajectoriesQuery, @ReadBy() { actor: { id, role } }: Reader) {
-    const own = role === 'coach' ? { coachId: id } : role === 'buurtbaner' ? { personId: id } : {};
-    return this.edge.page(progressList(this.edge.db, { ...query, ...own }, query));
+    const { programmeId, employerId, phase } = query;
+    const coachId = role === 'coach' ? id : query.coachId;
+    const personId = role === 'buurtbaner' ? id : query.personId;
+    return this.edge.page(progressList(this.edge.db, { programmeId, employerId, coachId, personId, phase }, query));
   }
 
-  @Get([':id', ':id/progress'])
-  async item(@Param('id', ParseUUIDPipe) id: string, @ReadBy() reader: Reader) {
+  @Get(':id')
+  @Answers('GetTrajectory', 'One trajectory: its progress')
+  item(@PathId() id: string, @ReadBy() reader: Reader) {
+    return this.progress(id, reader);
+  }
+
+  @Get(':id/progress')
+  @Answers('GetProgress', 'How a trajectory goes, in counts and days')
+  async progress(@PathId() id: string, @ReadBy() reader: Reader) {
     const progress = this.edge.found(await progressOf(this.edge.db, id));
     onlyHerTrajectory(reader.actor, progress);
     return progress;

@@ -59,6 +59,11 @@ export type ProgressFilter = {
 export const progressOf = (db: Queryable, trajectoryId: string): Promise<ProgressRow | null> =>
   rowOf(db, 'select * from read.progress where trajectory_id = $1', [trajectoryId]);
 
+/** Whether a coach has, or had at its end, a trajectory of this person. */
+export const isCoachOf = async (db: Queryable, coachId: string, personId: string): Promise<boolean> =>
+  (await rowOf(db, 'select from read.progress where (coach_id, person_id) = ($1, $2) limit 1', [coachId, personId])) !==
+  null;
+
 /** Trajectories by their first day. */
 export const progressList = (
   db: Queryable,

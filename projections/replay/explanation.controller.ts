@@ -1,7 +1,9 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
+import { Answers } from '../../src/query-edge/answers';
+import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
 import { Replay } from './replay';
@@ -17,9 +19,9 @@ export class ExplanationController {
     private readonly replay: Replay,
   ) {}
 
-  /** The events behind a row, by the name of the table in schema `read` and the row's id. */
   @Get(':table/:id/explanation')
-  async item(@Param('table') table: string, @Param('id', ParseUUIDPipe) id: string) {
+  @Answers('ExplainRow', 'The events behind a row, by the name of its table in schema read and its id')
+  async item(@Param('table') table: string, @PathId() id: string) {
     return this.edge.found(await this.replay.explanation(table, id));
   }
 }

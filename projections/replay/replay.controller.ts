@@ -1,16 +1,18 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { ApiTags } from '@nestjs/swagger';
 import { endOf } from '../../src/calendar/calendar';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { CalendarDay, Maybe, Whole } from '../../src/platform/validation';
+import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
+import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
-import type { AsOf } from '../engine/as-of';
-import { progressOf } from '../progress/progress.queries';
+import { progressOf, type ProgressRow } from '../progress/progress.queries';
 import { Replay } from './replay';
+import { asReadBy } from './told';
 
 class HistoryQuery extends PageQuery {
   /** With what the log held at the end of this day, in Amsterdam. */
@@ -32,7 +34,7 @@ class DifferenceQuery {
   @CalendarDay() readonly to!: string;
 }
 
-const known = (day?: string): AsOf => (day === undefined ? {} : { moment: endOf(day) });
+const known = (day?: string) => (day === undefined ? {} : { moment: endOf(day) });
 
 /** What was known of a trajectory, and when. */
 @ApiTags('trajectories')
@@ -45,42 +47,39 @@ export class ReplayController {
     private readonly replay: Replay,
   ) {}
 
-  /** The events that concern it, with a sentence in Dutch and English. */
   @Get('history')
-  async history(@Param('id', ParseUUIDPipe) id: string, @Query() query: HistoryQuery, @ReadBy() reader: Reader) {
-    const subject = await this.allowed(id, reader);
+  @Answers(
+    'GetHistory',
+    'The events that concern it, with their data and a sentence in Dutch and English',
+    HistoryQuery,
+  )
+  async history(@PathId() id: string, @Query() query: HistoryQuery, @ReadBy() reader: Reader) {
+    const trajectory = await this.allowed(id, reader);
     const { asKnownOn, validOn, fromRevision } = query;
     const filter = { knownAt: asKnownOn && endOf(asKnownOn), validOn, stream: `trajectory-${id}`, fromRevision };
-    const page = await this.edge.page(this.replay.events(id, filter, query));
-    return this.edge.open(page, reader, [subject]);
+    const { items, next } = await this.edge.page(this.replay.events(id, filter, query));
+    const read = items.map((told) => asReadBy(reader.actor.role, trajectory, told));
+    return this.edge.open({ items: read, next }, reader, [trajectory.person_id]);
   }
 
-  /** Its progress as known on a day, of what holds on a day. */
   @Get('state')
-  async state(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Query() { asKnownOn, validOn }: StateQuery,
-    @ReadBy() reader: Reader,
-  ) {
+  @Answers('GetState', 'Its progress as known on a day, of what holds on a day', StateQuery)
+  async state(@PathId() id: string, @Query() { asKnownOn, validOn }: StateQuery, @ReadBy() reader: Reader) {
     await this.allowed(id, reader);
     return this.edge.found(await this.replay.trajectory(id, { ...known(asKnownOn), ...(validOn && { validOn }) }));
   }
 
-  /** What is known of it on one day and was not, or otherwise, on another. */
   @Get('state/difference')
-  async difference(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Query() { from, to }: DifferenceQuery,
-    @ReadBy() reader: Reader,
-  ) {
+  @Answers('GetDifference', 'What is known of it on one day and was not, or otherwise, on another', DifferenceQuery)
+  async difference(@PathId() id: string, @Query() { from, to }: DifferenceQuery, @ReadBy() reader: Reader) {
     await this.allowed(id, reader);
     return { from, to, changes: await this.replay.difference(id, known(from), known(to)) };
   }
 
-  /** Whose trajectory it is, once the reader may see it. */
-  private async allowed(id: string, { actor }: Reader): Promise<string> {
+  /** The trajectory, once the reader may see it. */
+  private async allowed(id: string, { actor }: Reader): Promise<ProgressRow> {
     const trajectory = this.edge.found(await progressOf(this.edge.db, id));
     onlyHerTrajectory(actor, trajectory);
-    return trajectory.person_id;
+    return trajectory;
   }
 }

@@ -8,9 +8,7 @@ import type { ProjectedRow } from '../engine/memory';
 import type { Projection } from '../engine/projection';
 import type { Page, PageRequest } from '../query';
 import { historyOf, trailOf, type HistoryFilter } from './replay.queries';
-
-/** An event with its sentence; texts of people in `data` are sealed. */
-export type Told = AuditTrailRow & { readonly reason: string | null; readonly data: DomainEvent['data'] };
+import type { Told } from './told';
 
 /** One column that differs between two moments. */
 export type Change = { readonly column: string; readonly before: unknown; readonly after: unknown };
@@ -23,6 +21,8 @@ export class Replay {
   constructor(
     private readonly engine: Engine,
     private readonly history: History,
+    /** Last position that every table holds: `history` is asked no further, as the log may be ahead of it. */
+    private readonly held: () => number = () => Number.MAX_SAFE_INTEGER,
   ) {}
 
   /** The events that concern one thing, told. */
@@ -39,14 +39,14 @@ export class Replay {
   }
 
   /** The progress of a trajectory as known at a moment, of what holds on a day; null before it began. */
-  async trajectory(id: string, when: AsOf): Promise<ProjectedRow | null> {
+  async trajectory(id: string, when: Omit<AsOf, 'position'>): Promise<ProjectedRow | null> {
     const [progress] = projectionsNamed(this.engine.projections, ['progress']);
-    const tables = await asOf(this.engine, this.history, progress!, [id], when);
+    const tables = await asOf(this.engine, this.history, progress!, [id], { ...when, position: this.held() });
     return tables['progress']?.[0] ?? null;
   }
 
   /** What changed in the progress of a trajectory between two moments; provenance is left out. */
-  async difference(id: string, from: AsOf, to: AsOf): Promise<readonly Change[]> {
+  async difference(id: string, from: Omit<AsOf, 'position'>, to: Omit<AsOf, 'position'>): Promise<readonly Change[]> {
     const [before, after] = await Promise.all([this.trajectory(id, from), this.trajectory(id, to)]);
     const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
     return [...columns]
@@ -59,13 +59,16 @@ export class Replay {
   async explanation(table: string, id: string): Promise<Behind | null> {
     const projection = this.engine.projections.find(({ tables }) => tables.some(({ name }) => name === table));
     const [column, ...more] = projection?.tables.find(({ name }) => name === table)?.primaryKey ?? [];
-    if (!projection || column === undefined || more.length > 0) return null;
+    // The audit trail goes by position and a contact by two ids: no path of one id names their rows.
+    if (!projection || !column?.endsWith('_id') || more.length > 0) return null;
     const key = await keyOfRow(this.engine.pool, projection, table, { [column]: id });
     return key === undefined ? null : this.behind(projection, key);
   }
 
   private async behind(projection: Projection, key: string): Promise<Behind> {
-    const { direct, through } = await explain(this.engine, this.history, projection, key);
+    const { direct, through } = await explain(this.engine, this.history, projection, key, {
+      position: this.held(),
+    });
     const { pool } = this.engine;
     return { direct: await trailOf(pool, direct), through: await trailOf(pool, through) };
   }

@@ -67,18 +67,23 @@ export const buurtbaan = async (argv: readonly string[]): Promise<void> => {
   await program.parseAsync(argv);
 };
 
+const OURS: ReadonlySet<string> = new Set([
+  'CannotStart',
+  'MigrationRefused',
+  'TooPrivileged',
+  'KeyEncryptionKeyInvalid',
+  'LogDiffers',
+  'StoreUnavailable',
+  'ProjectionUnknown',
+]);
+/** Not there, no entry, no such database, shutting down or starting: system codes, and classes of SQLSTATE. */
+const UNREACHABLE = /^(ECONN|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|08|28|3D|53|57P)/;
+
 /** Errors of ours say what to do; of others only the name and code are told, as a message may quote values. */
 const sentenceOf = (error: unknown): string => {
-  const { name, message, code } = error as Error & { code?: string };
-  return [
-    'CannotStart',
-    'MigrationRefused',
-    'TooPrivileged',
-    'KeyEncryptionKeyInvalid',
-    'LogDiffers',
-    'StoreUnavailable',
-    'ProjectionUnknown',
-  ].includes(name)
-    ? message
-    : `${name}${code ? ` (${code})` : ''}`;
+  const { name, message, code, path } = error as Error & { code?: string; path?: string };
+  // A file that cannot be opened: the message names what was typed.
+  if (OURS.has(name) || (code && path)) return message;
+  if (code && UNREACHABLE.test(code)) return `The database cannot be reached (${code}): look at DATABASE_URL.`;
+  return `${name}${code ? ` (${code})` : ''}`;
 };

@@ -8,12 +8,10 @@ import { AppModule } from '../composition/app.module';
 import { openHouse, type House } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
 import type { Actor } from '../event-store/decider';
-import type { StoredEvent } from '../event-store/event-store';
-import { Lease } from '../policies/lease';
 import type { Config } from '../platform/config';
 import type { ExitCode } from './buurtbaan';
-import { print } from './lines';
-import { fromLine } from './log-lines';
+import { importLog, isEvent } from './import-log';
+import { print, tell } from './lines';
 import { quiet } from './logging';
 import { progressBar } from './progress-bar';
 
@@ -53,56 +51,39 @@ export const importFile = async (config: Config, file: string, options: Options)
   })();
   const house = await openHouse(config, quiet);
   try {
-    return await (isEvent(first.value) ? importLog(house, all) : importCommands(house, all, options));
+    return await (isEvent(first.value) ? importLog(house, all, FOLLOW_MS) : importCommands(house, all, options));
   } finally {
     bar.done();
     await house.close();
   }
 };
 
-const isEvent = (line: unknown): boolean => typeof line === 'string' && /^\{"position":\d+,"eventId":/.test(line);
-
 const importCommands = async (house: House, lines: Lines, { stopOnRefusal }: Options): Promise<ExitCode> => {
   const readModels = await openReadModels(house);
   const app = await NestFactory.createApplicationContext(AppModule.of(house, readModels), {
     logger: ['error', 'warn'],
   });
+  // After the line at hand; left to itself Node would end at once and leave the embedded database running.
+  const stop = new AbortController();
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort());
   try {
     const door = app.get(CommandDoor);
     let unreadable = false;
     let position = 0;
-    for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl' })) {
+    for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: stop.signal })) {
       await print(JSON.stringify(result));
       unreadable ||= result.problem?.code === 'line-invalid';
       position = Math.max(position, result.position ?? 0);
       if (result.problem?.code === 'busy') return 2;
       if (stopOnRefusal && result.status === 'refused') break;
     }
-    await readModels.runner.waitFor(position, FOLLOW_MS);
+    if (!(await readModels.runner.waitFor(position, FOLLOW_MS))) {
+      tell(`the read models have not reached position ${position}`);
+      return 2;
+    }
     return unreadable ? 1 : 0;
   } finally {
     await app.close();
     await readModels.close();
   }
-};
-
-/** A moved log: no commands, no policies; what follows from its events was done where it comes from (decisions.md 12). */
-const importLog = async (house: House, lines: Lines): Promise<ExitCode> => {
-  let last: StoredEvent | undefined;
-  const events = (async function* () {
-    for await (const line of lines) {
-      last = fromLine(line ?? '');
-      yield last;
-    }
-  })();
-  const { position } = await house.store.importLog(events);
-  if (last) await new Lease(house.application, house.owner).skipTo({ position, eventId: last.eventId });
-  const readModels = await openReadModels(house);
-  try {
-    await readModels.runner.waitFor(position, FOLLOW_MS);
-  } finally {
-    await readModels.close();
-  }
-  await print(JSON.stringify({ position }));
-  return 0;
 };

@@ -9,10 +9,26 @@ export const toLine = (event: StoredEvent): string => {
 
 type Parsed = Omit<StoredEvent, 'metadata' | 'data'> & { readonly metadata: object; readonly data: object };
 
-/** The event of an export line. Throws `SyntaxError` when the line is not, to the byte, what `toLine` writes. */
-export const fromLine = (line: string): StoredEvent => {
-  const { metadata, data, ...head } = JSON.parse(line) as Parsed;
-  const event = { ...head, metadata: JSON.stringify(metadata), data: JSON.stringify(data) };
-  if (toLine(event) !== line) throw new SyntaxError('not a line of an export');
+/** A line that is not, to the byte, what an export writes. */
+export class NotOfAnExport extends Error {
+  override readonly name = 'NotOfAnExport';
+  constructor(number: number) {
+    super(`line ${number} is not, to the byte, a line of an export`);
+  }
+}
+
+const parsed = (line: string): Partial<Parsed> | undefined => {
+  try {
+    return JSON.parse(line) as Partial<Parsed>;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The event of line number `number` of an export. Throws `NotOfAnExport`. */
+export const fromLine = (line: string, number: number): StoredEvent => {
+  const { metadata, data, ...head } = parsed(line) ?? {};
+  const event = { ...head, metadata: JSON.stringify(metadata), data: JSON.stringify(data) } as StoredEvent;
+  if (!metadata || !data || toLine(event) !== line) throw new NotOfAnExport(number);
   return event;
 };

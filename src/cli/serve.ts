@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { createApp } from '../platform/http/app';
 import { closedBySignal } from '../platform/http/shutdown';
 import type { Config } from '../platform/config';
@@ -10,16 +11,23 @@ import { tell } from './lines';
 
 /** `buurtbaan serve`: the API, the read models and the policies, until SIGTERM or SIGINT. */
 export const serve = async (config: Config): Promise<ExitCode> => {
-  const house = await openHouse(config, { info: tell, warn: tell });
+  const { production, logLevel, host, port } = config;
+  const log = pino({ level: logLevel }, process.stderr);
+  const house = await openHouse(config, { info: (message) => log.info(message), warn: (message) => log.warn(message) });
   try {
-    const readModels = await openReadModels(house);
+    const readModels = await openReadModels(house, log.child({ context: 'Projections' }));
     try {
-      const { production, logLevel, host, port } = config;
       const app = await createApp(AppModule.of(house, readModels), { production, logLevel });
-      app.get(PolicySubscriber).start();
-      await app.listen({ host, port });
-      tell(`buurtbaan listens on ${await app.getUrl()}`);
-      await closedBySignal(app);
+      const policies = app.get(PolicySubscriber);
+      policies.start();
+      try {
+        await app.listen({ host, port });
+        // For a person, among the records of the log: the one line that says it is there, and where.
+        tell(`buurtbaan listens on ${await app.getUrl()}`);
+        await closedBySignal(app);
+      } finally {
+        await policies.stop();
+      }
     } finally {
       await readModels.close();
     }

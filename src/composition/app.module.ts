@@ -11,6 +11,7 @@ import { Streams } from '../event-store/streams';
 import { Journal } from '../journal/journal';
 import { Lease } from '../policies/lease';
 import { PolicySubscriber } from '../policies/policy-subscriber';
+import { DirectorySubscriber } from '../vault/directory-subscriber';
 import { Vault } from '../vault/vault';
 import { aggregates } from './aggregates';
 import type { House } from './house';
@@ -42,7 +43,7 @@ export class AppModule {
       global: true,
       imports: [CqrsModule.forRoot(), CommandsModule.of(aggregates.all, house.config)],
       controllers,
-      providers: [...providers, Consequences, DecideHandler, PolicySubscriber],
+      providers: [...providers, Consequences, DecideHandler, DirectorySubscriber, PolicySubscriber],
       exports: [...providers, PolicySubscriber, CqrsModule],
     };
   }

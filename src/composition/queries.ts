@@ -2,9 +2,12 @@ import type { Provider, Type } from '@nestjs/common';
 import { AuditTrailController } from '../../projections/audit-trail/audit-trail.controller';
 import { CoachController } from '../../projections/coach/coach.controller';
 import { EmployerController } from '../../projections/employer/employer.controller';
+import { Exports } from '../../projections/exports/exports';
+import { ExportsController } from '../../projections/exports/exports.controller';
 import { IntervisionController } from '../../projections/intervision/intervision.controller';
 import { LineageController } from '../../projections/lineage-edge/lineage.controller';
 import { PersonController } from '../../projections/person/person.controller';
+import { PersonSearchController } from '../../projections/person/person-search.controller';
 import { PlaceBoardController } from '../../projections/place-board/place-board.controller';
 import { ProgrammeController } from '../../projections/programme/programme.controller';
 import { ProgressController } from '../../projections/progress/progress.controller';
@@ -12,9 +15,12 @@ import { ExplanationController } from '../../projections/replay/explanation.cont
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
 import { Progress } from '../platform/http/position';
-import { Readiness, type Check } from '../platform/health/readiness';
+import { Readiness } from '../platform/health/readiness';
+import { Metrics } from '../platform/telemetry/metrics';
 import { QueryEdge } from '../query-edge/query-edge';
 import type { House } from './house';
+import { watchHouse } from './metrics';
+import { checks } from './readiness';
 import type { ReadModels } from './read-models';
 
 /** Everything that answers from the read models. */
@@ -23,6 +29,7 @@ export const queryControllers: readonly Type[] = [
   PlaceBoardController,
   ProgressController,
   PersonController,
+  PersonSearchController,
   CoachController,
   EmployerController,
   IntervisionController,
@@ -30,18 +37,21 @@ export const queryControllers: readonly Type[] = [
   ReplayController,
   AuditTrailController,
   ExplanationController,
+  ExportsController,
 ];
 
-const checks = ({ store, application }: House, { runner }: ReadModels): readonly Check[] => [
-  { name: 'log', check: async () => store.ping().then(() => 'up') },
-  { name: 'database', check: async () => application.query('select').then(() => 'up') },
-  { name: 'read-models', check: () => Promise.resolve(runner.stoppedBecause ?? 'up') },
-];
+const replayOf = ({ engine, history, runner }: ReadModels): Replay =>
+  new Replay(engine, history, () => runner.position());
+
+/** Nobody asks for it; it is made with the rest. */
+const FIGURES = Symbol('figures');
 
 /** What those controllers ask for. */
 export const queryProviders = (house: House, readModels: ReadModels): readonly Provider[] => [
   { provide: QueryEdge, useValue: new QueryEdge(house.application, house.vault, house.readings) },
   { provide: Progress, useValue: readModels.runner satisfies Progress },
   { provide: Readiness, useValue: { checks: checks(house, readModels) } satisfies Readiness },
-  { provide: Replay, useValue: new Replay(readModels.engine, readModels.history) },
+  { provide: Replay, useValue: replayOf(readModels) },
+  { provide: Exports, useValue: new Exports(house.application, readModels.engine) },
+  { provide: FIGURES, inject: [Metrics], useFactory: (metrics: Metrics) => watchHouse(metrics, house, readModels) },
 ];

@@ -3,16 +3,17 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Codec } from '../event-store/codec';
 import { Consequences } from '../event-store/consequences';
 import { EventStore, type Batch, type Checkpoint } from '../event-store/event-store';
+import { DirectorySubscriber } from '../vault/directory-subscriber';
 import { Lease } from './lease';
 
 /** Pause before looking again for a lease that another process holds, or after a failure, ms. */
 const PAUSE_MS = 2_000;
-/** How often the lease is renewed while nothing comes, ms; a quarter of its length. */
+/** How often the lease is renewed while nothing comes, ms; a third of its length. */
 const RENEW_MS = 2_000;
 
 /**
  * Follows the log and gives every policy's commands again. Inline policies have mostly done them; this completes what a
- * crash left (decisions.md 3). Doing one twice writes it once.
+ * crash left (decisions.md 3). Doing one twice writes it once. The directory of names goes along.
  */
 @Injectable()
 export class PolicySubscriber {
@@ -26,6 +27,7 @@ export class PolicySubscriber {
     private readonly store: EventStore,
     private readonly codec: Codec,
     private readonly consequences: Consequences,
+    private readonly directory: DirectorySubscriber,
     private readonly lease: Lease,
   ) {}
 
@@ -77,8 +79,9 @@ export class PolicySubscriber {
   private async take({ events, checkpoint }: Batch, signal: AbortSignal): Promise<boolean> {
     for (const stored of events) {
       if (signal.aborted) return false;
-      // Only what is followed is decoded, but an unknown type is never passed over (decisions.md 11).
+      // All are decoded: an unknown type is never passed over (decisions.md 11).
       const event = this.codec.decode(stored);
+      await this.directory.take(event);
       if (this.consequences.followed(event.type)) await this.consequences.of([event]);
     }
     this.position = checkpoint.position;

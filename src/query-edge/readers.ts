@@ -3,13 +3,11 @@ import type { Uuid } from '../../events/ids';
 import type { Actor } from '../event-store/decider';
 import { Problem } from '../platform/problems/problem';
 
-/** Who reads everything of a programme; the auditor without its texts (contract.md 1, Reading). */
-export const STAFF = [
-  'programme-manager',
-  'core-team',
-  'privacy-officer',
-  'auditor',
-] as const satisfies readonly Role[];
+/** Who works with everything of a programme, texts of people too (contract.md 1, Reading). */
+export const ADMINISTRATION = ['programme-manager', 'core-team', 'privacy-officer'] as const satisfies readonly Role[];
+
+/** Who reads everything of a programme; the auditor without its texts. */
+export const STAFF = [...ADMINISTRATION, 'auditor'] as const satisfies readonly Role[];
 
 /** Who may know that a programme exists. The analyst has the `analytics` views only. */
 export const EVERYONE = [
@@ -27,6 +25,16 @@ const isStaff = ({ role }: Actor): boolean => STAFF.some((staff) => staff === ro
 /** A coach or Buurtbaner reads what is about herself. Throws 403. */
 export const onlyHerself = (actor: Actor, personId: Uuid): void => {
   if (!isStaff(actor) && actor.id !== personId) throw new Problem('not-your-decision');
+};
+
+/** A person is read by herself, and by who coaches her. `isCoachedBy` is asked of a coach only. Throws 403. */
+export const onlyHersOrHerCaseload = async (
+  actor: Actor,
+  personId: Uuid,
+  isCoachedBy: (coachId: Uuid) => Promise<boolean>,
+): Promise<void> => {
+  if (actor.role === 'coach' && actor.id !== personId && (await isCoachedBy(actor.id))) return;
+  onlyHerself(actor, personId);
 };
 
 /** A Buurtbaner reads her own trajectory, a coach those of her caseload. Throws 403. */

@@ -1,0 +1,41 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Reads } from '../../src/platform/auth/access';
+import { schemaOf } from '../../src/platform/openapi/schema';
+import { Prose } from '../../src/platform/validation';
+import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
+import { ADMINISTRATION } from '../../src/query-edge/readers';
+import { Vault } from '../../src/vault/vault';
+import { personsOf } from './person.queries';
+
+class PersonSearch {
+  /** Words a name has, or that its words begin with. */
+  @Prose(200) readonly name!: string;
+}
+
+/** A search is a POST: what is searched for is personal, and addresses end up in logs and histories. */
+@ApiTags('persons')
+@Reads(...ADMINISTRATION)
+@Controller('v1/persons/searches')
+export class PersonSearchController {
+  constructor(
+    private readonly edge: QueryEdge,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Persons by name, at most 50. A new name can be found within moments, not at once: there is no Position to wait for. */
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'SearchPersons', summary: 'Persons by words of their names' })
+  @ApiBody({ schema: schemaOf(PersonSearch) as never, required: true })
+  async search(@Body() { name }: PersonSearch, @ReadBy() reader: Reader) {
+    const personIds = await this.vault.findByName(name);
+    const rows = new Map((await personsOf(this.edge.db, personIds)).map((row) => [row.person_id, row]));
+    const items = personIds.flatMap((personId) => rows.get(personId) ?? []);
+    return this.edge.open(
+      { items },
+      reader,
+      items.map(({ person_id }) => person_id),
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { Counter, Histogram, type Registry } from 'prom-client';
+import type { EngineMetrics } from '../../projections/engine/engine';
+import { Lease } from '../policies/lease';
+import type { Metrics, Reading } from '../platform/telemetry/metrics';
+import type { House } from './house';
+import type { ReadModels } from './read-models';
+
+/** What the projection engine tells of its batches; it runs before there is a registry, and joins one later. */
+export type EngineFigures = EngineMetrics & { join(registry: Registry): void };
+
+export const engineFigures = (): EngineFigures => {
+  const seconds = new Histogram({
+    name: 'buurtbaan_projection_batch_seconds',
+    help: 'Time to write a batch of events into the read models, from folded to committed',
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [],
+  });
+  const events = new Counter({
+    name: 'buurtbaan_projection_events_total',
+    help: 'Events written into the read models by this process',
+    registers: [],
+  });
+  return {
+    batch: (count, took) => {
+      seconds.observe(took);
+      events.inc(count);
+    },
+    join: (registry) => {
+      registry.registerMetric(seconds);
+      registry.registerMetric(events);
+    },
+  };
+};
+
+/** Questions that are asked together are asked once. */
+const together = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask().finally(() => (asked = undefined)));
+};
+
+/** What is read of a house when it is scraped. Lags are counted in events. */
+const readings = ({ application, owner, store }: House, { runner }: ReadModels): readonly Reading[] => {
+  const status = together(() => runner.status());
+  const lease = new Lease(application, owner);
+  return [
+    {
+      name: 'buurtbaan_log_position',
+      help: 'Position of the last event of the log',
+      read: async () => (await store.head()).position,
+    },
+    {
+      name: 'buurtbaan_projection_lag_events',
+      help: 'Events the read model furthest behind has yet to take, of those this process has seen',
+      read: async () => Math.max(...(await status()).map(({ lag }) => lag)),
+    },
+    {
+      name: 'buurtbaan_projection_true_lag_events',
+      help: 'Events the read model furthest behind has yet to take, of all in the log; a runner that is stuck shows here',
+      read: async () => Math.max(...(await status()).map(({ trueLag }) => trueLag)),
+    },
+    {
+      name: 'buurtbaan_parked_keys',
+      help: 'Keys of read models that stand still because an event could not be applied',
+      read: async () => (await status()).reduce((sum, { parked }) => sum + parked, 0),
+    },
+    {
+      name: 'buurtbaan_policies_lag_events',
+      help: 'Events whose consequences the durable subscriber has yet to see done, whichever process it runs in',
+      read: async () => {
+        // In this order: an end that is read later is never before it.
+        const position = await lease.position();
+        return (await store.head()).position - position;
+      },
+    },
+  ];
+};
+
+/** Adds the figures of a house to what Prometheus sees. */
+export const watchHouse = (metrics: Metrics, house: House, readModels: ReadModels): void => {
+  readModels.figures.join(metrics.registry);
+  for (const reading of readings(house, readModels)) metrics.watch(reading);
+};

@@ -1,0 +1,39 @@
+import type { ProjectionRunner } from '../../projections/engine/runner';
+import type { Check } from '../platform/health/readiness';
+import type { House } from './house';
+import type { ReadModels } from './read-models';
+
+/** How long a table may stand still behind the end of the log before this process is not ready, in ms. */
+const PATIENCE_MS = 30_000;
+
+type Seen = { readonly position: number; readonly at: number };
+
+/**
+ * Says `stuck` when a table is behind the true end of the log and has not moved since a look long ago, or why the runner
+ * stopped. A version that is being built, or that a newer release serves, is not for this process to move.
+ */
+export const readModelsCheck = (
+  runner: Pick<ProjectionRunner, 'status' | 'stoppedBecause'>,
+  { patience = PATIENCE_MS, now = () => performance.now() } = {},
+): Check['check'] => {
+  const behind = new Map<string, Seen>();
+  return async () => {
+    if (runner.stoppedBecause) return runner.stoppedBecause;
+    let isStuck = false;
+    for (const { projection, position, trueLag, state } of await runner.status()) {
+      const seen = behind.get(projection);
+      const mayRest = trueLag === 0 || state === 'building' || state === 'superseded';
+      if (mayRest) behind.delete(projection);
+      else if (seen?.position !== position) behind.set(projection, { position, at: now() });
+      else isStuck ||= now() - seen.at > patience;
+    }
+    return isStuck ? 'stuck' : 'up';
+  };
+};
+
+/** What readiness asks of a house that serves. */
+export const checks = ({ store, application }: House, { runner }: ReadModels): readonly Check[] => [
+  { name: 'log', check: async () => store.ping().then(() => 'up') },
+  { name: 'database', check: async () => application.query('select').then(() => 'up') },
+  { name: 'read-models', check: readModelsCheck(runner) },
+];

@@ -1,0 +1,122 @@
+import { rebuild } from '../../projections/engine/rebuild';
+import { RETENTION_CLASSES } from '../../events/catalogue';
+import { badr, coach, contact, employer, mina, MINAS, minasTrajectory, TEXTS } from '../queries/cast';
+import { rest } from '../queries/rest';
+import { asManager, serving, servedHouse, type Served, type ServedHouse } from '../queries/served';
+import { beginning, line, type Line } from '../queries/story';
+import { id } from '../specification';
+import { exported, relations } from './traces';
+
+let served: ServedHouse;
+/** Another process on the same database, begun after the keys were destroyed. */
+let restarted: Served & { readonly end: () => Promise<void> };
+let before: { readonly tables: ReadonlyMap<string, readonly string[]>; readonly log: string; readonly api: string };
+
+const urls = ['/v1/persons', `/v1/persons/${mina}`, `/v1/employers/${employer}`, `/v1/trajectories/${minasTrajectory}/history?limit=500`]; // prettier-ignore
+const api = async ({ get }: Pick<Served, 'get'>): Promise<string> =>
+  (await Promise.all(urls.map((url) => get(url)))).map(({ text }) => text).join('\n');
+const wordsIn = (text: string) => TEXTS.filter((word) => text.includes(word));
+const tables = () => relations(served.house, ['read']);
+
+beforeAll(async () => {
+  served = await servedHouse();
+  await served.tell([...beginning, ...rest]);
+  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  before = { tables: await tables(), log: await exported(served.house), api: await api(served) };
+  await served.house.vault.destroy(mina, RETENTION_CLASSES);
+  const { house, close } = await served.house.another();
+  const again = await serving(house);
+  restarted = {
+    ...again,
+    end: async () => {
+      await again.close();
+      await close();
+    },
+  };
+});
+afterAll(async () => {
+  await restarted.end();
+  await served.end();
+});
+
+const give = async ({ app }: Pick<Served, 'app'>, command: Line) => {
+  const { body } = await app.inject({
+    method: 'POST',
+    url: '/v1/commands',
+    headers: { ...asManager, 'content-type': 'application/x-ndjson' },
+    payload: `${JSON.stringify(command)}\n`,
+  });
+  return JSON.parse(body) as { status: string; problem?: { code: string; status: number } };
+};
+
+describe("when one person's keys are destroyed", () => {
+  it('her texts are gone from every answer, null in their place, in this process and in another', async () => {
+    expect(MINAS.filter((word) => before.api.includes(word)).length).toBeGreaterThan(8);
+    for (const process of [served, restarted]) {
+      const now = wordsIn(await api(process));
+      expect(now.filter((word) => (MINAS as readonly string[]).includes(word))).toEqual([]);
+      expect((await process.get(`/v1/persons/${mina}`)).body).toMatchObject({
+        person_id: mina,
+        full_name: null,
+        email: null,
+        phone: null,
+        district: 'West',
+        recognised_on: '2021-09-02',
+      });
+    }
+  });
+
+  it("everyone else's are there as before", async () => {
+    const others = wordsIn(before.api).filter((word) => !(MINAS as readonly string[]).includes(word));
+    expect(others).toEqual(expect.arrayContaining(['Zeeman', 'Koolhof', 'Veldwijk', 'found-by-the-baker']));
+    for (const process of [served, restarted]) expect(wordsIn(await api(process))).toEqual(others);
+    const { body } = await restarted.get(`/v1/employers/${employer}`);
+    expect(body).toMatchObject({ contacts: [{ contact_id: contact, full_name: 'Teun Veldwijk' }] });
+  });
+
+  it('no key of hers is left, and what the tables and the log hold of her opens nowhere', async () => {
+    const keys = await served.house.sql('select class, wrapped from vault.key where subject = $1 order by class', [
+      mina,
+    ]);
+    expect(keys).toEqual([...RETENTION_CLASSES].sort().map((kind) => ({ class: kind, wrapped: null })));
+    const rows = [...(await relations(served.house)).values()].flat();
+    const kept = [await exported(served.house), ...rows].join('\n');
+    const tokens = [...kept.matchAll(/\uE000v1\.[\w.-]+/g)].map(([token]) => token);
+    expect(tokens.length).toBeGreaterThan(50);
+    const texts = (await served.house.vault.open(tokens)).filter((text) => text !== null).join('\n');
+    expect(wordsIn(texts).filter((word) => (MINAS as readonly string[]).includes(word))).toEqual([]);
+    expect(wordsIn(texts).length).toBeGreaterThan(3);
+  });
+
+  it('the log and every table are as they were, row by row, and a rebuild makes them the same again', async () => {
+    expect(await exported(served.house)).toBe(before.log);
+    expect(await tables()).toEqual(before.tables);
+    expect([...before.tables.values()].every((rows) => rows.length > 0)).toBe(true);
+    await rebuild(served.readModels.engine);
+    expect(await tables()).toEqual(before.tables);
+  });
+
+  it('new text for her is refused, the same again, and remembered when a key could be had', async () => {
+    const { position } = await served.house.store.head();
+    const correction = line('CorrectPersonalData', mina, '2023-03-01', { fullName: 'Mina Anew', reason: 'again' });
+    const refused = { status: 'refused', problem: { code: 'person-erased', status: 409 } };
+    for (const process of [served, restarted, served]) expect(await give(process, correction)).toMatchObject(refused);
+    expect((await served.house.store.head()).position).toBe(position);
+    const remembered = await served.house.sql('select command_id, code from journal.answer where command_id = $1', [
+      correction.id,
+    ]);
+    expect(remembered).toEqual([{ command_id: correction.id, code: 'person-erased' }]);
+  });
+
+  it('a command for her without text is taken, and text for others too', async () => {
+    const consent = line('WithdrawConsent', mina, '2023-03-01', { purpose: 'alumni' });
+    expect(await give(restarted, consent)).toMatchObject({ status: 'accepted' });
+    const other = line('CorrectPersonalData', badr, '2023-03-01', { fullName: 'Badr Zeeman', reason: 'again' });
+    expect(await give(restarted, other)).toMatchObject({ status: 'accepted' });
+    expect(await give(served, line('SuspendCoach', coach, '2023-03-01', { reason: id(1) }, 'core-team'))).toMatchObject(
+      {
+        status: 'accepted',
+      },
+    );
+  });
+});

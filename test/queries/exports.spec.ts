@@ -1,0 +1,138 @@
+import { rebuild } from '../../projections/engine/rebuild';
+import { Exports } from '../../projections/exports/exports';
+import { readModels, views } from '../../projections/read-models';
+import { fromOpaque } from '../../src/platform/http/position';
+import { id } from '../specification';
+import { rest } from './rest';
+import { as, asManager, servedHouse, type ServedHouse } from './served';
+import { beginning, line } from './story';
+
+let served: ServedHouse;
+beforeAll(async () => {
+  served = await servedHouse();
+  await served.tell([...beginning, ...rest]);
+  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+});
+afterAll(() => served.end());
+
+const tables = [...readModels.flatMap((model) => model.tables), ...views].map(({ name }) => name);
+type Row = Readonly<Record<string, unknown>>;
+const lines = (text: string): readonly Row[] =>
+  text.split('\n').filter(Boolean).map((one) => JSON.parse(one) as Row); // prettier-ignore
+const positionOf = ({ headers }: { headers: Readonly<Record<string, unknown>> }) =>
+  fromOpaque(String(headers['position']));
+const employers = (from: number, count: number) =>
+  Array.from({ length: count }, (_, n) =>
+    line('RegisterEmployer', id(from + n), '2022-01-01', { name: '@work', sector: 'welfare', districts: [] }),
+  );
+
+/** PostgreSQL writes a moment in JSON in its own way. */
+const inUtc = ([name, value]: [string, unknown]) =>
+  name.endsWith('_at') && typeof value === 'string' ? [name, new Date(value).toISOString()] : [name, value];
+
+describe('an export', () => {
+  it.each(tables)('of %s is every row of it, at the position of its checkpoint', async (table) => {
+    const answer = await served.get(`/v1/exports/${table}?format=ndjson`, as('auditor'));
+    const rows = await served.house.sql(`select to_jsonb(t) as row from read.${table} t`);
+    const plain = (row: unknown) =>
+      JSON.stringify(
+        Object.entries(row as Row)
+          .map(inUtc)
+          .sort(),
+      );
+    expect(lines(answer.text).map(plain).sort()).toEqual(rows.map(({ row }) => plain(row)).sort());
+    expect(rows.length).toBeGreaterThan(0);
+    expect(positionOf(answer)).toBe((await served.house.store.head()).position);
+  });
+
+  it('as CSV has a header row, and no text that a spreadsheet takes for a formula', async () => {
+    const { text } = await served.get('/v1/exports/programme');
+    expect(text.split('\r\n')).toEqual([
+      'programme_id,name,legal_basis,starts_on,ends_on,place_cap,district_caps,parameters,first_position,last_position,parked_at',
+      expect.stringMatching(
+        /^00000000-0000-4000-8000-000000000001,"'=Buurtbanen ""West"", 2021",Regeling Buurtbanen,2021-09-01,2026-12-31,5,"\{""West"":3\}",".*",1,1,$/,
+      ),
+      '',
+    ]);
+  });
+
+  it('is in the form that is asked, by parameter before header', async () => {
+    const typeOf = async (query: string, accept?: string) =>
+      (await served.get(`/v1/exports/coach${query}`, { ...asManager, ...(accept && { accept }) })).headers[
+        'content-type'
+      ];
+    const csv = 'text/csv; charset=utf-8; header=present';
+    const ndjson = 'application/x-ndjson';
+    expect(await typeOf('')).toBe(csv);
+    expect(await typeOf('', '*/*')).toBe(csv);
+    expect(await typeOf('', 'text/csv, application/x-ndjson')).toBe(csv);
+    expect(await typeOf('', 'application/x-ndjson')).toBe(ndjson);
+    expect(await typeOf('', 'application/x-ndjson, text/csv')).toBe(ndjson);
+    expect(await typeOf('?format=csv', 'application/x-ndjson')).toBe(csv);
+    expect(await typeOf('?format=ndjson', 'text/csv')).toBe(ndjson);
+  });
+
+  it('keeps texts of people sealed, for everyone', async () => {
+    for (const headers of [asManager, { ...as('auditor'), purpose: 'research' }]) {
+      const rows = lines((await served.get('/v1/exports/person?format=ndjson', headers)).text);
+      expect(rows.map((row) => String(row['full_name']).startsWith('\uE000v1.'))).toEqual(rows.map(() => true));
+    }
+  });
+});
+
+describe('a snapshot', () => {
+  const contiguous = (rows: readonly Row[]) => rows.map((row) => row['position']);
+
+  it('is of one position, read in batches, while the log goes on', async () => {
+    await served.tell(employers(20_000, 1_200));
+    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+    const snapshot = await served.app.get(Exports).open('audit_trail');
+    if (snapshot === null || snapshot === 'busy') throw new Error('not opened');
+    const { position } = await served.house.store.head();
+    expect(snapshot.position).toBe(position);
+    const sizes: number[] = [];
+    const found: unknown[] = [];
+    for await (const rows of snapshot.batches) {
+      sizes.push(rows.length);
+      found.push(...contiguous(rows));
+      await served.tell(employers(30_000 + sizes.length * 10, 5));
+      await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+    }
+    expect(sizes).toEqual([1_000, position - 1_000]);
+    expect(found).toEqual(Array.from({ length: position }, (_, n) => n + 1));
+  });
+
+  it('is whole while its table is rebuilt and switched', async () => {
+    let going = true;
+    const building = rebuild(served.readModels.engine, ['audit_trail']).finally(() => (going = false));
+    const seen: boolean[] = [];
+    while (going) {
+      const answer = await served.get('/v1/exports/audit_trail?format=ndjson');
+      const found = contiguous(lines(answer.text));
+      seen.push(found.length === positionOf(answer) && found.every((position, n) => position === n + 1));
+    }
+    await building;
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen).toEqual(seen.map(() => true));
+  });
+
+  it('is given back when its reader goes away, and no more than two are held at once', async () => {
+    await served.app.listen({ port: 0, host: '127.0.0.1' });
+    const url = `${await served.app.getUrl()}/v1/exports/audit_trail`;
+    for (let n = 0; n < 6; n++) {
+      const leaving = new AbortController();
+      const answer = await fetch(url, { headers: asManager, signal: leaving.signal });
+      await answer.body!.getReader().read();
+      leaving.abort();
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    const exports = served.app.get(Exports);
+    const held = [await exports.open('person'), await exports.open('coach')];
+    const third = await served.get('/v1/exports/person');
+    expect(third).toMatchObject({ status: 503, body: { code: 'busy' }, headers: { 'retry-after': '30' } });
+    for (const one of held) if (one !== null && one !== 'busy') await one.close();
+    expect((await served.get('/v1/exports/person')).status).toBe(200);
+    const open = `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
+    expect(await served.house.sql(open)).toEqual([{ open: 0 }]);
+  });
+});

@@ -1,0 +1,74 @@
+import { servedHouse, type ServedHouse } from './served';
+
+type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: object };
+type Operation = { readonly operationId: string; readonly summary?: string; readonly parameters: readonly Parameter[] };
+
+let served: ServedHouse;
+let operations: readonly (Operation & { readonly method: string; readonly path: string })[];
+beforeAll(async () => {
+  served = await servedHouse();
+  const { body } = await served.get('/v1/openapi.json', {});
+  const { paths } = body as { paths: Record<string, Record<string, Operation>> };
+  operations = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ ...operation, method, path })),
+  );
+});
+afterAll(() => served.end());
+
+describe('the description of what is read', () => {
+  const reading = () => operations.filter(({ method, path }) => method === 'get' || path.endsWith('/searches'));
+
+  it('gives each query a name of its own and a sentence', () => {
+    const names = operations.map(({ operationId }) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { operationId, summary } of reading()) {
+      expect(operationId).toMatch(/^[A-Z][A-Za-z]+$/);
+      expect(summary).toMatch(/^[A-Z].{5,}[^.]$/);
+    }
+  });
+
+  it('has every parameter that narrows a query, with what it may be', () => {
+    const described = Object.fromEntries(
+      reading().map(({ operationId, parameters }) => [
+        operationId,
+        parameters.filter((one) => one.in === 'query').map(({ name, required }) => (required ? `${name}!` : name)).sort(),
+      ]),
+    ); // prettier-ignore
+    const page = ['after', 'limit'];
+    expect(described).toEqual({
+      ListProgrammes: page,
+      GetProgramme: [],
+      ListPlaces: [...page, 'district', 'employerId', 'programmeId', 'state'].sort(),
+      GetPlace: [],
+      ListTrajectories: [...page, 'coachId', 'employerId', 'personId', 'phase', 'programmeId'].sort(),
+      GetTrajectory: [],
+      GetProgress: [],
+      GetHistory: [...page, 'asKnownOn', 'fromRevision', 'validOn'].sort(),
+      GetState: ['asKnownOn', 'validOn'],
+      GetDifference: ['from!', 'to!'],
+      ListPersons: [...page, 'district', 'recognised', 'running'].sort(),
+      GetPerson: [],
+      SearchPersons: [],
+      GetLineage: ['depth'],
+      ListCoaches: [...page, 'available', 'background'].sort(),
+      GetCoach: [],
+      ListEmployers: [...page, 'district'].sort(),
+      GetEmployer: [],
+      ListIntervisions: [...page, 'programmeId', 'state'].sort(),
+      GetIntervision: [],
+      ListLineage: [...page, 'kind', 'trajectoryId'].sort(),
+      ListUpwardCircle: [...page, 'programmeId'].sort(),
+      ListAuditTrail: [...page, 'actorId', 'occurredFrom', 'occurredUntil', 'relatedId', 'subjectId', 'type'].sort(),
+      ExplainRow: [],
+      ExportTable: ['format'],
+    });
+    const schemas = Object.fromEntries(
+      operations.find(({ operationId }) => operationId === 'ListTrajectories')!.parameters.map(({ name, schema }) => [name, schema]),
+    ); // prettier-ignore
+    expect(schemas).toMatchObject({
+      limit: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+      coachId: { type: 'string', format: 'uuid' },
+      phase: { enum: ['starting', 'developing', 'outflowing', 'ended'] },
+    });
+  });
+});

@@ -1,0 +1,127 @@
+import { id } from '../specification';
+import * as story from './cast';
+import { at } from './place-rows';
+
+/** Whole rows that the story leads to: people, employers, intervisions. Texts opened. */
+export const person = {
+  person_id: story.mina,
+  full_name: 'Mina Oudkerk-Bos',
+  email: 'mina@example.org',
+  phone: '0600000001',
+  district: 'West',
+  neighbourhood_code: 'BU03630000',
+  languages: ['nl', 'ar'],
+  registered_on: '2021-09-01',
+  recognised_on: '2021-09-02',
+  prior_activities: 1,
+  running_trajectory_id: null,
+  consents: ['alumni'],
+  ...at(6, 45),
+};
+export const persons = [
+  person,
+  {
+    ...person,
+    person_id: story.coach,
+    full_name: 'Joke Koolhof',
+    email: null,
+    phone: null,
+    recognised_on: null,
+    prior_activities: 0,
+    consents: [],
+    ...at(8, 8),
+  },
+  {
+    ...person,
+    person_id: story.badr,
+    full_name: 'Badr Zeeman',
+    email: 'badr@example.org',
+    phone: null,
+    district: 'Noord',
+    recognised_on: '2021-11-06',
+    prior_activities: 0,
+    running_trajectory_id: story.badrsTrajectory,
+    consents: [],
+    ...at(7, 30),
+  },
+];
+export const coach = {
+  coach_id: story.coach,
+  background: 'key-figure',
+  former_trajectory_id: null,
+  requirements_met: ['method'],
+  preferred_pool_asked: null,
+  qualified_on: '2021-09-01',
+  capacity: 3,
+  cases: 1,
+  suspended: false,
+  ...at(11, 42),
+};
+export const idle = { ...coach, coach_id: story.idleCoach, cases: 0, ...at(12, 12) };
+export const employer = {
+  employer_id: story.employer,
+  name: 'De Brug',
+  kvk_number: null,
+  sector: 'welfare',
+  districts: ['West'],
+  registered_on: '2021-08-01',
+  contact_ids: [story.contact],
+  throughflow_outcome: null,
+  throughflow_assessed_on: null,
+  colleague_activities: 0,
+  ...at(2, 4),
+};
+export const otherEmployer = {
+  ...employer,
+  employer_id: story.otherEmployer,
+  name: 'De Dam',
+  sector: 'sport',
+  districts: ['Noord'],
+  registered_on: '2021-08-02',
+  contact_ids: [id(21)],
+  throughflow_outcome: 'conditional',
+  throughflow_assessed_on: '2022-06-11',
+  ...at(3, 39),
+};
+export const contacts = [
+  {
+    contact_id: story.contact,
+    employer_id: story.employer,
+    full_name: 'Teun Veldwijk',
+    email: 'teun@example.org',
+    person_id: null,
+    named_on: '2021-08-03',
+    ended_on: null,
+    successor_id: null,
+    ...at(4, 4),
+  },
+];
+export const held = {
+  intervision_id: story.intervision,
+  programme_id: story.programme,
+  planned_on: '2021-12-10',
+  state: 'held',
+  facilitator_id: id(902),
+  invited: 3,
+  held_on: '2021-12-10',
+  minutes: 90,
+  themes: ['listening'],
+  attended: 1,
+  excused: 1,
+  missed: 1,
+  ...at(33, 34),
+};
+export const cancelled = {
+  ...held,
+  intervision_id: story.cancelled,
+  planned_on: '2022-01-10',
+  state: 'cancelled',
+  invited: 1,
+  held_on: null,
+  minutes: null,
+  themes: [],
+  attended: 0,
+  excused: 0,
+  missed: 0,
+  ...at(35, 36),
+};

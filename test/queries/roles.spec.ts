@@ -1,0 +1,117 @@
+import { PEOPLE } from '../../src/platform/auth/identity';
+import { id } from '../specification';
+import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './cast'; // prettier-ignore
+import { rest } from './rest';
+import { as, asManager, servedHouse, type ServedHouse } from './served';
+import { beginning } from './story';
+
+type Person = (typeof PEOPLE)[number];
+
+let served: ServedHouse;
+beforeAll(async () => {
+  served = await servedHouse();
+  await served.tell([...beginning, ...rest]);
+  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+});
+afterAll(() => served.end());
+
+const staff: readonly Person[] = ['programme-manager', 'core-team', 'privacy-officer', 'auditor'];
+const subsidy: readonly Person[] = ['subsidy-officer', 'subsidy-controller'];
+const concerned: readonly Person[] = ['employer', 'coach', 'buurtbaner'];
+
+/** Every route that reads, by its pattern in OpenAPI: where it is asked, and who is let in. */
+const routes: Readonly<Record<string, readonly [url: string, roles: readonly Person[]]>> = {
+  '/programmes': ['programmes', PEOPLE.filter((role) => role !== 'analyst')],
+  '/programmes/{id}': [`programmes/${programme}`, PEOPLE.filter((role) => role !== 'analyst')],
+  '/places': ['places', [...staff, 'employer', ...subsidy]],
+  '/places/{id}': [`places/${place}`, [...staff, 'employer', ...subsidy]],
+  '/trajectories': ['trajectories', [...staff, ...concerned]],
+  '/trajectories/{id}': [`trajectories/${minasTrajectory}`, [...staff, ...concerned]],
+  '/trajectories/{id}/progress': [`trajectories/${minasTrajectory}/progress`, [...staff, ...concerned]],
+  '/trajectories/{id}/history': [`trajectories/${minasTrajectory}/history`, [...staff, ...concerned]],
+  '/trajectories/{id}/state': [`trajectories/${minasTrajectory}/state`, [...staff, ...concerned]],
+  '/trajectories/{id}/state/difference': [
+    `trajectories/${minasTrajectory}/state/difference?from=2021-01-01&to=2022-01-01`,
+    [...staff, ...concerned],
+  ],
+  '/persons': ['persons', staff],
+  '/persons/{id}': [`persons/${mina}`, [...staff, 'coach', 'buurtbaner']],
+  '/persons/{id}/lineage': [`persons/${mina}/lineage`, [...staff, 'coach', 'buurtbaner']],
+  '/coaches': ['coaches', staff],
+  '/coaches/{id}': [`coaches/${coach}`, [...staff, 'coach']],
+  '/employers': ['employers', [...staff, 'employer', ...subsidy]],
+  '/employers/{id}': [`employers/${employer}`, [...staff, 'employer', ...subsidy]],
+  '/intervisions': ['intervisions', staff],
+  '/intervisions/{id}': [`intervisions/${intervision}`, staff],
+  '/lineage': ['lineage', staff],
+  '/upward-circle': ['upward-circle', staff],
+  '/audit-trail': ['audit-trail', staff],
+  '/{table}/{id}/explanation': [`progress/${minasTrajectory}/explanation`, staff],
+  '/exports/{table}': ['exports/progress', staff],
+};
+/** Those who read only what is theirs come as the people of the story. */
+const herself: Partial<Record<Person, string>> = { coach, buurtbaner: mina };
+const status = async (url: string, role: Person, actor = herself[role]) =>
+  (await served.get(`/v1/${url}`, as(role, actor))).status;
+
+describe('by default nobody reads', () => {
+  it.each(Object.entries(routes))('GET %s but the roles it names', async (_, [url, roles]) => {
+    const let_in: Person[] = [];
+    for (const role of PEOPLE) if ((await status(url, role)) === 200) let_in.push(role);
+    expect(let_in).toEqual(PEOPLE.filter((role) => roles.includes(role)));
+    const refused = PEOPLE.find((role) => !roles.includes(role))!;
+    expect((await served.get(`/v1/${url}`, as(refused))).body).toMatchObject({
+      status: 403,
+      code: 'not-your-decision',
+    });
+    expect((await served.get(`/v1/${url}`, {})).body).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+
+  it('any route that this table forgot', async () => {
+    const { body } = await served.get('/v1/openapi.json');
+    const { paths } = body as { paths: Record<string, object> };
+    const reading = Object.keys(paths).filter((path) => 'get' in paths[path]!);
+    expect(reading.sort()).toEqual(Object.keys(routes).sort());
+  });
+
+  it('what is open to all is open without an identity', async () => {
+    const open = ['/v1/openapi.json', '/health/live', '/health/ready', '/metrics'];
+    expect(await Promise.all(open.map(async (url) => (await served.get(url, {})).status))).toEqual([
+      200, 200, 200, 200,
+    ]);
+  });
+});
+
+describe('what is hers', () => {
+  const ids = async (role: Person, actor: string, filter = '') => {
+    const { body } = await served.get(`/v1/trajectories${filter}`, as(role, actor));
+    return (body as { items: { trajectory_id: string }[] }).items.map(({ trajectory_id }) => trajectory_id);
+  };
+
+  it('is the caseload of a coach, whatever she asks for', async () => {
+    expect(await ids('coach', coach)).toEqual([minasTrajectory, badrsTrajectory]);
+    expect(await ids('coach', idleCoach, `?coachId=${coach}`)).toEqual([]);
+    for (const path of ['', '/progress', '/history', '/state', '/state/difference?from=2021-01-01&to=2022-01-01']) {
+      expect(await status(`trajectories/${minasTrajectory}${path}`, 'coach', idleCoach)).toBe(403);
+    }
+    expect(await status(`persons/${badr}`, 'coach', coach)).toBe(200);
+    expect(await status(`persons/${badr}`, 'coach', idleCoach)).toBe(403);
+    expect(await status(`persons/${badr}/lineage`, 'coach', idleCoach)).toBe(403);
+    expect(await status(`coaches/${coach}`, 'coach', idleCoach)).toBe(403);
+  });
+
+  it('is what a Buurtbaner has lived herself, whatever she asks for', async () => {
+    expect(await ids('buurtbaner', mina)).toEqual([minasTrajectory]);
+    expect(await ids('buurtbaner', badr, `?personId=${mina}`)).toEqual([badrsTrajectory]);
+    for (const path of ['', '/progress', '/history', '/state', '/state/difference?from=2021-01-01&to=2022-01-01']) {
+      expect(await status(`trajectories/${minasTrajectory}${path}`, 'buurtbaner', badr)).toBe(403);
+    }
+    expect(await status(`persons/${mina}`, 'buurtbaner', badr)).toBe(403);
+    expect(await status(`persons/${mina}/lineage`, 'buurtbaner', badr)).toBe(403);
+  });
+
+  it('is not told from what is not there to who may not know', async () => {
+    expect(await status(`persons/${id(4_000)}`, 'coach', coach)).toBe(403);
+    expect(await status(`persons/${id(4_000)}`, 'buurtbaner', mina)).toBe(403);
+  });
+});

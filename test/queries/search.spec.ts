@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PEOPLE } from '../../src/platform/auth/identity';
+import { PolicySubscriber } from '../../src/policies/policy-subscriber';
+import { id } from '../specification';
+import { badr, coach, manager, mina } from './cast';
+import { person, persons } from './people-rows';
+import { rest } from './rest';
+import { as, asManager, logged, servedHouse, type ServedHouse } from './served';
+import { beginning, line } from './story';
+
+let served: ServedHouse;
+beforeAll(async () => {
+  served = await servedHouse();
+  await served.tell([...beginning, ...rest]);
+  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  served.policies.start();
+  await followed();
+});
+afterAll(() => served.end());
+
+const followed = async (): Promise<void> => {
+  const { position } = await served.house.store.head();
+  while (served.policies.position < position) await sleep(10);
+};
+const search = (name: unknown, headers = asManager) => served.post('/v1/persons/searches', { name }, headers);
+const found = async (name: string) => {
+  const { status, body } = await search(name);
+  expect(status).toBe(200);
+  return (body as { items: { person_id: string }[] }).items.map(({ person_id }) => person_id);
+};
+
+describe('a search by name', () => {
+  it('gives whole persons with their texts opened', async () => {
+    expect((await search('oudkerk')).body).toEqual({ items: [person] });
+    expect((await search('Zeeman')).body).toEqual({ items: [persons[2]] });
+  });
+
+  it.each([
+    ['MINA', [mina]],
+    ['oudkerk bos', [mina]],
+    ['bos min', [mina]],
+    ['jo', [coach]],
+    ['kerk', []],
+    ['%', []],
+    ['', []],
+    ['  ', []],
+    ['Nobody Atall', []],
+  ])('for %p finds by the beginnings of words', async (name, expected) => {
+    expect(await found(name)).toEqual(expected);
+  });
+
+  it('goes by the corrected name, and accents do not matter', async () => {
+    await served.tell([
+      line('CorrectPersonalData', badr, '2022-07-01', { fullName: 'Bádr Çelik', reason: 'married-in-june' }),
+      line('CorrectPersonalData', coach, '2022-07-01', { phone: '0600000002', reason: 'married-in-june' }),
+    ]);
+    await followed();
+    expect(await found('celik badr')).toEqual([badr]);
+    expect(await found('zeeman')).toEqual([]);
+    expect(await found('koolhof')).toEqual([coach]);
+  });
+
+  it('gives them by name, whatever their ids', async () => {
+    const named = (n: number, fullName: string) => ({ ...beginning[5]!, id: id(4_000 + n), target: id(n), data: { ...beginning[5]!.data, fullName } }); // prettier-ignore
+    await served.tell([named(602, 'Zoë Aa'), named(601, 'Zoë Cc'), named(603, 'Zoë Bb')]);
+    await followed();
+    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+    expect(await found('zoe')).toEqual([id(602), id(603), id(601)]);
+  });
+
+  it('is for who administers, and not for the auditor', async () => {
+    const letIn: string[] = [];
+    for (const role of PEOPLE) if ((await search('oudkerk', as(role))).status === 200) letIn.push(role);
+    expect(letIn).toEqual(['programme-manager', 'privacy-officer', 'core-team']);
+    expect((await search('oudkerk', { ...as('auditor'), purpose: 'complaint' })).status).toBe(403);
+  });
+
+  it('is taken down for each person that was found, and for nobody else', async () => {
+    const before = await served.house.sql('select count(*)::int as lines from processing.reading');
+    await search('oudkerk');
+    await search('Nobody Atall');
+    const lines = await served.house.sql(
+      'select reader_id, subject_id, classes from processing.reading order by reading_id offset $1',
+      [before[0]!['lines']],
+    );
+    expect(lines).toEqual([{ reader_id: manager, subject_id: mina, classes: ['identity'] }]);
+  });
+
+  it('takes a name and nothing else', async () => {
+    for (const payload of [{}, { name: 1 }, { name: ['a'] }, { name: 'x'.repeat(201) }, { name: 'a\u0000' }, { name: 'a', more: 1 }]) {
+      expect((await served.post('/v1/persons/searches', payload)).body).toMatchObject({ status: 400, code: 'body-invalid' });
+    } // prettier-ignore
+    expect(await served.get('/v1/persons/searches?name=Oudkerk')).toMatchObject({
+      status: 405,
+      headers: { allow: 'POST' },
+    });
+  });
+
+  it('leaves no name in the log of the program', () => {
+    expect(logged.join('')).toMatch(/persons\/searches/);
+    expect(logged.join('')).not.toMatch(/oudkerk|zeeman|celik|nobody/i);
+  });
+});
+
+it('a name is gone with the key, and the log followed again does not bring it back', async () => {
+  await served.house.vault.destroy(coach, ['identity']);
+  expect(await found('koolhof')).toEqual([]);
+  await served.policies.stop();
+  await served.house.sql('update policies.checkpoint set position = 0, event_id = null, expires_at = default');
+  const { app, close } = await served.house.another();
+  const again = app.get(PolicySubscriber);
+  again.start();
+  const { position } = await served.house.store.head();
+  while (again.position < position) await sleep(10);
+  await again.stop();
+  await close();
+  expect(await found('koolhof')).toEqual([]);
+  expect(await found('oudkerk')).toEqual([mina]);
+});

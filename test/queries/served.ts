@@ -1,0 +1,87 @@
+import { PolicySubscriber } from '../../src/policies/policy-subscriber';
+import type { Role } from '../../events/event';
+import { AppModule } from '../../src/composition/app.module';
+import type { House } from '../../src/composition/house';
+import { openReadModels } from '../../src/composition/read-models';
+import { createApp } from '../../src/platform/http/app';
+import { toOpaque } from '../../src/platform/http/position';
+import { id } from '../specification';
+import { testHouse, type TestHouse } from '../support/house';
+import { manager } from './cast';
+import type { Line } from './story';
+
+/** Every line of the log of this process, as it was written: nestjs-pino keeps the first destination of a process. */
+export const logged: string[] = [];
+const logTo = { write: (line: string) => void logged.push(line) };
+
+export type Headers = Readonly<Record<string, string>>;
+export const as = (role: Role, actor = id(990)): Headers => ({ actor, 'actor-role': role });
+export const asManager = as('programme-manager', manager);
+
+/** The API over a house with its read models, as `serve` puts it together. */
+export const serving = async (house: House) => {
+  const engineLog: string[] = [];
+  const keep = (fields: object, message: string) => void engineLog.push(JSON.stringify({ ...fields, message }));
+  const readModels = await openReadModels(house, { info: keep, warn: keep, error: keep });
+  const app = await createApp(AppModule.of(house, readModels), { production: false, logLevel: 'info', logTo });
+  const get = async (url: string, headers: Headers = asManager) => {
+    const answer = await app.inject({ url, headers });
+    const isJson = /^application\/(problem\+)?json/.test(String(answer.headers['content-type']));
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: answer.body,
+      body: isJson ? answer.json() : null,
+    };
+  };
+  return {
+    app,
+    readModels,
+    engineLog,
+    policies: app.get(PolicySubscriber),
+    get,
+    post: async (url: string, payload: object, headers: Headers = asManager) => {
+      const answer = await app.inject({ method: 'POST', url, headers, payload });
+      return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: answer.json<unknown>() };
+    },
+    /** Gives lines as an import; each must be accepted. */
+    tell: async (lines: readonly Line[]): Promise<void> => {
+      const { body } = await app.inject({
+        method: 'POST',
+        url: '/v1/commands',
+        headers: { ...asManager, 'content-type': 'application/x-ndjson' },
+        payload: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+      });
+      const results = body.trim().split('\n').map((text) => JSON.parse(text) as { id: string; status: string }); // prettier-ignore
+      expect(results.map(({ status, ...rest }) => (status === 'accepted' ? status : { status, ...rest }))).toEqual(
+        lines.map(() => 'accepted'),
+      );
+    },
+    caughtUp: async (): Promise<Headers> => {
+      const { position } = await house.store.head();
+      return { 'wait-for-position': toOpaque(position) };
+    },
+    close: async () => {
+      await app.get(PolicySubscriber).stop();
+      await app.close();
+      await readModels.close();
+    },
+  };
+};
+export type Served = Awaited<ReturnType<typeof serving>>;
+
+export type ServedHouse = Served & { readonly house: TestHouse; end(): Promise<void> };
+
+/** A served house of its own. */
+export const servedHouse = async (): Promise<ServedHouse> => {
+  const house = await testHouse();
+  const served = await serving(house);
+  return {
+    ...served,
+    house,
+    end: async () => {
+      await served.close();
+      await house.end();
+    },
+  };
+};

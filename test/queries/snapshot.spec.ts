@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool, PoolClient } from 'pg';
+import { rebuild } from '../../projections/engine/rebuild';
+import { openSnapshot, sourceOf } from '../../projections/exports/snapshot';
+import { readModels, views } from '../../projections/read-models';
+import { id } from '../specification';
+import { asManager, servedHouse, type ServedHouse } from './served';
+import { beginning, line } from './story';
+
+let served: ServedHouse;
+beforeAll(async () => {
+  served = await servedHouse();
+  await served.tell(beginning);
+  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+});
+afterAll(() => served.end());
+
+/** Opens a snapshot of the audit trail with something happening between its position and its cursor. */
+const openWith = async (between: () => Promise<unknown>) => {
+  const connect = async () => {
+    const client = await served.house.application.connect();
+    return new Proxy(client, {
+      get: (target, name) => {
+        if (name === 'query') {
+          return async (text: string, ...more: unknown[]) => {
+            if (typeof text === 'string' && text.startsWith('declare')) await between();
+            return (target.query as (...all: unknown[]) => Promise<unknown>)(text, ...more);
+          };
+        }
+        const value: unknown = target[name as keyof PoolClient];
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+  };
+  const source = sourceOf({ projections: readModels, views }, 'audit_trail')!;
+  return openSnapshot({ connect } as unknown as Pool, source, () => undefined);
+};
+const positionsOf = async ({ batches }: Awaited<ReturnType<typeof openSnapshot>>) => {
+  const found: unknown[] = [];
+  for await (const rows of batches) found.push(...rows.map((row) => row['position']));
+  return found;
+};
+const upTo = (position: number) => Array.from({ length: position }, (_, n) => n + 1);
+
+it('what is written between its position and its rows is in neither', async () => {
+  const { position } = await served.house.store.head();
+  const snapshot = await openWith(async () => {
+    await served.tell([line('RegisterEmployer', id(4_000), '2022-01-01', { name: 'x', sector: 'x', districts: [] })]);
+    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  });
+  expect(snapshot.position).toBe(position);
+  expect(await positionsOf(snapshot)).toEqual(upTo(position));
+});
+
+it('a rebuilt table is not switched in between its position and its rows', async () => {
+  const { position } = await served.house.store.head();
+  let building: Promise<void> | undefined;
+  let isSwitched = false;
+  const snapshot = await openWith(async () => {
+    building = rebuild(served.readModels.engine, ['audit_trail']).then(() => void (isSwitched = true));
+    await Promise.race([building, sleep(1_500)]);
+  });
+  expect(isSwitched).toBe(false);
+  expect(snapshot.position).toBe(position);
+  expect(await positionsOf(snapshot)).toEqual(upTo(position));
+  await building;
+  expect(isSwitched).toBe(true);
+});
+
+it('a connection that breaks in the middle fails the reading, not the program', async () => {
+  const snapshot = await openWith(async () => undefined);
+  await served.house.sql(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and state = 'idle in transaction' and query like 'declare%'`,
+  );
+  await sleep(50);
+  await expect(positionsOf(snapshot)).rejects.toThrow();
+  await snapshot.close();
+  expect((await served.get('/v1/exports/person')).status).toBe(200);
+});

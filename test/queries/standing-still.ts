@@ -1,0 +1,17 @@
+import { id } from '../specification';
+import { asSuperuser } from '../support/database';
+import type { TestHouse } from '../support/house';
+import { line, type Line } from './story';
+
+/** One more event for the log. */
+export const anEmployer = (n: number): Line =>
+  line('RegisterEmployer', id(n), '2022-01-01', { name: 'De Haven', sector: 'welfare', districts: [] });
+
+/** While `work` runs nobody can move a checkpoint: the read models stand still. */
+export const standingStill = (house: TestHouse, work: () => Promise<void>): Promise<void> =>
+  asSuperuser(async (client) => {
+    await client.query('begin');
+    await client.query('select from engine.checkpoint for update');
+    await work();
+    await client.query('rollback');
+  }, house.config.databaseOwnerUrl);

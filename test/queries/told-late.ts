@@ -1,0 +1,44 @@
+import { testHouse } from '../support/house';
+import { rest } from './rest';
+import { asManager, serving } from './served';
+import { beginning } from './story';
+
+/** The last millisecond of 31 December in Amsterdam: what was told then was known on that day, and no later day's is. */
+export const LAST_MOMENT = '2021-12-31T22:59:59.999Z';
+export const NEXT_MOMENT = '2021-12-31T23:00:00.000Z';
+export const THEN = '2021-12-31';
+export const NEXT = '2022-01-01';
+
+/** The story as if its rest was told a day later than its beginning. `until`: position of the last event before. */
+export const toldLate = async () => {
+  const house = await testHouse();
+  const teller = await serving(house);
+  await teller.tell(beginning);
+  const { position: until } = await house.store.head();
+  await teller.tell(rest);
+  await teller.close();
+  // Only a superuser without triggers can.
+  await house.sql('alter table log.event disable trigger all');
+  await house.sql('update log.event set recorded_at = case when position <= $1 then $2::timestamptz else $3 end', [
+    until,
+    LAST_MOMENT,
+    NEXT_MOMENT,
+  ]);
+  await house.sql('alter table log.event enable trigger all');
+  // The tables were filled with other moments.
+  await house.sql('update engine.checkpoint set position = 0, event_id = null, expires_at = default');
+  const tables = await house.sql(
+    `select relname from pg_class where relnamespace = 'store'::regnamespace and relkind = 'r'`,
+  );
+  for (const { relname } of tables) await house.sql(`truncate store.${String(relname)}`);
+  const served = await serving(house);
+  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  return {
+    ...served,
+    until,
+    end: async () => {
+      await served.close();
+      await house.end();
+    },
+  };
+};

@@ -23,6 +23,9 @@ async function* written(results: AsyncIterable<Result>, body: Readable): AsyncGe
     for await (const result of results) yield `${JSON.stringify(result)}\n`;
   } catch (error) {
     if (!body.destroyed) throw error;
+  } finally {
+    // What is left of a file that was not read to its end would keep its connection busy, and the program with it.
+    body.resume();
   }
 }
 
@@ -56,7 +59,11 @@ export const commandsRoute = (commands: CommandTable): Type => {
       if (body instanceof Readable) {
         const language = languageOf(request.headers['accept-language']);
         const stop = this.shutdown.signal;
-        const results = this.door.many(linesOf(body), sender, { ...circumstances, language, stop });
+        const results = this.door.many(linesOf(body.iterator({ destroyOnReturn: false })), sender, {
+          ...circumstances,
+          language,
+          stop,
+        });
         // Nothing is read ahead: a line is taken from the caller when the answer to the one before it has left.
         const lines = Readable.from(written(results, body), { highWaterMark: 1 });
         return new StreamableFile(lines, { type: 'application/x-ndjson' });

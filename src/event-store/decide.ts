@@ -81,6 +81,9 @@ export class DecideHandler implements ICommandHandler<Decide> {
       const outcome = await this.outcome(order, folded);
       if ('status' in outcome) {
         if (outcome.status === 'refused' && !isRemembered(outcome.code)) reject(outcome.code);
+        // Another process may have written this very command between our look at its stream and the guard's at others:
+        // a hire is then refused because of itself. What it wrote is the answer (decisions.md 2).
+        if ((await this.streams.load(decider, stream)).commands.has(order.commandId)) continue;
         return { answer: await this.journal.remember({ order, stream, fingerprint, answer: outcome }), events: [] };
       }
       try {

@@ -1,6 +1,7 @@
 // PostgreSQL's binary form of a one-dimensional array without nulls: dimensions, flags, element type, length, lower
 // bound, then each element with its size before it (array_recv in the server's source). pg sends a Buffer as a binary
-// parameter. Measured against pg's own text form of arrays at 32 in flight: see bench/append.ts.
+// parameter. pg's own way is text with every quote in the JSON escaped and unescaped again: measured side by side, 2 to
+// 17 % more time per append at 32 in flight and 8 to 25 % at 500; an earlier prototype lost more (performance.md 1d).
 
 const HEADER = 20;
 

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { AppendTooLarge, StoreUnavailable } from '../../event-store/event-store';
 import { Rejection } from '../../event-store/rejection';
 import type { ProblemCode } from '../../problems';
+import { isUnreachable } from '../database/unreachable';
 import { Problem } from './problem';
 
 /** Seconds after which a caller may come back from a 503. */
@@ -29,7 +30,8 @@ const statusOf = (error: unknown): number | undefined => {
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof Rejection) return new Problem(error.code);
-  if (error instanceof StoreUnavailable) return new Problem('busy', { headers: RETRY_AFTER });
+  // Vault, journal and read models are asked by pools of their own, whose errors are those of pg.
+  if (error instanceof StoreUnavailable || isUnreachable(error)) return new Problem('busy', { headers: RETRY_AFTER });
   if (error instanceof AppendTooLarge) return new Problem('append-too-large');
   const status = statusOf(error) ?? 500;
   const code = byStatus[status] ?? (status >= 400 && status < 500 ? 'body-invalid' : 'internal');

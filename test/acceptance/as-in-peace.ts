@@ -1,0 +1,48 @@
+import { openHouse } from '../../src/composition/house';
+import { readConfig } from '../../src/platform/config';
+import { SEAL_MARK } from '../../src/platform/validation';
+import { replaceTexts } from '../../src/vault/texts';
+import type { Vault } from '../../src/vault/vault';
+import type { Store } from './store';
+import { ask, inOrder, tablesOf, type Row, type Tables } from './tables';
+
+/** A store without what differs each time the same commands are given: the clock, the chance in a seal, the vault's secret. */
+export type Comparable = { readonly events: readonly Row[]; readonly journal: readonly Row[]; readonly tables: Tables };
+
+const EVENTS = `
+  select position::integer, revision::integer, event_id, stream, type, metadata::jsonb - 'fingerprint' as metadata, data
+    from log.event order by position`;
+const JOURNAL = `
+  select command_id, target, status, code, revision::integer, actor_id, actor_role
+    from journal.answer order by command_id, target`;
+
+const opened = async (value: unknown, vault: Vault): Promise<unknown> => {
+  const tokens: string[] = [];
+  replaceTexts(value, (text) => {
+    if (text.startsWith(SEAL_MARK)) tokens.push(text);
+    return text;
+  });
+  const texts = await vault.open(tokens);
+  let next = 0;
+  return replaceTexts(value, (text) => (text.startsWith(SEAL_MARK) ? texts[next++] : text));
+};
+
+const CLOCKED = new Set(['recorded_at', 'known_at']);
+const timeless = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !CLOCKED.has(name)));
+
+/**
+ * Everything that a store holds, so that two of them can be compared: events with positions, ids and texts, the journal,
+ * all tables with their provenance. Texts are opened, so one whose key got lost differs.
+ */
+export const comparable = async ({ environment }: Store): Promise<Comparable> => {
+  const house = await openHouse(readConfig(environment), { info: () => undefined, warn: () => undefined });
+  try {
+    const url = house.database.ownerUrl!;
+    const found = { events: await ask(url, EVENTS), journal: await ask(url, JOURNAL), tables: await tablesOf(url) };
+    const { events, journal, tables } = (await opened(found, house.vault)) as Comparable;
+    const plain = Object.entries(tables).map(([name, rows]) => [name, inOrder(rows.map(timeless))]);
+    return { events, journal, tables: Object.fromEntries(plain) as Tables };
+  } finally {
+    await house.close();
+  }
+};

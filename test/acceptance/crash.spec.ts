@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { randomInt } from 'node:crypto';
+import { setTimeout as later } from 'node:timers/promises';
+import { comparable } from './as-in-peace';
+import { programmeFile } from './programme-file';
+import { codes, done, killPrograms, report, results, start } from './program';
+import { embeddedStore, type EmbeddedStore } from './store';
+import { counted } from './tables';
+
+const MOMENTS = 20;
+const { path, lines } = programmeFile('west');
+/** BUURTBAAN_SEED=… repeats the moments of a run. */
+const seed = Number(process.env['BUURTBAAN_SEED'] ?? randomInt(2 ** 31));
+
+type Kill = 'program' | 'program, then server' | 'server, then program' | 'server';
+type Moment = {
+  /** Answers to wait for; undefined for a moment counted from the start of the process, when nothing may run yet. */
+  readonly answers?: number;
+  /** Milliseconds after that. */
+  readonly ms: number;
+  readonly kills: Kill;
+};
+
+/** Lines whose events lead to commands on other streams: between those is where a crash leaves most to be done. */
+const POLICIES = new Set(['HireBuurtbaner', 'AssignCoach', 'RegisterUitstroom', 'EndWithoutUitstroom']);
+const beforePolicies = lines.flatMap(({ type }, index) => (POLICIES.has(type) ? [index] : []));
+
+const within = (max: number) => fc.noBias(fc.integer({ min: 0, max }));
+const working = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ answers: within(lines.length), ms: within(20) }) },
+  { weight: 1, arbitrary: fc.record({ answers: fc.noBias(fc.constantFrom(...beforePolicies)), ms: within(4) }) },
+);
+const kills = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Kill>('program') },
+  { weight: 1, arbitrary: fc.constantFrom<Kill>('program, then server', 'server, then program') },
+);
+const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number): readonly T[] =>
+  fc.sample(arbitrary, { seed, numRuns });
+
+/**
+ * Some while it starts, the first of them perhaps while the database is made; the others spread over the import, its end
+ * included. Beside those, a few at which only the server dies.
+ */
+const moments = (): readonly Moment[] => {
+  const starting = sample(within(1_500), 3).map((ms): Moment => ({ ms, kills: 'program' }));
+  const fatal = sample(fc.tuple(working, kills), MOMENTS - 3).map(([moment, what]) => ({ ...moment, kills: what }));
+  const other = sample(working, 3).map((moment) => ({ ...moment, kills: 'server' as const }));
+  return [...starting, ...[...fatal, ...other].sort((a, b) => a.answers - b.answers)];
+};
+
+const spelled = ({ answers, ms, kills: what }: Moment): string =>
+  `${answers === undefined ? 'start' : answers}+${ms} ms${what === 'program' ? '' : ` (${what})`}`;
+
+describe('An import that is killed again and again', () => {
+  let peace: EmbeddedStore;
+  let war: EmbeddedStore;
+  beforeAll(async () => {
+    [peace, war] = await Promise.all([embeddedStore(), embeddedStore()]);
+  });
+  afterAll(async () => {
+    killPrograms();
+    await Promise.all([peace.drop(), war.drop()]);
+  });
+
+  const kill = (pid: number | undefined): void => {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  };
+
+  /** Imports the whole file until the moment comes; the answers that had left by then. */
+  const importUntil = async ({ answers, ms, kills: what }: Moment): Promise<readonly string[]> => {
+    const program = start(war.environment, 'import', path);
+    if (answers !== undefined) await program.reached(answers);
+    await later(ms);
+    const server = what === 'program' ? undefined : await war.postmaster();
+    if (what === 'server, then program' || what === 'server') kill(server);
+    if (what !== 'server') program.signal('SIGKILL');
+    if (what === 'program, then server') kill(server);
+    const ended = await program.ended;
+    // Left alone it waits for the server, or says at which line it gave up and goes no further.
+    const gaveUp = ended.code === 2 && codes(results(ended.lines)).at(-1) === 'busy';
+    expect(what !== 'server' || ended.code === 0 || gaveUp).toBe(true);
+    return gaveUp ? ended.lines.slice(0, -1) : ended.lines;
+  };
+
+  it('ends as if it had been left in peace: nothing twice, nothing missing, no acknowledged answer taken back', async () => {
+    const expected = await done(peace.environment, 'import', path);
+    const began = performance.now();
+    const acknowledged: number[] = [];
+    report(`crash: seed ${seed}`);
+    const all = moments();
+    for (const moment of all) {
+      const answers = await importUntil(moment);
+      expect({ moment, answers }).toStrictEqual({ moment, answers: expected.slice(0, answers.length) });
+      acknowledged.push(answers.length);
+      report(`crash: killed at ${spelled(moment)}, ${answers.length} lines answered`);
+    }
+    expect(await done(war.environment, 'import', path)).toStrictEqual(expected);
+    const left = await comparable(war);
+    expect(left).toStrictEqual(await comparable(peace));
+    await done(war.environment, 'rebuild');
+    expect((await comparable(war)).tables).toStrictEqual(left.tables);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    report(
+      `crash: ${acknowledged.length} kills in ${seconds} s; ${left.events.length} events; ${counted(left.tables)}`,
+    );
+    // A run in which every kill came too early or too late would prove nothing.
+    expect(acknowledged.filter((count) => count > 0 && count < lines.length).length).toBeGreaterThan(MOMENTS / 2);
+  }, 240_000);
+});

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Result } from '../../src/commands/result';
+import type { Environment } from './store';
+
+/** What a process of the program left. */
+export type Ended = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly lines: readonly string[];
+  readonly complaint: string;
+};
+
+/** The program as people start it: a process of its own, with its real command line. */
+export type Program = {
+  readonly pid: number;
+  readonly ended: Promise<Ended>;
+  /** Whole lines on standard output until now. */
+  lines(): readonly string[];
+  /** Resolves when standard output has so many lines, or the program ended before. */
+  reached(lines: number): Promise<void>;
+  /** Resolves with the first match on standard error; throws when the program ended before. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+  write(text: string): void;
+  /** Ends its standard input. */
+  close(): void;
+  signal(name: NodeJS.Signals): void;
+};
+
+const alive = new Set<ChildProcess>();
+// What the machine of a developer may have set would lead a test to her own data.
+const NOTHING_SET = {
+  DATABASE_URL: '',
+  DATABASE_OWNER_URL: '',
+  VAULT_DATABASE_URL: '',
+  ANALYST_DATABASE_URL: '',
+  VAULT_KEY_FILE: '',
+  NODE_OPTIONS: '',
+  PORT: '0',
+  LOG_LEVEL: 'warn',
+};
+
+/** Starts `buurtbaan <args>` from the sources in this tree, so that nothing has to be built first. */
+export const start = (environment: Environment, ...args: readonly string[]): Program => {
+  const main = join(__dirname, '../../src/main.ts');
+  const child = spawn(process.execPath, ['-r', join(__dirname, '../support/register.mjs'), main, ...args], {
+    env: { ...process.env, ...NOTHING_SET, ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  alive.add(child);
+  // Written to a program that has ended already.
+  child.stdin.on('error', () => undefined);
+  const lines: string[] = [];
+  let rest = '';
+  let complaint = '';
+  let heard = Promise.withResolvers<undefined>();
+  const hear = () => {
+    heard.resolve(undefined);
+    heard = Promise.withResolvers();
+  };
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop()!;
+    lines.push(...parts);
+    hear();
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    complaint += chunk;
+    hear();
+  });
+  let over = false;
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (code, signal) => {
+      alive.delete(child);
+      over = true;
+      resolve({ code, signal, lines, complaint });
+      hear();
+    });
+  });
+  const until = async (holds: () => boolean): Promise<void> => {
+    while (!holds() && !over) await heard.promise;
+  };
+  return {
+    pid: child.pid!,
+    ended,
+    lines: () => lines,
+    reached: (count) => until(() => lines.length >= count),
+    said: async (pattern) => {
+      await until(() => pattern.test(complaint));
+      const found = pattern.exec(complaint);
+      if (!found) throw new Error(`the program ended without saying ${String(pattern)}: ${complaint}`);
+      return found;
+    },
+    write: (text) => void child.stdin.write(text),
+    close: () => void child.stdin.end(),
+    signal: (name) => void child.kill(name),
+  };
+};
+
+/** Runs `buurtbaan <args>` to its end. */
+export const run = (environment: Environment, ...args: readonly string[]): Promise<Ended> =>
+  start(environment, ...args).ended;
+
+/** The same, for a command that must succeed: throws with what it complained of. Its lines. */
+export const done = async (environment: Environment, ...args: readonly string[]): Promise<readonly string[]> => {
+  const { code, lines, complaint } = await run(environment, ...args);
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}: ${complaint}`);
+  return lines;
+};
+
+/** `buurtbaan serve` on a free port, once it listens; `url` is where. */
+export const serve = async (environment: Environment): Promise<Program & { readonly url: string }> => {
+  const program = start(environment, 'serve');
+  const [, url = ''] = await program.said(/listens on (http:\S+)/);
+  return { ...program, url };
+};
+
+/** For `afterEach`: programs that a failed test left. */
+export const killPrograms = (): void => {
+  for (const child of alive) child.kill('SIGKILL');
+};
+
+export const results = (lines: readonly string[]): readonly Result[] => lines.map((line) => JSON.parse(line) as Result);
+/** Per result the code of its refusal, else its status. */
+export const codes = (all: readonly Result[]): readonly string[] =>
+  all.map(({ status, problem }) => problem?.code ?? status);
+
+/** One line with figures of a test that passed. */
+export const report = (line: string): void => void process.stdout.write(`  acceptance: ${line}\n`);

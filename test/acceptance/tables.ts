@@ -1,0 +1,95 @@
+import { Client } from 'pg';
+import { project } from '../../projections/engine/memory';
+import { readModels } from '../../projections/read-models';
+import { Codec } from '../../src/event-store/codec';
+import type { DomainEvent } from '../../events';
+import type { Recorded } from '../../events/event';
+import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
+
+export type Row = Readonly<Record<string, unknown>>;
+/** Every relation of schema `read` by name, its rows as JSON in an order of their own. */
+export type Tables = Readonly<Record<string, readonly Row[]>>;
+
+/** One piece of work on a connection of its own. */
+export const connected = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+};
+
+/** One statement on a connection of its own. */
+export const ask = (url: string, sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> =>
+  connected(url, async (client) => (await client.query<Row>(sql, [...values])).rows);
+
+/** The same rows in the same order, whatever order they came in. */
+export const inOrder = (rows: readonly Row[]): readonly Row[] =>
+  rows
+    .map((row) => ({ row, text: JSON.stringify(row) }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1))
+    .map(({ row }) => row);
+
+/** All tables and views of schema `read`, their provenance included. */
+export const tablesOf = (url: string): Promise<Tables> =>
+  connected(url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'read'::regnamespace order by relname`,
+    );
+    const tables: Record<string, readonly Row[]> = {};
+    for (const { name } of rows) {
+      const found = await client.query<{ row: Row }>(`select to_jsonb(t) as row from read."${name}" t`);
+      tables[name] = inOrder(found.rows.map(({ row }) => row));
+    }
+    return tables;
+  });
+
+/** The whole log, decoded. */
+export const eventsOf = async (url: string): Promise<readonly Recorded<DomainEvent>[]> => {
+  const store = new PostgresEventStore({ connectionString: url });
+  // Nothing is sealed here.
+  const codec = new Codec({ keysFor: () => Promise.reject(new Error('only reads')) });
+  const events: Recorded<DomainEvent>[] = [];
+  try {
+    for await (const batch of store.readAll()) events.push(...batch.events.map((event) => codec.decode(event)));
+  } finally {
+    await store.close();
+  }
+  return events;
+};
+
+/** What the pure folds make of a log in memory, written as `tablesOf` writes it: the types of the columns are the database's. */
+export const foldedInMemory = (url: string, events: readonly Recorded<DomainEvent>[]): Promise<Tables> =>
+  connected(url, async (client) => {
+    const tables: Record<string, readonly Row[]> = {};
+    for (const projection of readModels) {
+      for (const [name, rows] of Object.entries(project(projection, events))) {
+        const found = await client.query<{ row: Row }>(
+          `select to_jsonb(t) as row from json_populate_recordset(null::read."${name}", $1) t`,
+          [JSON.stringify(rows)],
+        );
+        tables[name] = inOrder(found.rows.map(({ row }) => row));
+      }
+    }
+    return tables;
+  });
+
+/**
+ * Everything durable that a command may leave: the log, the journal of answers and the vault, with the transaction that
+ * wrote each row, so that a row written again shows too.
+ */
+export const writtenIn = async (url: string): Promise<Readonly<Record<string, readonly Row[]>>> => {
+  const found: Record<string, readonly Row[]> = {};
+  for (const relation of ['log.event', 'journal.answer', 'vault.key', 'vault.directory']) {
+    found[relation] = await ask(url, `select t.xmin::text as written_by, t::text as row from ${relation} t order by 2`);
+  }
+  return found;
+};
+
+/** How many rows each has, for a line of figures. */
+export const counted = (tables: Tables): string =>
+  Object.entries(tables)
+    .map(([name, { length }]) => `${name} ${length}`)
+    .join(', ');

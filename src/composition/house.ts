@@ -65,7 +65,7 @@ const prepare = async (config: Config, database: Database, application: Pool, lo
  */
 export const openHouse = async (config: Config, log: Log): Promise<House> => {
   const database = await openDatabase(config, log);
-  const opened: (() => Promise<void>)[] = [() => database.stop()];
+  const opened: (() => Promise<void> | void)[] = [() => database.stop()];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end();
   };
@@ -79,7 +79,7 @@ export const openHouse = async (config: Config, log: Log): Promise<House> => {
     const application = connect(applicationUrl, 'application', { max: 10 });
     await prepare(config, database, application, log);
     const clock = await ServerClock.start(application);
-    opened.push(async () => clock.stop());
+    opened.push(() => clock.stop());
     const patient = connect(applicationUrl, 'projections', { max: 4, statementTimeout: 0 });
     const vaultPool = connect(vaultUrl, 'vault', { max: 4 });
     const { vaultKeyFile, dataDir } = config;

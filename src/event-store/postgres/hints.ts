@@ -56,17 +56,21 @@ export class Hints {
     await this.keeping;
   }
 
+  private isClosed(): boolean {
+    return this.closing.signal.aborted;
+  }
+
   private wake(): void {
     this.count += 1;
     for (const done of [...this.sleepers]) done();
   }
 
   private listen(): void {
-    if (this.options.hints !== false && !this.closing.signal.aborted) this.keeping ??= this.keepListening();
+    if (this.options.hints !== false && !this.isClosed()) this.keeping ??= this.keepListening();
   }
 
   private async keepListening(): Promise<void> {
-    for (let attempt = 0; !this.closing.signal.aborted; attempt += 1) {
+    for (let attempt = 0; !this.isClosed(); attempt += 1) {
       const client = new pg.Client(connectionConfig(this.options, 'hints', LIMITS));
       const ended = new Promise<void>((resolve) => client.on('error', () => resolve()).on('end', () => resolve()));
       client.on('notification', ({ processId }) => {
@@ -80,7 +84,7 @@ export class Hints {
         this.wake(); // what was said while nobody listened
         void this.notify();
         // Closed while it was connecting: `close` had no client to end yet.
-        if (!this.closing.signal.aborted) await ended;
+        if (!this.isClosed()) await ended;
       } catch {
         // A hint is a courtesy: polling goes on without it.
       }
@@ -93,7 +97,7 @@ export class Hints {
   private async notify(): Promise<void> {
     if (this.notifying) return;
     this.notifying = true;
-    while (this.pending && this.client && !this.closing.signal.aborted) {
+    while (this.pending && this.client && !this.isClosed()) {
       this.pending = false;
       await this.client.query(`notify ${CHANNEL}`).catch(() => undefined);
       await sleep(PAUSE);

@@ -72,7 +72,7 @@ export const createApp = async (
   });
   takeOnlyJson(http, new Set(streams));
   const known = knownMethods(http);
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's options are a class in name only.
+   
   const app = await NestFactory.create<NestFastifyApplication>(EdgeModule.around(root, options), adapter, {
     bodyParser: false,
     bufferLogs: true,

@@ -33,7 +33,8 @@ export const wholeLog = async (store: EventStore): Promise<StoredEvent[]> =>
 
 /** What became of a promise, as one value to compare: the answer, or name and facts of the error. */
 export const outcomeOf = async (promise: Promise<unknown>): Promise<unknown> =>
-  promise.catch(({ name, actual, bytes, message }: Error & { actual?: unknown; bytes?: number }) => {
+  promise.catch((error: unknown) => {
+    const { name, actual, bytes, message } = error as Error & { actual?: unknown; bytes?: number };
     if (name === 'WrongExpectedRevision') return { name, actual };
     if (name === 'AppendTooLarge') return { name, bytes };
     return name === 'TypeError' ? { name, message: message.split(':')[0] } : { name };

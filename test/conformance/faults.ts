@@ -93,7 +93,10 @@ export function faults(bench: Bench): void {
       const slow = follow(await own.another(), { batchSize: 1 });
       let [cuts, running] = [0, true];
       const cutting = (async () => {
-        for (; running; await sleep(150)) cuts += await killConnections();
+        while (running) {
+          cuts += await killConnections();
+          await sleep(150);
+        }
       })();
       const ids = (await Promise.all(Array.from({ length: 8 }, () => appendAll(own.store, 120, 5)))).flat();
       running = false;

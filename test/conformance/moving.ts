@@ -75,26 +75,29 @@ export function moving(bench: Bench): void {
     const after = { position: newer.position, eventId: (await wholeLog(store)).at(-1)?.eventId ?? '' };
 
     const restored = await restore();
-    const events = await wholeLog(restored.store);
-    expect(events).toStrictEqual(log);
-    for (const stream of new Set(log.map((event) => event.stream))) {
-      expect(await all(restored.store.read(stream))).toStrictEqual(log.filter((event) => event.stream === stream));
-    }
-    expect(await outcomeOf(all(restored.store.readAll(after)))).toStrictEqual(differs);
-    expect(await outcomeOf(follow(restored.store, { after }).reaches(after.position, 2_000))).toStrictEqual(differs);
+    try {
+      expect(await wholeLog(restored.store)).toStrictEqual(log);
+      for (const stream of new Set(log.map((event) => event.stream))) {
+        expect(await all(restored.store.read(stream))).toStrictEqual(log.filter((event) => event.stream === stream));
+      }
+      expect(await outcomeOf(all(restored.store.readAll(after)))).toStrictEqual(differs);
+      expect(await outcomeOf(follow(restored.store, { after }).reaches(after.position, 2_000))).toStrictEqual(differs);
 
-    const next = await restored.store.append('trajectory-0', [anEvent()], 'stream-exists');
-    expect(next.position).toBe(log.length + 1);
-    // The same position is taken now, by another event: the checkpoint must be refused as before.
-    expect(await outcomeOf(all(restored.store.readAll(after)))).toStrictEqual(differs);
-    const follower = follow(restored.store);
-    await follower.reaches(next.position);
-    await follower.stop();
-    expect(flawsOf(follower.events)).toStrictEqual(flawless);
-    await restored.close();
-    bench.report(
-      `a dump of ${log.length} events restored on a fresh server: all visible in order, next position ${next.position}, newer checkpoint refused`,
-    );
+      const next = await restored.store.append('trajectory-0', [anEvent()], 'stream-exists');
+      expect(next.position).toBe(log.length + 1);
+      // The same position is taken now, by another event: the checkpoint must be refused as before.
+      expect(await outcomeOf(all(restored.store.readAll(after)))).toStrictEqual(differs);
+      const follower = follow(restored.store);
+      await follower.reaches(next.position);
+      await follower.stop();
+      expect(flawsOf(follower.events)).toStrictEqual(flawless);
+      bench.report(
+        `a dump of ${log.length} events restored on a fresh server: all visible in order, ` +
+          `next position ${next.position}, newer checkpoint refused`,
+      );
+    } finally {
+      await restored.close();
+    }
   });
 }
 

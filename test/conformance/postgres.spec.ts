@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { EventStore } from '../../src/event-store/event-store';
 import type { PostgresLogOptions } from '../../src/event-store/postgres/connection';
+import { Hints } from '../../src/event-store/postgres/hints';
 import { logMigrations } from '../../src/event-store/postgres/migrations';
 import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
 import { urlAs } from '../../src/platform/database/roles';
@@ -94,7 +95,7 @@ describe('the PostgreSQL log by itself', () => {
       await sleep(50); // it is on its way, and waits for the counter
       const appends = Array.from({ length: 30 }, () => store.append(aStream(), someEvents(1), 'any'));
       const refused = await Promise.all(
-        appends.slice(20).map((append) => append.catch((error: Error) => error.message)),
+        appends.slice(20).map((append) => append.catch((error: unknown) => (error as Error).message)),
       );
       return [refused, await first, ...(await Promise.all(appends.slice(0, 20).map(outcomeOf)))];
     });
@@ -144,6 +145,17 @@ describe('the PostgreSQL log by itself', () => {
     await follower.stop();
     await Promise.all([store.close(), listening.close()]);
     expect(appended.recordedAt >= (recordedAt ?? '')).toBe(true);
+  });
+
+  it('loses no hint that comes between a look and the wait after it', async () => {
+    const hints = new Hints({ connectionString: log.applicationUrl, hints: false });
+    const { signal } = new AbortController();
+    const before = hints.count;
+    hints.raise();
+    const from = performance.now();
+    await hints.wait(before, 2_000, signal);
+    expect(performance.now() - from).toBeLessThan(1_000);
+    await hints.close();
   });
 
   it('has a comment on every table, column and function', async () => {

@@ -27,6 +27,6 @@ export async function withSubject<T>({ subject }: Bench, work: (subject: Subject
 
 /** The power, or undefined when the store has declared that it cannot. */
 export function power<Name extends keyof Powers>({ powers }: Subject, name: Name): Powers[Name] | undefined {
-  const offered = powers[name] as Powers[Name] | Cannot;
+  const offered: Powers[Name] | Cannot = powers[name];
   return 'cannot' in offered ? undefined : offered;
 }

@@ -1,11 +1,8 @@
-import { AssignCoach, EndWithoutUitstroom } from '../../src/trajectory/trajectory.commands';
 import { ChangeProgrammeParameters } from '../../src/programme/programme.commands';
 import { GiveConsent, WithdrawConsent } from '../../src/person/person.commands';
-import { BeginTrajectory } from '../../src/trajectory/trajectory.commands';
-import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { a, id } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';
-import { COACH, give, hireOrder, order, PERSON, preparations, PROGRAMME, registration, TRAJECTORY } from './story';
+import { COACH, give, order, PERSON, preparations, PROGRAMME, registration } from './story';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -20,9 +17,6 @@ const types = async () =>
   (await house.sql('select stream, type from log.event order by position')).map(
     ({ stream, type }) => `${String(stream).split('-')[0]} ${String(type)}`,
   );
-/** Takes the log back to this position, as if the process had died there. Only a superuser without triggers can. */
-const crashAfter = (position: number) =>
-  house.sql(`alter table log.event disable trigger all; delete from log.event where position > ${position}`);
 const consent = (purpose = 'alumni') => a(GiveConsent, { purpose, wordingVersion: '1' } as never);
 
 describe('a command that wrote', () => {
@@ -177,108 +171,5 @@ describe('commands at the same time', () => {
     await close();
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await types()).toStrictEqual(['person PersonRegistered.v1']);
-  });
-});
-
-describe('policies', () => {
-  const consequences = ['programme PlaceFilled.v1', 'trajectory BuurtbanerHired.v1', 'person TrajectoryBegun.v2'];
-
-  it('follow a hire before it is answered, and the answer lists every stream', async () => {
-    await prepared();
-    const answer = await give(house.app, hireOrder());
-    expect((await types()).slice(-3)).toStrictEqual(consequences);
-    expect(answer).toMatchObject({
-      status: 'accepted',
-      position: 11,
-      events: [
-        { stream: `programme-${PROGRAMME}` },
-        { stream: `trajectory-${TRAJECTORY}` },
-        { stream: `person-${PERSON}` },
-      ],
-    });
-  });
-
-  it('take a case with a coach, and give it back and vacate and reopen the place at the end', async () => {
-    await prepared();
-    await give(house.app, hireOrder());
-    const before = (await types()).length;
-    await give(
-      house.app,
-      order('trajectory', TRAJECTORY, a(AssignCoach, { coachId: COACH } as never), {
-        role: 'core-team',
-        on: '2021-10-02',
-      }),
-    );
-    await give(
-      house.app,
-      order('trajectory', TRAJECTORY, a(EndWithoutUitstroom, { reasonCode: 'moved' }), {
-        role: 'core-team',
-        on: '2022-10-02',
-      }),
-    );
-    expect((await types()).slice(before)).toStrictEqual([
-      'trajectory CoachAssigned.v1',
-      'coach CaseTaken.v1',
-      'trajectory TrajectoryEndedWithoutUitstroom.v1',
-      'person TrajectoryClosed.v1',
-      'coach CaseReleased.v1',
-      'programme PlaceVacated.v1',
-      'programme PlaceReopened.v1',
-    ]);
-  });
-
-  it('that a crash cut off are completed by the repeat of the command, once', async () => {
-    await prepared();
-    const hire = hireOrder();
-    const answer = await give(house.app, hire);
-    await crashAfter(9);
-    const { app, close } = await house.another();
-    expect(await types()).toHaveLength(9);
-    expect(await give(app, hire)).toStrictEqual(answer);
-    expect(await give(app, hire)).toStrictEqual(answer);
-    await close();
-    expect((await types()).slice(-3)).toStrictEqual(consequences);
-  });
-
-  it('that a crash cut off are completed by the durable subscriber, without anyone repeating', async () => {
-    await prepared();
-    await give(house.app, hireOrder());
-    await crashAfter(9);
-    const { app, close } = await house.another();
-    const subscriber = app.get(PolicySubscriber);
-    subscriber.start();
-    while (subscriber.position < 11) await new Promise((later) => setTimeout(later, 20));
-    await subscriber.stop();
-    await close();
-    expect((await types()).slice(-3)).toStrictEqual(consequences);
-    expect(await house.sql('select position from policies.checkpoint')).toStrictEqual([{ position: '11' }]);
-  });
-
-  it('that are refused are made good by an event that says why', async () => {
-    await prepared();
-    const hire = hireOrder();
-    // Someone else began this trajectory between the guard and the policy.
-    const begin = Object.assign(new BeginTrajectory(), hire.command, {
-      programmeId: PROGRAMME,
-      personId: id(77),
-      employerId: id(2),
-      district: 'West',
-      ruleSetVersion: null,
-      sequence: 9,
-      lastDay: '2023-09-30',
-      parameters: {},
-    });
-    const [answer] = await Promise.all([
-      give(house.app, hire),
-      give(house.app, order('trajectory', TRAJECTORY, begin, { source: 'policy' })),
-    ]);
-    expect(answer).toMatchObject({ status: 'accepted' });
-    expect((await types()).filter((type) => type.startsWith('programme')).slice(-3)).toStrictEqual([
-      'programme PlaceFilled.v1',
-      'programme PlaceVacated.v1',
-      'programme PlaceReopened.v1',
-    ]);
-    const [vacated] = await house.sql(`select data from log.event where type = 'PlaceVacated.v1'`);
-    expect(vacated!['data']).toMatchObject({ becauseOf: 'hire-failed', trajectoryId: TRAJECTORY });
   });
 });

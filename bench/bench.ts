@@ -6,16 +6,17 @@ import { openHouse, type House } from '../src/composition/house';
 import { readConfig } from '../src/platform/config';
 import { appendBench } from './append';
 import { importBench } from './import';
+import { profiled } from './profile';
 import { projectionBench, rebuildMemoryBench } from './projection';
 
 const ofHouse = ({ database: { ownerUrl = '' } }: House): string => ownerUrl;
 
-/** `npm run bench [-- append|projection|memory|import …]`: one line a measure, each a ratio in the same run. */
+/** `npm run bench [-- append|projection|memory|import …]`: one line a measure, each a ratio in the same run, and what was slow. */
 const benches: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
   append: (house) => appendBench(ofHouse(house)),
-  projection: (house) => projectionBench(ofHouse(house)),
+  projection: (house) => profiled('projection', () => projectionBench(ofHouse(house))),
   memory: (house) => rebuildMemoryBench(ofHouse(house)),
-  import: (house) => importBench(house, join(__dirname, '../test/data/west.ndjson')),
+  import: (house) => profiled('import', () => importBench(house, join(__dirname, '../test/data/west.ndjson'))),
 };
 
 const main = async (): Promise<void> => {

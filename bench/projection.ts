@@ -92,8 +92,11 @@ const stage = async (url: string, projections: readonly Projection[]): Promise<S
     const targets: Target[] = [];
     let batch = 0;
     let from = 0;
-    const tables = projections.flatMap(({ tables, version }) => tables.map((table) => ({ table, version })));
-    const relation = ({ table: { name }, version }: (typeof tables)[number]): string => `store.${name}_v${version}_r1`;
+    const tables = projections.flatMap(({ tables, version, appendOnly }) =>
+      tables.map((table) => ({ table, version, appendOnly })),
+    );
+    const relation = ({ table: { name }, version }: Pick<(typeof tables)[number], 'table' | 'version'>): string =>
+      `store.${name}_v${version}_r1`;
     await rebuild({
       ...engine,
       pool: listening(engine.pool, async (position) => {
@@ -112,8 +115,10 @@ const stage = async (url: string, projections: readonly Projection[]): Promise<S
         from = position;
       }),
     });
-    for (const { table, version } of tables) {
-      await client.query(`create table target.${table.name} (like ${relation({ table, version })} including all)`);
+    for (const { table, version, appendOnly } of tables) {
+      await client.query(
+        `create table target.${table.name} (like ${relation({ table, version })} including all) with (fillfactor = ${appendOnly ? 100 : 70})`,
+      );
       await client.query(`create index on stage.${table.name} (batch)`);
       await client.query(`vacuum analyze stage.${table.name}`);
       const { rows } = await client.query<{ name: string }>(

@@ -88,7 +88,10 @@ export const explain = async (
 ): Promise<Explanation> =>
   explained(await closureOf(reading, projection, history, [key], await knownUntil(reading, history, when)), key);
 
-/** The key whose state shows this row of a served table: what to explain. `undefined` when there is no such row. */
+/**
+ * The key whose state shows this row of a served table: what to explain. `undefined` when there is no such row, and for
+ * append-only tables, whose rows have their one event as `first_position`.
+ */
 export const keyOfRow = async (
   pool: Pool,
   projection: Projection,
@@ -97,7 +100,7 @@ export const keyOfRow = async (
 ): Promise<string | undefined> => {
   const definition = projection.tables.find(({ name }) => name === table);
   const [live] = await liveOf(pool, [projection]);
-  if (!definition || live?.version !== projection.version) return undefined;
+  if (!definition || projection.appendOnly || live?.version !== projection.version) return undefined;
   const { rows } = await pool.query<{ state_key: string }>(
     `select state_key from ${relationOf({ projection, run: live.run }, definition)}
       where ${definition.primaryKey.map((column, i) => `"${column}" = $${i + 1}`).join(' and ')}`,

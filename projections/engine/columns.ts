@@ -7,6 +7,7 @@ export class CellInvalid extends Error {
 
 // A batch travels as one array per column in PostgreSQL's binary form. 5000 rows of audit_trail, encoding + insert:
 // 9.5 µs a row, against 11.7 for binary text[] with casts, 15.4 for array literals, 17.3 for json_populate_recordset.
+// Written byte by byte: this is the largest part of the engine's own work, and calls cost more than the bytes.
 let scratch = Buffer.allocUnsafeSlow(1 << 20);
 let end = 0;
 
@@ -17,16 +18,27 @@ const room = (bytes: number): void => {
   scratch = larger;
 };
 
-const writeInteger = (value: number): void => {
-  scratch.writeInt32BE(8, end);
+const write32 = (at: number, value: number): void => {
+  scratch[at] = value >>> 24;
+  scratch[at + 1] = value >>> 16;
+  scratch[at + 2] = value >>> 8;
+  scratch[at + 3] = value;
+};
+
+const write64 = (value: number): void => {
   const high = Math.floor(value / 4_294_967_296);
-  scratch.writeInt32BE(high, end + 4);
-  scratch.writeUInt32BE(value - high * 4_294_967_296, end + 8);
+  write32(end, 8);
+  write32(end + 4, high);
+  write32(end + 8, value - high * 4_294_967_296);
   end += 12;
 };
 
+const writeInteger = (cell: Cell): void => {
+  if (!Number.isSafeInteger(cell)) throw new CellInvalid('not a whole number');
+  write64(cell as number);
+};
+
 const POSTGRES_EPOCH = Date.UTC(2000, 0, 1);
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 // Days repeat within a batch; a strict look at each costs more than the rest of its row.
 const days = new Map<string, number>();
@@ -43,77 +55,83 @@ const dayNumber = (text: string): number => {
   return day;
 };
 
-const nibbles = new Int8Array(128).fill(-1);
+const writeDay = (cell: Cell): void => {
+  const day = dayNumber(String(cell));
+  write32(end, 4);
+  write32(end + 4, day);
+  end += 8;
+};
+
+const MOMENT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const digits = (text: string, at: number, count: number): number => {
+  let value = 0;
+  for (let i = at; i < at + count; i++) value = value * 10 + text.charCodeAt(i) - 48;
+  return value;
+};
+const writeMoment = (cell: Cell): void => {
+  if (typeof cell !== 'string' || !MOMENT.test(cell)) throw new CellInvalid('not a moment');
+  const seconds = digits(cell, 11, 2) * 3600 + digits(cell, 14, 2) * 60 + digits(cell, 17, 2);
+  write64((dayNumber(cell.slice(0, 10)) * 86_400_000 + seconds * 1000 + digits(cell, 20, 3)) * 1000);
+};
+
+// 255 for what is no hexadecimal digit.
+const nibbles = new Uint8Array(128).fill(255);
 for (let i = 0; i < 16; i++) {
   nibbles[i.toString(16).charCodeAt(0)] = i;
   nibbles[i.toString(16).toUpperCase().charCodeAt(0)] = i;
 }
-const writeUuid = (text: string): void => {
+const writeUuid = (cell: Cell): void => {
+  const text = String(cell);
   if (text.length !== 36) throw new CellInvalid('not a UUID');
-  scratch.writeInt32BE(16, end);
+  write32(end, 16);
   end += 4;
   for (let i = 0; i < 36; i += 2) {
     if (i === 8 || i === 13 || i === 18 || i === 23) {
       if (text.charCodeAt(i) !== 45) throw new CellInvalid('not a UUID');
       i++;
     }
-    // One sign of the two makes the whole negative: -1 has all bits set.
-    const byte = (nibbles[text.charCodeAt(i)] ?? -1) * 16 + (nibbles[text.charCodeAt(i + 1)] ?? -1);
-    if (byte < 0 || (nibbles[text.charCodeAt(i + 1)] ?? -1) < 0) throw new CellInvalid('not a UUID');
-    scratch[end++] = byte;
+    const high = nibbles[text.charCodeAt(i)] ?? 255;
+    const low = nibbles[text.charCodeAt(i + 1)] ?? 255;
+    if (high + low > 30) throw new CellInvalid('not a UUID');
+    scratch[end++] = (high << 4) | low;
   }
 };
 
-const writeText = (text: string): void => {
-  room(text.length * 3 + 4);
-  const bytes = scratch.write(text, end + 4);
-  scratch.writeInt32BE(bytes, end);
+const SHORT = 64;
+const writeString = (text: string): void => {
+  const { length } = text;
+  room(length * 3 + 4);
+  let i = 0;
+  if (length <= SHORT) {
+    for (; i < length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) break;
+      scratch[end + 4 + i] = code;
+    }
+  }
+  const bytes = i === length ? length : scratch.write(text, end + 4);
+  write32(end, bytes);
   end += 4 + bytes;
 };
 
 const quoted = (item: string): string => `"${item.replaceAll(/["\\]/g, '\\$&')}"`;
-const literal = (items: readonly string[]): string => `{${items.map(quoted).join(',')}}`;
+const writeText = (cell: Cell): void => {
+  if (typeof cell === 'string') writeString(cell);
+  else writeString(Array.isArray(cell) ? `{${cell.map(quoted).join(',')}}` : String(cell));
+};
 
 /** How a type travels: `element` and `oid` of the array, and what writes one cell that is not null. */
 type Transport = { readonly element: string; readonly oid: number; readonly write: (cell: Cell) => void };
 
-const text: Transport = {
-  element: 'text',
-  oid: 25,
-  write: (cell) => writeText(typeof cell === 'string' ? cell : Array.isArray(cell) ? literal(cell) : String(cell)),
-};
-const integer: Transport = {
-  element: 'bigint',
-  oid: 20,
-  write: (cell) => {
-    if (!Number.isSafeInteger(cell)) throw new CellInvalid('not a whole number');
-    writeInteger(cell as number);
-  },
-};
+const text: Transport = { element: 'text', oid: 25, write: writeText };
+const integer: Transport = { element: 'bigint', oid: 20, write: writeInteger };
 const transports: Readonly<Record<string, Transport>> = {
   bigint: integer,
   integer,
   smallint: integer,
-  date: {
-    element: 'date',
-    oid: 1082,
-    write: (cell) => {
-      const day = dayNumber(String(cell));
-      scratch.writeInt32BE(4, end);
-      scratch.writeInt32BE(day, end + 4);
-      end += 8;
-    },
-  },
-  'timestamp with time zone': {
-    element: 'timestamptz',
-    oid: 1184,
-    write: (cell) => {
-      const milliseconds = typeof cell === 'string' && MOMENT.test(cell) ? Date.parse(cell) : Number.NaN;
-      if (Number.isNaN(milliseconds)) throw new CellInvalid('not a moment');
-      writeInteger((milliseconds - POSTGRES_EPOCH) * 1000);
-    },
-  },
-  uuid: { element: 'uuid', oid: 2950, write: (cell) => writeUuid(String(cell)) },
+  date: { element: 'date', oid: 1082, write: writeDay },
+  'timestamp with time zone': { element: 'timestamptz', oid: 1184, write: writeMoment },
+  uuid: { element: 'uuid', oid: 2950, write: writeUuid },
 };
 const transportOf = (type: string): Transport => transports[type] ?? text;
 
@@ -123,18 +141,14 @@ const arrayOf = <T>({ oid, write }: Transport, items: readonly T[], read: (item:
     const cell = read(item);
     room(24);
     if (cell === null || cell === undefined) {
-      scratch.writeInt32BE(-1, end);
+      write32(end, -1);
       end += 4;
     } else {
       write(cell);
     }
   }
   const dimensions = items.length === 0 ? 0 : 1;
-  scratch.writeInt32BE(dimensions, 0);
-  scratch.writeInt32BE(dimensions, 4);
-  scratch.writeInt32BE(oid, 8);
-  scratch.writeInt32BE(items.length, 12);
-  scratch.writeInt32BE(1, 16);
+  [dimensions, dimensions, oid, items.length, 1].forEach((value, i) => write32(i * 4, value));
   return Buffer.from(scratch.subarray(0, dimensions === 0 ? 12 : end));
 };
 

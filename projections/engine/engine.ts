@@ -28,16 +28,18 @@ export type Engine = {
   readonly owner: string;
   readonly log: EngineLog;
   readonly metrics?: EngineMetrics;
-  /** Events in a batch at most. Default 2000: beyond it memory grows and speed does not. */
+  /** Events written together at most. Default 2000: a state that many of them change is written once. */
   readonly batchSize?: number;
-  /** Characters of JSON kept as states in memory, over all projections. Default 16 million. */
+  /** Characters of JSON kept as states in memory, over all projections. Default 4 million: some ten thousand states. */
   readonly stateBudget?: number;
   /** How long a process that stopped answering keeps others waiting. Default 6. */
   readonly leaseSeconds?: number;
 };
 
 export const BATCH_SIZE = 2_000;
-export const STATE_BUDGET = 16_000_000;
+/** Events read together at most. */
+export const PAGE_SIZE = 500;
+export const STATE_BUDGET = 4_000_000;
 export const LEASE_SECONDS = 6;
 
 /** The definitions with these names, all of them when none is given. Throws `RangeError` for an unknown one. */

@@ -31,6 +31,7 @@ export type Parked = {
 export type Touch = { readonly keys: readonly string[]; readonly error?: unknown };
 
 const untouched: Touch = { keys: [] };
+const NONE: readonly Row[] = [];
 
 /**
  * Which states an event touches (decisions.md 15). Never throws: when `keys` does, every id in the event's `about`
@@ -40,7 +41,7 @@ export const touchOf = (projection: Projection, event: Recorded<DomainEvent>): T
   const handler = handlerOf(projection, event);
   if (!handler) return untouched;
   try {
-    const keys = handler.keys(event as never);
+    const keys = handler.keys(event);
     for (const key of keys) if (typeof key !== 'string') throw new TypeError('a key is not text');
     return { keys: keys.length < 2 ? keys : [...new Set(keys)] };
   } catch (error) {
@@ -63,9 +64,14 @@ export class Fold {
   readonly tables: readonly Changes[];
   readonly parked = new Map<string, Parked>();
   private readonly shown = new Map<string, Shown>();
-  /** Of the event that is being folded: the keys it names, and what it has put so far. */
+  // Of the event that is being folded, kept between events to spare the collector: the keys it names, what it has put so
+  // far and the rows of that, and what becomes of rows.
   private named: readonly string[] = [];
-  private put: [key: string, state: unknown][] = [];
+  private readonly putKeys: string[] = [];
+  private readonly putStates: unknown[] = [];
+  private readonly putRows: Shown[] = [];
+  private readonly gone: Step[] = [];
+  private readonly changed: Step[] = [];
   private readonly view: States<unknown> = {
     get: (key) => this.get(key),
     put: (key, state) => this.set(key, state),
@@ -87,27 +93,33 @@ export class Fold {
     if (keys.length === 0) return;
     const error = refused ?? touch.error;
     if (error !== undefined) return this.park(keys, event, describeError(error));
-    if (keys.some((key) => this.isParked(key))) {
+    for (const key of keys) {
+      if (!this.isParked(key)) continue;
       const code = { code: 'held', error: 'the event also touches a key that was parked before' };
       return this.park(keys, event, code);
     }
-    let steps: readonly Step[];
-    let shown: readonly Shown[];
     try {
       this.fold(event, keys);
-      shown = this.put.map(([key, state]) => this.rowsOf(state, key));
-      steps = this.steps(shown, event.position);
+      this.compare(event.position);
     } catch (thrown) {
       return this.park(keys, event, describeError(thrown));
     }
-    const { position } = event;
-    if (!this.projection.appendOnly) {
-      this.put.forEach(([key, state], i) => {
-        this.states.set(key, { state, first: this.entry(key)?.first ?? position, last: position });
-        this.shown.set(key, shown[i]!);
-      });
+    this.keepStates(event.position);
+    // Rows that go come first: a row may move from one state to another in one event.
+    for (const { table, name, change } of this.gone) this.tables[table]!.set(name, change);
+    for (const { table, name, change } of this.changed) this.tables[table]!.set(name, change);
+  }
+
+  private keepStates(position: number): void {
+    if (this.projection.appendOnly) return;
+    for (let i = 0; i < this.putKeys.length; i++) {
+      const key = this.putKeys[i]!;
+      const state = this.putStates[i];
+      const before = this.entry(key);
+      if (before?.state === state) continue;
+      this.states.set(key, { state, first: before?.first ?? position, last: position });
+      this.shown.set(key, this.putRows[i]!);
     }
-    for (const { table, name, change } of steps) this.tables[table]!.set(name, change);
   }
 
   private isParked(key: string): boolean {
@@ -118,29 +130,25 @@ export class Fold {
     return this.states.get(key) ?? (this.projection.appendOnly ? undefined : this.earlier(key));
   }
 
-  /** Leaves in `put` what the event makes of its states. */
+  /** Leaves in `putKeys` and `putStates` what the event makes of its states. */
   private fold(event: Recorded<DomainEvent>, keys: readonly string[]): void {
-    this.put = [];
+    this.putKeys.length = 0;
+    this.putStates.length = 0;
     this.named = keys;
-    handlerOf(this.projection, event)!.fold(this.view, event as never);
-    if (this.put.some(([key, state]) => state === this.entry(key)?.state)) {
-      this.put = this.put.filter(([key, state]) => state !== this.entry(key)?.state);
-    }
+    handlerOf(this.projection, event)!.fold(this.view, event);
   }
 
   private get(key: string): unknown {
     if (!this.named.includes(key)) throw new RangeError('the fold reads a key that keys() does not name');
-    const put = this.put.find(([k]) => k === key);
-    return put ? put[1] : this.entry(key)?.state;
+    const put = this.putKeys.indexOf(key);
+    return put < 0 ? this.entry(key)?.state : this.putStates[put];
   }
 
   private set(key: string, state: unknown): void {
     if (!this.named.includes(key)) throw new RangeError('the fold puts a key that keys() does not name');
     if (state === undefined) throw new TypeError('a state is JSON');
-    const kept = this.keep(state);
-    const put = this.put.find(([k]) => k === key);
-    if (put) put[1] = kept;
-    else this.put.push([key, kept]);
+    const put = this.putKeys.indexOf(key);
+    this.putStates[put < 0 ? this.putKeys.push(key) - 1 : put] = this.keep(state);
   }
 
   private rowsOf(state: unknown, key: string): Shown {
@@ -157,38 +165,36 @@ export class Fold {
     return rows;
   }
 
-  /** Rows that go come first: a row may move from one state to another in one event. */
-  private steps(shown: readonly Shown[], position: number): readonly Step[] {
-    const gone: Step[] = [];
-    const put: Step[] = [];
-    shown.forEach((tables, i) => {
-      const [key] = this.put[i]!;
+  /** Leaves in `gone` and `changed` what becomes of the rows of the states that were put. */
+  private compare(position: number): void {
+    this.gone.length = 0;
+    this.changed.length = 0;
+    this.putRows.length = 0;
+    for (let i = 0; i < this.putKeys.length; i++) {
+      const key = this.putKeys[i]!;
       const before = this.shownOf(key);
-      tables.forEach((now, table) => this.compare(table, key, before?.[table] ?? [], now, position, gone, put));
-    });
-    return gone.length === 0 ? put : [...gone, ...put];
+      const now = this.entry(key)?.state === this.putStates[i] ? before! : this.rowsOf(this.putStates[i], key);
+      this.putRows.push(now);
+      if (now === before) continue;
+      for (let table = 0; table < now.length; table++) {
+        this.compareTable(table, key, before?.[table] ?? NONE, now[table]!, position);
+      }
+    }
   }
 
-  private compare(
+  private compareTable(
     table: number,
     key: string,
     before: readonly Row[],
     now: readonly Row[],
     position: number,
-    gone: Step[],
-    put: Step[],
   ): void {
     const definition: Table<unknown> = this.projection.tables[table]!;
-    const note = (name: string, row: Row, old: Row | undefined): void => {
-      if (old && sameRow(old, row)) return;
-      const first = old ? (this.tables[table]!.get(name)?.first ?? 0) : position;
-      put.push({ table, name, change: { row, key, first, last: position, parkedAt: null } });
-    };
     // Nearly always: one row before, one after. Saves two maps an event.
     if (now.length === 1 && before.length <= 1) {
       const name = identify(definition, now[0]!);
-      if (before.length === 0) return note(name, now[0]!, undefined);
-      if (identify(definition, before[0]!) === name) return note(name, now[0]!, before[0]);
+      const old = before[0];
+      if (!old || identify(definition, old) === name) return this.note(table, key, name, now[0]!, old, position);
     }
     const left = new Map(before.map((row) => [identify(definition, row), row]));
     const seen = new Set<string>();
@@ -196,10 +202,16 @@ export class Fold {
       const name = identify(definition, row);
       if (seen.has(name)) throw new RangeError(`${definition.name} gets two rows of one primary key`);
       seen.add(name);
-      note(name, row, left.get(name));
+      this.note(table, key, name, row, left.get(name), position);
       left.delete(name);
     }
-    for (const name of left.keys()) gone.push({ table, name, change: undefined });
+    for (const name of left.keys()) this.gone.push({ table, name, change: undefined });
+  }
+
+  private note(table: number, key: string, name: string, row: Row, old: Row | undefined, position: number): void {
+    if (old && sameRow(old, row)) return;
+    const first = old ? (this.tables[table]!.get(name)?.first ?? 0) : position;
+    this.changed.push({ table, name, change: { row, key, first, last: position, parkedAt: null } });
   }
 
   private park(keys: readonly string[], event: Recorded<DomainEvent>, why: { code: string; error: string }): void {

@@ -44,7 +44,7 @@ const outcomeOf = (slot: HeldSlot, fold: Fold, keys: ReadonlySet<string>, before
   });
   const parked = new Map([...fold.parked].filter(([key]) => keys.has(key)));
   const texts = new Map([...states].map(([key, { state }]: [string, Entry]) => [key, JSON.stringify(state)]));
-  return { slot, fold: { states, tables, parked }, texts };
+  return { slot, from: slot.position, fold: { states, tables, parked }, texts };
 };
 
 /** What to fold again, and the keys whose states it settles. */
@@ -133,6 +133,6 @@ const replace = async (
     'delete from engine.parked where (projection, version, run) = ($1, $2, $3) and key = any($4::text[])',
     [name, version, run, [...keys]],
   );
-  const write = new BatchWrite([slot], engine.leaseSeconds ?? LEASE_SECONDS, true);
-  await client.query({ ...write.statement([outcomeOf(slot, fold, keys, before)], { position, eventId: '' }) });
+  const write = new BatchWrite([slot], engine.leaseSeconds ?? LEASE_SECONDS);
+  await client.query({ ...write.inPlace([outcomeOf(slot, fold, keys, before)]) });
 };

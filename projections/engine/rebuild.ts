@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { v4 } from 'uuid';
 import { BATCH_SIZE, LEASE_SECONDS, projectionsNamed, type Engine } from './engine';
 import { failureOf } from './failure';
-import { earliest, follow, isolate, projectorOptions } from './follow';
+import { earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';
 import { liveOf, lockDefinitions, nextRun } from './install';
 import { claim, keepRenewing, release, type Claimed } from './lease';
 import { pause } from './pause';
@@ -81,8 +81,9 @@ const fill = async (
           onProgress({ position, end });
         }),
       );
-      const options = { batchSize: recovery.limit, until: end, signal };
-      await follow(engine, owner, projector, engine.store.readAll(earliest(claimed), options));
+      const options = { batchSize: pageSizeOf(recovery.limit), until: end, signal };
+      await follow(engine, owner, projector, engine.store.readAll(earliest(claimed), options), signal);
+      signal.throwIfAborted();
       return;
     } catch (error) {
       const failure = failureOf(error);

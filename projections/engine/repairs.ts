@@ -20,17 +20,18 @@ type Repair = {
 /** Retries that wait for a moment between two batches. */
 export class Repairs {
   private waiting: Repair[] = [];
-  private asked = Promise.withResolvers<void>();
+  private interrupt: () => void = () => undefined;
 
-  /** Resolves when there is something to repair. */
-  get wake(): Promise<void> {
-    return this.asked.promise;
+  /** `interrupt` is called when there is something to repair, at once when it waits already. */
+  listen(interrupt: () => void): void {
+    this.interrupt = interrupt;
+    if (this.waiting.length > 0) interrupt();
   }
 
   ask(projection: string, key?: string): Promise<readonly string[]> {
     const done = Promise.withResolvers<readonly string[]>();
     this.waiting.push({ projection, key, done });
-    this.asked.resolve();
+    this.interrupt();
     return done.promise;
   }
 
@@ -50,7 +51,6 @@ export class Repairs {
   private take(): readonly Repair[] {
     const taken = this.waiting;
     this.waiting = [];
-    this.asked = Promise.withResolvers();
     return taken;
   }
 }

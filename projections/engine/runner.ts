@@ -1,7 +1,7 @@
 import { v4 } from 'uuid';
 import { BATCH_SIZE, LEASE_SECONDS, type Engine } from './engine';
 import { failureOf, type Failure } from './failure';
-import { checkAgainstLog, earliest, follow, isolate, projectorOptions } from './follow';
+import { checkAgainstLog, earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';
 import { install, liveOf } from './install';
 import { claim, release, type Claimed, type Standing } from './lease';
 import { parkedKeys, type ParkedKey } from './parking';
@@ -116,8 +116,8 @@ export class ProjectionRunner {
    * are still parked. Throws `NotHeld` when another process fills the projection.
    */
   retry(projection: string, key?: string): Promise<readonly string[]> {
-    const isHeld = this.held.some(({ slot }) => slot.projection.name === projection);
-    return isHeld ? this.repairs.ask(projection, key) : Promise.reject(new NotHeld(projection));
+    // Between two turns nothing is held for a moment: the next turn repairs or refuses.
+    return this.stopping.signal.aborted ? Promise.reject(new NotHeld(projection)) : this.repairs.ask(projection, key);
   }
 
   private stateOf({ projection, version, owner, free }: Standing): ProjectionState {
@@ -208,10 +208,11 @@ export class ProjectionRunner {
         engine,
         this.owner,
         projector,
-        engine.store.subscribe(earliest(claimed), { batchSize: recovery.limit, signal }),
+        engine.store.subscribe(earliest(claimed), { batchSize: pageSizeOf(recovery.limit), signal }),
+        signal,
         {
           seen: (position) => (this.seenEnd = Math.max(this.seenEnd, position)),
-          wake: () => this.repairs.wake,
+          interruptions: (interrupt) => this.repairs.listen(interrupt),
           between: () => this.repair(),
         },
       );

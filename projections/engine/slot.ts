@@ -25,13 +25,15 @@ export const relationOf = (slot: Slot, table: Pick<Table<unknown>, 'name'>): str
 export const stateRelationOf = (slot: Slot): string => `store.${named(slot.projection.name)}_${suffix(slot)}_state`;
 
 /** What the engine adds to a table that does not bring it itself. */
-const added = (relation: string): string => `
+// fillfactor: a row that many batches change finds room for its next version on its own page, and its indexes stay as
+// they are (`progress`, 6 indexes: 8 entries written for each change without it).
+const added = (relation: string, { appendOnly }: Projection): string => `
 alter table ${relation}
-  add column if not exists state_key text collate "C" not null,
+  ${appendOnly ? '' : 'set (fillfactor = 70), add column if not exists state_key text collate "C" not null,'}
   add column if not exists first_position bigint not null,
   add column if not exists last_position bigint not null,
   add column if not exists parked_at bigint;
-comment on column ${relation}.state_key is 'Key of the state that shows this row: what to ask an explanation for.';
+${appendOnly ? '' : `comment on column ${relation}.state_key is 'Key of the state that shows this row: what to ask an explanation for.';`}
 comment on column ${relation}.first_position is 'Position of the event with which this row appeared.';
 comment on column ${relation}.last_position is 'Position of the event that last changed this row.';
 comment on column ${relation}.parked_at is 'Position of an event that could not be applied: the row stands still since; null when all is well.';`;
@@ -59,7 +61,7 @@ export const createSlot = async (client: ClientBase, slot: Slot): Promise<void> 
   for (const table of projection.tables) {
     const relation = relationOf(slot, table);
     await client.query(table.sql.replaceAll(/(?<!:):table\b/g, () => relation));
-    await client.query(added(relation));
+    await client.query(added(relation, projection));
     relations.push(relation);
   }
   if (!projection.appendOnly) {

@@ -11,7 +11,7 @@ const LOOK_EVERY = 100;
  */
 export class Standings {
   private readonly positions = new Map<string, number>();
-  private moved = Promise.withResolvers<void>();
+  private moved: PromiseWithResolvers<unknown> = Promise.withResolvers();
 
   constructor(
     private readonly pool: Pool,
@@ -58,7 +58,7 @@ export class Standings {
   }
 
   private wake(): void {
-    this.moved.resolve();
+    this.moved.resolve(undefined);
     this.moved = Promise.withResolvers();
   }
 }

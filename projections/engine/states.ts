@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { Entry } from './fold';
+import { KeyFilter } from './key-filter';
 import { stateRelationOf, type Slot } from './slot';
 
 /** An entry with the length of its JSON, which stands for the memory it takes. */
@@ -14,8 +15,9 @@ export class StateCache {
   private readonly kept: LRUCache<string, Kept>;
   /** States of a batch that is being written: neither in the database yet nor free to go. */
   private writing: ReadonlyMap<string, Kept> = new Map();
-  /** True while nothing ever left the cache: what it does not know does not exist. */
-  private whole: boolean;
+  /** Keys whose states left the cache: the only ones the database has and it has not, if it was there from the start. */
+  private readonly evicted = new KeyFilter();
+  private readonly fromStart: boolean;
   private readonly query: string;
 
   constructor(
@@ -23,12 +25,12 @@ export class StateCache {
     slot: Slot & { readonly position: number },
     private readonly budget: number,
   ) {
-    this.whole = slot.position === 0;
+    this.fromStart = slot.position === 0;
     this.kept = new LRUCache({
       maxSize: budget,
       sizeCalculation: ({ size }) => size,
-      dispose: (_, __, reason) => {
-        if (reason === 'evict') this.whole = false;
+      dispose: (_, key, reason) => {
+        if (reason === 'evict') this.evicted.add(key);
       },
     });
     this.query = `select key, state::text as text, first_position::float8 as first, last_position::float8 as last
@@ -39,16 +41,15 @@ export class StateCache {
     return this.writing.get(key) ?? this.kept.get(key);
   }
 
-  /** Gives a batch what its keys need: what is kept, and what only the database has, in one question. */
-  async load(keys: ReadonlySet<string>): Promise<ReadonlyMap<string, Entry>> {
-    const loaded = new Map<string, Entry>();
+  /** Puts into `loaded` what there is of these keys, and `undefined` for those there is nothing of. */
+  async load(keys: ReadonlySet<string>, loaded: Map<string, Entry | undefined>): Promise<void> {
     const missing: string[] = [];
     for (const key of keys) {
       const entry = this.get(key);
-      if (entry) loaded.set(key, entry);
-      else missing.push(key);
+      loaded.set(key, entry);
+      if (!entry && (!this.fromStart || this.evicted.mayHave(key))) missing.push(key);
     }
-    if (missing.length === 0 || this.whole) return loaded;
+    if (missing.length === 0) return;
     const { rows } = await this.pool.query<{ key: string; text: string; first: number; last: number }>(this.query, [
       missing,
     ]);
@@ -57,7 +58,6 @@ export class StateCache {
       this.kept.set(key, entry);
       loaded.set(key, entry);
     }
-    return loaded;
   }
 
   /** From now until `written`, these are what the next batch continues with. */
@@ -69,7 +69,7 @@ export class StateCache {
     for (const [key, entry] of this.writing) {
       this.kept.set(key, entry);
       // The cache takes no state larger than itself, and does not say so.
-      if (entry.size > this.budget) this.whole = false;
+      if (entry.size > this.budget) this.evicted.add(key);
     }
     this.writing = new Map();
   }

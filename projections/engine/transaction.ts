@@ -28,10 +28,11 @@ export const switching = async (
 ): Promise<void> => {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transaction(pool, async (client) => {
+      await transaction(pool, async (client) => {
         await client.query("set local lock_timeout = '200ms'");
         await work(client);
       });
+      return;
     } catch (error) {
       if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE || attempt >= attempts) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50 + attempt * 10));

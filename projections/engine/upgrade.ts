@@ -13,7 +13,8 @@ const TRY_EVERY = 1_000;
 export const upgrade = async (engine: Engine, projection: Projection, signal: AbortSignal): Promise<void> => {
   const { pool, log } = engine;
   const { name, version } = projection;
-  while (!signal.aborted) {
+  for (;;) {
+    if (signal.aborted) return;
     try {
       const [live] = await liveOf(pool, [projection]);
       if (live && live.version >= version) return;
@@ -21,7 +22,6 @@ export const upgrade = async (engine: Engine, projection: Projection, signal: Ab
       log.info({ projection: name, version }, 'a new version is served');
       return;
     } catch (error) {
-      if (signal.aborted) return;
       const { name: code } = error as Error;
       if (!(error instanceof RebuildRunning)) log.error({ projection: name, code }, 'a new version is not built yet');
       await pause(TRY_EVERY, signal);

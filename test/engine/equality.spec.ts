@@ -59,10 +59,14 @@ describe('the tables of a projection', () => {
       { what: 'capacity', coach: 1, capacity: 4 },
       { what: 'suspended', coach: 2 },
       { what: 'reinstated', coach: 2 },
+      { what: 'capacity', coach: 3, capacity: 7 },
+      { what: 'capacity', coach: 3, capacity: 7 },
+      { what: 'capacity', coach: 4, capacity: 1 },
+      { what: 'suspended', coach: 4 },
     ] as const;
     const runner = new ProjectionRunner(engine(new MemoryLog(logOf(happenings), [2])));
     await runner.start();
-    await runner.waitFor(6, 10_000);
+    await runner.waitFor(10, 10_000);
     await runner.stop();
     const { capacity } = await tables();
     expect(
@@ -76,6 +80,9 @@ describe('the tables of a projection', () => {
       ['1', 1, 4, null],
       // It went with the suspension and came back as a new row.
       ['2', 6, 6, null],
+      // The second event said nothing new.
+      ['3', 7, 7, null],
+      // The fourth is suspended, and her row gone.
     ]);
     await close();
   });

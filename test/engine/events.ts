@@ -92,7 +92,7 @@ export const logOf = (happenings: readonly Happening[], from = 1): readonly Stor
 /** As the codec does, without texts. */
 export const decode = ({ type, metadata: text, data, ...place }: StoredEvent): Recorded<DomainEvent> => {
   const metadata = JSON.parse(text) as Metadata;
-  return { ...place, ...upcast(type, JSON.parse(data), metadata), metadata } as Recorded<DomainEvent>;
+  return { ...place, ...upcast(type, JSON.parse(data), metadata), metadata };
 };
 
 export const recorded = (happenings: readonly Happening[]): readonly Recorded<DomainEvent>[] =>

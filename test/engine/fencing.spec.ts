@@ -1,10 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Pool } from 'pg';
+import { type Pool } from 'pg';
 import { logMigrations } from '../../src/event-store/postgres/migrations';
 import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
 import { engineMigrations } from '../../projections/engine/migrations';
+import { projectorOptions } from '../../projections/engine/follow';
+import { install } from '../../projections/engine/install';
+import { claim } from '../../projections/engine/lease';
+import { Projector } from '../../projections/engine/projector';
+import { Recovery } from '../../projections/engine/recovery';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { asSuperuser, testDatabase, type TestDatabase } from '../support/database';
 import { decode, eventId, logOf, type Happening } from './events';
@@ -58,6 +63,46 @@ describe('two runners on one database', () => {
     expect(shared).toStrictEqual(await ticks(alone.pool));
     await runner.stop();
     await alone.close();
+  });
+
+  it('take turns: while one follows, the other stands by', async () => {
+    const { engine, close } = await stage();
+    const log = new MemoryLog(logOf(happenings(10)));
+    const [first, second] = [new ProjectionRunner(engine(log)), new ProjectionRunner(engine(log))];
+    await first.start();
+    await first.waitFor(10, 10_000);
+    await second.start();
+    const states = async (runner: ProjectionRunner) => (await runner.status()).map(({ state }) => state);
+    for (let look = 0; look < 5; look++) {
+      expect([await states(first), await states(second)]).toStrictEqual([
+        ['following', 'following', 'following'],
+        ['standby', 'standby', 'standby'],
+      ]);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    // Given back, and not waited for until it ends.
+    await first.stop();
+    await eventually(async () => (await states(second)).every((state) => state === 'following'), 3_000);
+    await second.stop();
+    await close();
+  });
+
+  it('cannot write with the fence of an earlier owner, even where it left off', async () => {
+    const { pool, engine, close } = await stage();
+    const [page] = await Array.fromAsync(new MemoryLog(logOf(happenings(10))).readAll());
+    const { projections } = engine(new MemoryLog());
+    await install(engine(new MemoryLog()));
+    const slots = projections.map((projection) => ({ projection, run: 0 }));
+    const held = async () => (await claim(pool, slots, 'same', 60)).map(({ slot }) => slot);
+    const options = projectorOptions(engine(new MemoryLog()), new Recovery(10));
+    const zombie = await Projector.over(await held(), options);
+    const owner = await Projector.over(await held(), options);
+    await zombie.apply(page!);
+    await expect(zombie.settle()).rejects.toMatchObject({ code: 'PJ001' });
+    await owner.apply(page!);
+    await owner.settle();
+    expect(await ticks(pool)).toMatchObject({ lines: 10, last: 10 });
+    await close();
   });
 
   it('go on with the same tables after connections are cut in the middle of batches', async () => {
@@ -208,7 +253,37 @@ describe('a process that fills the tables', () => {
     };
     const again = new ProjectionRunner(engine);
     await again.start();
-    await eventually(() => again.stoppedBecause === 'log-differs');
+    await eventually(() => again.stoppedBecause !== undefined);
+    expect(again.stoppedBecause).toBe('log-differs');
+    await again.stop();
+  });
+
+  it('stops when only the table that is furthest ahead has seen another log', async () => {
+    const log = new MemoryLog(logOf(happenings(12)));
+    const engine = {
+      pool,
+      store: log,
+      decode,
+      projections: all(),
+      owner: 'x',
+      log: { info() {}, warn() {}, error() {} },
+    };
+    const first = new ProjectionRunner(engine);
+    await first.start();
+    await first.waitFor(12, 10_000);
+    await first.stop();
+    log.add(...logOf(happenings(20)).slice(12));
+    const ahead = new ProjectionRunner({ ...engine, projections: all().slice(2) });
+    await ahead.start();
+    await ahead.waitFor(20, 10_000);
+    await ahead.stop();
+    const other = logOf(happenings(40)).map((e) =>
+      e.position > 15 ? { ...e, eventId: eventId(e.position + 1000) } : e,
+    );
+    const again = new ProjectionRunner({ ...engine, store: new MemoryLog(other) });
+    await again.start();
+    await eventually(() => again.stoppedBecause !== undefined);
+    expect(again.stoppedBecause).toBe('log-differs');
     await again.stop();
   });
 

@@ -52,7 +52,7 @@ export class MemoryLog extends EventStore {
         if (signal?.aborted) return;
       }
       yield { caughtUp: true, position: from?.position ?? 0 };
-      if (this.events.length > (from?.position ?? 0)) continue;
+      if (signal?.aborted || this.events.length > (from?.position ?? 0)) continue;
       await new Promise<void>((resolve) => {
         this.waiting.push(resolve);
         signal?.addEventListener('abort', () => resolve());

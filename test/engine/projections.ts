@@ -55,11 +55,12 @@ const meet = (states: States<Acquaintance>, { data }: RecordedOf<'IntervisionHel
   const present = data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
   const chain = 1 + Math.max(...present.map((id) => states.get(id)?.chain ?? 0));
   for (const id of present) {
-    const met = { ...states.get(id)?.met };
+    const met = new Map(Object.entries(states.get(id)?.met ?? {}));
     // An odd minute lets people forget: rows that go.
-    if (data.minutes % 2 === 1 && present.length > 1) for (const other of present) delete met[other];
-    else for (const other of present) if (other !== id) met[other] = (met[other] ?? 0) + 1;
-    states.put(id, { chain, met });
+    const others = present.filter((other) => other !== id);
+    if (data.minutes % 2 === 1) for (const other of others) met.delete(other);
+    else for (const other of others) met.set(other, (met.get(other) ?? 0) + 1);
+    states.put(id, { chain, met: Object.fromEntries(met) });
   }
 };
 

@@ -1,11 +1,9 @@
 import { Pool } from 'pg';
-import type { DomainEvent } from '../../events';
-import type { Recorded } from '../../events/event';
 import type { Engine } from '../../projections/engine/engine';
 import { engineMigrations } from '../../projections/engine/migrations';
 import type { Projected } from '../../projections/engine/memory';
 import type { Projection } from '../../projections/engine/projection';
-import type { EventStore, StoredEvent } from '../../src/event-store/event-store';
+import type { EventStore } from '../../src/event-store/event-store';
 import { valueTypes } from '../../src/platform/database/pool';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { decode } from './events';
@@ -38,7 +36,7 @@ export const stage = async (): Promise<Stage> => {
     engine: (store, more = {}) => ({
       pool,
       store,
-      decode: decode as (stored: StoredEvent) => Recorded<DomainEvent>,
+      decode: decode,
       projections: all(),
       owner: 'test',
       log: silent,

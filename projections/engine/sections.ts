@@ -1,0 +1,143 @@
+import { carrierOf } from './columns';
+import type { Change, Entry, Fold, Parked } from './fold';
+import type { Cell } from './projection';
+import { stateRelationOf, type StoredSlot } from './slot';
+
+/** What a batch led to in one slot. `texts`: the JSON of its changed states, by key. */
+export type Changed = {
+  readonly fold: Pick<Fold, 'states' | 'tables' | 'parked'>;
+  readonly texts: ReadonlyMap<string, string>;
+};
+
+/** The part of a statement that writes some items to one table, from parameter `$from` on. */
+export type Part = { readonly sql: (from: number) => string; readonly width: number; readonly values: () => unknown[] };
+/** What a batch changes in one table; `undefined` for nothing. */
+export type Section = (changed: Changed) => Part | undefined;
+
+type Item = readonly [name: string, change: Change];
+const ascending = (a: readonly [string, unknown], b: readonly [string, unknown]): number => (a[0] < b[0] ? -1 : 1);
+
+/** Columns that travel together: as rows `n` of a statement, and the cells of one of those. */
+const travel = (types: readonly string[]) => {
+  const carriers = types.map(carrierOf);
+  const names = carriers.map(({ unnest }, i) => unnest(1).map((_, j) => `n.c${i}_${j}`));
+  const starts = carriers.map((_, i) => carriers.slice(0, i).reduce((sum, { width }) => sum + width, 0));
+  return {
+    width: carriers.reduce((sum, { width }) => sum + width, 0),
+    // Unnested in the select list, where rows stream by: as a function in `from` they are all stored first, twice as dear.
+    rows: (from: number): string => {
+      const arrays = carriers.flatMap(({ unnest }, i) => unnest(from + starts[i]!));
+      const aliases = names.flat().map((name) => name.slice('n.'.length));
+      return `(select ${arrays.map((array, i) => `unnest(${array}) as ${aliases[i]}`).join(', ')}) as n`;
+    },
+    cells: (from: number): readonly string[] => carriers.map(({ cell }, i) => cell(from + starts[i]!, names[i]!)),
+    encode: <T>(items: readonly T[], reads: readonly ((item: T) => Cell | undefined)[]): unknown[] =>
+      carriers.flatMap(({ encode }, i) => encode(items, reads[i]!)),
+  };
+};
+
+const cellOf = (column: string): ((item: Item) => Cell | undefined) => {
+  switch (column) {
+    case 'state_key':
+      return ([, change]) => change.key;
+    case 'first_position':
+      return ([, change]) => change.first;
+    case 'last_position':
+      return ([, change]) => change.last;
+    case 'parked_at':
+      return ([, change]) => change.parkedAt;
+    default:
+      return ([, change]) => change.row[column];
+  }
+};
+
+/** Rows that stand there keep a position of their own where the fold knows only that there is one: it says 0. */
+const updated = (name: string): string =>
+  name === 'first_position' || name === 'last_position'
+    ? `${name} = case excluded.${name} when 0 then t.${name} else excluded.${name} end`
+    : `"${name}" = excluded."${name}"`;
+
+const putSection = (slot: StoredSlot, index: number): Section => {
+  const { appendOnly, tables } = slot.projection;
+  const { primaryKey } = tables[index]!;
+  const { relation, columns } = slot.tables[index]!;
+  const { width, rows, cells, encode } = travel(columns.map(({ type }) => type));
+  const reads = columns.map(({ name }) => cellOf(name));
+  const others = columns.filter(({ name }) => !primaryKey.includes(name)).map(({ name }) => updated(name));
+  const conflict = appendOnly
+    ? ''
+    : `on conflict (${primaryKey.map((name) => `"${name}"`).join(', ')}) do update set ${others.join(', ')}`;
+  const sql = (from: number): string =>
+    `insert into ${relation} as t (${columns.map(({ name }) => `"${name}"`).join(', ')})
+     select ${cells(from).join(', ')} from ${rows(from)} ${conflict}`;
+  return ({ fold }) => {
+    const items = [...fold.tables[index]!].filter((item): item is [string, Change] => item[1] !== undefined);
+    if (items.length === 0) return undefined;
+    // Sorted keys: index pages are touched in order. Rows of their own events come in that order already.
+    return { width, sql, values: () => encode(appendOnly ? items : items.sort(ascending), reads) };
+  };
+};
+
+const goSection = (slot: StoredSlot, index: number): Section => {
+  const { primaryKey } = slot.projection.tables[index]!;
+  const { relation, columns } = slot.tables[index]!;
+  const types = primaryKey.map((name) => columns.find((column) => column.name === name)!.type);
+  const { width, rows, cells, encode } = travel(types);
+  const reads = types.map((type, i) => (parts: readonly string[]): Cell => {
+    const part = parts[i]!;
+    return ['bigint', 'integer', 'smallint'].includes(type) ? Number(part) : part;
+  });
+  const sql = (from: number): string =>
+    `delete from ${relation} as t using ${rows(from)}
+      where ${cells(from)
+        .map((cell, i) => `t."${primaryKey[i]}" = ${cell}`)
+        .join(' and ')}`;
+  return ({ fold }) => {
+    const gone: (readonly string[])[] = [];
+    for (const [name, change] of fold.tables[index]!) if (!change) gone.push(name.split('\u0000'));
+    return gone.length === 0 ? undefined : { width, sql, values: () => encode(gone, reads) };
+  };
+};
+
+const stateSection = (slot: StoredSlot): Section => {
+  const { width, rows, cells, encode } = travel(['text', 'json', 'bigint', 'bigint']);
+  const sql = (from: number): string =>
+    `insert into ${stateRelationOf(slot)} as t (key, state, first_position, last_position)
+     select ${cells(from).join(', ')} from ${rows(from)}
+     on conflict (key) do update set state = excluded.state, last_position = excluded.last_position`;
+  return ({ fold: { states }, texts }) => {
+    if (states.size === 0) return undefined;
+    const values = (): unknown[] =>
+      encode<readonly [string, Entry]>([...states].sort(ascending), [
+        ([key]) => key,
+        ([key]) => texts.get(key),
+        ([, { first }]) => first,
+        ([, { last }]) => last,
+      ]);
+    return { width, sql, values };
+  };
+};
+
+const parkedSection = ({ projection, run }: StoredSlot): Section => {
+  const { width, rows, cells, encode } = travel(['text', 'bigint', 'uuid', 'text', 'text']);
+  const sql = (from: number): string =>
+    `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
+     select '${projection.name}', ${projection.version}, ${run}, ${cells(from).join(', ')} from ${rows(from)}`;
+  return ({ fold: { parked } }) => {
+    if (parked.size === 0) return undefined;
+    const values = (): unknown[] =>
+      encode<Parked>(
+        [...parked.values()],
+        [({ key }) => key, (p) => p.position, ({ eventId }) => eventId, ({ code }) => code, ({ error }) => error],
+      );
+    return { width, sql, values };
+  };
+};
+
+/** Every table a batch of this slot may change. */
+export const sectionsOf = (slot: StoredSlot): readonly Section[] => {
+  const { tables, appendOnly } = slot.projection;
+  const puts = tables.map((_, index) => putSection(slot, index));
+  if (appendOnly) return [...puts, parkedSection(slot)];
+  return [...puts, ...tables.map((_, index) => goSection(slot, index)), stateSection(slot), parkedSection(slot)];
+};

@@ -23,7 +23,7 @@ describe('the tables of a projection', () => {
         fc.array(anyHappening, { minLength: 1, maxLength: 80 }),
         fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 4 }),
         fc.nat(80),
-        fc.constantFrom(1, 500, 16_000_000),
+        fc.constantFrom(1, 400, 900, 16_000_000),
         async (happenings, sizes, later, stateBudget) => {
           const { pool, engine, tables, close } = await stage();
           try {
@@ -84,6 +84,24 @@ describe('the tables of a projection', () => {
       ['3', 7, 7, null],
       // The fourth is suspended, and her row gone.
     ]);
+    await close();
+  });
+
+  it('are right with room for a few states in memory', async () => {
+    const { engine, pool, close } = await stage();
+    const happenings = Array.from(
+      { length: 600 },
+      (_, i) => ({ what: 'capacity', coach: i % 150, capacity: Math.floor(i / 150) }) as const,
+    );
+    const runner = new ProjectionRunner(engine(new MemoryLog(logOf(happenings), [40]), { stateBudget: 3_000 }));
+    await runner.start();
+    await runner.waitFor(600, 10_000);
+    await runner.stop();
+    const { rows } = await pool.query(
+      `select count(*)::integer as rows, min(capacity) as least, max(first_position)::integer as first,
+              min(last_position)::integer as last from read.capacity`,
+    );
+    expect(rows).toStrictEqual([{ rows: 150, least: 3, first: 150, last: 451 }]);
     await close();
   });
 

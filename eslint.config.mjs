@@ -40,7 +40,10 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
       // Options of Nest are classes, and so is what it injects by: objects of their shape are meant.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
     },
   },
   {

@@ -72,7 +72,7 @@ export const createApp = async (
   });
   takeOnlyJson(http, new Set(streams));
   const known = knownMethods(http);
-   
+
   const app = await NestFactory.create<NestFastifyApplication>(EdgeModule.around(root, options), adapter, {
     bodyParser: false,
     bufferLogs: true,

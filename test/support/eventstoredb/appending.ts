@@ -22,12 +22,15 @@ export function appendCall(node: Node): handleClientStreamingCall<streams.Append
       if (proposed) events.push(proposedOf(proposed));
     });
     call.on('end', () => {
-      // Cut half way: what came so far is not the append that was sent. A real server writes nothing then.
-      if (call.cancelled) return;
-      const write = (): Verdict => append(node.log, request.stream, events, request.expected);
-      void perform(node, call.getPeer(), allowedBy(node, call.getDeadline()), write).then((outcome) => {
-        if (outcome.kind === 'wrong-version') callback(null, wrongVersion(request.expected, outcome.actual));
-        else finish(outcome, request, callback, success);
+      // Cut half way: what came so far is not the append that was sent, and a real server writes nothing then. A cut
+      // comes as an end too, and only a turn later is it known as one.
+      setImmediate(() => {
+        if (call.cancelled) return;
+        const write = (): Verdict => append(node.log, request.stream, events, request.expected);
+        void perform(node, call.getPeer(), allowedBy(node, call.getDeadline()), write).then((outcome) => {
+          if (outcome.kind === 'wrong-version') callback(null, wrongVersion(request.expected, outcome.actual));
+          else finish(outcome, request, callback, success);
+        });
       });
     });
     call.on('error', () => undefined);

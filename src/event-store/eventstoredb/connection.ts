@@ -1,0 +1,114 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+
+/** Milliseconds, unless said otherwise. */
+export type EventStoreDbOptions = {
+  /** `esdb://…` or `esdb+discover://…`, TLS, credentials and gossip seeds inside. Never shown. */
+  readonly connectionString: string;
+  /** The start of the name the server shows for our connections. Default `buurtbaan`. */
+  readonly applicationName?: string;
+  /** How long an append, or a read, is tried again before `StoreUnavailable`. Default 5000. */
+  readonly answerWithin?: number;
+  /** How long one call may take: a frozen leader answers after 17 s or never (measured). Default 2000. */
+  readonly callWithin?: number;
+  /** Appends that wait at most; the next is `StoreUnavailable` at once. Default 10,000. */
+  readonly queueLimit?: number;
+  /** After so much silence a subscription looks whether it has missed something. Default 5000. */
+  readonly heartbeat?: number;
+};
+
+// A retired client lets its calls end before its channel is closed.
+const RETIREMENT = 10_000;
+
+// gRPC lets all clients of a process with the same settings share one connection, and with it the 99 streams and every
+// fault. The package passes on one setting in which they can differ without harm, so each client has an interval of
+// its own (milliseconds). Seen: without it, a cut under an append took the subscriptions along.
+const KEEP_ALIVE = 10_000;
+let made = 0;
+
+/**
+ * One client of the package, and its replacement. A new one is made after a failure: a discovery that failed inside an
+ * append is cached for ever, and a channel that could not connect waits up to two minutes before it tries again.
+ * Appends, reads and each subscription have their own, since a connection carries 99 streams and then hangs (measured).
+ */
+export class Connection {
+  private current: EventStoreDBClient | undefined;
+  private readonly retired = new Map<EventStoreDBClient, NodeJS.Timeout>();
+
+  constructor(
+    private readonly options: EventStoreDbOptions,
+    private readonly purpose: string,
+  ) {}
+
+  /** Throws a plain `Error` without the string when the connection string cannot be read. */
+  get client(): EventStoreDBClient {
+    return (this.current ??= this.open());
+  }
+
+  /** Makes a new client for the next call, unless somebody has done so since `failed` was used. */
+  renew(failed: EventStoreDBClient): void {
+    if (this.current !== failed) return;
+    this.current = undefined;
+    const end = (): void => {
+      this.retired.delete(failed);
+      void letGo(failed);
+    };
+    this.retired.set(failed, setTimeout(end, RETIREMENT).unref());
+  }
+
+  async close(): Promise<void> {
+    const clients = [...this.retired.keys(), ...(this.current ? [this.current] : [])];
+    for (const timer of this.retired.values()) clearTimeout(timer);
+    this.retired.clear();
+    this.current = undefined;
+    await Promise.all(clients.map(letGo));
+  }
+
+  private open(): EventStoreDBClient {
+    const { connectionString, applicationName = 'buurtbaan' } = this.options;
+    const [address = '', query = ''] = connectionString.split('?', 2);
+    const settings = query.split('&').filter((setting) => setting !== '' && !/^keepAliveInterval=/i.test(setting));
+    if (!settings.some((setting) => /^connectionName=/i.test(setting))) {
+      settings.push(`connectionName=${encodeURIComponent(`${applicationName}-${this.purpose}`)}`);
+    }
+    made = (made + 1) % 100_000;
+    try {
+      return EventStoreDBClient.connectionString(
+        `${address}?${settings.join('&')}&keepAliveInterval=${KEEP_ALIVE + made}`,
+      );
+    } catch (cause) {
+      throw new Error(`the connection string of the log cannot be used: ${withoutSecrets(cause, connectionString)}`);
+    }
+  }
+}
+
+/** The package quotes the string it could not read, user and password inside; only a missing file is worth showing. */
+function withoutSecrets(cause: unknown, connectionString: string): string {
+  const { message } = cause as Error;
+  const isQuoting = [...credentialsOf(connectionString), connectionString].some((secret) => message.includes(secret));
+  return isQuoting || message.includes('@') ? 'it cannot be read' : message;
+}
+
+function credentialsOf(connectionString: string): string[] {
+  const [, username, password] = /^[a-z+]+:\/\/([^:@/]*):([^@/]*)@/i.exec(connectionString) ?? [];
+  return username !== undefined && password !== undefined ? [username, password] : [];
+}
+
+/**
+ * The credentials to give with an append, those of the connection string or none. Giving them makes the client use
+ * the plain Append call. BatchAppend keeps its promises for the whole process: a transport error of one client rejects
+ * the appends of all, and a late reply ends the process ("undefined is not iterable", seen in 6.2.1's code).
+ */
+export function credentialsToGive(connectionString: string): { username: string; password: string } {
+  const [username = '', password = ''] = credentialsOf(connectionString).map(decodeURIComponent);
+  return { username, password };
+}
+
+/** Ends what the client still has open, then its channel: `dispose` alone leaves the connection standing. */
+async function letGo(client: EventStoreDBClient): Promise<void> {
+  const { getChannel } = client as unknown as { getChannel: () => Promise<{ close(): void }> };
+  await client.dispose().catch(() => undefined);
+  await getChannel().then(
+    (channel) => channel.close(),
+    () => undefined,
+  );
+}

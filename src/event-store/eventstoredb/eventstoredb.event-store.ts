@@ -1,0 +1,144 @@
+import {
+  type Appended,
+  type Batch,
+  type CaughtUp,
+  type Checkpoint,
+  EventStore,
+  type ExpectedRevision,
+  type FeedOptions,
+  type NewEvent,
+  type ReadOptions,
+  type StoredEvent,
+} from '../event-store';
+import { Appender } from './appender';
+import { Appends } from './appends';
+import type { EventStoreDbOptions } from './connection';
+import { between, type Feed, readAll, subscribe, toBatch } from './feed';
+import { importLog } from './import';
+import { Positions } from './positions';
+import { Reader } from './reader';
+import { isSystem, toStoredEvent } from './texts';
+
+const PAGE = 500;
+
+/**
+ * The log in EventStoreDB, on clients of its own: one that appends, one that reads, one that counts, one for each
+ * subscription. The store must be ours alone (decisions.md 6). Beyond the port:
+ * - `any` and `stream-exists` know a repeat only among the last 100 events of the stream.
+ * - Text that PostgreSQL could not keep is refused with `TypeError('text-invalid: …')`, before it is sent.
+ * - `read`, `readAll` and `readPositions` throw the reason of an aborted signal; `subscribe` just ends.
+ * - Until it has counted the log once to its end, all that answers a position is `StoreUnavailable`.
+ */
+export class EventStoreDbEventStore extends EventStore {
+  private readonly reader: Reader;
+  private readonly appends: Appends;
+  private readonly positions: Positions;
+  private readonly appender: Appender;
+  private readonly feed: Feed;
+  private readonly answerWithin: number;
+  private readonly closing = new AbortController();
+  private closed: Promise<void> | undefined;
+
+  constructor(options: EventStoreDbOptions) {
+    super();
+    this.answerWithin = options.answerWithin ?? 5_000;
+    this.reader = new Reader(options);
+    this.appends = new Appends(options);
+    this.positions = new Positions(options, this.reader);
+    const { reader, appends, positions } = this;
+    this.appender = new Appender({ reader, appends, positions }, this.answerWithin);
+    this.feed = { options, reader, positions, head: () => this.head() };
+  }
+
+  async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
+    return this.appender.append(stream, events, expected);
+  }
+
+  async *read(stream: string, options: ReadOptions = {}): AsyncGenerator<StoredEvent> {
+    const { direction = 'forwards', limit = Infinity, signal } = options;
+    const step = direction === 'forwards' ? 1 : -1;
+    let from = await this.firstOf(stream, options);
+    for (let left = limit; left > 0 && from !== undefined;) {
+      const count = Math.min(left, PAGE);
+      const { events, isWhole } = await this.reader.stream(stream, { direction, from, count }, signal);
+      const highest = Math.max(-1, ...events.map(({ commit }) => commit));
+      await this.positions.reach(highest, this.deadline());
+      for (const event of events) {
+        if (!isSystem(event)) yield toStoredEvent(event, this.positions.positionOf(event.commit));
+      }
+      const last = events.at(-1);
+      left -= events.length;
+      if (!last || (isWhole && events.length < count)) return;
+      from = last.revision + step < 0 ? undefined : last.revision + step;
+    }
+  }
+
+  readAll(after?: Checkpoint, options: FeedOptions = {}): AsyncIterable<Batch> {
+    return readAll(this.feed, after, options);
+  }
+
+  subscribe(after?: Checkpoint, options: FeedOptions = {}): AsyncIterable<Batch | CaughtUp> {
+    return subscribe({ ...this.feed, closing: this.closing.signal }, after, options);
+  }
+
+  async head(): Promise<{ position: number; recordedAt?: string }> {
+    const last = await this.reader.last();
+    if (!last) return { position: 0 };
+    await this.positions.reach(last.commit, this.deadline());
+    return { position: this.positions.positionOf(last.commit), recordedAt: last.recordedAt };
+  }
+
+  async *readPositions(positions: readonly number[]): AsyncGenerator<Batch> {
+    if (positions.length === 0) return;
+    const { position: end } = await this.head();
+    const wanted = new Set(positions.filter((position) => position >= 1 && position <= end));
+    const sorted = [...wanted].sort((a, b) => a - b);
+    let batch: StoredEvent[] = [];
+    for (let next = 0; next < sorted.length;) {
+      const from = sorted[next] as number;
+      // What lies near is read along: one call for a thousand positions beats a call each.
+      const to = sorted.findLast((position) => position < from + PAGE) as number;
+      const read = await between(this.feed, from, to);
+      batch.push(...read.filter(({ position }) => wanted.has(position)));
+      const reached = (read.at(-1) as StoredEvent).position;
+      while (next < sorted.length && (sorted[next] as number) <= reached) next += 1;
+      if (batch.length >= PAGE || next >= sorted.length) {
+        yield toBatch(batch, this.positions);
+        batch = [];
+      }
+    }
+  }
+
+  async importLog(events: AsyncIterable<StoredEvent>): Promise<{ position: number }> {
+    const { appends, positions } = this;
+    await positions.ready(this.deadline());
+    const { position } = await this.head();
+    return importLog({ appends, positions, position }, events);
+  }
+
+  /** A node is healthy before there is a leader; a read that the leader answers is what counts. */
+  async ping(): Promise<void> {
+    await this.reader.last();
+  }
+
+  /** Answers the appends that wait, ends the subscriptions, then lets go of the connections. */
+  close(): Promise<void> {
+    return (this.closed ??= this.end());
+  }
+
+  private async end(): Promise<void> {
+    this.closing.abort();
+    await this.appends.close();
+    await Promise.all([this.positions.close(), this.reader.close()]);
+  }
+
+  /** The revision to begin at, undefined when there is none. Backwards from beyond the end is from the end. */
+  private async firstOf(stream: string, { direction, fromRevision }: ReadOptions): Promise<number | 'end' | undefined> {
+    if (direction !== 'backwards') return fromRevision ?? 0;
+    if (fromRevision === undefined) return 'end';
+    const { events } = await this.reader.stream(stream, { direction, from: 'end', count: 1 });
+    return events[0] && Math.min(fromRevision, events[0].revision);
+  }
+
+  private readonly deadline = (): number => performance.now() + this.answerWithin;
+}

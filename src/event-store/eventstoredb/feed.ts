@@ -1,0 +1,128 @@
+import {
+  type Batch,
+  type CaughtUp,
+  type Checkpoint,
+  type FeedOptions,
+  LogDiffers,
+  type StoredEvent,
+  StoreUnavailable,
+} from '../event-store';
+import type { EventStoreDbOptions } from './connection';
+import { backOff } from './failures';
+import { type Anchor, follow, mustStand } from './follow';
+import type { Positions } from './positions';
+import type { Reader } from './reader';
+import { isSystem, toStoredEvent } from './texts';
+
+const BATCH_SIZE = 1_000;
+/** Every type that does not start with `$`: the client's `excludeSystemEvents`. */
+const OURS = '^[^$].*';
+
+export type Feed = {
+  readonly options: EventStoreDbOptions;
+  readonly reader: Reader;
+  readonly positions: Positions;
+  /** Position of the last event, counted: the answer of `EventStore.head`. */
+  readonly head: () => Promise<{ readonly position: number }>;
+};
+
+/** `events` is not empty. */
+export function toBatch(events: readonly StoredEvent[], positions: Positions): Batch {
+  const { position, eventId } = events.at(-1) as StoredEvent;
+  const commit = positions.index.commitOf(position);
+  return { events, checkpoint: { position, eventId, native: `${commit}/${commit}` } };
+}
+
+/** Where a checkpoint's event stands. Throws `LogDiffers` when it does not, `StoreUnavailable` before that is known. */
+export async function anchorOf({ reader, positions, head }: Feed, after: Checkpoint): Promise<Anchor> {
+  const { position, eventId, native } = after;
+  if (positions.index.length < position) await head();
+  if (positions.index.length < position) throw new LogDiffers(`the log ends before position ${position}`);
+  const anchor = { eventId, commit: positions.index.commitOf(position) };
+  if (native !== undefined && native.split('/')[0] !== String(anchor.commit)) {
+    throw new LogDiffers(`position ${position} does not stand at ${native}`);
+  }
+  await mustStand(reader, anchor);
+  return anchor;
+}
+
+/** The events from one position up to another, both inclusive and counted, as many as come in one page and at least one. */
+export async function between(
+  { reader, positions }: Pick<Feed, 'reader' | 'positions'>,
+  from: number,
+  to: number,
+  signal?: AbortSignal,
+): Promise<StoredEvent[]> {
+  const page = await reader.forwards(positions.index.commitOf(from), to - from + 1, signal);
+  const events: StoredEvent[] = [];
+  for (const event of page.events) {
+    const position = from + events.length;
+    if (isSystem(event) || position > to) continue;
+    if (event.commit !== positions.index.commitOf(position)) throw new LogDiffers(`position ${position} has moved`);
+    events.push(toStoredEvent(event, position));
+  }
+  if (events.length === 0) throw new LogDiffers(`the log does not hold position ${from}`);
+  return events;
+}
+
+/** The log after a checkpoint up to `until`, read one page ahead. An aborted signal throws: an end would look like the log's. */
+export async function* readAll(feed: Feed, after?: Checkpoint, options: FeedOptions = {}): AsyncGenerator<Batch> {
+  const { batchSize = BATCH_SIZE, until = Infinity, signal } = options;
+  signal?.throwIfAborted();
+  const { position } = await feed.head();
+  if (after && after.position > 0) await anchorOf(feed, after);
+  const end = Math.min(until, position);
+  const read = (from: number): Promise<StoredEvent[]> | undefined => {
+    if (from > end) return undefined;
+    const page = between(feed, from, Math.min(end, from + batchSize - 1), signal);
+    page.catch(() => undefined); // kept until it is asked for
+    return page;
+  };
+  for (let next = read((after?.position ?? 0) + 1); next;) {
+    const batch = toBatch(await next, feed.positions);
+    next = read(batch.checkpoint.position + 1);
+    yield batch;
+  }
+}
+
+/** The log after a checkpoint for ever. Trouble with the store is waited for; only `LogDiffers` ends it with an error. */
+export async function* subscribe(
+  feed: Feed & { readonly closing: AbortSignal },
+  after?: Checkpoint,
+  options: FeedOptions = {},
+): AsyncGenerator<Batch | CaughtUp> {
+  const { batchSize = BATCH_SIZE } = options;
+  const signal = options.signal ? AbortSignal.any([options.signal, feed.closing]) : feed.closing;
+  const anchor = after && after.position > 0 ? await patiently(() => anchorOf(feed, after), signal) : undefined;
+  let position = after?.position ?? 0;
+  let caughtUpAt = -1;
+  const following = { ...feed, purpose: 'subscribe', types: OURS, batchSize, signal };
+  for await (const { events, isAtEnd } of follow(following, anchor)) {
+    const last = events.at(-1);
+    if (last) {
+      const stored = events.map((event) => toStoredEvent(event, (position += 1)));
+      const { index } = feed.positions;
+      // Two counts that are made apart, this one and that of the whole log, must agree as soon as both are there.
+      if (position <= index.length && index.commitOf(position) !== last.commit) {
+        throw new LogDiffers(`position ${position} does not follow ${position - 1}`);
+      }
+      yield {
+        events: stored,
+        checkpoint: { position, eventId: last.eventId, native: `${last.commit}/${last.prepare}` },
+      };
+    }
+    if (isAtEnd && position !== caughtUpAt) yield { caughtUp: true, position: (caughtUpAt = position) };
+  }
+}
+
+async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  for (let attempt = 0; !signal.aborted; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      await backOff(attempt, signal);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+import { LogDiffers, StoreUnavailable } from '../event-store';
+import { Connection, type EventStoreDbOptions } from './connection';
+import { backOff } from './failures';
+import type { Reader } from './reader';
+import { type ServerPosition, Subscription } from './subscription';
+import type { RecordedText } from './texts';
+
+/** The event a follower stands behind, which must still be there after every reconnect (decisions.md 7). */
+export type Anchor = { readonly eventId: string; readonly commit: number };
+/** `isAtEnd`: with these events all that the server had has been handed over. */
+export type Handed = { readonly events: readonly RecordedText[]; readonly isAtEnd: boolean };
+
+export type Following = {
+  readonly options: EventStoreDbOptions;
+  readonly reader: Reader;
+  readonly purpose: string;
+  /** A regular expression for the types of the events. */
+  readonly types: string;
+  readonly batchSize: number;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * The log after `anchor` for ever, whatever happens to server and network: after a drop, an error of any kind, or silence
+ * in which the log went on, it is opened again, on a new client, after the last event that was handed over. Nothing
+ * comes twice and nothing is left out. Ends when the signal aborts; throws `LogDiffers` alone.
+ */
+export async function* follow(following: Following, anchor?: Anchor): AsyncGenerator<Handed> {
+  const { options, reader, signal } = following;
+  let last = anchor;
+  let after = standing(anchor);
+  for (let attempt = 0; !signal.aborted; attempt += 1) {
+    if (attempt > 0) await backOff(attempt - 1, signal);
+    const connection = new Connection(options, following.purpose);
+    let subscription: Subscription | undefined;
+    try {
+      if (last) await mustStand(reader, last, signal);
+      subscription = new Subscription(connection.client, after, following.types);
+      for await (const handed of handedBy(subscription, following, () => last)) {
+        last = handed.events.at(-1) ?? last;
+        yield handed;
+        if (handed.events.length > 0) attempt = 0;
+      }
+    } catch (error) {
+      if (isOver(signal)) return;
+      if (error instanceof LogDiffers) throw error;
+    } finally {
+      // What is in its buffer was not handed over: it must come again.
+      if (subscription) after = subscription.isDrained ? subscription.position : standing(last);
+      subscription?.end();
+      void connection.close();
+    }
+  }
+}
+
+// Asked by a call, for it changes while somebody waits.
+const isOver = (signal: AbortSignal): boolean => signal.aborted;
+
+const standing = (anchor?: Anchor): ServerPosition | undefined =>
+  anchor && { commit: BigInt(anchor.commit), prepare: BigInt(anchor.commit) };
+
+/** Throws `LogDiffers` when another event stands there, or none. */
+export async function mustStand(reader: Reader, { eventId, commit }: Anchor, signal?: AbortSignal): Promise<void> {
+  const { events } = await reader.forwards(commit, 1, signal);
+  if (events[0]?.eventId !== eventId || events[0].commit !== commit) {
+    throw new LogDiffers(`the log does not hold event ${eventId} where it stood`);
+  }
+}
+
+async function* handedBy(
+  subscription: Subscription,
+  { options, reader, batchSize, signal }: Following,
+  last: () => Anchor | undefined,
+): AsyncGenerator<Handed> {
+  const heartbeat = options.heartbeat ?? 5_000;
+  let wasAtEnd = false;
+  while (!signal.aborted) {
+    const events = await subscription.next(batchSize, heartbeat, signal);
+    const { isAtEnd } = subscription;
+    if (events.length > 0 || (isAtEnd && !wasAtEnd)) yield { events, isAtEnd };
+    else if (!isOver(signal)) {
+      const end = await reader.last();
+      const isBehind = end !== undefined && end.commit > (last()?.commit ?? -1);
+      if (isBehind && subscription.isDrained) throw new StoreUnavailable('the subscription is silent');
+      if (!isBehind) subscription.live();
+    }
+    wasAtEnd = isAtEnd;
+  }
+}

@@ -1,0 +1,106 @@
+import { type AllStreamResolvedEvent, eventTypeFilter, type EventStoreDBClient } from '@eventstore/db-client';
+import type { Readable } from 'node:stream';
+import { type RecordedText, toRecordedText } from './texts';
+
+/** Where the server goes on after: a checkpoint where nothing matched has prepare 0 (measured). */
+export type ServerPosition = { readonly commit: bigint; readonly prepare: bigint };
+
+// A live consumer is dropped once the server holds about 32 events for it (measured), so events are taken in at once;
+// past these limits the stream is paused, and should the server drop it then, it is opened again from the last taken.
+const EVENTS = 5_000;
+const CHARACTERS = 16_000_000;
+
+/** One subscription to the whole log on a client of its own, read at once into a buffer of its own. Never resumes. */
+export class Subscription {
+  private buffer: RecordedText[] = [];
+  private characters = 0;
+  private failure: Error | undefined;
+  private isLive = false;
+  private wake: (() => void) | undefined;
+  private reached: ServerPosition | undefined;
+  private readonly source: Readable & { unsubscribe(): Promise<void> };
+
+  /** `types`: a regular expression that the server holds event types against. */
+  constructor(client: EventStoreDBClient, after: ServerPosition | undefined, types: string) {
+    this.reached = after;
+    const filter = eventTypeFilter({ regex: types, checkpointReached: (_, position) => this.checkpoint(position) });
+    const source = client.subscribeToAll({ fromPosition: after ?? 'start', filter });
+    this.source = source as unknown as Readable & { unsubscribe(): Promise<void> };
+    this.source.on('error', (error: Error) => this.fail(error));
+    for (const end of ['end', 'close']) this.source.on(end, () => this.fail(new Error('the subscription ended')));
+    this.source.on('caughtUp', () => this.live());
+    this.source.on('data', ({ event }: AllStreamResolvedEvent) => event && this.take(toRecordedText(event)));
+  }
+
+  /** True when everything that came has been handed over. */
+  get isDrained(): boolean {
+    return this.buffer.length === 0;
+  }
+
+  /** Where to go on when all that was taken has been handed over. */
+  get position(): ServerPosition | undefined {
+    return this.reached;
+  }
+
+  /** True when everything up to the end of the log has been handed over, as far as the server has told. */
+  get isAtEnd(): boolean {
+    return this.isLive && this.buffer.length === 0 && this.source.readableLength === 0;
+  }
+
+  /** Up to `most` events, waiting for the first at most so long (milliseconds): none means silence, or `isAtEnd` come true. */
+  async next(most: number, milliseconds: number, signal: AbortSignal): Promise<RecordedText[]> {
+    if (this.buffer.length === 0 && this.failure === undefined) await this.news(milliseconds, signal);
+    if (this.buffer.length === 0 && this.failure !== undefined) throw this.failure;
+    const events = this.buffer.length <= most ? this.buffer : this.buffer.slice(0, most);
+    this.buffer = this.buffer.length <= most ? [] : this.buffer.slice(most);
+    for (const event of events) this.characters -= sizeOf(event);
+    if (this.source.isPaused() && this.buffer.length < EVENTS / 2 && this.characters < CHARACTERS / 2)
+      this.source.resume();
+    return events;
+  }
+
+  end(): void {
+    this.source.removeAllListeners('data');
+    this.source.unsubscribe().catch(() => undefined);
+  }
+
+  private async news(milliseconds: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const wake = (): void => resolve(undefined);
+    const timer = setTimeout(wake, milliseconds);
+    signal.addEventListener('abort', wake);
+    this.wake = wake;
+    await promise;
+    signal.removeEventListener('abort', wake);
+    clearTimeout(timer);
+    this.wake = undefined;
+  }
+
+  private take(event: RecordedText): void {
+    if (this.failure !== undefined) return;
+    this.buffer.push(event);
+    this.characters += sizeOf(event);
+    this.reached = { commit: BigInt(event.commit), prepare: BigInt(event.prepare) };
+    if (this.buffer.length >= EVENTS || this.characters >= CHARACTERS) this.source.pause();
+    this.wake?.();
+  }
+
+  // The client calls this before it has handed over the events that came before: only when none wait does it count.
+  private checkpoint(position: ServerPosition): void {
+    if (this.failure === undefined && this.source.readableLength === 0) this.reached = position;
+  }
+
+  /** The server says so by itself from 23.10 on; before, whoever has looked at the end of the log may. */
+  live(): void {
+    this.isLive = true;
+    setImmediate(() => this.wake?.());
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    this.wake?.();
+  }
+}
+
+const sizeOf = (event: RecordedText): number => event.metadata.length + event.data.length;

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventStore } from '../../src/event-store/event-store';
+import type { EventStoreDbOptions } from '../../src/event-store/eventstoredb/connection';
+import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb.event-store';
+import { type StandIn, standIn } from '../support/eventstoredb/stand-in';
+import { appending } from './appending';
+import { conformance } from './conformance';
+import { reading } from './reading';
+import type { Subject } from './subject';
+import { texts } from './texts';
+
+const cannot = {
+  holdTransaction: { cannot: 'EventStoreDB knows no transaction over several calls' },
+  startWriter: { cannot: 'a process that stops holds nothing on this store: there is no lock of a writer' },
+  dump: { cannot: 'a server is backed up by its own files, which the stand-in has not' },
+  withoutHints: { cannot: 'the server pushes its events: there is no hint to lose and no polling' },
+  tampering: { cannot: 'whoever has the rights may delete a stream: what forbids it is the user (decisions.md 22)' },
+} as const;
+
+function storesOn(connectionString: string): {
+  open: (options?: Partial<EventStoreDbOptions>) => EventStore;
+  close: () => Promise<void>;
+} {
+  const stores: EventStore[] = [];
+  return {
+    open: (options = {}) => {
+      const store = new EventStoreDbEventStore({ connectionString, applicationName: 'conformance', ...options });
+      stores.push(store);
+      return store;
+    },
+    close: async () => {
+      await Promise.all(stores.map((store) => store.close()));
+    },
+  };
+}
+
+const unreachable = (open: (options: Partial<EventStoreDbOptions>) => EventStore): EventStore =>
+  open({ connectionString: 'esdb://127.0.0.1:1?tls=false', answerWithin: 300 });
+
+/** Late replies, and connections cut before and after the write: as a commit that is slow or fails, seen from here. */
+async function disturb(server: StandIn): Promise<() => Promise<{ delays: number; rollbacks: number }>> {
+  let running = true;
+  let [delays, rollbacks] = [0, 0];
+  const disturbing = (async () => {
+    for (let turn = 0; running; turn += 1) {
+      if (turn % 3 === 0) {
+        server.faults.set({ lateBy: 20 });
+        delays += 1;
+      } else {
+        server.faults.set(turn % 3 === 1 ? { dropBeforeWrite: 1 } : { dropAfterWrite: 1 });
+        rollbacks += 1;
+      }
+      await sleep(40);
+      server.faults.clear();
+      await sleep(20);
+    }
+  })();
+  return async () => {
+    running = false;
+    await disturbing;
+    return { delays, rollbacks };
+  };
+}
+
+async function onStandIn(): Promise<Subject> {
+  const server = await standIn();
+  const { open, close } = storesOn(server.url);
+  return {
+    store: open(),
+    another: async () => open(),
+    close: async () => {
+      await close();
+      await server.stop();
+    },
+    powers: {
+      ...cannot,
+      killConnections: async () => server.cutConnections(),
+      disturb: () => disturb(server),
+      unreachable: () => unreachable(open),
+      repeatsWithoutRevision: () => undefined,
+    },
+  };
+}
+
+conformance('the stand-in for EventStoreDB', onStandIn);
+
+/** The log that is there, never thrown away: what needs an empty one of its own cannot be asked of a real server. */
+async function onServer(url: string): Promise<Subject> {
+  const { open, close } = storesOn(url);
+  return {
+    store: open(),
+    another: async () => open(),
+    close,
+    powers: {
+      ...cannot,
+      killConnections: { cannot: 'the connections of a real server are not ours to cut' },
+      disturb: { cannot: 'a real server has no switches' },
+      unreachable: () => unreachable(open),
+      repeatsWithoutRevision: () => undefined,
+    },
+  };
+}
+
+const { EVENTSTORE_TEST_URL: url } = process.env;
+if (url !== undefined && url !== '') {
+  const report = (line: string): void => void process.stdout.write(`  EventStoreDB: ${line}\n`);
+  const bench = { name: 'EventStoreDB', subject: () => onServer(url), report };
+  describe('a log in the EventStoreDB of EVENTSTORE_TEST_URL', () => {
+    describe('appends', () => appending(bench));
+    describe('keeps texts', () => texts(bench));
+    describe('reads streams', () => reading(bench));
+  });
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { aStream, flawless, flawsOf, follow, outcomeOf, someEvents, wholeLog } from '../conformance/events';
+import type { StandIn } from '../support/eventstoredb/stand-in';
+import { appendUntil, persist, withStore } from './with-store';
+
+describe('the log in EventStoreDB, while the server is in trouble', () => {
+  it.each<[string, (server: StandIn) => Promise<void>]>([
+    [
+      'a connection cut before a write, time and again',
+      async ({ faults }) => faults.set({ dropBeforeWrite: { every: 9 } }),
+    ],
+    [
+      'a connection cut after a write, time and again',
+      async ({ faults }) => faults.set({ dropAfterWrite: { every: 9 } }),
+    ],
+    ['replies that come late', async ({ faults }) => faults.set({ lateBy: 60 })],
+    ['replies that come too late', async ({ faults }) => faults.set({ lateBy: 700 })],
+    ['a server that stands still', async ({ faults }) => faults.freeze(900)],
+    ['a server that is not ready', async ({ faults }) => faults.set({ notReady: true })],
+    [
+      'a server that takes no connection',
+      async (server) => {
+        server.faults.set({ refuse: true });
+        server.cutConnections();
+      },
+    ],
+    [
+      'a server that is not the leader',
+      async ({ faults, port }) => faults.set({ notLeader: { host: '127.0.0.1', port } }),
+    ],
+    [
+      'a server that dies between write and reply',
+      async (server) => {
+        server.faults.set({ killAfterWrite: 1 });
+        await sleep(500);
+        await server.start();
+      },
+    ],
+    [
+      'a server that goes and comes back',
+      async (server) => {
+        await server.stop();
+        await sleep(500);
+        await server.start();
+      },
+    ],
+  ])('%s: nothing lost, nothing twice, and it goes on', (_, strike) =>
+    withStore(
+      async (server, store) => {
+        const follower = follow(store, { batchSize: 10 });
+        let isOver = false;
+        const appending = Promise.all(Array.from({ length: 4 }, () => appendUntil(store, () => isOver)));
+        await sleep(150);
+        await strike(server);
+        await sleep(900);
+        server.faults.clear();
+        await sleep(300);
+        isOver = true;
+        const ids = (await appending).flat();
+        const { position } = await persist(() => store.head());
+        await follower.reaches(position);
+        await follower.stop();
+        const log = (await wholeLog(store)).map(({ eventId }) => eventId);
+        expect(flawsOf(follower.events)).toStrictEqual(flawless);
+        expect(follower.events.map(({ eventId }) => eventId)).toStrictEqual(log);
+        expect(log.toSorted()).toStrictEqual(ids.toSorted());
+      },
+      { callWithin: 500, heartbeat: 300 },
+    ),
+  );
+
+  it('says in time that the server is away, and is there again without a restart', () =>
+    withStore(
+      async (server, store) => {
+        await store.append(aStream(), someEvents(1), 'no-stream');
+        await server.stop();
+        const from = performance.now();
+        const late = { name: 'StoreUnavailable' };
+        expect([
+          await outcomeOf(store.append(aStream(), someEvents(1), 'no-stream')),
+          await outcomeOf(store.ping()),
+        ]).toStrictEqual([late, late]);
+        expect(performance.now() - from).toBeLessThan(2_500);
+        await server.start();
+        expect(await persist(() => store.append(aStream(), someEvents(1), 'no-stream'))).toMatchObject({ position: 2 });
+      },
+      { answerWithin: 600 },
+    ));
+});

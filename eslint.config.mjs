@@ -18,7 +18,19 @@ const NO_CLOCK_OR_CHANCE = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.data/', 'coverage/', '*.cjs', '*.mjs', 'bin/', 'test/**/*.mjs'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      '.data/',
+      'coverage/',
+      '*.cjs',
+      '*.mjs',
+      'bin/',
+      'test/**/*.mjs',
+      'bench/**/*.mjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -14,6 +14,9 @@ export type History = {
   positionAt(moment: Moment): Promise<number>;
 };
 
+/** The id at the end of a key, which is how the audit trail lists it; keys without one it does not list. */
+const idIn = (key: string): readonly string[] => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(key) ?? [];
+
 /** History from `read.audit_trail`, which lists all keys of every event under a GIN index (decisions.md 15). */
 export const auditTrailHistory = (pool: Pool): History => ({
   positionsTouching: async (keys, until) => {
@@ -22,7 +25,7 @@ export const auditTrailHistory = (pool: Pool): History => ({
                 where l.projection = 'audit_trail') as reached,
               array(select position::float8 from read.audit_trail
                      where related && $1::text[]::uuid[] and position <= $2 order by position) as positions`,
-      [keys, until],
+      [keys.flatMap(idIn), until],
     );
     const { reached, positions } = rows[0]!;
     if (reached < until) throw new Error(`the audit trail stands at ${reached}, before ${until}`);

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Engine } from './engine';
 import type { Projection } from './projection';
-import { createSlot } from './slot';
+import { createSlot, type Slot } from './slot';
 import { switching } from './transaction';
 import { makeViews, serve } from './views';
 
@@ -22,6 +22,16 @@ export const liveOf = async (
   );
   return rows;
 };
+
+/** The served slots that these definitions can fill: those of the versions they are. */
+export const liveSlots = async (
+  client: Pick<ClientBase, 'query'>,
+  projections: readonly Projection[],
+): Promise<readonly Slot[]> =>
+  (await liveOf(client, projections)).flatMap(({ projection, version, run }) => {
+    const definition = projections.find((p) => p.name === projection && p.version === version);
+    return definition ? [{ projection: definition, run }] : [];
+  });
 
 /** A run number no set of tables of this version has. */
 export const nextRun = async (client: ClientBase, { name, version }: Projection): Promise<number> => {

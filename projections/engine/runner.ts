@@ -2,7 +2,7 @@ import { v4 } from 'uuid';
 import { BATCH_SIZE, LEASE_SECONDS, type Engine } from './engine';
 import { failureOf, type Failure } from './failure';
 import { checkAgainstLog, earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';
-import { install, liveOf } from './install';
+import { install, liveSlots } from './install';
 import { claim, release, type Claimed, type Standing } from './lease';
 import { parkedKeys, type ParkedKey } from './parking';
 import { pause } from './pause';
@@ -165,18 +165,8 @@ export class ProjectionRunner {
   }
 
   private async claim(): Promise<readonly Claimed[]> {
-    const { pool, leaseSeconds = LEASE_SECONDS } = this.engine;
-    return claim(pool, await this.fitting(), this.owner, leaseSeconds);
-  }
-
-  /** The served slots this program can fill: those of the versions it knows. */
-  private async fitting(): Promise<readonly Slot[]> {
-    const { pool, projections } = this.engine;
-    const live = await liveOf(pool, projections);
-    return live.flatMap(({ projection, version, run }) => {
-      const definition = projections.find((p) => p.name === projection && p.version === version);
-      return definition ? [{ projection: definition, run }] : [];
-    });
+    const { pool, projections, leaseSeconds = LEASE_SECONDS } = this.engine;
+    return claim(pool, await liveSlots(pool, projections), this.owner, leaseSeconds);
   }
 
   /** One turn: from claiming leases until the feed ends, something changes about who fills what, or an error. */
@@ -224,7 +214,7 @@ export class ProjectionRunner {
 
   /** Ends the turn when a slot is there to be filled that it does not fill, or one of its own is no longer served. */
   private async watch(claimed: readonly Claimed[]): Promise<void> {
-    const fitting = await this.fitting();
+    const fitting = await liveSlots(this.engine.pool, this.engine.projections);
     const isHeld = ({ projection, run }: Slot): boolean =>
       claimed.some(({ slot }) => slot.projection === projection && slot.run === run);
     const found = await this.standings.look();
@@ -235,12 +225,14 @@ export class ProjectionRunner {
   }
 
   private async narrow(position: number): Promise<void> {
-    await isolate(this.engine, await this.claim(), position, this.recovery).catch((error: unknown) => {
+    try {
+      await isolate(this.engine, await this.claim(), position, this.recovery);
+    } catch (error) {
       this.engine.log.warn({ code: (error as Error).name }, 'projections could not narrow it down yet');
-    });
+    }
   }
 
-  /** Runs between two batches. The turn ends after it: what it kept in memory is stale. */
+  /** Between two batches. What the turn kept in memory is stale after it. */
   private async repair(): Promise<void> {
     await this.repairs.run(
       this.engine,

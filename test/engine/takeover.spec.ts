@@ -1,0 +1,188 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { type Pool } from 'pg';
+import { engineMigrations } from '../../projections/engine/migrations';
+import { ProjectionRunner } from '../../projections/engine/runner';
+import { logMigrations } from '../../src/event-store/postgres/migrations';
+import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
+import { testDatabase, type TestDatabase } from '../support/database';
+import { decode, eventId, logOf } from './events';
+import { happenings, ticks } from './figures';
+import { MemoryLog } from './memory-log';
+import { all } from './projections';
+import { eventually, poolOf } from './stage';
+
+describe('a process that fills the tables', () => {
+  let database: TestDatabase;
+  let pool: Pool;
+  let store: PostgresEventStore;
+  const children: ChildProcess[] = [];
+
+  beforeEach(async () => {
+    database = await testDatabase([...logMigrations, ...engineMigrations]);
+    pool = poolOf(database.applicationUrl);
+    store = new PostgresEventStore({ connectionString: database.applicationUrl });
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    await store.close();
+    await pool.end();
+    await database.drop();
+  });
+
+  const follower = async (): Promise<ChildProcess> => {
+    const program = [join(__dirname, 'follower.ts'), database.applicationUrl];
+    const child = spawn(process.execPath, ['-r', join(__dirname, '../support/register.mjs'), ...program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    children.push(child);
+    await once(child.stdout, 'data');
+    return child;
+  };
+  const append = async (from: number, to: number): Promise<void> => {
+    for (const event of logOf(happenings(to)).slice(from)) await store.append(event.stream, [event], 'any');
+  };
+  const standby = (): ProjectionRunner =>
+    new ProjectionRunner({
+      pool,
+      store,
+      decode,
+      projections: all(),
+      owner: 'standby',
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    });
+
+  it('is replaced within 10 seconds after it was killed, and nothing is applied twice', async () => {
+    const child = await follower();
+    await append(0, 60);
+    const other = standby();
+    await other.start();
+    expect(await other.waitFor(60, 10_000)).toBe(true);
+    const killed = performance.now();
+    child.kill('SIGKILL');
+    await append(60, 120);
+    expect(await other.waitFor(120, 10_000)).toBe(true);
+    expect(performance.now() - killed).toBeLessThan(10_000);
+    expect(await ticks(pool)).toMatchObject({ lines: 120, last: 120 });
+    await other.stop();
+  });
+
+  it('finds itself replaced when it wakes up after a long stop, and writes nothing any more', async () => {
+    const child = await follower();
+    await append(0, 30);
+    const other = standby();
+    await other.start();
+    expect(await other.waitFor(30, 10_000)).toBe(true);
+    child.kill('SIGSTOP');
+    await append(30, 90);
+    expect(await other.waitFor(90, 10_000)).toBe(true);
+    child.kill('SIGCONT');
+    await append(90, 150);
+    expect(await other.waitFor(150, 10_000)).toBe(true);
+    await eventually(async () =>
+      (await other.status()).every(({ state, trueLag }) => state === 'following' && trueLag === 0),
+    );
+    expect(await ticks(pool)).toMatchObject({ lines: 150, last: 150 });
+    await other.stop();
+  });
+
+  it('stops when the log was put back to an older one, and says so', async () => {
+    await append(0, 20);
+    const first = standby();
+    await first.start();
+    await first.waitFor(20, 10_000);
+    await first.stop();
+    const older = new MemoryLog(logOf(happenings(12)));
+    const engine = {
+      pool,
+      store: older,
+      decode,
+      projections: all(),
+      owner: 'x',
+      log: { info() {}, warn() {}, error() {} },
+    };
+    const again = new ProjectionRunner(engine);
+    await again.start();
+    await eventually(() => again.stoppedBecause !== undefined);
+    expect(again.stoppedBecause).toBe('log-differs');
+    expect((await again.status()).map(({ state }) => state)).toStrictEqual(['stopped', 'stopped', 'stopped']);
+    older.add(...logOf(happenings(30)).slice(12));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await ticks(pool)).toMatchObject({ lines: 20, last: 20 });
+    await again.stop();
+  });
+
+  it('stops when an event before its checkpoint is another one by now', async () => {
+    await append(0, 20);
+    const first = standby();
+    await first.start();
+    await first.waitFor(20, 10_000);
+    await first.stop();
+    const other = new MemoryLog(logOf(happenings(40)).map((e) => ({ ...e, eventId: eventId(e.position + 1000) })));
+    const engine = {
+      pool,
+      store: other,
+      decode,
+      projections: all(),
+      owner: 'x',
+      log: { info() {}, warn() {}, error() {} },
+    };
+    const again = new ProjectionRunner(engine);
+    await again.start();
+    await eventually(() => again.stoppedBecause !== undefined);
+    expect(again.stoppedBecause).toBe('log-differs');
+    await again.stop();
+  });
+
+  it('stops when only the table that is furthest ahead has seen another log', async () => {
+    const log = new MemoryLog(logOf(happenings(12)));
+    const engine = {
+      pool,
+      store: log,
+      decode,
+      projections: all(),
+      owner: 'x',
+      log: { info() {}, warn() {}, error() {} },
+    };
+    const first = new ProjectionRunner(engine);
+    await first.start();
+    await first.waitFor(12, 10_000);
+    await first.stop();
+    log.add(...logOf(happenings(20)).slice(12));
+    const ahead = new ProjectionRunner({ ...engine, projections: all().slice(2) });
+    await ahead.start();
+    await ahead.waitFor(20, 10_000);
+    await ahead.stop();
+    const other = logOf(happenings(40)).map((e) =>
+      e.position > 15 ? { ...e, eventId: eventId(e.position + 1000) } : e,
+    );
+    const again = new ProjectionRunner({ ...engine, store: new MemoryLog(other) });
+    await again.start();
+    await eventually(() => again.stoppedBecause !== undefined);
+    expect(again.stoppedBecause).toBe('log-differs');
+    await again.stop();
+  });
+
+  it('stops before an event of an unknown type, without skipping it, and lets a newer release take over', async () => {
+    const events = logOf(happenings(10)).map((e) => (e.position === 6 ? { ...e, type: 'BuurtbanerKnighted.v1' } : e));
+    const log = new MemoryLog(events, [2]);
+    const engine = {
+      pool,
+      store: log,
+      decode,
+      projections: all(),
+      owner: 'x',
+      log: { info() {}, warn() {}, error() {} },
+    };
+    const old = new ProjectionRunner(engine);
+    await old.start();
+    await eventually(() => old.stoppedBecause === 'unknown-event-type');
+    expect(await ticks(pool)).toMatchObject({ last: 4 });
+    const newer = new ProjectionRunner({ ...engine, store: new MemoryLog(logOf(happenings(10))) });
+    await newer.start();
+    expect(await newer.waitFor(10, 5_000)).toBe(true);
+    await Promise.all([old.stop(), newer.stop()]);
+  });
+});

@@ -4,6 +4,7 @@ import { engineMigrations } from '../../projections/engine/migrations';
 import { Codec } from '../event-store/codec';
 import type { Clock } from '../event-store/clock';
 import type { EventStore } from '../event-store/event-store';
+import { EventStoreDbEventStore } from '../event-store/eventstoredb/eventstoredb.event-store';
 import { logMigrations } from '../event-store/postgres/migrations';
 import { PostgresEventStore } from '../event-store/postgres/postgres.event-store';
 import { ServerClock } from '../event-store/server-clock';
@@ -59,6 +60,11 @@ const prepare = async (config: Config, database: Database, application: Pool, lo
   if (config.production) await assertLeastPrivilege(application);
 };
 
+const openStore = ({ eventStore }: Config, { applicationUrl }: Database): EventStore =>
+  eventStore === 'postgres'
+    ? new PostgresEventStore({ connectionString: applicationUrl })
+    : new EventStoreDbEventStore(eventStore);
+
 /**
  * Opens everything: the embedded PostgreSQL when no other is named, migrations, the log, the vault. Throws what those
  * throw; what was opened until then is closed again.
@@ -87,7 +93,7 @@ export const openHouse = async (config: Config, log: Log): Promise<House> => {
       vaultPool,
       await (vaultKeyFile ? keyFromFile(vaultKeyFile) : keyForTryingOut(dataDir)),
     );
-    const store = new PostgresEventStore({ connectionString: applicationUrl });
+    const store = openStore(config, database);
     opened.push(() => store.close());
     return {
       config,

@@ -19,7 +19,8 @@ export type Config = {
   readonly vaultDatabaseUrl?: string;
   readonly analystDatabaseUrl?: string;
   readonly vaultKeyFile?: string;
-  readonly eventStore: 'postgres';
+  /** Where the log is: in the database, or in EventStoreDB. The connection string holds the password: not for logs. */
+  readonly eventStore: 'postgres' | { readonly connectionString: string };
   /** The last day on which an import line may name another actor (decisions.md 24). */
   readonly importOnBehalfUntil?: Day;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -55,10 +56,12 @@ const isUrl = (value: unknown, protocols: readonly string[]): boolean =>
 const PostgresUrl = says('postgres-url', '$property must be a postgres:// URL', (value) =>
   isUrl(value, ['postgres:', 'postgresql:']),
 );
+// `URL` refuses the list of hosts a cluster is named by.
+const EVENTSTOREDB = /^esdb(\+discover)?:\/\/([^@/?]*@)?[^@/?]+\/?(\?.*)?$/;
 const StoreKind = says(
   'event-store',
   '$property must be postgres or an esdb:// URL',
-  (value) => value === 'postgres' || isUrl(value, ['esdb:', 'esdb+discover:']),
+  (value) => typeof value === 'string' && (value === 'postgres' || EVENTSTOREDB.test(value)),
 );
 
 class Environment {
@@ -96,6 +99,18 @@ class Environment {
   @StoreKind()
   EVENT_STORE = 'postgres';
 
+  @Maybe()
+  @IsString()
+  EVENT_STORE_USERNAME?: string;
+
+  @Maybe()
+  @IsString()
+  EVENT_STORE_PASSWORD?: string;
+
+  @Maybe()
+  @IsString()
+  EVENT_STORE_CA_FILE?: string;
+
   @IsIn(['production', 'development', 'test'], { message: '$property must be production, development or test' })
   NODE_ENV = 'development';
 
@@ -107,6 +122,19 @@ class Environment {
   LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 }
 
+const INSECURE = /[?&]tls=false(&|$)/i;
+
+/** The connection string with what stands in variables of their own, so that a secret need not be part of a URL. */
+const eventStoreOf = (env: Environment): Config['eventStore'] => {
+  const { EVENT_STORE, EVENT_STORE_USERNAME: user, EVENT_STORE_PASSWORD: password, EVENT_STORE_CA_FILE: file } = env;
+  if (EVENT_STORE === 'postgres') return 'postgres';
+  const [, protocol, rest] = /^([^:]+:\/\/)(.*)$/.exec(EVENT_STORE)!;
+  const credentials = user === undefined ? '' : `${encodeURIComponent(user)}:${encodeURIComponent(password!)}@`;
+  const authority =
+    file === undefined ? '' : `${rest!.includes('?') ? '&' : '?'}tlsCAFile=${encodeURIComponent(resolve(file))}`;
+  return { connectionString: `${protocol}${credentials}${rest}${authority}` };
+};
+
 /** What is wrong between variables, each of them being well-formed. */
 const contradictions = (env: Environment): readonly string[] => {
   const production = env.NODE_ENV === 'production';
@@ -117,8 +145,15 @@ const contradictions = (env: Environment): readonly string[] => {
       !env.VAULT_DATABASE_URL &&
       'VAULT_DATABASE_URL is missing: in production the role of DATABASE_URL may not open the vault',
     !env.DATABASE_URL && env.DATABASE_OWNER_URL && 'DATABASE_OWNER_URL is set and DATABASE_URL is not',
-    isUrl(env.EVENT_STORE, ['esdb:', 'esdb+discover:']) &&
-      'EVENT_STORE asks for EventStoreDB, which is not in this release',
+    (env.EVENT_STORE_USERNAME === undefined) !== (env.EVENT_STORE_PASSWORD === undefined) &&
+      'EVENT_STORE_USERNAME and EVENT_STORE_PASSWORD go together',
+    env.EVENT_STORE === 'postgres' &&
+      (env.EVENT_STORE_USERNAME ?? env.EVENT_STORE_CA_FILE) !== undefined &&
+      'EVENT_STORE_USERNAME, EVENT_STORE_PASSWORD and EVENT_STORE_CA_FILE need an esdb:// URL in EVENT_STORE',
+    env.EVENT_STORE_USERNAME !== undefined &&
+      env.EVENT_STORE.includes('@') &&
+      'EVENT_STORE names a user, and EVENT_STORE_USERNAME does too',
+    production && INSECURE.test(env.EVENT_STORE) && 'EVENT_STORE has tls=false: production does not run without TLS',
   ].filter((message) => typeof message === 'string' && message !== '') as string[];
 };
 
@@ -144,7 +179,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     vaultDatabaseUrl: env.VAULT_DATABASE_URL,
     analystDatabaseUrl: env.ANALYST_DATABASE_URL,
     vaultKeyFile: env.VAULT_KEY_FILE,
-    eventStore: 'postgres',
+    eventStore: eventStoreOf(env),
     importOnBehalfUntil: env.IMPORT_ON_BEHALF_UNTIL,
     logLevel: env.LOG_LEVEL,
   });

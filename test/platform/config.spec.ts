@@ -84,9 +84,37 @@ describe('The configuration', () => {
     expect(messagesOf(production)).toEqual([]);
   });
 
-  test('knows EventStoreDB, which this release does not have', () => {
-    expect(messagesOf({ EVENT_STORE: 'esdb://admin:secret@es:2113?tls=false' })).toEqual([
-      'EVENT_STORE asks for EventStoreDB, which is not in this release',
+  test('finds EventStoreDB by one URL, its secrets in variables of their own', () => {
+    const cluster = 'esdb://a:2113,b:2113,c:2113?nodePreference=leader';
+    expect(readConfig({ EVENT_STORE: 'esdb://es:2113?tls=false' }).eventStore).toEqual({
+      connectionString: 'esdb://es:2113?tls=false',
+    });
+    const secrets = {
+      EVENT_STORE_USERNAME: 'buurt',
+      EVENT_STORE_PASSWORD: 'p@ss:w/rd',
+      EVENT_STORE_CA_FILE: '/run/ca.crt',
+    };
+    expect(readConfig({ EVENT_STORE: cluster, ...secrets }).eventStore).toEqual({
+      connectionString:
+        'esdb://buurt:p%40ss%3Aw%2Frd@a:2113,b:2113,c:2113?nodePreference=leader&tlsCAFile=%2Frun%2Fca.crt',
+    });
+    expect(readConfig({ EVENT_STORE: 'esdb+discover://es.example', ...secrets }).eventStore).toEqual({
+      connectionString: 'esdb+discover://buurt:p%40ss%3Aw%2Frd@es.example?tlsCAFile=%2Frun%2Fca.crt',
+    });
+  });
+
+  test('refuses half of a credential, two of them, and production without TLS', () => {
+    expect(messagesOf({ EVENT_STORE: 'esdb://es:2113', EVENT_STORE_USERNAME: 'buurt' })).toEqual([
+      'EVENT_STORE_USERNAME and EVENT_STORE_PASSWORD go together',
+    ]);
+    expect(messagesOf({ EVENT_STORE_USERNAME: 'buurt', EVENT_STORE_PASSWORD: 'secret' })).toEqual([
+      'EVENT_STORE_USERNAME, EVENT_STORE_PASSWORD and EVENT_STORE_CA_FILE need an esdb:// URL in EVENT_STORE',
+    ]);
+    expect(
+      messagesOf({ EVENT_STORE: 'esdb://a:b@es:2113', EVENT_STORE_USERNAME: 'buurt', EVENT_STORE_PASSWORD: 'secret' }),
+    ).toEqual(['EVENT_STORE names a user, and EVENT_STORE_USERNAME does too']);
+    expect(messagesOf({ ...production, EVENT_STORE: 'esdb://es:2113?tls=false' })).toEqual([
+      'EVENT_STORE has tls=false: production does not run without TLS',
     ]);
   });
 });

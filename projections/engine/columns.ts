@@ -135,30 +135,53 @@ const transports: Readonly<Record<string, Transport>> = {
 };
 const transportOf = (type: string): Transport => transports[type] ?? text;
 
-const arrayOf = <T>({ oid, write }: Transport, items: readonly T[], read: (item: T) => Cell | undefined): Buffer => {
-  end = 20;
-  for (const item of items) {
-    const cell = read(item);
-    room(24);
-    if (cell === null || cell === undefined) {
-      write32(end, -1);
-      end += 4;
-    } else {
-      write(cell);
+const HEADER = 20;
+
+/** One array in PostgreSQL's binary form, from items that come in pages: 20 bytes of header, then the cells. */
+class ArrayEncoder {
+  private chunks: Buffer[] = [];
+  private count = 0;
+
+  constructor(private readonly transport: Transport) {}
+
+  add<T>(items: readonly T[], read: (item: T) => Cell | undefined): void {
+    // The first chunk leaves room for the header, so that a batch of one page is never copied again.
+    end = this.chunks.length === 0 ? HEADER : 0;
+    const { write } = this.transport;
+    for (const item of items) {
+      const cell = read(item);
+      room(24);
+      if (cell === null || cell === undefined) {
+        write32(end, -1);
+        end += 4;
+      } else {
+        write(cell);
+      }
     }
+    this.count += items.length;
+    this.chunks.push(Buffer.from(scratch.subarray(0, end)));
   }
-  const dimensions = items.length === 0 ? 0 : 1;
-  [dimensions, dimensions, oid, items.length, 1].forEach((value, i) => write32(i * 4, value));
-  return Buffer.from(scratch.subarray(0, dimensions === 0 ? 12 : end));
-};
+
+  take(): Buffer {
+    const dimensions = this.count === 0 ? 0 : 1;
+    const [first] = this.chunks;
+    const whole = this.chunks.length === 1 ? first! : Buffer.concat(this.chunks);
+    const array = dimensions === 0 ? Buffer.alloc(12) : whole;
+    const header = dimensions === 0 ? [0, 0, this.transport.oid] : [1, 0, this.transport.oid, this.count, 1];
+    header.forEach((value, i) => array.writeInt32BE(value, i * 4));
+    return array;
+  }
+}
+
+/** Makes the parameters of a column from items that come in pages, `read` from each. `add` throws `CellInvalid`. */
+export type Encoder<T> = { readonly add: (items: readonly T[]) => void; readonly take: () => readonly Buffer[] };
 
 /** How the cells of a column get to the server: parameters from `$n` on, arrays to unnest, and the cell made of those. */
 export type Carrier = {
   readonly width: number;
   readonly unnest: (n: number) => readonly string[];
   readonly cell: (n: number, names: readonly string[]) => string;
-  /** The parameters of many cells, `read` from each item. Throws `CellInvalid`. */
-  readonly encode: <T>(items: readonly T[], read: (item: T) => Cell | undefined) => readonly Buffer[];
+  readonly encoder: <T>(read: (item: T) => Cell | undefined) => Encoder<T>;
 };
 
 const simple = (type: string): Carrier => {
@@ -169,7 +192,10 @@ const simple = (type: string): Carrier => {
     width: 1,
     unnest: (n) => [`$${n}::${element}[]`],
     cell: (_, [name]) => (isIt ? name! : `${name}::${type}`),
-    encode: (items, read) => [arrayOf(transport, items, read)],
+    encoder: (read) => {
+      const array = new ArrayEncoder(transport);
+      return { add: (items) => array.add(items, read), take: () => [array.take()] };
+    },
   };
 };
 
@@ -178,16 +204,23 @@ const listsOfIds: Carrier = {
   width: 3,
   unnest: (n) => [`$${n + 1}::bigint[]`, `$${n + 2}::bigint[]`],
   cell: (n, [from, to]) => `($${n}::uuid[])[${from}:${to}]`,
-  encode: (items, read) => {
-    const lists = items.map((item) => read(item) as readonly string[] | null | undefined);
+  encoder: (read) => {
+    const arrays = [new ArrayEncoder(transportOf('uuid')), new ArrayEncoder(integer), new ArrayEncoder(integer)];
+    const [ids, starts, ends] = arrays as [ArrayEncoder, ArrayEncoder, ArrayEncoder];
     let next = 1;
-    const bounds = lists.map((list) => (list ? { from: next, to: (next += list.length) - 1 } : undefined));
-    const ids = lists.flatMap((list) => list ?? []);
-    return [
-      arrayOf(transportOf('uuid'), ids, (id) => id),
-      arrayOf(integer, bounds, (bound) => bound?.from),
-      arrayOf(integer, bounds, (bound) => bound?.to),
-    ];
+    return {
+      add: (items) => {
+        const lists = items.map((item) => read(item) as readonly string[] | null | undefined);
+        const bounds = lists.map((list) => (list ? { from: next, to: (next += list.length) - 1 } : undefined));
+        ids.add(
+          lists.flatMap((list) => list ?? []),
+          (id) => id,
+        );
+        starts.add(bounds, (bound) => bound?.from);
+        ends.add(bounds, (bound) => bound?.to);
+      },
+      take: () => arrays.map((array) => array.take()),
+    };
   },
 };
 

@@ -6,6 +6,7 @@ import type { Batch, Checkpoint, StoredEvent } from '../../src/event-store/event
 import { BatchRefused, EventUnreadable, FeedBroken, isRefusal } from './failure';
 import type { Touched } from './closure';
 import { Fold, touchOf, type Entry } from './fold';
+import { encodedRows, takeRows, type EncodedRows } from './sections';
 import { StateCache } from './states';
 import { BatchWrite, type HeldSlot, type Outcome, type Statement } from './write';
 
@@ -31,7 +32,11 @@ export type ProjectorOptions = {
 };
 
 /** What is folded in one slot and not yet being written. */
-type Open = { readonly fold: Fold; readonly loaded: Map<string, Entry | undefined> };
+type Open = {
+  readonly fold: Fold;
+  readonly loaded: Map<string, Entry | undefined>;
+  readonly encoded: readonly EncodedRows[] | undefined;
+};
 
 type Working = {
   readonly slot: HeldSlot;
@@ -41,6 +46,14 @@ type Working = {
   folded: number;
   sent: number;
   open: Open | undefined;
+};
+
+const refusing = <T>(first: number, last: number, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw isRefusal(error) ? new BatchRefused(first, last, error) : error;
+  }
 };
 
 const textsOf = (fold: Fold, first: number, last: number): ReadonlyMap<string, string> => {
@@ -117,8 +130,9 @@ export class Projector {
     const behind = this.working.filter(({ folded }) => folded < checkpoint.position);
     const touched = behind.map((working) => touchedBy(working, decoded));
     await Promise.all(behind.map((working, i) => this.load(working, touched[i]!)));
-    behind.forEach((working, i) => this.fold(working, touched[i]!, checkpoint.position));
-    this.open = { first: this.open?.first ?? decoded[0]!.position, checkpoint };
+    const first = decoded[0]!.position;
+    behind.forEach((working, i) => this.fold(working, touched[i]!, first, checkpoint.position));
+    this.open = { first: this.open?.first ?? first, checkpoint };
     if (events.length < pageSize || checkpoint.position - this.open.first + 1 >= batchSize) await this.flush();
   }
 
@@ -129,8 +143,8 @@ export class Projector {
     this.open = undefined;
     const from = this.working.filter((working) => working.open);
     const outcomes = from.map(({ slot, sent, open }): Outcome => {
-      const { fold } = open!;
-      return { slot, from: sent, fold, texts: textsOf(fold, first, checkpoint.position) };
+      const { fold, encoded } = open!;
+      return { slot, from: sent, fold, encoded, texts: textsOf(fold, first, checkpoint.position) };
     });
     const statement = this.statement(outcomes, first, checkpoint);
     await this.pending;
@@ -139,7 +153,9 @@ export class Projector {
       working.open = undefined;
       working.sent = checkpoint.position;
     }
-    this.pending = this.write(from, outcomes, statement, first, checkpoint);
+    // The next pages are folded on these states while this is being written; what else was folded is let go of.
+    from.forEach(({ cache }, i) => cache.write(outcomes[i]!.fold.states, outcomes[i]!.texts));
+    this.pending = this.write(from, statement, first, checkpoint);
     this.pending.catch((error: unknown) => this.onFailure(error));
   }
 
@@ -170,13 +186,14 @@ export class Projector {
   private opened(working: Working): Open {
     if (working.open) return working.open;
     const { slot, parked } = working;
+    const encoded = slot.projection.appendOnly ? encodedRows(slot) : undefined;
     const loaded = new Map<string, Entry | undefined>();
     const fold = new Fold(
       slot.projection,
       (key) => loaded.get(key),
       (key) => parked.has(key),
     );
-    return (working.open = { fold, loaded });
+    return (working.open = { fold, loaded, encoded });
   }
 
   private async load(working: Working, touched: readonly Touched[]): Promise<void> {
@@ -187,11 +204,12 @@ export class Projector {
     await working.cache.load(missing, loaded);
   }
 
-  private fold(working: Working, touched: readonly Touched[], position: number): void {
-    const { fold } = working.open!;
+  private fold(working: Working, touched: readonly Touched[], first: number, last: number): void {
+    const { fold, encoded } = working.open!;
     const poison = this.options.poison.get(slotName(working.slot));
     for (const { event, touch } of touched) fold.apply(event, touch, poison?.get(event.position));
-    working.folded = position;
+    working.folded = last;
+    if (encoded) refusing(first, last, () => takeRows(encoded, fold));
   }
 
   /** Made while the batch before is being written: to encode a batch takes a quarter of the time it takes to write it. */
@@ -200,24 +218,17 @@ export class Projector {
     const name = slots.map(slotName).join();
     let write = this.writes.get(name);
     if (!write) this.writes.set(name, (write = new BatchWrite(slots, this.options.leaseSeconds)));
-    try {
-      return write.statement(outcomes, checkpoint);
-    } catch (error) {
-      throw isRefusal(error) ? new BatchRefused(first, checkpoint.position, error) : error;
-    }
+    return refusing(first, checkpoint.position, () => write.statement(outcomes, checkpoint));
   }
 
   private async write(
     from: readonly Working[],
-    outcomes: readonly Outcome[],
     statement: Statement,
     first: number,
     checkpoint: Checkpoint,
   ): Promise<void> {
     const { pool, onWritten } = this.options;
     const started = performance.now();
-    // Set before the first await: the next pages are folded on these states while this is being written.
-    from.forEach(({ cache }, i) => cache.write(outcomes[i]!.fold.states, outcomes[i]!.texts));
     try {
       await pool.query({ ...statement });
     } catch (error) {

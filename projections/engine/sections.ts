@@ -1,5 +1,5 @@
-import { carrierOf } from './columns';
-import type { Change, Entry, Fold, Parked } from './fold';
+import { carrierOf, type Encoder } from './columns';
+import type { Change, Changes, Entry, Fold, Parked } from './fold';
 import type { Cell } from './projection';
 import { stateRelationOf, type StoredSlot } from './slot';
 
@@ -7,6 +7,8 @@ import { stateRelationOf, type StoredSlot } from './slot';
 export type Changed = {
   readonly fold: Pick<Fold, 'states' | 'tables' | 'parked'>;
   readonly texts: ReadonlyMap<string, string>;
+  /** Rows that were encoded page by page, per table, and are no longer in the fold: those of an append-only slot. */
+  readonly encoded?: readonly EncodedRows[];
 };
 
 /** The part of a statement that writes some items to one table, from parameter `$from` on. */
@@ -15,6 +17,8 @@ export type Part = { readonly sql: (from: number) => string; readonly width: num
 export type Section = (changed: Changed) => Part | undefined;
 
 type Item = readonly [name: string, change: Change];
+/** Rows of one table as they travel. A batch of rows of their own waits so: as objects the collector copies them twice. */
+export type EncodedRows = { readonly encoder: Encoder<Item>; count: number };
 const ascending = (a: readonly [string, unknown], b: readonly [string, unknown]): number => (a[0] < b[0] ? -1 : 1);
 
 /** Columns that travel together: as rows `n` of a statement, and the cells of one of those. */
@@ -31,9 +35,19 @@ const travel = (types: readonly string[]) => {
       return `(select ${arrays.map((array, i) => `unnest(${array}) as ${aliases[i]}`).join(', ')}) as n`;
     },
     cells: (from: number): readonly string[] => carriers.map(({ cell }, i) => cell(from + starts[i]!, names[i]!)),
-    encode: <T>(items: readonly T[], reads: readonly ((item: T) => Cell | undefined)[]): unknown[] =>
-      carriers.flatMap(({ encode }, i) => encode(items, reads[i]!)),
+    encoder: <T>(reads: readonly ((item: T) => Cell | undefined)[]): Encoder<T> => {
+      const encoders = carriers.map(({ encoder }, i) => encoder(reads[i]!));
+      return {
+        add: (items) => encoders.forEach((encoder) => encoder.add(items)),
+        take: () => encoders.flatMap((encoder) => encoder.take()),
+      };
+    },
   };
+};
+
+const encode = <T>(encoder: Encoder<T>, items: readonly T[]): unknown[] => {
+  encoder.add(items);
+  return [...encoder.take()];
 };
 
 const cellOf = (column: string): ((item: Item) => Cell | undefined) => {
@@ -57,11 +71,14 @@ const updated = (name: string): string =>
     ? `${name} = case excluded.${name} when 0 then t.${name} else excluded.${name} end`
     : `"${name}" = excluded."${name}"`;
 
+const itemsOf = (changes: Changes): [string, Change][] =>
+  [...changes].filter((item): item is [string, Change] => item[1] !== undefined);
+
 const putSection = (slot: StoredSlot, index: number): Section => {
   const { appendOnly, tables } = slot.projection;
   const { primaryKey } = tables[index]!;
   const { relation, columns } = slot.tables[index]!;
-  const { width, rows, cells, encode } = travel(columns.map(({ type }) => type));
+  const { width, rows, cells, encoder } = travel(columns.map(({ type }) => type));
   const reads = columns.map(({ name }) => cellOf(name));
   const others = columns.filter(({ name }) => !primaryKey.includes(name)).map(({ name }) => updated(name));
   const conflict = appendOnly
@@ -70,11 +87,13 @@ const putSection = (slot: StoredSlot, index: number): Section => {
   const sql = (from: number): string =>
     `insert into ${relation} as t (${columns.map(({ name }) => `"${name}"`).join(', ')})
      select ${cells(from).join(', ')} from ${rows(from)} ${conflict}`;
-  return ({ fold }) => {
-    const items = [...fold.tables[index]!].filter((item): item is [string, Change] => item[1] !== undefined);
+  return ({ fold, encoded }) => {
+    const before = encoded?.[index];
+    if (before) return before.count === 0 ? undefined : { width, sql, values: () => [...before.encoder.take()] };
+    const items = itemsOf(fold.tables[index]!);
     if (items.length === 0) return undefined;
     // Sorted keys: index pages are touched in order. Rows of their own events come in that order already.
-    return { width, sql, values: () => encode(appendOnly ? items : items.sort(ascending), reads) };
+    return { width, sql, values: () => encode(encoder(reads), appendOnly ? items : items.sort(ascending)) };
   };
 };
 
@@ -82,7 +101,7 @@ const goSection = (slot: StoredSlot, index: number): Section => {
   const { primaryKey } = slot.projection.tables[index]!;
   const { relation, columns } = slot.tables[index]!;
   const types = primaryKey.map((name) => columns.find((column) => column.name === name)!.type);
-  const { width, rows, cells, encode } = travel(types);
+  const { width, rows, cells, encoder } = travel(types);
   const reads = types.map((type, i) => (parts: readonly string[]): Cell => {
     const part = parts[i]!;
     return ['bigint', 'integer', 'smallint'].includes(type) ? Number(part) : part;
@@ -95,12 +114,12 @@ const goSection = (slot: StoredSlot, index: number): Section => {
   return ({ fold }) => {
     const gone: (readonly string[])[] = [];
     for (const [name, change] of fold.tables[index]!) if (!change) gone.push(name.split('\u0000'));
-    return gone.length === 0 ? undefined : { width, sql, values: () => encode(gone, reads) };
+    return gone.length === 0 ? undefined : { width, sql, values: () => encode(encoder(reads), gone) };
   };
 };
 
 const stateSection = (slot: StoredSlot): Section => {
-  const { width, rows, cells, encode } = travel(['text', 'json', 'bigint', 'bigint']);
+  const { width, rows, cells, encoder } = travel(['text', 'json', 'bigint', 'bigint']);
   const sql = (from: number): string =>
     `insert into ${stateRelationOf(slot)} as t (key, state, first_position, last_position)
      select ${cells(from).join(', ')} from ${rows(from)}
@@ -108,30 +127,56 @@ const stateSection = (slot: StoredSlot): Section => {
   return ({ fold: { states }, texts }) => {
     if (states.size === 0) return undefined;
     const values = (): unknown[] =>
-      encode<readonly [string, Entry]>([...states].sort(ascending), [
-        ([key]) => key,
-        ([key]) => texts.get(key),
-        ([, { first }]) => first,
-        ([, { last }]) => last,
-      ]);
+      encode(
+        encoder<readonly [string, Entry]>([
+          ([key]) => key,
+          ([key]) => texts.get(key),
+          ([, { first }]) => first,
+          ([, { last }]) => last,
+        ]),
+        [...states].sort(ascending),
+      );
     return { width, sql, values };
   };
 };
 
 const parkedSection = ({ projection, run }: StoredSlot): Section => {
-  const { width, rows, cells, encode } = travel(['text', 'bigint', 'uuid', 'text', 'text']);
+  const { width, rows, cells, encoder } = travel(['text', 'bigint', 'uuid', 'text', 'text']);
   const sql = (from: number): string =>
     `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
      select '${projection.name}', ${projection.version}, ${run}, ${cells(from).join(', ')} from ${rows(from)}`;
   return ({ fold: { parked } }) => {
     if (parked.size === 0) return undefined;
     const values = (): unknown[] =>
-      encode<Parked>(
+      encode(
+        encoder<Parked>([
+          ({ key }) => key,
+          (p) => p.position,
+          ({ eventId }) => eventId,
+          ({ code }) => code,
+          ({ error }) => error,
+        ]),
         [...parked.values()],
-        [({ key }) => key, (p) => p.position, ({ eventId }) => eventId, ({ code }) => code, ({ error }) => error],
       );
     return { width, sql, values };
   };
+};
+
+/** What collects the rows of an append-only slot page by page, one per table. */
+export const encodedRows = ({ tables }: StoredSlot): readonly EncodedRows[] =>
+  tables.map(({ columns }) => ({
+    encoder: travel(columns.map(({ type }) => type)).encoder(columns.map(({ name }) => cellOf(name))),
+    count: 0,
+  }));
+
+/** Takes the rows over from the fold. Throws `CellInvalid`. */
+export const takeRows = (encoded: readonly EncodedRows[], { tables }: Pick<Fold, 'tables'>): void => {
+  encoded.forEach((rows, index) => {
+    const items = itemsOf(tables[index]!);
+    rows.encoder.add(items);
+    rows.count += items.length;
+    tables[index]!.clear();
+  });
 };
 
 /** Every table a batch of this slot may change. */

@@ -138,7 +138,7 @@ export const progress = projection<Progress>({
 });
 
 // Hours, budget, trainings, activities, connections and stories have columns before they have events (contract.md 3).
-const row = (state: Progress, hire: Hire, trajectoryId: string) => ({
+const row = (state: Progress, hire: Hire, trajectoryId: string, steps = stepsOf(state.plans)) => ({
   trajectory_id: trajectoryId,
   programme_id: hire.programmeId,
   person_id: hire.personId,
@@ -157,8 +157,8 @@ const row = (state: Progress, hire: Hire, trajectoryId: string) => ({
   weekly_development_hours: hire.developmentHours,
   work_plan_status: statusOf(state.plans, 'work'),
   outflow_plan_status: statusOf(state.plans, 'outflow'),
-  steps_planned: stepsOf(state.plans).planned,
-  steps_completed: stepsOf(state.plans).completed,
+  steps_planned: steps.planned,
+  steps_completed: steps.completed,
   coaching_sessions: state.coachingSessions,
   last_coaching_on: state.lastCoachingOn,
   intervisions_attended: state.attended,

@@ -9,6 +9,7 @@ import type { EventStore } from '../src/event-store/event-store';
 import { logMigrations } from '../src/event-store/postgres/migrations';
 import { PostgresEventStore } from '../src/event-store/postgres/postgres.event-store';
 import { migrate } from '../src/platform/database/migrate';
+import { median, perSecond } from './figures';
 
 /** Appends in flight, and the share of pgbench's rate that is asked for (issue 3). */
 const MEASURES = [
@@ -18,7 +19,8 @@ const MEASURES = [
 ] as const;
 const ROUNDS = 5;
 
-const metadata = JSON.stringify({
+/** An event of ~500 bytes with its whole envelope. */
+export const metadata = JSON.stringify({
   occurredOn: '2026-03-02',
   actorId: randomUUID(),
   actorRole: 'coach',
@@ -30,7 +32,7 @@ const metadata = JSON.stringify({
   of: 1,
   source: 'api',
 });
-const data = JSON.stringify({ planId: randomUUID(), version: 3, text: 'v'.repeat(430) });
+export const data = JSON.stringify({ planId: randomUUID(), version: 3, text: 'v'.repeat(430) });
 
 /** Rates are appends a second, `ratio` is ours by pgbench's of the same round; medians, `least` and `most` over the rounds. */
 export type AppendMeasure = {
@@ -181,10 +183,6 @@ async function run(url: string, statement: string): Promise<void> {
   await client.query(statement);
   await client.end();
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-const perSecond = (rate: number): string => `${Math.round(rate).toLocaleString('en')}/s`;
 
 function lineOf({ inFlight, clients, ratio, least, most, required, ours, pgbench }: AppendMeasure): string {
   const verdict = ratio >= required ? 'reached' : 'NOT reached';

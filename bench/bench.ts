@@ -5,17 +5,19 @@ import { join } from 'node:path';
 import { openHouse, type House } from '../src/composition/house';
 import { readConfig } from '../src/platform/config';
 import { appendBench } from './append';
+import { eventStoreDbBench } from './eventstoredb';
 import { importBench } from './import';
 import { profiled } from './profile';
 import { projectionBench, rebuildMemoryBench } from './projection';
 
 const ofHouse = ({ database: { ownerUrl = '' } }: House): string => ownerUrl;
 
-/** `npm run bench [-- append|projection|memory|import …]`: one line a measure, each a ratio in the same run, and what was slow. */
+/** `npm run bench [-- append|projection|memory|import|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
 const benches: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
   append: (house) => appendBench(ofHouse(house)),
   projection: (house) => profiled('projection', () => projectionBench(ofHouse(house))),
   memory: (house) => rebuildMemoryBench(ofHouse(house)),
+  eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),
   import: (house) => profiled('import', () => importBench(house, join(__dirname, '../test/data/west.ndjson'))),
 };
 

@@ -6,12 +6,10 @@ import { AppModule } from '../src/composition/app.module';
 import type { House } from '../src/composition/house';
 import { derivedId } from '../src/event-store/envelope';
 import { appendFor } from './append';
+import { median } from './figures';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const MANAGER = { id: derivedId('bench'), role: 'programme-manager', party: partyOf['programme-manager'] } as const;
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 /** The same file with every id made anew: another programme of the same shape. */
 async function* copyOf(lines: readonly string[], copy: number): AsyncGenerator<string> {

@@ -10,6 +10,7 @@ import { rebuild } from '../projections/engine/rebuild';
 import { readModels } from '../projections/read-models';
 import { logMigrations } from '../src/event-store/postgres/migrations';
 import { migrate } from '../src/platform/database/migrate';
+import { median } from './figures';
 import { benchEngine } from './projection-engine';
 import { history } from './projection-history';
 
@@ -33,8 +34,6 @@ export type ProjectionMeasure = {
   readonly sql: number;
 };
 export type MemoryMeasure = { readonly events: number; readonly megabytes: number; readonly most: number };
-
-const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
 
 const withClient = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString: url });

@@ -4,14 +4,18 @@ import { SEAL_MARK } from '../../src/platform/validation';
 import { replaceTexts } from '../../src/vault/texts';
 import type { Vault } from '../../src/vault/vault';
 import type { Store } from './store';
-import { ask, inOrder, tablesOf, type Row, type Tables } from './tables';
+import { ask, inOrder, logOf, tablesOf, type Row, type Tables } from './tables';
 
 /** A store without what differs each time the same commands are given: the clock, the chance in a seal, the vault's secret. */
 export type Comparable = { readonly events: readonly Row[]; readonly journal: readonly Row[]; readonly tables: Tables };
 
-const EVENTS = `
-  select position::integer, revision::integer, event_id, stream, type, metadata::jsonb - 'fingerprint' as metadata, data
-    from log.event order by position`;
+const eventsIn = async (store: Store): Promise<readonly Row[]> =>
+  (await logOf(store)).map((event) => ({
+    ...event,
+    recordedAt: undefined,
+    metadata: { ...(JSON.parse(event.metadata) as Row), fingerprint: undefined },
+    data: JSON.parse(event.data) as unknown,
+  }));
 const JOURNAL = `
   select command_id, target, status, code, revision::integer, actor_id, actor_role
     from journal.answer order by command_id, target`;
@@ -34,11 +38,11 @@ const timeless = (row: Row): Row => Object.fromEntries(Object.entries(row).filte
  * Everything that a store holds, so that two of them can be compared: events with positions, ids and texts, the journal,
  * all tables with their provenance. Texts are opened, so one whose key got lost differs.
  */
-export const comparable = async ({ environment }: Store): Promise<Comparable> => {
-  const house = await openHouse(readConfig(environment), { info: () => undefined, warn: () => undefined });
+export const comparable = async (store: Store): Promise<Comparable> => {
+  const house = await openHouse(readConfig(store.environment), { info: () => undefined, warn: () => undefined });
   try {
     const url = house.database.ownerUrl!;
-    const found = { events: await ask(url, EVENTS), journal: await ask(url, JOURNAL), tables: await tablesOf(url) };
+    const found = { events: await eventsIn(store), journal: await ask(url, JOURNAL), tables: await tablesOf(url) };
     const { events, journal, tables } = (await opened(found, house.vault)) as Comparable;
     const plain = Object.entries(tables).map(([name, rows]) => [name, inOrder(rows.map(timeless))]);
     return { events, journal, tables: Object.fromEntries(plain) as Tables };

@@ -5,7 +5,7 @@ import { id } from '../specification';
 import { codes, killPrograms, report, results, run, serve, start } from './program';
 import { fileOf, line, smallProgramme } from './small-programme';
 import { databaseStore, type Store } from './store';
-import { ask, tablesOf, writtenIn } from './tables';
+import { ask, logOf, metadataOf, tablesOf, writtenIn } from './tables';
 
 let store: Store;
 beforeEach(async () => {
@@ -37,11 +37,10 @@ const isRemembered = (answer: string): boolean =>
 
 const thenOnlyTheAcceptedIsWritten = async (): Promise<void> => {
   const url = await store.superuserUrl();
-  const inLog = await ask(
-    url,
-    `select distinct metadata ->> 'commandId' as id from log.event where metadata ->> 'source' = 'import' order by 1`,
+  const inLog = (await logOf(store)).map(metadataOf).filter(({ source }) => source === 'import');
+  expect([...new Set(inLog.map(({ commandId }) => commandId))].sort()).toStrictEqual(
+    [...idsOf((answer) => answer === 'accepted')].sort(),
   );
-  expect(inLog.map((row) => row['id'])).toStrictEqual([...idsOf((answer) => answer === 'accepted')].sort());
   const inJournal = await ask(url, 'select command_id as id from journal.answer order by 1');
   // Other content under a used key was answered from the log.
   const remembered = idsOf((answer) => isRemembered(answer) && answer !== 'idempotency-key-reused');
@@ -65,9 +64,9 @@ describe('A file with lines that cannot be taken', () => {
     expect(named(codes(results(lines)))).toStrictEqual(named(expected));
     expect({ code, complaint }).toStrictEqual({ code: 1, complaint: '' });
     await thenOnlyTheAcceptedIsWritten();
-    const before = await writtenIn(await store.superuserUrl());
+    const before = await writtenIn(store);
     expect(await run(store.environment, 'import', path)).toMatchObject({ code: 1, lines });
-    expect(await writtenIn(await store.superuserUrl())).toStrictEqual(before);
+    expect(await writtenIn(store)).toStrictEqual(before);
     const refused = results(lines).filter(({ status }) => status === 'refused');
     report(`bad input: ${lines.length} lines, ${refused.length} refused with ${new Set(codes(refused)).size} codes`);
   });
@@ -119,9 +118,8 @@ describe('A file with lines that cannot be taken', () => {
       code: 0,
       codes: readable.slice(0, until).map(({ answer }) => answer),
     });
-    const commands = `select distinct metadata ->> 'commandId' as id from log.event`;
     const accepted = results(lines).filter(({ status }) => status === 'accepted');
-    expect(new Set((await ask(await store.superuserUrl(), commands)).map((row) => row['id']))).toStrictEqual(
+    expect(new Set((await logOf(store)).map((event) => metadataOf(event).commandId))).toStrictEqual(
       new Set(accepted.map((result) => result.id)),
     );
   });

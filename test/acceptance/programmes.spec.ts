@@ -59,10 +59,10 @@ describe.each(['west', 'noord'] as const)('The programme of %s', (name) => {
   it(
     'answers each line as the first time when it is imported again, and writes nothing',
     async () => {
-      const before = await writtenIn(url);
+      const before = await writtenIn(store);
       const tables = await tablesOf(url);
       expect(await done(store.environment, 'import', file.path)).toStrictEqual(answers);
-      expect(await writtenIn(url)).toStrictEqual(before);
+      expect(await writtenIn(store)).toStrictEqual(before);
       expect(await tablesOf(url)).toStrictEqual(tables);
       report(`${name}: a second import leaves ${counted(before)} as they were`);
     },
@@ -73,7 +73,7 @@ describe.each(['west', 'noord'] as const)('The programme of %s', (name) => {
     'has tables that equal a rebuild and the fold in memory, row by row',
     async () => {
       const live = await tablesOf(url);
-      const events = await eventsOf(url);
+      const events = await eventsOf(store);
       const [rebuilt] = await done(store.environment, 'rebuild');
       expect(JSON.parse(rebuilt!)).toStrictEqual({ rebuilt: 'all', position: events.length });
       expect(await tablesOf(url)).toStrictEqual(live);

@@ -1,11 +1,15 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EventStore } from '../../src/event-store/event-store';
+import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb.event-store';
+import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
 import { migrations } from '../../src/composition/house';
 import { clusterFolder } from '../../src/platform/embedded-postgres/account';
 import { clusterIn } from '../../src/platform/embedded-postgres/cluster';
 import { readPostmaster, stopPostmaster } from '../../src/platform/embedded-postgres/postmaster';
 import { testDatabase } from '../support/database';
+import { servedLog, storeOfThisRun, type ServedLog } from '../support/log';
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -15,6 +19,8 @@ export type Store = {
   readonly dataDir: string;
   /** As superuser, while its server runs. */
   superuserUrl(): Promise<string>;
+  /** Its log through the port, wherever it is; for the caller to close. */
+  openLog(): Promise<EventStore>;
   drop(): Promise<void>;
 };
 
@@ -22,19 +28,30 @@ export type Store = {
 const folder = async (): Promise<string> =>
   realpath(await mkdtemp(join(tmpdir(), `buurtbaan-test-${process.pid}-acceptance-`)));
 
+const ownLog = async (): Promise<ServedLog | undefined> =>
+  storeOfThisRun() === 'eventstoredb' ? servedLog() : undefined;
+const opened = async (log: ServedLog | undefined, superuserUrl: () => Promise<string>): Promise<EventStore> =>
+  log
+    ? new EventStoreDbEventStore({ connectionString: log.url })
+    : new PostgresEventStore({ connectionString: await superuserUrl() });
+
 /** A database of its own on the server of this run, as `DATABASE_URL` names one. */
 export const databaseStore = async (): Promise<Store> => {
-  const [database, dataDir] = await Promise.all([testDatabase(migrations), folder()]);
+  const [database, dataDir, log] = await Promise.all([testDatabase(migrations), folder(), ownLog()]);
+  const superuserUrl = () => Promise.resolve(database.url);
   return {
     environment: {
       DATA_DIR: dataDir,
       DATABASE_URL: database.applicationUrl,
       DATABASE_OWNER_URL: database.url,
       VAULT_DATABASE_URL: database.vaultUrl,
+      ...(log && { EVENT_STORE: log.url }),
     },
     dataDir,
-    superuserUrl: () => Promise.resolve(database.url),
+    superuserUrl,
+    openLog: () => opened(log, superuserUrl),
     drop: async () => {
+      await log?.end();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
@@ -46,25 +63,28 @@ export type EmbeddedStore = Store & {
   postmaster(): Promise<number | undefined>;
 };
 
-/** The embedded default in a folder of its own: nothing set but `DATA_DIR`. */
+/** The embedded default in a folder of its own: nothing set but `DATA_DIR`, and where the log is when not in it. */
 export const embeddedStore = async (): Promise<EmbeddedStore> => {
-  const dataDir = await folder();
+  const [dataDir, log] = await Promise.all([folder(), ownLog()]);
   const cluster = async () => clusterIn(await clusterFolder(dataDir));
   const running = async () => {
     const found = await cluster();
     const postmaster = found && (await readPostmaster(found.data));
     return postmaster && { ...found, ...postmaster };
   };
+  const superuserUrl = async () => {
+    const server = await running();
+    if (!server) throw new Error('the embedded PostgreSQL does not run');
+    return `postgres://postgres:${server.password}@127.0.0.1:${server.port}/buurtbaan`;
+  };
   return {
-    environment: { DATA_DIR: dataDir },
+    environment: { DATA_DIR: dataDir, ...(log && { EVENT_STORE: log.url }) },
     dataDir,
-    superuserUrl: async () => {
-      const server = await running();
-      if (!server) throw new Error('the embedded PostgreSQL does not run');
-      return `postgres://postgres:${server.password}@127.0.0.1:${server.port}/buurtbaan`;
-    },
+    superuserUrl,
+    openLog: () => opened(log, superuserUrl),
     postmaster: async () => (await running())?.pid,
     drop: async () => {
+      await log?.end();
       const left = await running();
       if (left) await stopPostmaster(left.data, left.pid);
       await rm(await clusterFolder(dataDir), { recursive: true, force: true });

@@ -4,7 +4,8 @@ import { readModels } from '../../projections/read-models';
 import { Codec } from '../../src/event-store/codec';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
-import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
+import type { StoredEvent } from '../../src/event-store/event-store';
+import type { Store } from './store';
 
 export type Row = Readonly<Record<string, unknown>>;
 /** Every relation of schema `read` by name, its rows as JSON in an order of their own. */
@@ -46,18 +47,27 @@ export const tablesOf = (url: string): Promise<Tables> =>
     return tables;
   });
 
-/** The whole log, decoded. */
-export const eventsOf = async (url: string): Promise<readonly Recorded<DomainEvent>[]> => {
-  const store = new PostgresEventStore({ connectionString: url });
-  // Nothing is sealed here.
-  const codec = new Codec({ keysFor: () => Promise.reject(new Error('only reads')) });
-  const events: Recorded<DomainEvent>[] = [];
+/** The whole log as it was written, wherever it is. */
+export const logOf = async (store: Store): Promise<readonly StoredEvent[]> => {
+  const log = await store.openLog();
+  const events: StoredEvent[] = [];
   try {
-    for await (const batch of store.readAll()) events.push(...batch.events.map((event) => codec.decode(event)));
+    for await (const batch of log.readAll()) events.push(...batch.events);
   } finally {
-    await store.close();
+    await log.close();
   }
   return events;
+};
+
+/** What the events say of themselves. */
+export type Metadata = { readonly commandId: string; readonly source: string };
+export const metadataOf = ({ metadata }: StoredEvent): Metadata => JSON.parse(metadata) as Metadata;
+
+/** The whole log, decoded. */
+export const eventsOf = async (store: Store): Promise<readonly Recorded<DomainEvent>[]> => {
+  // Nothing is sealed here.
+  const codec = new Codec({ keysFor: () => Promise.reject(new Error('only reads')) });
+  return (await logOf(store)).map((event) => codec.decode(event));
 };
 
 /** What the pure folds make of a log in memory, written as `tablesOf` writes it: the types of the columns are the database's. */
@@ -78,10 +88,11 @@ export const foldedInMemory = (url: string, events: readonly Recorded<DomainEven
 
 /**
  * Everything durable that a command may leave: the log, the journal of answers and the vault, with the transaction that
- * wrote each row, so that a row written again shows too.
+ * wrote each row, so that a row written again shows too. A log elsewhere has no transactions, and no row in the table.
  */
-export const writtenIn = async (url: string): Promise<Readonly<Record<string, readonly Row[]>>> => {
-  const found: Record<string, readonly Row[]> = {};
+export const writtenIn = async (store: Store): Promise<Readonly<Record<string, readonly Row[]>>> => {
+  const url = await store.superuserUrl();
+  const found: Record<string, readonly Row[]> = { log: await logOf(store) };
   for (const relation of ['log.event', 'journal.answer', 'vault.key', 'vault.directory']) {
     found[relation] = await ask(url, `select t.xmin::text as written_by, t::text as row from ${relation} t order by 2`);
   }

@@ -82,7 +82,8 @@ describe('the log in EventStoreDB, while the server is in trouble', () => {
         ]).toStrictEqual([late, late]);
         expect(performance.now() - from).toBeLessThan(2_500);
         await server.start();
-        expect(await persist(() => store.append(aStream(), someEvents(1), 'no-stream'))).toMatchObject({ position: 2 });
+        const [stream, events] = [aStream(), someEvents(1)];
+        expect(await persist(() => store.append(stream, events, 'no-stream'))).toMatchObject({ position: 2 });
       },
       { answerWithin: 600 },
     ));

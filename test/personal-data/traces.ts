@@ -25,6 +25,12 @@ export const relations = async (
       rows.map(({ row }) => String(row)),
     );
   }
+  // On another store the table is empty, and what a backup has of it is what the store gives.
+  if (house.config.eventStore !== 'postgres')
+    contents.set(
+      'log.event',
+      (await house.events()).map((event) => JSON.stringify(event)),
+    );
   return contents;
 };
 

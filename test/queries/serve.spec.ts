@@ -19,15 +19,11 @@ const main = join(__dirname, '..', '..', 'src', 'main.ts');
 
 /** The program itself, on a free port of this machine; `url` as it says it. */
 const start = async () => {
-  const { databaseUrl, databaseOwnerUrl, vaultDatabaseUrl, dataDir } = house.config;
   const child = spawn(process.execPath, ['-r', support, main, 'serve'], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-      DATABASE_OWNER_URL: databaseOwnerUrl,
-      VAULT_DATABASE_URL: vaultDatabaseUrl,
+      ...house.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -6,14 +6,22 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/composition/app.module';
 import { migrations, openHouse, type House } from '../../src/composition/house';
 import type { Clock } from '../../src/event-store/clock';
+import type { StoredEvent } from '../../src/event-store/event-store';
 import { readConfig, type Config } from '../../src/platform/config';
 import { asSuperuser, testDatabase } from './database';
+import { servedLog, storeOfThisRun } from './log';
 
 /** A house on a database of its own, with the clock of the test. */
 export type TestHouse = House & {
   readonly app: INestApplicationContext;
+  /** What leads a process of the program to it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The whole log, read through the port. */
+  events(): Promise<readonly StoredEvent[]>;
+  /** Takes the log back to this position, as if the process had died there. Only `another()` can go on from it. */
+  cutAfter(position: number): Promise<void>;
   /** A second house on the same database, as another process would be. */
-  another(): Promise<{ readonly house: House; readonly app: INestApplicationContext; close(): Promise<void> }>;
+  another(): Promise<Pick<TestHouse, 'app' | 'events' | 'close'> & { readonly house: House }>;
   /** Runs a statement as superuser. */
   sql(text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
   end(): Promise<void>;
@@ -29,6 +37,11 @@ const open = async (config: Config, clock: Clock) => {
   return {
     house,
     app,
+    events: async () => {
+      const events: StoredEvent[] = [];
+      for await (const batch of house.store.readAll()) events.push(...batch.events);
+      return events;
+    },
     close: async () => {
       await app.close();
       await house.close();
@@ -36,28 +49,41 @@ const open = async (config: Config, clock: Clock) => {
   };
 };
 
-export const testHouse = async (now = '2026-11-22T12:00:00.000Z'): Promise<TestHouse> => {
+/** `recordedAt`: milliseconds since 1970, what a server of the log that has a clock of its own takes for the time. */
+export const testHouse = async (
+  now = '2026-11-22T12:00:00.000Z',
+  { recordedAt }: { readonly recordedAt?: () => number } = {},
+): Promise<TestHouse> => {
   const database = await testDatabase(migrations);
+  const log = storeOfThisRun() === 'eventstoredb' ? await servedLog(recordedAt) : undefined;
   const dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-'));
-  const config = readConfig({
+  const environment = {
     DATA_DIR: dataDir,
     DATABASE_URL: database.applicationUrl,
     DATABASE_OWNER_URL: database.url,
     VAULT_DATABASE_URL: database.vaultUrl,
-  });
+    ...(log && { EVENT_STORE: log.url }),
+  };
+  const config = readConfig(environment);
+  const sql: TestHouse['sql'] = (text, values = []) =>
+    asSuperuser(async (client) => (await client.query<Record<string, unknown>>(text, [...values])).rows, database.url);
   const clock = standing(now);
-  const { house, app, close } = await open(config, clock);
+  const { house, app, events, close } = await open(config, clock);
   return {
     ...house,
     app,
+    environment,
     another: () => open(config, clock),
-    sql: (text, values = []) =>
-      asSuperuser(
-        async (client) => (await client.query<Record<string, unknown>>(text, [...values])).rows,
-        database.url,
-      ),
+    sql,
+    events,
+    cutAfter: async (position) => {
+      if (log) return log.cutAfter(position);
+      // Only a superuser without triggers can.
+      await sql(`alter table log.event disable trigger all; delete from log.event where position > ${position}`);
+    },
     end: async () => {
       await close();
+      await log?.end();
       await database.drop();
       await rm(dataDir, { recursive: true });
     },

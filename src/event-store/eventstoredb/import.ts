@@ -24,7 +24,7 @@ export async function importLog(
   events: AsyncIterable<StoredEvent>,
 ): Promise<{ position: number }> {
   if (!positions.isImporting) {
-    if (reached > 0) throw new LogDiffers('the log is not empty');
+    if (reached > 0) throw new LogDiffers('a log is imported into an empty one only');
     await mark(appends, positions, IMPORTS.begun);
   }
   let last = 0;

@@ -48,7 +48,8 @@ const rowOf = (event: Recorded<DomainEvent>, related: readonly string[]): Row =>
     type: event.type,
     occurred_on: metadata.occurredOn,
     recorded_at: event.recordedAt,
-    // PostgreSQL's log never records an earlier moment after a later one, so the running maximum is the moment itself.
+    // No log gives an earlier moment after a later one (decision 10, docs/adr/0009), so the running maximum is the
+    // moment itself, on either store.
     known_at: event.recordedAt,
     related,
     actor_id: metadata.actorId,

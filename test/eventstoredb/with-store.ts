@@ -1,15 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '../../src/event-store/event-store';
 import type { EventStoreDbOptions } from '../../src/event-store/eventstoredb/connection';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb.event-store';
 import { aStream, someEvents } from '../conformance/events';
-import { type StandIn, standIn } from '../support/eventstoredb/stand-in';
+import { type StandIn, standIn, type StandInOptions } from '../support/eventstoredb/stand-in';
 
 /** A server, a store on it, and both gone afterwards. */
 export async function withStore(
   work: (server: StandIn, store: EventStore) => Promise<void>,
   options: Partial<EventStoreDbOptions> = {},
+  served: StandInOptions = {},
 ): Promise<void> {
-  const server = await standIn();
+  const server = await standIn(served);
   const store = new EventStoreDbEventStore({ connectionString: server.url, ...options });
   try {
     await work(server, store);
@@ -39,6 +41,7 @@ export async function persist<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
+      await sleep(5); // one that is closed answers at once
     }
   }
 }

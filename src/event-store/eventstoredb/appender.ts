@@ -114,8 +114,8 @@ export class Appender {
     if (!last || there.length !== events.length) throw new StoreUnavailable('what was written cannot be read back');
     mustBeSame(stream, events, there);
     await this.parts.positions.reach(last.commit, deadline);
-    const position = this.parts.positions.positionOf(last.commit);
-    return { revision: last.revision, position, recordedAt: last.recordedAt, repeated };
+    const { revision, position, recordedAt } = this.parts.positions.stored(last);
+    return { revision, position, recordedAt, repeated };
   }
 }
 

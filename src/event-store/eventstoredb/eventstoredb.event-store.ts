@@ -9,6 +9,7 @@ import {
   type NewEvent,
   type ReadOptions,
   type StoredEvent,
+  StoreUnavailable,
 } from '../event-store';
 import { Appender } from './appender';
 import { Appends } from './appends';
@@ -17,7 +18,7 @@ import { between, type Feed, readAll, subscribe, toBatch } from './feed';
 import { importLog } from './import';
 import { Positions } from './positions';
 import { Reader } from './reader';
-import { isSystem, toStoredEvent } from './texts';
+import { isSystem } from './texts';
 
 const PAGE = 500;
 
@@ -57,6 +58,9 @@ export class EventStoreDbEventStore extends EventStore {
   async *read(stream: string, options: ReadOptions = {}): AsyncGenerator<StoredEvent> {
     const { direction = 'forwards', limit = Infinity, signal } = options;
     const step = direction === 'forwards' ? 1 : -1;
+    await this.positions.ready(this.deadline());
+    // Half of a log is no log: an answer that writes nothing would be decided on it, and remembered.
+    if (this.positions.isImporting) throw new StoreUnavailable('a log is being imported');
     let from = await this.firstOf(stream, options);
     for (let left = limit; left > 0 && from !== undefined;) {
       const count = Math.min(left, PAGE);
@@ -64,7 +68,7 @@ export class EventStoreDbEventStore extends EventStore {
       const highest = Math.max(-1, ...events.map(({ commit }) => commit));
       await this.positions.reach(highest, this.deadline());
       for (const event of events) {
-        if (!isSystem(event)) yield toStoredEvent(event, this.positions.positionOf(event.commit));
+        if (!isSystem(event)) yield this.positions.stored(event);
       }
       const last = events.at(-1);
       left -= events.length;
@@ -85,7 +89,8 @@ export class EventStoreDbEventStore extends EventStore {
     const last = await this.reader.last();
     if (!last) return { position: 0 };
     await this.positions.reach(last.commit, this.deadline());
-    return { position: this.positions.positionOf(last.commit), recordedAt: last.recordedAt };
+    const { position, recordedAt } = this.positions.stored(last);
+    return { position, recordedAt };
   }
 
   async *readPositions(positions: readonly number[]): AsyncGenerator<Batch> {

@@ -1,3 +1,4 @@
+import type { Moment } from '../../../events/ids';
 import {
   type Batch,
   type CaughtUp,
@@ -12,7 +13,7 @@ import { backOff } from './failures';
 import { type Anchor, follow, mustStand } from './follow';
 import type { Positions } from './positions';
 import type { Reader } from './reader';
-import { isSystem, toStoredEvent } from './texts';
+import { isSystem, type RecordedText, toStoredEvent } from './texts';
 
 const BATCH_SIZE = 1_000;
 /** Every type that does not start with `$`: the client's `excludeSystemEvents`. */
@@ -33,8 +34,11 @@ export function toBatch(events: readonly StoredEvent[], positions: Positions): B
   return { events, checkpoint: { position, eventId, native: `${commit}/${commit}` } };
 }
 
-/** Where a checkpoint's event stands. Throws `LogDiffers` when it does not, `StoreUnavailable` before that is known. */
-export async function anchorOf({ reader, positions, head }: Feed, after: Checkpoint): Promise<Anchor> {
+/** Where a checkpoint's event stands, and its moment. Throws `LogDiffers` when it does not, `StoreUnavailable` before that is known. */
+export async function anchorOf(
+  { reader, positions, head }: Feed,
+  after: Checkpoint,
+): Promise<Anchor & { readonly recordedAt: Moment }> {
   const { position, eventId, native } = after;
   if (positions.index.length < position) await head();
   if (positions.index.length < position) throw new LogDiffers(`the log ends before position ${position}`);
@@ -42,8 +46,8 @@ export async function anchorOf({ reader, positions, head }: Feed, after: Checkpo
   if (native !== undefined && native.split('/')[0] !== String(anchor.commit)) {
     throw new LogDiffers(`position ${position} does not stand at ${native}`);
   }
-  await mustStand(reader, anchor);
-  return anchor;
+  const { recordedAt } = positions.stored(await mustStand(reader, anchor));
+  return { ...anchor, recordedAt };
 }
 
 /** The events from one position up to another, both inclusive and counted, as many as come in one page and at least one. */
@@ -59,7 +63,7 @@ export async function between(
     const position = from + events.length;
     if (isSystem(event) || position > to) continue;
     if (event.commit !== positions.index.commitOf(position)) throw new LogDiffers(`position ${position} has moved`);
-    events.push(toStoredEvent(event, position));
+    events.push(toStoredEvent(event, position, positions.moments.at(position, event.recordedAt)));
   }
   if (events.length === 0) throw new LogDiffers(`the log does not hold position ${from}`);
   return events;
@@ -95,12 +99,17 @@ export async function* subscribe(
   const signal = options.signal ? AbortSignal.any([options.signal, feed.closing]) : feed.closing;
   const anchor = after && after.position > 0 ? await patiently(() => anchorOf(feed, after), signal) : undefined;
   let position = after?.position ?? 0;
+  let latest = anchor?.recordedAt ?? '';
   let caughtUpAt = -1;
+  const toStored = (event: RecordedText): StoredEvent => {
+    if (event.recordedAt > latest) latest = event.recordedAt;
+    return toStoredEvent(event, (position += 1), latest);
+  };
   const following = { ...feed, purpose: 'subscribe', types: OURS, batchSize, signal };
   for await (const { events, isAtEnd } of follow(following, anchor)) {
     const last = events.at(-1);
     if (last) {
-      const stored = events.map((event) => toStoredEvent(event, (position += 1)));
+      const stored = events.map(toStored);
       const { index } = feed.positions;
       // Two counts that are made apart, this one and that of the whole log, must agree as soon as both are there.
       if (position <= index.length && index.commitOf(position) !== last.commit) {

@@ -59,12 +59,18 @@ const isOver = (signal: AbortSignal): boolean => signal.aborted;
 const standing = (anchor?: Anchor): ServerPosition | undefined =>
   anchor && { commit: BigInt(anchor.commit), prepare: BigInt(anchor.commit) };
 
-/** Throws `LogDiffers` when another event stands there, or none. */
-export async function mustStand(reader: Reader, { eventId, commit }: Anchor, signal?: AbortSignal): Promise<void> {
+/** The event itself. Throws `LogDiffers` when another event stands there, or none. */
+export async function mustStand(
+  reader: Reader,
+  { eventId, commit }: Anchor,
+  signal?: AbortSignal,
+): Promise<RecordedText> {
   const { events } = await reader.forwards(commit, 1, signal);
-  if (events[0]?.eventId !== eventId || events[0].commit !== commit) {
+  const [event] = events;
+  if (event?.eventId !== eventId || event.commit !== commit) {
     throw new LogDiffers(`the log does not hold event ${eventId} where it stood`);
   }
+  return event;
 }
 
 async function* handedBy(

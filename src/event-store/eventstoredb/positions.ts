@@ -1,9 +1,10 @@
 import { LogDiffers, type StoredEvent, StoreUnavailable } from '../event-store';
 import type { EventStoreDbOptions } from './connection';
 import { follow } from './follow';
+import { Moments } from './moments';
 import { PositionIndex } from './position-index';
 import type { Reader } from './reader';
-import { isSystem, toStoredEvent } from './texts';
+import { isSystem, type RecordedText, toStoredEvent } from './texts';
 
 /** Where an import says that it has begun and ended; system events, so they take no position. */
 export const IMPORTS = { stream: 'buurtbaan-import', begun: '$import-begun', ended: '$import-ended' } as const;
@@ -22,6 +23,7 @@ type Waiting = { readonly commit: number; readonly resolve: () => void; readonly
  */
 export class Positions {
   readonly index = new PositionIndex();
+  readonly moments = new Moments();
   /** How many times an import began or ended; odd while one is under way. */
   imports = 0;
   private readonly recent = new Map<number, StoredEvent>();
@@ -62,6 +64,12 @@ export class Positions {
     const position = this.index.positionOf(commit);
     if (position === undefined) throw new LogDiffers(`no event of this log stands at commit position ${commit}`);
     return position;
+  }
+
+  /** An event that was reached, with its position and the moment that counts. Throws as `positionOf`. */
+  stored(event: RecordedText): StoredEvent {
+    const position = this.positionOf(event.commit);
+    return toStoredEvent(event, position, this.moments.at(position, event.recordedAt));
   }
 
   /** The events at these positions if all are still in memory. */
@@ -111,7 +119,7 @@ export class Positions {
       for await (const { events, isAtEnd } of follow(following)) {
         for (const event of events) {
           if (isSystem(event)) this.imports += event.stream === IMPORTS.stream ? 1 : 0;
-          else this.remember(toStoredEvent(event, this.index.add(event.commit)));
+          else this.remember(this.count(event));
           this.counted = event.commit;
         }
         this.hasCounted ||= isAtEnd;
@@ -122,6 +130,11 @@ export class Positions {
     } catch (error) {
       this.stop(error as Error);
     }
+  }
+
+  private count(event: RecordedText): StoredEvent {
+    const position = this.index.add(event.commit);
+    return toStoredEvent(event, position, this.moments.add(position, event.recordedAt));
   }
 
   private remember(event: StoredEvent): void {

@@ -45,8 +45,8 @@ export const toEventData = (event: NewEvent, recordedAt?: Moment): JSONEventData
 });
 
 /**
- * The moment is the server's `created`, cut to milliseconds: one clock writes the whole log, in the order of the log,
- * and it never changes. An imported event brings its own.
+ * The moment is the server's `created`, cut to milliseconds, which never changes; an imported event brings its own. It
+ * can lie before that of the event before it, when another node leads: `toStoredEvent` is given the one that counts.
  */
 export function toRecordedText(event: RecordedEvent): RecordedText {
   const { metadata, position } = event;
@@ -64,8 +64,8 @@ export function toRecordedText(event: RecordedEvent): RecordedText {
   };
 }
 
-/** Beside its place in the server's log a recorded event has one in ours. */
-export const toStoredEvent = (event: RecordedText, position: number): StoredEvent => ({
+/** Beside its place in the server's log a recorded event has one in ours, and a moment that never goes back. */
+export const toStoredEvent = (event: RecordedText, position: number, recordedAt: Moment): StoredEvent => ({
   eventId: event.eventId,
   type: event.type,
   metadata: event.metadata,
@@ -73,7 +73,7 @@ export const toStoredEvent = (event: RecordedText, position: number): StoredEven
   stream: event.stream,
   revision: event.revision,
   position,
-  recordedAt: event.recordedAt,
+  recordedAt,
 });
 
 /** What the server never compares: the same ids with the same content, or another append that used them (facts, 7). */

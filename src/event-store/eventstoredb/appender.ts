@@ -8,10 +8,11 @@ import {
   WrongExpectedRevision,
 } from '../event-store';
 import { checkAppend } from '../postgres/new-events';
-import type { Appends, Exact, Sending, Written } from './appends';
+import type { Appends, Sending } from './appends';
+import type { Exact, Written } from './batch-append';
 import type { Positions } from './positions';
 import type { Reader } from './reader';
-import { isSame, type RecordedText, toEventData } from './texts';
+import { isSame, type RecordedText, toProposedText } from './texts';
 
 /** Without a revision a repeat is known among so many last events of the stream, as on PostgreSQL. */
 const KNOWN_WITHOUT_REVISION = 100;
@@ -33,13 +34,13 @@ export class Appender {
 
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
     const bytes = checkAppend(stream, events);
-    const data = events.map((event) => toEventData(event));
+    const proposed = events.map((event) => toProposedText(event));
     const deadline = performance.now() + this.answerWithin;
     const { appends, positions } = this.parts;
     const outcome = await appends.inTurn(stream, async () => {
       await positions.ready(deadline);
       if (positions.isImporting) throw new StoreUnavailable('a log is being imported');
-      const sending = { stream, data, bytes, deadline };
+      const sending = { stream, events: proposed, bytes, deadline };
       return isExact(expected) ? this.send(sending, expected) : this.sendAnywhere(sending, events, expected);
     });
     return 'repeated' in outcome ? outcome : this.judge({ stream, events, deadline }, outcome);

@@ -1,28 +1,27 @@
-import { type JSONEventData, MaxAppendSizeExceededError, WrongExpectedVersionError } from '@eventstore/db-client';
+import { type EventStoreDBClient, MaxAppendSizeExceededError, WrongExpectedVersionError } from '@eventstore/db-client';
 import { AppendTooLarge, StoreUnavailable, WrongExpectedRevision } from '../event-store';
-import { Connection, credentialsToGive, type EventStoreDbOptions } from './connection';
+import { BatchAppend, type Exact, type Written } from './batch-append';
+import { Connection, type EventStoreDbOptions } from './connection';
 import { backOff, causeOf, inOurWords, isFinal, within } from './failures';
+import type { ProposedText } from './texts';
 
-/** The server is asked for exact places only. */
-export type Exact = number | 'no-stream';
-export type Written = { readonly revision: number; readonly commit: number };
 export type Sending = {
   readonly stream: string;
-  readonly data: readonly JSONEventData[];
+  readonly events: readonly ProposedText[];
   readonly bytes: number;
   /** `performance.now()` after which the caller is told `StoreUnavailable`. */
   readonly deadline: number;
 };
 
-// Of the 99 streams a connection carries some are left for what the client asks by itself.
-const IN_FLIGHT = 80;
+// So many appends, of a megabyte at most each, may lie in the connection unanswered.
+const IN_FLIGHT = 256;
 
 /** The calls that write: each with exact expectation and our own ids, sent again until it is answered or too late. */
 export class Appends {
   private readonly connection: Connection;
-  private readonly credentials;
   private readonly callWithin: number;
   private readonly queueLimit: number;
+  private batch: BatchAppend | undefined;
   private readonly turns = new Map<string, Promise<unknown>>();
   private readonly queue: (() => void)[] = [];
   private inFlight = 0;
@@ -33,7 +32,6 @@ export class Appends {
 
   constructor(options: EventStoreDbOptions) {
     this.connection = new Connection(options, 'append');
-    this.credentials = credentialsToGive(options.connectionString);
     this.callWithin = options.callWithin ?? 2_000;
     this.queueLimit = options.queueLimit ?? 10_000;
   }
@@ -64,24 +62,13 @@ export class Appends {
       try {
         const left = Math.max(1, sending.deadline - performance.now());
         const deadline = Math.min(this.callWithin, left);
-        const answer = await within(
-          deadline,
-          client.appendToStream(sending.stream, sending.data as JSONEventData[], {
-            expectedRevision: expected === 'no-stream' ? 'no_stream' : BigInt(expected),
-            credentials: this.credentials,
-            requiresLeader: true,
-            deadline,
-          }),
-        );
-        const written = {
-          revision: Number(answer.nextExpectedRevision),
-          commit: Number(answer.position?.commit ?? -1n),
-        };
+        const answer = this.batchOf(client).append(sending.stream, sending.events, expected);
+        const written = await within(deadline, answer);
         this.highest = Math.max(this.highest, written.commit);
         return written;
       } catch (error) {
         if (isFinal(error)) throw refusal(error, sending, expected);
-        this.connection.renew(client);
+        this.connection.renew(client, error);
         if (this.closed) throw new StoreUnavailable('the log is closed', { cause: causeOf(error) });
       } finally {
         this.inFlight -= 1;
@@ -96,6 +83,11 @@ export class Appends {
     this.closed = true;
     await Promise.allSettled(this.turns.values());
     await this.connection.close();
+  }
+
+  private batchOf(client: EventStoreDBClient): BatchAppend {
+    if (this.batch?.client !== client) this.batch = new BatchAppend(client);
+    return this.batch;
   }
 }
 

@@ -1,4 +1,4 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { EventStoreDBClient, NotLeaderError } from '@eventstore/db-client';
 
 /** Milliseconds, unless said otherwise. */
 export type EventStoreDbOptions = {
@@ -44,9 +44,12 @@ export class Connection {
     return (this.current ??= this.open());
   }
 
-  /** Makes a new client for the next call, unless somebody has done so since `failed` was used. */
-  renew(failed: EventStoreDBClient): void {
-    if (this.current !== failed) return;
+  /**
+   * Makes a new client for the next call, unless somebody has done so since `failed` was used, or a node said who leads:
+   * then the package itself turns there.
+   */
+  renew(failed: EventStoreDBClient, error: unknown): void {
+    if (this.current !== failed || error instanceof NotLeaderError) return;
     this.current = undefined;
     const end = (): void => {
       this.retired.delete(failed);
@@ -91,16 +94,6 @@ function withoutSecrets(cause: unknown, connectionString: string): string {
 function credentialsOf(connectionString: string): string[] {
   const [, username, password] = /^[a-z+]+:\/\/([^:@/]*):([^@/]*)@/i.exec(connectionString) ?? [];
   return username !== undefined && password !== undefined ? [username, password] : [];
-}
-
-/**
- * The credentials to give with an append, those of the connection string or none. Giving them makes the client use
- * the plain Append call. BatchAppend keeps its promises for the whole process: a transport error of one client rejects
- * the appends of all, and a late reply ends the process ("undefined is not iterable", seen in 6.2.1's code).
- */
-export function credentialsToGive(connectionString: string): { username: string; password: string } {
-  const [username = '', password = ''] = credentialsOf(connectionString).map(decodeURIComponent);
-  return { username, password };
 }
 
 /** Ends what the client still has open, then its channel: `dispose` alone leaves the connection standing. */

@@ -2,7 +2,8 @@ import { LogDiffers, StoreUnavailable } from '../event-store';
 import { Connection, type EventStoreDbOptions } from './connection';
 import { backOff } from './failures';
 import type { Reader } from './reader';
-import { type ServerPosition, Subscription } from './subscription';
+import type { ServerPosition } from './calls';
+import { Subscription } from './subscription';
 import type { RecordedText } from './texts';
 
 /** The event a follower stands behind, which must still be there after every reconnect (decisions.md 7). */

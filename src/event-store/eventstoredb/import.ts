@@ -3,7 +3,7 @@ import { LogDiffers, type StoredEvent, WrongExpectedRevision } from '../event-st
 import { bytesOf, checkEvent } from '../postgres/new-events';
 import type { Appends } from './appends';
 import { IMPORTS, type Positions } from './positions';
-import { toEventData } from './texts';
+import { toProposedText } from './texts';
 
 type Parts = { readonly appends: Appends; readonly positions: Positions; readonly position: number };
 
@@ -63,7 +63,7 @@ async function writeRun(appends: Appends, run: readonly StoredEvent[]): Promise<
   });
   const sending = {
     stream,
-    data: run.map((event) => toEventData(event, event.recordedAt)),
+    events: run.map((event) => toProposedText(event, event.recordedAt)),
     bytes: bytesOf(run),
     deadline: performance.now() + PATIENCE,
   };
@@ -79,7 +79,7 @@ async function writeRun(appends: Appends, run: readonly StoredEvent[]): Promise<
 async function mark(appends: Appends, positions: Positions, type: string): Promise<void> {
   const deadline = performance.now() + PATIENCE;
   const event = { eventId: randomUUID(), type, metadata: '{}', data: '{}' };
-  const sending = { stream: IMPORTS.stream, data: [toEventData(event)], bytes: 0, deadline };
+  const sending = { stream: IMPORTS.stream, events: [toProposedText(event)], bytes: 0, deadline };
   try {
     const { commit } = await appends.send(sending, positions.imports === 0 ? 'no-stream' : positions.imports - 1);
     await positions.reach(commit, deadline);

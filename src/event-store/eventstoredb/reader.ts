@@ -1,12 +1,11 @@
-import { type EventStoreDBClient, StreamNotFoundError } from '@eventstore/db-client';
-import type { Readable } from 'node:stream';
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { StoreUnavailable } from '../event-store';
+import { cancel, type Direction, errorOf, type ReadCall, readLog, readStream, type ServerPosition } from './calls';
 import { Connection, type EventStoreDbOptions } from './connection';
 import { backOff, causeOf, inOurWords, isFinal, NoAnswer } from './failures';
 import { isSystem, type RecordedText, toRecordedText } from './texts';
 
-type Stream = Readable & { cancel(): Promise<void> };
-type Resolved = { readonly event?: Parameters<typeof toRecordedText>[0] };
 /** `isWhole`: the server had no more, or gave all that was asked for. */
 export type Page = { readonly events: readonly RecordedText[]; readonly isWhole: boolean };
 
@@ -16,7 +15,7 @@ const PAGE_CHARACTERS = 8_000_000;
 const LOOK_BACK = 32;
 
 export type StreamRead = {
-  readonly direction: 'forwards' | 'backwards';
+  readonly direction: Direction;
   readonly from: number | 'end';
   readonly count: number;
 };
@@ -35,51 +34,26 @@ export class Reader {
   }
 
   /** Events of one stream, system events too. None for a stream that does not exist. */
-  async stream(name: string, { direction, from, count }: StreamRead, signal?: AbortSignal): Promise<Page> {
-    const fromRevision = from === 'end' ? from : BigInt(from);
-    const page = this.ask(
-      (client) =>
-        client.readStream(name, {
-          direction,
-          fromRevision,
-          maxCount: count,
-          requiresLeader: true,
-        }) as unknown as Stream,
-      signal,
-    );
-    return page.catch((error: unknown) => {
-      if (error instanceof StreamNotFoundError) return { events: [], isWhole: true };
-      throw error;
-    });
+  stream(name: string, read: StreamRead, signal?: AbortSignal): Promise<Page> {
+    return this.ask((client) => readStream(client, name, read), signal);
   }
 
   /** The log from a commit position on, that event included, system events too: at most `count`. */
   forwards(commit: number, count: number, signal?: AbortSignal): Promise<Page> {
-    const position = { commit: BigInt(commit), prepare: BigInt(commit) };
-    return this.ask(
-      (client) =>
-        client.readAll({ fromPosition: position, maxCount: count, requiresLeader: true }) as unknown as Stream,
-      signal,
-    );
+    const from = { commit: BigInt(commit), prepare: BigInt(commit) };
+    return this.ask((client) => readLog(client, { direction: 'forwards', from, count }), signal);
   }
 
   /** The last event that is ours, as the leader knows it now. */
   async last(): Promise<RecordedText | undefined> {
-    let fromPosition: 'end' | { commit: bigint; prepare: bigint } = 'end';
+    let from: 'end' | ServerPosition = 'end';
     for (;;) {
-      const { events } = await this.ask(
-        (client) =>
-          client.readAll({
-            direction: 'backwards',
-            fromPosition,
-            maxCount: LOOK_BACK,
-            requiresLeader: true,
-          }) as unknown as Stream,
-      );
+      const back = { direction: 'backwards', from, count: LOOK_BACK } as const;
+      const { events } = await this.ask((client) => readLog(client, back));
       const found = events.find((event) => !isSystem(event));
       const oldest = events.at(-1);
       if (found || !oldest) return found;
-      fromPosition = { commit: BigInt(oldest.commit), prepare: BigInt(oldest.prepare) };
+      from = { commit: BigInt(oldest.commit), prepare: BigInt(oldest.prepare) };
     }
   }
 
@@ -89,7 +63,7 @@ export class Reader {
   }
 
   /** A read changes nothing, so one that failed in passing is asked again until `answerWithin`, then `StoreUnavailable`. */
-  private async ask(open: (client: EventStoreDBClient) => Stream, signal?: AbortSignal): Promise<Page> {
+  private async ask(open: (client: EventStoreDBClient) => Promise<ReadCall>, signal?: AbortSignal): Promise<Page> {
     const deadline = performance.now() + this.answerWithin;
     for (let attempt = 0; ; attempt += 1) {
       signal?.throwIfAborted();
@@ -99,7 +73,7 @@ export class Reader {
         return await collect(open(client), Math.min(this.callWithin, Math.max(1, deadline - performance.now())));
       } catch (error) {
         if (isFinal(error)) throw inOurWords(error);
-        this.connection.renew(client);
+        this.connection.renew(client, error);
         if (performance.now() >= deadline)
           throw new StoreUnavailable('the log cannot be read', { cause: causeOf(error) });
         await backOff(attempt, signal);
@@ -109,26 +83,34 @@ export class Reader {
 }
 
 /** All of a bounded read; `NoAnswer` when it is silent for so long (milliseconds). */
-function collect(stream: Stream, silence: number): Promise<Page> {
+function collect(opening: Promise<ReadCall>, silence: number): Promise<Page> {
   return new Promise<Page>((resolve, reject) => {
     const events: RecordedText[] = [];
     let characters = 0;
+    let call: ReadCall | undefined;
+    let isOver = false;
     const end = (settle: () => void): void => {
+      isOver = true;
       clearTimeout(timer);
-      stream.removeAllListeners('data').on('error', () => undefined);
-      stream.cancel().catch(() => undefined);
+      if (call) cancel(call.removeAllListeners('data'));
       settle();
     };
-    const timer = setTimeout(() => end(() => reject(new NoAnswer(`silent for ${silence} ms`))), silence);
-    stream.on('error', (error) => end(() => reject(error)));
-    stream.on('end', () => end(() => resolve({ events, isWhole: true })));
-    stream.on('data', ({ event }: Resolved) => {
+    const fail = (error: unknown): void => end(() => reject(errorOf(error)));
+    const timer = setTimeout(() => fail(new NoAnswer(`silent for ${silence} ms`)), silence);
+    const take = (response: ReadResp): void => {
       timer.refresh();
+      if (response.hasStreamNotFound()) return end(() => resolve({ events: [], isWhole: true }));
+      const event = response.getEvent()?.getEvent();
       if (event === undefined) return;
       const recorded = toRecordedText(event);
       events.push(recorded);
       characters += recorded.metadata.length + recorded.data.length;
       if (characters > PAGE_CHARACTERS) end(() => resolve({ events, isWhole: false }));
-    });
+    };
+    opening.then((opened) => {
+      call = opened.on('error', fail);
+      if (isOver) return cancel(opened);
+      opened.on('data', take).on('end', () => end(() => resolve({ events, isWhole: true })));
+    }, fail);
   });
 }

@@ -1,9 +1,7 @@
-import { type AllStreamResolvedEvent, eventTypeFilter, type EventStoreDBClient } from '@eventstore/db-client';
-import type { Readable } from 'node:stream';
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import { cancel, errorOf, type ReadCall, type ServerPosition, subscribeToLog } from './calls';
 import { type RecordedText, toRecordedText } from './texts';
-
-/** Where the server goes on after: a checkpoint where nothing matched has prepare 0 (measured). */
-export type ServerPosition = { readonly commit: bigint; readonly prepare: bigint };
 
 // A live consumer is dropped once the server holds about 32 events for it (measured), so events are taken in at once;
 // past these limits the stream is paused, and should the server drop it then, it is opened again from the last taken.
@@ -18,18 +16,16 @@ export class Subscription {
   private isLive = false;
   private wake: (() => void) | undefined;
   private reached: ServerPosition | undefined;
-  private readonly source: Readable & { unsubscribe(): Promise<void> };
+  private call: ReadCall | undefined;
+  private isEnded = false;
 
   /** `types`: a regular expression that the server holds event types against. */
   constructor(client: EventStoreDBClient, after: ServerPosition | undefined, types: string) {
     this.reached = after;
-    const filter = eventTypeFilter({ regex: types, checkpointReached: (_, position) => this.checkpoint(position) });
-    const source = client.subscribeToAll({ fromPosition: after ?? 'start', filter });
-    this.source = source as unknown as Readable & { unsubscribe(): Promise<void> };
-    this.source.on('error', (error: Error) => this.fail(error));
-    for (const end of ['end', 'close']) this.source.on(end, () => this.fail(new Error('the subscription ended')));
-    this.source.on('caughtUp', () => this.live());
-    this.source.on('data', ({ event }: AllStreamResolvedEvent) => event && this.take(toRecordedText(event)));
+    subscribeToLog(client, after, types).then(
+      (call) => this.listen(call),
+      (error: unknown) => this.fail(errorOf(error)),
+    );
   }
 
   /** True when everything that came has been handed over. */
@@ -44,7 +40,7 @@ export class Subscription {
 
   /** True when everything up to the end of the log has been handed over, as far as the server has told. */
   get isAtEnd(): boolean {
-    return this.isLive && this.buffer.length === 0 && this.source.readableLength === 0;
+    return this.isLive && this.buffer.length === 0 && this.call?.readableLength === 0;
   }
 
   /** Up to `most` events, waiting for the first at most so long (milliseconds): none means silence, or `isAtEnd` come true. */
@@ -54,14 +50,30 @@ export class Subscription {
     const events = this.buffer.length <= most ? this.buffer : this.buffer.slice(0, most);
     this.buffer = this.buffer.length <= most ? [] : this.buffer.slice(most);
     for (const event of events) this.characters -= sizeOf(event);
-    if (this.source.isPaused() && this.buffer.length < EVENTS / 2 && this.characters < CHARACTERS / 2)
-      this.source.resume();
+    const { call } = this;
+    if (call?.isPaused() && this.buffer.length < EVENTS / 2 && this.characters < CHARACTERS / 2) call.resume();
     return events;
   }
 
   end(): void {
-    this.source.removeAllListeners('data');
-    this.source.unsubscribe().catch(() => undefined);
+    this.isEnded = true;
+    this.call?.removeAllListeners('data');
+    if (this.call) cancel(this.call);
+  }
+
+  private listen(call: ReadCall): void {
+    this.call = call;
+    call.on('error', (error: Error) => this.fail(errorOf(error)));
+    if (this.isEnded) return cancel(call);
+    for (const end of ['end', 'close']) call.on(end, () => this.fail(new Error('the subscription ended')));
+    call.on('data', (response: ReadResp) => this.hear(response));
+  }
+
+  private hear(response: ReadResp): void {
+    const event = response.getEvent()?.getEvent();
+    if (event) this.take(toRecordedText(event));
+    else if (response.hasCaughtUp()) this.live();
+    else this.checkpoint(response.getCheckpoint());
   }
 
   private async news(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -82,19 +94,19 @@ export class Subscription {
     this.buffer.push(event);
     this.characters += sizeOf(event);
     this.reached = { commit: BigInt(event.commit), prepare: BigInt(event.prepare) };
-    if (this.buffer.length >= EVENTS || this.characters >= CHARACTERS) this.source.pause();
+    if (this.buffer.length >= EVENTS || this.characters >= CHARACTERS) this.call?.pause();
     this.wake?.();
   }
 
-  // The client calls this before it has handed over the events that came before: only when none wait does it count.
-  private checkpoint(position: ServerPosition): void {
-    if (this.failure === undefined && this.source.readableLength === 0) this.reached = position;
+  private checkpoint(at: ReadResp.Checkpoint | undefined): void {
+    if (!at || this.failure !== undefined) return;
+    this.reached = { commit: BigInt(at.getCommitPosition()), prepare: BigInt(at.getPreparePosition()) };
   }
 
   /** The server says so by itself from 23.10 on; before, whoever has looked at the end of the log may. */
   live(): void {
     this.isLive = true;
-    setImmediate(() => this.wake?.());
+    this.wake?.();
   }
 
   private fail(error: Error): void {

@@ -1,66 +1,60 @@
-import type { JSONEventData, RecordedEvent } from '@eventstore/db-client';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import type { Moment } from '../../../events/ids';
 import type { NewEvent, StoredEvent } from '../event-store';
 
 /** An event as the server holds it, texts as they were given; its place in the log is `commit`, `prepare`. */
 export type RecordedText = Omit<StoredEvent, 'position'> & { readonly commit: number; readonly prepare: number };
+/** An event on its way to the server: its texts are what the server stores. */
+export type ProposedText = NewEvent;
 
-type Verbatim = { readonly $text: string; readonly $recordedAt?: Moment };
+// An imported event keeps its moment, which the server cannot be given, beside its metadata.
+const IMPORTED = '{"$recordedAt":';
+type Imported = { readonly $recordedAt: Moment | null; readonly $text: string };
 
-/**
- * The client makes JSON of objects and objects of JSON, so a text goes as the object it stands for only when the way
- * there and back gives the same text: true of all that our codec writes, and the server's own screens show it. Any other
- * text (white space, a key twice, 1.0) travels inside `{"$text": …}`. Binary data would need no such care, but metadata is
- * read as JSON by the client all the same, and the screens would show bytes. Throws `TypeError('text-invalid: …')`.
- */
-function envelope(text: string, recordedAt?: Moment): Record<string, unknown> {
-  const value = parsed(text);
-  const isPlain = typeof value === 'object' && value !== null && !('$text' in value);
-  if (recordedAt !== undefined) return { $text: text, $recordedAt: recordedAt } satisfies Verbatim;
-  if (isPlain && JSON.stringify(value) === text) return value as Record<string, unknown>;
-  return { $text: text } satisfies Verbatim;
-}
-
-function parsed(text: string): unknown {
+const mustBeJson = (text: string): void => {
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
   } catch {
     throw new TypeError('text-invalid: not JSON'); // the parser's message would show the text
   }
-}
+};
 
-const isVerbatim = (value: unknown): value is Verbatim =>
-  typeof value === 'object' && value !== null && '$text' in value && typeof value.$text === 'string';
+/**
+ * Texts go as they are, to the byte: PostgreSQL's log holds the same. `recordedAt` is given by an import alone; otherwise
+ * the server's own moment counts. Throws `TypeError('text-invalid: …')`.
+ */
+export const toProposedText = (event: NewEvent, recordedAt?: Moment): ProposedText => {
+  mustBeJson(event.metadata);
+  mustBeJson(event.data);
+  if (recordedAt === undefined && !event.metadata.startsWith(IMPORTED)) return event;
+  const imported: Imported = { $recordedAt: recordedAt ?? null, $text: event.metadata };
+  return { ...event, metadata: JSON.stringify(imported) };
+};
 
-const textOf = (value: unknown): string =>
-  isVerbatim(value) ? value.$text : value === undefined ? '{}' : JSON.stringify(value);
+const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 
-/** `recordedAt` is given by an import alone: otherwise the server's own moment counts. */
-export const toEventData = (event: NewEvent, recordedAt?: Moment): JSONEventData => ({
-  id: event.eventId,
-  contentType: 'application/json',
-  type: event.type,
-  metadata: envelope(event.metadata, recordedAt),
-  data: envelope(event.data),
-});
+/** `created`: ticks of 100 ns since 1970, cut to milliseconds. */
+const toMoment = (created: string | undefined): Moment => new Date(Number(created?.slice(0, -4) ?? 0)).toISOString();
 
 /**
  * The moment is the server's `created`, cut to milliseconds, which never changes; an imported event brings its own. It
  * can lie before that of the event before it, when another node leads: `toStoredEvent` is given the one that counts.
  */
-export function toRecordedText(event: RecordedEvent): RecordedText {
-  const { metadata, position } = event;
-  const moment = isVerbatim(metadata) ? metadata.$recordedAt : undefined;
+export function toRecordedText(event: ReadResp.ReadEvent.RecordedEvent): RecordedText {
+  const known = event.getMetadataMap();
+  const metadata = textOf(event.getCustomMetadata_asU8());
+  const imported = metadata.startsWith(IMPORTED) ? (JSON.parse(metadata) as Imported) : undefined;
   return {
-    eventId: event.id,
-    type: event.type,
-    metadata: textOf(metadata),
-    data: event.isJson ? textOf(event.data) : Buffer.from(event.data).toString('utf8'),
-    stream: event.streamId,
-    revision: Number(event.revision),
-    recordedAt: moment ?? event.created.toISOString(),
-    commit: Number(position?.commit ?? 0n),
-    prepare: Number(position?.prepare ?? 0n),
+    eventId: event.getId()?.getString() ?? '',
+    type: known.get('type') ?? '',
+    metadata: imported?.$text ?? (metadata || '{}'),
+    data: textOf(event.getData_asU8()),
+    stream: textOf(event.getStreamIdentifier()?.getStreamName_asU8() ?? new Uint8Array()),
+    revision: Number(event.getStreamRevision()),
+    recordedAt: imported?.$recordedAt ?? toMoment(known.get('created')),
+    commit: Number(event.getCommitPosition()),
+    prepare: Number(event.getPreparePosition()),
   };
 }
 

@@ -1,8 +1,17 @@
 import { resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
-import { IsIn, IsNotEmpty, IsString, registerDecorator, validateSync, type ValidationOptions } from 'class-validator';
+import {
+  getMetadataStorage,
+  IsIn,
+  IsNotEmpty,
+  IsString,
+  registerDecorator,
+  validateSync,
+  type ValidationOptions,
+} from 'class-validator';
 import type { Day } from '../../events/ids';
 import { CalendarDay, Maybe } from './validation';
+import { fromFiles } from './variable-files';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -122,6 +131,16 @@ class Environment {
   LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 }
 
+/** Every variable this program knows. Those that do not end in `_FILE` may be given as `<NAME>_FILE` too. */
+export const VARIABLES: readonly string[] = [
+  ...new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(Environment, '', false, false)
+      .map(({ propertyName }) => propertyName),
+  ),
+];
+const FROM_FILES = VARIABLES.filter((name) => !name.endsWith('_FILE'));
+
 const INSECURE = /[?&]tls=false(&|$)/i;
 
 /** The connection string with what stands in variables of their own, so that a secret need not be part of a URL. */
@@ -158,16 +177,18 @@ const contradictions = (env: Environment): readonly string[] => {
 };
 
 /**
- * Reads the environment, the only place that does. A variable that is empty counts as not set. Throws `ConfigInvalid`
- * with everything that is wrong.
+ * Reads the environment, the only place that does. A variable that is empty counts as not set; `<NAME>_FILE` gives the
+ * value of `NAME` from a file. Throws `ConfigInvalid` with everything that is wrong.
  */
 export const readConfig = (variables: Readonly<Record<string, string | undefined>> = process.env): Config => {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
-  const env = plainToInstance(Environment, set, { exposeDefaultValues: true });
+  const { variables: given, messages: unread } = fromFiles(set as Record<string, string>, FROM_FILES);
+  const env = plainToInstance(Environment, given, { exposeDefaultValues: true });
   const malformed = validateSync(env, { validationError: { target: false, value: false } }).flatMap(({ constraints }) =>
     Object.values(constraints ?? {}),
   );
-  const messages = [...malformed, ...contradictions(env)];
+  // What a file was to say is not missing too.
+  const messages = [...unread, ...malformed, ...(unread.length > 0 ? [] : contradictions(env))];
   if (messages.length > 0) throw new ConfigInvalid(messages);
   return Object.freeze({
     production: env.NODE_ENV === 'production',

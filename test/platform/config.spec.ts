@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { ConfigInvalid, readConfig } from '../../src/platform/config';
 
 const messagesOf = (environment: Record<string, string>): readonly string[] => {
@@ -116,5 +118,63 @@ describe('The configuration', () => {
     expect(messagesOf({ ...production, EVENT_STORE: 'esdb://es:2113?tls=false' })).toEqual([
       'EVENT_STORE has tls=false: production does not run without TLS',
     ]);
+  });
+});
+
+describe('A variable in a file', () => {
+  let folder = '';
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'buurtbaan-config-'))));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (name: string, content: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+
+  test('is its content without the newline at the end', () => {
+    const { DATABASE_URL: url, ...rest } = production;
+    const read = (content: string) => readConfig({ ...rest, DATABASE_URL_FILE: file('url', content) }).databaseUrl;
+    expect([url, `${url}\n`, `${url}\r\n`].map(read)).toEqual([url, url, url]);
+    const password = { EVENT_STORE_USERNAME: 'buurt', EVENT_STORE_PASSWORD_FILE: file('password', ' two\n\n') };
+    expect(readConfig({ EVENT_STORE: 'esdb://es:2113', ...password }).eventStore).toEqual({
+      connectionString: 'esdb://buurt:%20two%0A@es:2113',
+    });
+  });
+
+  test('is checked as the variable is', () => {
+    expect(messagesOf({ PORT_FILE: file('port', 'secret\n') })).toEqual([
+      'PORT must be a whole number from 0 (any that is free) to 65535',
+    ]);
+  });
+
+  test('is refused beside the variable, when it is empty, and when it cannot be read', () => {
+    const { DATABASE_URL: url, VAULT_DATABASE_URL: vault } = production;
+    expect(
+      messagesOf({
+        ...production,
+        DATABASE_URL_FILE: file('url', url),
+        VAULT_DATABASE_URL: '',
+        VAULT_DATABASE_URL_FILE: join(folder, 'secret'),
+        DATABASE_OWNER_URL_FILE: file('empty', '\n'),
+        ANALYST_DATABASE_URL_FILE: folder,
+      }),
+    ).toEqual([
+      'DATABASE_URL and DATABASE_URL_FILE are both set',
+      'DATABASE_OWNER_URL_FILE names a file that is empty',
+      'VAULT_DATABASE_URL_FILE names a file that cannot be read (ENOENT)',
+      'ANALYST_DATABASE_URL_FILE names a file that cannot be read (EISDIR)',
+    ]);
+    expect(
+      messagesOf({ ...production, VAULT_DATABASE_URL: '', VAULT_DATABASE_URL_FILE: file('vault', vault) }),
+    ).toEqual([]);
+  });
+
+  test('is no other file: names that end in _FILE stay paths, unknown ones are left alone', () => {
+    const key = file('key', 'k');
+    expect(
+      readConfig({ ...production, VAULT_KEY_FILE: key, VAULT_KEY_FILE_FILE: key, SSL_CERT_FILE: '/none' }),
+    ).toMatchObject({
+      vaultKeyFile: key,
+    });
   });
 });

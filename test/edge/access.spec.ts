@@ -59,7 +59,11 @@ describe('who is asking', () => {
     const answer = await get({ ...by('coach'), 'accept-language': 'en' }, { on: production });
     expect(answer).toMatchObject({
       status: 401,
-      body: { detail: 'In production the headers Actor and Actor-Role do not count.' },
+      body: {
+        code: 'unauthenticated',
+        detail:
+          'Signing in is not part of this release: there are no tokens yet. The headers Actor and Actor-Role count in development only, on the machine itself.',
+      },
     });
     const open = ['/health/live', '/health/ready', '/metrics', '/v1/openapi.json'];
     const statuses = open.map(async (url) => (await production.app.inject({ url })).statusCode);

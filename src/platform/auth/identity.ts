@@ -33,8 +33,8 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
 export const identify = (request: FastifyRequest, production: boolean): Actor => {
   if (production) {
     return refuse({
-      nl: 'In productie gelden de kopregels Actor en Actor-Role niet.',
-      en: 'In production the headers Actor and Actor-Role do not count.',
+      nl: 'Aanmelden kan in deze uitgave nog niet: er zijn nog geen tokens. De kopregels Actor en Actor-Role gelden alleen tijdens ontwikkeling, op de machine zelf.',
+      en: 'Signing in is not part of this release: there are no tokens yet. The headers Actor and Actor-Role count in development only, on the machine itself.',
     });
   }
   if (

@@ -5,6 +5,7 @@ import { exportLog } from './export';
 import { importFile } from './import';
 import { tell } from './lines';
 import { migrateDatabase } from './migrate';
+import { exportJournal, exportVault, importJournal, importVault } from './parts';
 import { rebuildReadModels } from './rebuild';
 import { replayTrajectory } from './replay';
 import { serve } from './serve';
@@ -49,6 +50,19 @@ export const buurtbaan = async (argv: readonly string[]): Promise<void> => {
     .action((file: string, options: { from?: number; to?: number }) =>
       run((config) => exportLog(config, file, options))(),
     );
+  for (const [part, what, commands] of [
+    ['vault', 'the keys of sealed text, wrapped', { export: exportVault, import: importVault }],
+    ['journal', 'answers that wrote nothing, and who read what', { export: exportJournal, import: importJournal }],
+  ] as const) {
+    const moved = program.command(part).description(`move ${what}`);
+    const add = (name: 'export' | 'import', description: string): Command =>
+      moved
+        .command(`${name} <file>`)
+        .description(description)
+        .action((file: string) => run((config) => commands[name](config, file))());
+    add('export', `${what}, as NDJSON; - for standard output`);
+    add('import', `take such a file into an empty ${part}; - for standard input`);
+  }
   program
     .command('replay')
     .description('what was known when')
@@ -73,6 +87,7 @@ const OURS: ReadonlySet<string> = new Set([
   'TooPrivileged',
   'KeyEncryptionKeyInvalid',
   'LogDiffers',
+  'PartNotEmpty',
   'StoreUnavailable',
   'ProjectionUnknown',
 ]);

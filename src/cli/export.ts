@@ -1,9 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import type { EventStore } from '../event-store/event-store';
 import type { Config } from '../platform/config';
 import { openHouse } from '../composition/house';
 import type { ExitCode } from './buurtbaan';
+import { counted } from './counted';
+import { write } from './files';
+import { print, tell } from './lines';
 import { toLine } from './log-lines';
 import { quiet } from './logging';
 import { progressBar } from './progress-bar';
@@ -22,16 +23,22 @@ async function* lines(store: EventStore, { from = 1, to }: Range, at: (position:
   }
 }
 
-/** `buurtbaan export`: the log as it is stored, sealed, byte for byte the same each time. */
+/**
+ * `buurtbaan export`: the log as it is stored, sealed, byte for byte the same each time. Commands may come in meanwhile:
+ * it ends where the log ended when it began. The answer is the position of its last line.
+ */
 export const exportLog = async (config: Config, file: string, range: Range): Promise<ExitCode> => {
   const house = await openHouse(config, quiet);
   try {
-    const { position } = await house.store.head();
-    const bar = progressBar('export', Math.min(range.to ?? position, position));
-    await pipeline(lines(house.store, range, bar.at), file === '-' ? process.stdout : createWriteStream(file), {
-      end: file !== '-',
-    });
+    const end = Math.min(range.to ?? Infinity, await counted(house.store));
+    const bar = progressBar('export', end);
+    let position = 0;
+    const at = (reached: number): void => bar.at((position = reached));
+    await write(file, lines(house.store, { ...range, to: end }, at));
     bar.done();
+    const answer = JSON.stringify({ position });
+    if (file === '-') tell(answer);
+    else await print(answer);
     return 0;
   } finally {
     await house.close();

@@ -1,63 +1,98 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { forgetNative } from '../../projections/engine/moved';
 import type { House } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
-import { LogDiffers, type StoredEvent } from '../event-store/event-store';
+import { LogDiffers, type Checkpoint, type StoredEvent } from '../event-store/event-store';
 import { Lease } from '../policies/lease';
 import type { ExitCode } from './buurtbaan';
+import { counted } from './counted';
 import { print, tell } from './lines';
 import { fromLine, NotOfAnExport } from './log-lines';
+import { namesOf } from './names';
+import { withoutPolicies } from './without-policies';
 
-/** A process that was killed keeps the lease of the policies for 6 s more. */
-const PATIENCE_S = 8;
-const RENEW_MS = 2_000;
+type Lines = AsyncIterable<string | undefined>;
+
+/** Events between two looks at the names they bring. */
+const BATCH = 1_000;
 
 /** True for the first line of an export. */
 export const isEvent = (line: unknown): boolean =>
   typeof line === 'string' && /^\{"position":\d+,"eventId":/.test(line);
 
-/**
- * Holds the lease of the policies meanwhile. One that followed the log while it comes in would give its commands again,
- * and where the vault did not come along it does not know them by their fingerprints and answers with amends: a hire
- * undone that went well.
- */
-const withoutPolicies = async <T>(lease: Lease, work: () => Promise<T>): Promise<T> => {
-  for (let seconds = 0; (await lease.acquire()) === null; seconds++) {
-    if (seconds === PATIENCE_S) throw new LogDiffers('a log is not imported while buurtbaan serve runs: stop it first');
-    await sleep(1_000);
-  }
-  const renewal = setInterval(() => void lease.acquire().catch(() => undefined), RENEW_MS);
-  try {
-    return await work();
-  } finally {
-    clearInterval(renewal);
-    await lease.release();
-  }
+/** The events of the lines. Throws `NotOfAnExport`. */
+async function* eventsOf(lines: Lines): AsyncGenerator<StoredEvent> {
+  let number = 0;
+  for await (const line of lines) yield fromLine(line ?? '', (number += 1));
+}
+
+/** An event that the file must hold at its position, and what it says when it does not. */
+type Anchor = { readonly position: number; readonly eventId: string; readonly sentence: string };
+
+/** Where the tables and a broken import stand: the file must be the log they came from. */
+async function anchorsOf({ store }: House, from: Checkpoint | 'beginning'): Promise<readonly Anchor[]> {
+  const anchors: Anchor[] = [];
+  if (from !== 'beginning')
+    anchors.push({
+      ...from,
+      sentence: `the tables of this database come from another log: see position ${from.position}`,
+    });
+  const reached = await counted(store);
+  for await (const { checkpoint } of store.readPositions(reached > 0 ? [reached] : []))
+    anchors.push({ ...checkpoint, sentence: `the import that broke off at position ${reached} was of another log` });
+  return anchors;
+}
+
+type Following = {
+  readonly house: House;
+  readonly lease: Lease;
+  /** Where the policies stand. */
+  readonly from: Checkpoint | 'beginning';
+  readonly anchors: readonly Anchor[];
 };
+
+/**
+ * The same events, followed on their way into the store, so that an import that breaks off at any moment is made good
+ * by the next: the names of people go into the directory, and policies that stand at the beginning are set to the end.
+ * Policies that stand elsewhere followed this log in another store, and go on from there; throws `LogDiffers` when it was
+ * another log.
+ */
+async function* followed(
+  events: AsyncIterable<StoredEvent>,
+  { house, lease, from, anchors }: Following,
+): AsyncGenerator<StoredEvent> {
+  const names = namesOf(house);
+  let batch: StoredEvent[] = [];
+  let last: StoredEvent | undefined;
+  for await (const event of events) {
+    const differs = anchors.find(({ position, eventId }) => position === event.position && eventId !== event.eventId);
+    if (differs) throw new LogDiffers(differs.sentence);
+    yield event;
+    last = event;
+    if (batch.push(event) >= BATCH) {
+      await names.take(batch);
+      batch = [];
+    }
+  }
+  await names.take(batch);
+  if (from !== 'beginning' && (last?.position ?? 0) < from.position)
+    throw new LogDiffers(`the tables of this database know position ${from.position} of a longer log`);
+  if (from === 'beginning' && last) await lease.skipTo(last);
+}
 
 /**
  * A moved log, into an empty store only: no commands, no policies; what follows from its events was done where it comes
  * from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of an
  * export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
  */
-export const importLog = async (
-  house: House,
-  lines: AsyncIterable<string | undefined>,
-  follow: number,
-): Promise<ExitCode> => {
+export const importLog = async (house: House, lines: Lines, follow: number): Promise<ExitCode> => {
   const lease = new Lease(house.application, house.owner);
-  let last: StoredEvent | undefined;
-  const events = (async function* () {
-    let number = 0;
-    for await (const line of lines) {
-      last = fromLine(line ?? '', (number += 1));
-      yield last;
-    }
-  })();
   try {
-    const position = await withoutPolicies(lease, async () => {
-      const { position: end } = await house.store.importLog(events);
-      if (last) await lease.skipTo({ position: end, eventId: last.eventId });
-      return end;
+    const position = await withoutPolicies(lease, 'a log', async (from) => {
+      const anchors = await anchorsOf(house, from);
+      await lease.forgetNative();
+      await forgetNative(house.application);
+      const events = followed(eventsOf(lines), { house, lease, from, anchors });
+      return (await house.store.importLog(events)).position;
     });
     const readModels = await openReadModels(house);
     try {

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { partyOf } from '../../events/event';
@@ -10,6 +9,7 @@ import { openReadModels } from '../composition/read-models';
 import type { Actor } from '../event-store/decider';
 import type { Config } from '../platform/config';
 import type { ExitCode } from './buurtbaan';
+import { bytesOf } from './files';
 import { importLog, isEvent } from './import-log';
 import { print, tell } from './lines';
 import { quiet } from './logging';
@@ -36,9 +36,8 @@ export const importFile = async (config: Config, file: string, options: Options)
   const bytes = file === '-' ? 0 : (await stat(file)).size;
   const bar = progressBar('import', bytes);
   let read = 0;
-  const input: AsyncIterable<Buffer> = file === '-' ? process.stdin : createReadStream(file);
   const counted = (async function* () {
-    for await (const chunk of input) {
+    for await (const chunk of bytesOf(file)) {
       bar.at((read += chunk.length));
       yield chunk;
     }

@@ -19,7 +19,7 @@ import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 import { policyMigrations } from '../policies/migrations';
 import { processingMigrations } from '../processing/migrations';
 import { ReadingLog } from '../processing/reading-log';
-import { keyForTryingOut, keyFromFile } from '../vault/key-encryption-key';
+import { keyForTryingOut, keyFromFile, type KeyEncryptionKey } from '../vault/key-encryption-key';
 import { vaultMigrations } from '../vault/migrations';
 import { Vault } from '../vault/vault';
 
@@ -53,12 +53,20 @@ export type House = {
   close(): Promise<void>;
 };
 
-const prepare = async (config: Config, database: Database, application: Pool, log: Log): Promise<void> => {
+/** Migrates with the owner's rights where they are given, else asks whether it was done; in production also who we are. */
+export const prepare = async (config: Config, database: Database, application: Pool, log: Log): Promise<void> => {
   const { ownerUrl, passwords } = database;
   if (ownerUrl) await migrate(ownerUrl, migrations, { passwords, log });
   else await assertMigrated(application, migrations);
   if (config.production) await assertLeastPrivilege(application);
 };
+
+/** The key that wraps the keys of the vault. Throws `KeyEncryptionKeyInvalid`. */
+export const keyEncryptionKey = ({ vaultKeyFile, dataDir }: Config): Promise<KeyEncryptionKey> =>
+  vaultKeyFile ? keyFromFile(vaultKeyFile) : keyForTryingOut(dataDir);
+
+/** Names this process in leases. */
+export const processName = (): string => `${hostname()}/${process.pid}`;
 
 const openStore = ({ eventStore }: Config, { applicationUrl }: Database): EventStore =>
   eventStore === 'postgres'
@@ -88,17 +96,13 @@ export const openHouse = async (config: Config, log: Log): Promise<House> => {
     opened.push(() => clock.stop());
     const patient = connect(applicationUrl, 'projections', { max: 4, statementTimeout: 0 });
     const vaultPool = connect(vaultUrl, 'vault', { max: 4 });
-    const { vaultKeyFile, dataDir } = config;
-    const vault = await Vault.start(
-      vaultPool,
-      await (vaultKeyFile ? keyFromFile(vaultKeyFile) : keyForTryingOut(dataDir)),
-    );
+    const vault = await Vault.start(vaultPool, await keyEncryptionKey(config));
     const store = openStore(config, database);
     opened.push(() => store.close());
     return {
       config,
       log,
-      owner: `${hostname()}/${process.pid}`,
+      owner: processName(),
       clock,
       database,
       application,

@@ -18,7 +18,9 @@ const ADVANCE = `
 const RELEASE = `update policies.checkpoint set expires_at = '-infinity' where name = 'policies' and owner = $1`;
 
 const TO_END = `
-  update policies.checkpoint set position = $1, event_id = $2, native = $3 where name = 'policies' and position < $1`;
+  update policies.checkpoint set position = $1, event_id = $2, native = null where name = 'policies' and position < $1`;
+
+const FORGET_NATIVE = `update policies.checkpoint set native = null where name = 'policies'`;
 
 const POSITION = `select position from policies.checkpoint where name = 'policies'`;
 
@@ -56,8 +58,13 @@ export class Lease {
     await this.pool.query(RELEASE, [this.owner]);
   }
 
-  /** After a log was imported: what it holds was followed where it came from (decisions.md 12). */
-  async skipTo({ position, eventId, native }: Checkpoint): Promise<void> {
-    await this.pool.query(TO_END, [position, eventId, native ?? null]);
+  /** When a log is imported: what it holds was followed where it came from (decisions.md 12). */
+  async skipTo({ position, eventId }: Checkpoint): Promise<void> {
+    await this.pool.query(TO_END, [position, eventId]);
+  }
+
+  /** When the log moves to another store: there the same event stands elsewhere; position and id find it. */
+  async forgetNative(): Promise<void> {
+    await this.pool.query(FORGET_NATIVE);
   }
 }

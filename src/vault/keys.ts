@@ -31,7 +31,8 @@ type Row = Owner & { readonly key_id: Uuid; readonly wrapped: Buffer | null };
 type Cache = LRUCache<string, Held>;
 
 const nameOf = ({ subject, class: kind }: Owner): string => `${kind} ${subject}`;
-const label = (keyId: Uuid, { subject, class: kind }: Owner): string => `key ${keyId} ${kind} ${subject}`;
+/** What the wrapping of a key is bound to: in the row of another it does not open. */
+export const labelOf = (keyId: Uuid, { subject, class: kind }: Owner): string => `key ${keyId} ${kind} ${subject}`;
 
 // What is there and what is made now, in one round trip and one commit. Sorted: two that make the same keys in another
 // order would wait for each other for ever.
@@ -104,7 +105,7 @@ export class Keys {
   private async findOrMake(owners: readonly Owner[]): Promise<ReadonlyMap<string, Held>> {
     const candidates = owners.map((owner) => {
       const keyId = randomUUID();
-      return { ...owner, keyId, wrapped: this.kek.wrap(label(keyId, owner), randomBytes(32)) };
+      return { ...owner, keyId, wrapped: this.kek.wrap(labelOf(keyId, owner), randomBytes(32)) };
     });
     const asOf = this.now();
     const { rows } = await this.pool.query<Row>({
@@ -143,6 +144,6 @@ export class Keys {
     // An answer that was under way when the key was destroyed does not bring it back.
     const destroyed = this.byId.peek(keyId)?.key === undefined && this.byId.has(keyId);
     if (!wrapped || destroyed) return { ...owner, keyId };
-    return { ...owner, keyId, key: new Key(keyId, createSecretKey(this.kek.unwrap(label(keyId, owner), wrapped))) };
+    return { ...owner, keyId, key: new Key(keyId, createSecretKey(this.kek.unwrap(labelOf(keyId, owner), wrapped))) };
   }
 }

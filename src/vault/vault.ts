@@ -17,6 +17,8 @@ export class PersonErased extends Rejection {
 }
 
 const CHECK = Buffer.from('the key-encryption key of this vault');
+/** What the wrapping of the vault's own values is bound to. */
+export const LABELS = { check: 'check', secret: (name: string) => `secret ${name}` } as const;
 
 /** Seals and opens text of people. Outside the log; the application's role cannot read it (decisions.md 18-21). */
 export class Vault {
@@ -37,15 +39,15 @@ export class Vault {
   ): Promise<Vault> {
     // Kept by the first that comes; everyone reads back what stands there and so finds out about another key.
     await pool.query('insert into vault.check_value (wrapped) values ($1) on conflict do nothing', [
-      kek.wrap('check', CHECK),
+      kek.wrap(LABELS.check, CHECK),
     ]);
     const check = await pool.query<{ wrapped: Buffer }>('select wrapped from vault.check_value');
-    kek.unwrap('check', check.rows[0]!.wrapped);
+    kek.unwrap(LABELS.check, check.rows[0]!.wrapped);
     await pool.query(`insert into vault.secret (name, wrapped) values ('fingerprint', $1) on conflict do nothing`, [
-      kek.wrap('secret fingerprint', randomBytes(32)),
+      kek.wrap(LABELS.secret('fingerprint'), randomBytes(32)),
     ]);
     const secret = await pool.query<{ wrapped: Buffer }>(`select wrapped from vault.secret where name = 'fingerprint'`);
-    const bytes = kek.unwrap('secret fingerprint', secret.rows[0]!.wrapped);
+    const bytes = kek.unwrap(LABELS.secret('fingerprint'), secret.rows[0]!.wrapped);
     return new Vault(new Keys(pool, kek, now), new Directory(pool), createSecretKey(bytes));
   }
 

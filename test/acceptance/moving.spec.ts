@@ -100,7 +100,7 @@ describe('A log that is moved', () => {
   it('is refused at the first line that is not to the byte one of an export, and goes on with the right file', async () => {
     const moved = await emptyStore();
     const changes: Readonly<Record<string, (line: string) => string>> = {
-      'a space': (line) => line.replace('"data":{', '"data": {'),
+      'a space': (line) => line.replace('"stream":', '"stream": '),
       'a number spelled otherwise': (line) => line.replace('"revision":', '"revision":0.0e1'),
       'an end that is missing': (line) => line.slice(0, -20),
       'a command': () => file.text.split('\n')[0]!,

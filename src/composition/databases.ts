@@ -1,0 +1,51 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Config } from '../platform/config';
+import { openDatabase } from '../platform/database/database';
+import { pool } from '../platform/database/pool';
+import type { Log } from '../platform/embedded-postgres/embedded-postgres';
+import { prepare } from './house';
+
+/** The databases of the house, migrated, and neither its log nor its vault opened: for what moves a part of it. */
+export type Databases = {
+  /** As buurtbaan_application. */
+  readonly application: Pool;
+  /** One piece of work on a connection of its own, of the role the part belongs to, without a limit on its statements. */
+  connected<T>(role: 'application' | 'vault', work: (client: PoolClient) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** A reader of the other end may be slow; a transaction whose process stands still is ended after so long, ms. */
+const IDLE_MS = 600_000;
+
+/** Throws what `openHouse` throws of the database. */
+export const openDatabases = async (config: Config, log: Log): Promise<Databases> => {
+  const database = await openDatabase(config, log);
+  const application = pool(database.applicationUrl, { applicationName: 'buurtbaan application', log, max: 2 });
+  const close = async (): Promise<void> => {
+    await application.end();
+    await database.stop();
+  };
+  const urls = { application: database.applicationUrl, vault: database.vaultUrl };
+  try {
+    await prepare(config, database, application, log);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    application,
+    close,
+    connected: async (role, work) => {
+      const more = { idle_in_transaction_session_timeout: IDLE_MS };
+      const one = pool(urls[role], { applicationName: 'buurtbaan moving', log, max: 1, statementTimeout: 0, more });
+      const client = await one.connect();
+      try {
+        return await work(client);
+      } finally {
+        // Not kept: what broke off half way may have left a transaction open.
+        client.release(true);
+        await one.end();
+      }
+    },
+  };
+};

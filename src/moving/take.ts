@@ -1,0 +1,138 @@
+import type { ClientBase } from 'pg';
+import { DatabaseError } from 'pg';
+import { endLine, linesIn, Sealing, type Seal } from './lines';
+import { VERSION, type Part, type Row, type Section } from './part';
+
+const ROWS = 1_000;
+
+/** A file that is not a whole export of this part. The message names the line, never what stands in it. */
+export class FileInvalid extends Error {
+  override readonly name = 'FileInvalid';
+}
+
+/** The part that is there holds something else: nothing is ever mixed. */
+export class PartNotEmpty extends Error {
+  override readonly name = 'PartNotEmpty';
+}
+
+export type Taken = { readonly rows: number; readonly status: 'imported' | 'unchanged' };
+/** Looks at a row before it is written; throws what it refuses. */
+export type Look = (section: string, row: Row, line: number) => void;
+
+type Entry = { readonly section: Section; readonly row: Row };
+
+const parsed = (line: string): Readonly<Record<string, unknown>> => {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+};
+
+/** The rows of a file. Returns what its last line says of it, which is what was read. Throws `FileInvalid`. */
+async function* entriesOf(part: Part, lines: AsyncIterable<string | undefined>): AsyncGenerator<Entry, Seal> {
+  const sealing = new Sealing();
+  let number = 0;
+  let seal: Seal | undefined;
+  for await (const line of lines) {
+    number += 1;
+    const wrong = (): FileInvalid => new FileInvalid(`line ${number} is not one of an export of the ${part.file}`);
+    if (line === undefined || seal) throw wrong();
+    const value = parsed(line);
+    const [name = ''] = Object.keys(value);
+    if (number === 1) {
+      if (line !== JSON.stringify({ file: part.file, version: VERSION })) throw wrong();
+    } else if (name === 'end') {
+      seal = sealing.seal();
+      if (line !== endLine(seal))
+        throw new FileInvalid(`line ${number}: the ${seal.lines} lines before it are not those of the export`);
+      continue;
+    } else {
+      const section = part.sections.find((known) => known.name === name);
+      const row = value[name];
+      if (!section || typeof row !== 'object' || row === null || JSON.stringify(value) !== line) throw wrong();
+      yield { section, row: row as Row };
+    }
+    sealing.add(line);
+  }
+  if (!seal) throw new FileInvalid(`the file ends after line ${number}, before its last line`);
+  return seal;
+}
+
+const isEmpty = async (client: ClientBase, { sections }: Part): Promise<boolean> => {
+  for (const { select } of sections) {
+    if ((await client.query(`select from (${select}) as held limit 1`)).rowCount) return false;
+  }
+  return true;
+};
+
+const standing = async (client: ClientBase, part: Part): Promise<Seal> => {
+  const sealing = new Sealing();
+  for await (const lines of linesIn(client, part)) lines.forEach((line) => sealing.add(line));
+  return sealing.seal();
+};
+
+/** Rows of the same table, written a thousand at a time. */
+class Writing {
+  private section: Section | undefined;
+  private rows: Row[] = [];
+
+  constructor(private readonly client: ClientBase) {}
+
+  async add({ section, row }: Entry): Promise<void> {
+    if (section !== this.section || this.rows.length === ROWS) await this.flush();
+    this.section = section;
+    this.rows.push(row);
+  }
+
+  async flush(): Promise<void> {
+    const { rows, section } = this;
+    this.rows = [];
+    if (section && rows.length > 0) await this.client.query(section.insert, [JSON.stringify(rows)]);
+  }
+}
+
+/**
+ * Takes a part in from the lines of its file, all or nothing, into an empty one only; when all of it stands there
+ * already, nothing is written. What then stands is compared with the file, to the byte. Throws `FileInvalid`,
+ * `PartNotEmpty`, and what `look` throws.
+ */
+export const take = async (
+  client: ClientBase,
+  part: Part,
+  lines: AsyncIterable<string | undefined>,
+  look: Look = () => undefined,
+): Promise<Taken> => {
+  await client.query('begin');
+  try {
+    if (part.opening) await client.query(part.opening);
+    const empty = await isEmpty(client, part);
+    const writing = new Writing(client);
+    const entries = entriesOf(part, lines);
+    let next = await entries.next();
+    for (let line = 2; !next.done; line += 1) {
+      look(next.value.section.name, next.value.row, line);
+      if (empty) await writing.add(next.value);
+      next = await entries.next();
+    }
+    await writing.flush();
+    const seal = next.value;
+    if (endLine(await standing(client, part)) !== endLine(seal)) {
+      if (!empty)
+        throw new PartNotEmpty(`the ${part.file} holds something else: it is imported into an empty one only`);
+      throw new FileInvalid(`the file is not, to the byte, an export of the ${part.file}`);
+    }
+    await client.query('commit');
+    return { rows: seal.lines - 1, status: empty ? 'imported' : 'unchanged' };
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw refusalOf(error, part);
+  }
+};
+
+/** Values that no column takes, and rows twice: SQLSTATE classes 22 and 23. PostgreSQL's own message quotes them. */
+const refusalOf = (error: unknown, { file }: Part): unknown =>
+  error instanceof DatabaseError && /^2[23]/.test(error.code ?? '')
+    ? new FileInvalid(`the file holds a row that the ${file} does not take (${error.code ?? ''})`)
+    : error;

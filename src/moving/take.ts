@@ -19,7 +19,7 @@ export type Taken = { readonly rows: number; readonly status: 'imported' | 'unch
 /** Looks at a row before it is written; throws what it refuses. */
 export type Look = (section: string, row: Row, line: number) => void;
 
-type Entry = { readonly section: Section; readonly row: Row };
+type Entry = { readonly section: Section; readonly row: Row; readonly line: number };
 
 const parsed = (line: string): Readonly<Record<string, unknown>> => {
   try {
@@ -52,7 +52,7 @@ async function* entriesOf(part: Part, lines: AsyncIterable<string | undefined>):
       const section = part.sections.find((known) => known.name === name);
       const row = value[name];
       if (!section || typeof row !== 'object' || row === null || JSON.stringify(value) !== line) throw wrong();
-      yield { section, row: row as Row };
+      yield { section, row: row as Row, line: number };
     }
     sealing.add(line);
   }
@@ -73,23 +73,37 @@ const standing = async (client: ClientBase, part: Part): Promise<Seal> => {
   return sealing.seal();
 };
 
+/** Values that no column takes, and rows twice: SQLSTATE classes 22 and 23. PostgreSQL's own message quotes them. */
+const isOfARow = (error: unknown): error is DatabaseError =>
+  error instanceof DatabaseError && /^2[23]/.test(error.code ?? '');
+
 /** Rows of the same table, written a thousand at a time. */
 class Writing {
-  private section: Section | undefined;
-  private rows: Row[] = [];
+  private entries: Entry[] = [];
 
-  constructor(private readonly client: ClientBase) {}
+  constructor(
+    private readonly client: ClientBase,
+    private readonly part: Part,
+  ) {}
 
-  async add({ section, row }: Entry): Promise<void> {
-    if (section !== this.section || this.rows.length === ROWS) await this.flush();
-    this.section = section;
-    this.rows.push(row);
+  async add(entry: Entry): Promise<void> {
+    const [first] = this.entries;
+    if (first && (first.section !== entry.section || this.entries.length === ROWS)) await this.flush();
+    this.entries.push(entry);
   }
 
   async flush(): Promise<void> {
-    const { rows, section } = this;
-    this.rows = [];
-    if (section && rows.length > 0) await this.client.query(section.insert, [JSON.stringify(rows)]);
+    const { entries } = this;
+    const [first] = entries;
+    if (!first) return;
+    this.entries = [];
+    try {
+      await this.client.query(first.section.insert, [JSON.stringify(entries.map(({ row }) => row))]);
+    } catch (error) {
+      if (!isOfARow(error)) throw error;
+      const lines = `lines ${first.line} to ${entries.at(-1)!.line}`;
+      throw new FileInvalid(`${lines} hold what the ${this.part.file} does not take (${error.code ?? ''})`);
+    }
   }
 }
 
@@ -108,11 +122,12 @@ export const take = async (
   try {
     if (part.opening) await client.query(part.opening);
     const empty = await isEmpty(client, part);
-    const writing = new Writing(client);
+    const writing = new Writing(client, part);
     const entries = entriesOf(part, lines);
     let next = await entries.next();
-    for (let line = 2; !next.done; line += 1) {
-      look(next.value.section.name, next.value.row, line);
+    while (!next.done) {
+      const { section, row, line } = next.value;
+      look(section.name, row, line);
       if (empty) await writing.add(next.value);
       next = await entries.next();
     }
@@ -127,12 +142,6 @@ export const take = async (
     return { rows: seal.lines - 1, status: empty ? 'imported' : 'unchanged' };
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    throw refusalOf(error, part);
+    throw error;
   }
 };
-
-/** Values that no column takes, and rows twice: SQLSTATE classes 22 and 23. PostgreSQL's own message quotes them. */
-const refusalOf = (error: unknown, { file }: Part): unknown =>
-  error instanceof DatabaseError && /^2[23]/.test(error.code ?? '')
-    ? new FileInvalid(`the file holds a row that the ${file} does not take (${error.code ?? ''})`)
-    : error;

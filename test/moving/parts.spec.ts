@@ -1,0 +1,301 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { PersonId } from '../../events/ids';
+import { Journal } from '../../src/journal/journal';
+import { answers } from '../../src/journal/answers';
+import { journalMigrations } from '../../src/journal/migrations';
+import { fileOf } from '../../src/moving/lines';
+import type { Part } from '../../src/moving/part';
+import { take, type Look, type Taken } from '../../src/moving/take';
+import { pool as poolOf } from '../../src/platform/database/pool';
+import { processingMigrations } from '../../src/processing/migrations';
+import { ReadingLog } from '../../src/processing/reading-log';
+import { readings } from '../../src/processing/readings';
+import { KeyEncryptionKey } from '../../src/vault/key-encryption-key';
+import { vaultMigrations } from '../../src/vault/migrations';
+import { PersonErased, Vault } from '../../src/vault/vault';
+import { opensWith, vaultPart } from '../../src/vault/vault-part';
+import { as, id } from '../specification';
+import { testDatabase, type TestDatabase } from '../support/database';
+
+const kek = new KeyEncryptionKey(randomBytes(32));
+const journalPart: Part = { file: 'journal', sections: [answers, readings] };
+const opened: { end(): Promise<void> }[] = [];
+afterAll(async () => {
+  for (const each of opened.reverse()) await each.end();
+});
+
+/** An empty database, and the pools of the roles that own the parts. */
+const place = async () => {
+  const database: TestDatabase = await testDatabase([
+    ...vaultMigrations,
+    ...journalMigrations,
+    ...processingMigrations,
+  ]);
+  opened.push({ end: () => database.drop() });
+  const connect = (url: string): Pool => {
+    const pool = poolOf(url, { applicationName: 'test', log: { warn: () => undefined } });
+    opened.push(pool);
+    return pool;
+  };
+  return { vault: connect(database.vaultUrl), application: connect(database.applicationUrl) };
+};
+
+const exported = async (pool: Pool, part: Part): Promise<string> => {
+  const client = await pool.connect();
+  try {
+    let text = '';
+    for await (const chunk of fileOf(client, part)) text += chunk;
+    return text;
+  } finally {
+    client.release();
+  }
+};
+const imported = async (pool: Pool, part: Part, text: string, look?: Look): Promise<Taken> => {
+  const lines = (async function* () {
+    yield* text.split('\n').filter((line) => line !== '');
+  })();
+  const client = await pool.connect();
+  try {
+    return await take(client, part, lines, look);
+  } finally {
+    client.release();
+  }
+};
+const look = opensWith(kek);
+const linesOf = (text: string): string[] => text.trimEnd().split('\n');
+const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+/** The file with its last line made to fit, as one who changes it on purpose would. */
+const sealedAnew = (lines: readonly string[]): string => {
+  const before = lines.slice(0, -1);
+  const sha256 = createHash('sha256').update(textOf(before)).digest('hex');
+  return textOf([...before, JSON.stringify({ end: { lines: before.length, sha256 } })]);
+};
+
+describe('a vault that is moved', () => {
+  const guidance = (n: number) => ({ subject: id(n), class: 'guidance' });
+  const erased = id(5_000);
+  let from: Awaited<ReturnType<typeof place>>;
+  let vault: Vault;
+  let file: string;
+  let token: string;
+  let erasedToken: string;
+  beforeAll(async () => {
+    from = await place();
+    vault = await Vault.start(from.vault, kek);
+    // More than one page of them.
+    await vault.keysFor(Array.from({ length: 1_200 }, (_, n) => guidance(n)));
+    token = (await vault.keysFor([guidance(7)]))[0]!.seal('problem', 'Alleen thuis.');
+    erasedToken = (await vault.keysFor([{ subject: erased, class: 'identity' }]))[0]!.seal('fullName', 'Noor');
+    await vault.destroy(erased, ['identity', 'guidance']);
+    await vault.remember(id(7) as PersonId, 'Noor Achterberg');
+    file = await exported(from.vault, vaultPart);
+  });
+
+  it('is the same vault: texts open, fingerprints are equal, the file is equal to the byte', async () => {
+    const to = await place();
+    expect(await imported(to.vault, vaultPart, file, look)).toStrictEqual({ rows: 1_205, status: 'imported' });
+    expect(await exported(to.vault, vaultPart)).toBe(file);
+    const moved = await Vault.start(to.vault, kek);
+    expect(await moved.open([token])).toStrictEqual(['Alleen thuis.']);
+    expect(moved.fingerprint('x')).toBe(vault.fingerprint('x'));
+  });
+
+  it('takes along that someone was erased', async () => {
+    const to = await place();
+    await imported(to.vault, vaultPart, file, look);
+    const moved = await Vault.start(to.vault, kek);
+    expect(await moved.open([erasedToken])).toStrictEqual([null]);
+    await expect(moved.keysFor([{ subject: erased, class: 'identity' }])).rejects.toThrow(PersonErased);
+    await expect(moved.keysFor([{ subject: erased, class: 'guidance' }])).rejects.toThrow(PersonErased);
+  });
+
+  it('holds no key in the clear and no name', () => {
+    expect(file.toLowerCase()).not.toContain('achterberg');
+    const { key } = JSON.parse(linesOf(file).find((line) => line.startsWith('{"key"') && !line.includes('null,'))!) as {
+      key: { wrapped: string };
+    };
+    expect(Buffer.from(key.wrapped, 'hex')).toHaveLength(12 + 32 + 16);
+  });
+
+  it('comes into a vault that was started and has no key yet', async () => {
+    const to = await place();
+    const early = await Vault.start(to.vault, new KeyEncryptionKey(randomBytes(32)));
+    expect(early.fingerprint('x')).not.toBe(vault.fingerprint('x'));
+    await imported(to.vault, vaultPart, file, look);
+    expect((await Vault.start(to.vault, kek)).fingerprint('x')).toBe(vault.fingerprint('x'));
+  });
+
+  it('writes nothing the second time', async () => {
+    expect(await imported(from.vault, vaultPart, file, look)).toStrictEqual({ rows: 1_205, status: 'unchanged' });
+  });
+
+  it('is not mixed with another, nor with itself as it went on', async () => {
+    const to = await place();
+    const other = await Vault.start(to.vault, kek);
+    await other.keysFor([guidance(1)]);
+    const before = await exported(to.vault, vaultPart);
+    await expect(imported(to.vault, vaultPart, file, look)).rejects.toMatchObject({ name: 'PartNotEmpty' });
+    expect(await exported(to.vault, vaultPart)).toBe(before);
+
+    const later = await place();
+    await imported(later.vault, vaultPart, file, look);
+    await (await Vault.start(later.vault, kek)).destroy(id(7), ['guidance']);
+    await expect(imported(later.vault, vaultPart, file, look)).rejects.toMatchObject({ name: 'PartNotEmpty' });
+    expect(await (await Vault.start(later.vault, kek)).open([token])).toStrictEqual([null]);
+  });
+
+  it('is refused for another key-encryption key, and nothing is written', async () => {
+    const to = await place();
+    const empty = await exported(to.vault, vaultPart);
+    const another = opensWith(new KeyEncryptionKey(randomBytes(32)));
+    await expect(imported(to.vault, vaultPart, file, another)).rejects.toThrow(
+      'the file is that of a vault with another key-encryption key: set VAULT_KEY_FILE to the key of where it comes from',
+    );
+    expect(await exported(to.vault, vaultPart)).toBe(empty);
+  });
+
+  const changed = (number: number, change: (line: string) => string) => (lines: readonly string[]) =>
+    lines.map((line, index) => (index === number - 1 ? change(line) : line));
+  const otherDigit = (line: string): string =>
+    line.replace(
+      /("wrapped":"[0-9a-f]{40})(.)/,
+      (_, start: string, digit: string) => start + (digit === '0' ? '1' : '0'),
+    );
+  const swapped = (lines: readonly string[]): string[] => lines.with(900, lines[901]!).with(901, lines[900]!);
+  /** Two keys that changed places, their rows as they were. */
+  const exchanged = (lines: readonly string[]): string[] => {
+    const keyOf = (index: number) => /"wrapped":"([0-9a-f]+)"/.exec(lines[index]!)![1]!;
+    const [one, two] = lines.flatMap((line, index) => (/"wrapped":"[0-9a-f]/.test(line) && index > 10 ? [index] : []));
+    const put = (index: number, key: string) => lines[index]!.replace(keyOf(index), key);
+    return lines.with(one!, put(one!, keyOf(two!))).with(two!, put(two!, keyOf(one!)));
+  };
+  const spoilt: readonly [string, (lines: readonly string[]) => readonly string[] | string, RegExp][] = [
+    ['nothing', () => [], /^the file ends after line 0/],
+    ['half of it', (lines) => lines.slice(0, 700), /^the file ends after line 700, before its last line$/],
+    ['a line less', (lines) => lines.toSpliced(800, 1), /^line 1206: the 1205 lines before it are not/],
+    [
+      'a line twice',
+      (lines) => lines.toSpliced(800, 0, lines[800]!),
+      /^lines 4 to 1003 hold what the vault does not take \(23505\)$/,
+    ],
+    ['two lines swapped', swapped, /^line 1207: the 1206 lines before it are not/],
+    ['two lines swapped on purpose', (lines) => sealedAnew(swapped(lines)), /^the file is not, to the byte,/],
+    [
+      'a line twice on purpose',
+      (lines) => sealedAnew(lines.toSpliced(800, 0, lines[800]!)),
+      /^lines 4 to 1003 hold what/,
+    ],
+    ['a byte of the secret', changed(3, otherDigit), /^line 3 does not open: it was changed$/],
+    ['keys that changed places on purpose', (lines) => sealedAnew(exchanged(lines)), /^line \d+ does not open/],
+    ['a space', changed(500, (line) => line.replace(':', ': ')), /^line 500 is not one of an export of the vault$/],
+    ['a row that is none', changed(500, () => '{"key":null}'), /^line 500 is not one/],
+    ['an event', changed(500, () => '{"position":1}'), /^line 500 is not one/],
+    ['something after its end', (lines) => [...lines, lines[9]!], /^line 1208 is not one/],
+    ['the file of a journal', changed(1, () => '{"file":"journal","version":1}'), /^line 1 is not one/],
+    ['a field more', (lines) => sealedAnew(changed(2, (line) => line.replace('}}', ',"x":1}}'))(lines)), /to the byte/],
+    [
+      'a time that is none',
+      (lines) => sealedAnew(changed(500, (line) => line.replace(/"createdAt":"[^"]*"/, '"createdAt":"ooit"'))(lines)),
+      /not take \(22007\)$/,
+    ],
+  ];
+  it('is refused, and nothing is written, when the file has…', async () => {
+    const to = await place();
+    const empty = await exported(to.vault, vaultPart);
+    for (const [what, spoil, sentence] of spoilt) {
+      const made = spoil(linesOf(file));
+      const text = typeof made === 'string' ? made : textOf(made);
+      const refusal = await imported(to.vault, vaultPart, text, look).then(
+        () => 'taken',
+        (error: unknown) => `${(error as Error).name}: ${(error as Error).message}`,
+      );
+      expect({ what, refusal }).toStrictEqual({ what, refusal: expect.stringMatching(/^FileInvalid: /) });
+      expect(refusal.slice('FileInvalid: '.length)).toMatch(sentence);
+      expect(await exported(to.vault, vaultPart)).toBe(empty);
+    }
+    expect(await imported(to.vault, vaultPart, file, look)).toMatchObject({ status: 'imported' });
+  });
+
+  it('lets the role of the vault make room only while there is no key', async () => {
+    await from.vault.query('select vault.import_begin()');
+    expect(await exported(from.vault, vaultPart)).toBe(file);
+    await expect(from.application.query('select vault.import_begin()')).rejects.toMatchObject({ code: '42501' });
+    await expect(from.vault.query('delete from vault.secret')).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('a journal that is moved', () => {
+  const fingerprint = 'a'.repeat(64);
+  let from: Awaited<ReturnType<typeof place>>;
+  let file: string;
+  const commandId = randomUUID();
+  beforeAll(async () => {
+    from = await place();
+    const journal = new Journal(from.application);
+    const { actor } = as('core-team');
+    const remember = (command: string, stream: string, answer: Parameters<Journal['remember']>[0]['answer']) =>
+      journal.remember({ order: { commandId: command, actor }, stream, fingerprint, answer });
+    await remember(commandId, 'trajectory-1', { status: 'refused', code: 'coach-full' });
+    await remember(commandId, 'trajectory-2', { status: 'unchanged', revision: 12 });
+    await remember(randomUUID(), 'trajectory-2', { status: 'unchanged', revision: 'no-stream' });
+    const reading = { reader: { id: id(1), role: 'auditor' as const }, purpose: 'audit' };
+    const many = Array.from({ length: 2_500 }, (_, n) => ({
+      ...reading,
+      subjectId: `s-${n}`,
+      classes: ['identity', 'story:1'],
+    }));
+    await new ReadingLog(from.application).record([
+      ...many,
+      { ...reading, subjectId: 's', classes: [], traceId: 'b'.repeat(32) },
+    ]);
+    file = await exported(from.application, journalPart);
+  });
+
+  it('is the same journal: answers are found, readings are in their order, the file is equal to the byte', async () => {
+    const to = await place();
+    expect(await imported(to.application, journalPart, file)).toStrictEqual({ rows: 2_504, status: 'imported' });
+    expect(await exported(to.application, journalPart)).toBe(file);
+    const journal = new Journal(to.application);
+    expect(await journal.find(commandId, 'trajectory-1')).toStrictEqual({
+      fingerprint,
+      answer: { status: 'refused', code: 'coach-full' },
+    });
+    expect(await journal.find(commandId, 'trajectory-2')).toStrictEqual({
+      fingerprint,
+      answer: { status: 'unchanged', revision: 12 },
+    });
+    // And it goes on: the next reading has a number of its own.
+    await new ReadingLog(to.application).record([
+      { reader: { id: id(1), role: 'auditor' }, purpose: 'audit', subjectId: 'next', classes: [] },
+    ]);
+    expect(linesOf(await exported(to.application, journalPart)).at(-2)).toContain('"subjectId":"next"');
+    await expect(imported(to.application, journalPart, file)).rejects.toMatchObject({ name: 'PartNotEmpty' });
+  });
+
+  it('writes nothing the second time, and is not mixed with another', async () => {
+    expect(await imported(from.application, journalPart, file)).toStrictEqual({ rows: 2_504, status: 'unchanged' });
+    const to = await place();
+    await imported(to.application, journalPart, sealedAnew(linesOf(file).toSpliced(2, 1)));
+    await expect(imported(to.application, journalPart, file)).rejects.toMatchObject({ name: 'PartNotEmpty' });
+  });
+
+  it.each([
+    ['a line less', (lines: readonly string[]) => textOf(lines.toSpliced(2, 1))],
+    [
+      'a status that is none',
+      (lines: readonly string[]) => sealedAnew(lines.with(1, lines[1]!.replace(/"status":"\w+"/, '"status":"maybe"'))),
+    ],
+    [
+      'its sections in another order',
+      (lines: readonly string[]) => sealedAnew(lines.toSpliced(1, 3).toSpliced(-1, 0, ...lines.slice(1, 4))),
+    ],
+  ])('is refused, and nothing is written, when the file has %s', async (_, spoil) => {
+    const to = await place();
+    const empty = await exported(to.application, journalPart);
+    await expect(imported(to.application, journalPart, spoil(linesOf(file)))).rejects.toMatchObject({
+      name: 'FileInvalid',
+    });
+    expect(await exported(to.application, journalPart)).toBe(empty);
+  });
+});

@@ -33,9 +33,8 @@ const parsed = (text: string): unknown => {
 
 /** The text that a field of a line stands for; undefined when it is none. */
 const textOf = (json: string, isQuoted: boolean): string | undefined => {
-  const value = parsed(json);
-  if (isQuoted) return typeof value === 'string' ? value : undefined;
-  return value === undefined ? undefined : json;
+  const text = isQuoted ? parsed(json) : json;
+  return typeof text === 'string' && parsed(text) !== undefined ? text : undefined;
 };
 
 const METADATA = /,"metadata(Text)?":/;

@@ -77,6 +77,8 @@ describe('a line of an export', () => {
     ['no metadata', line.replace(',"metadata":{"index":0}', '')],
     ['no data', line.replace(/,"data":.*/, '}')],
     ['a text quoted without need', line.replace('"data":{"fullName":"x"}', '"dataText":"{}"')],
+    ['a quoted text that is no JSON', line.replace('"data":{"fullName":"x"}', '"dataText":"{\\n"')],
+    ['a quoted text that is no text', line.replace('"data":{"fullName":"x"}', '"dataText":1')],
     ['a command', JSON.stringify({ id: id(1), type: 'GiveConsent', target: id(2), data: {} })],
     ['a number', '1'],
   ])('is refused when it is not what an export writes: %s', (_, spoilt) => {

@@ -1,0 +1,376 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openHouse } from '../../src/composition/house';
+import { readConfig } from '../../src/platform/config';
+import { standIn, type StandIn } from '../support/eventstoredb/stand-in';
+import { programmeFile } from './programme-file';
+import { load } from './load';
+import { codes, done, killPrograms, report, results, run, serve, start } from './program';
+import type { Store } from './store';
+import { ask, tablesOf, type Tables } from './tables';
+import {
+  at,
+  emptyHouse,
+  exportHouse,
+  importHouse,
+  linesOf,
+  pathsIn,
+  policiesOf,
+  policiesReach,
+  policiesRun,
+  readHouse,
+  served,
+  shownBy,
+  type HouseFiles,
+  type HousePaths,
+  type Shown,
+} from './whole-house';
+
+const SECONDS = 1_000;
+const west = programmeFile('west');
+let keyFile: string;
+let source: Store;
+let paths: HousePaths;
+let files: HouseFiles;
+let tables: Tables;
+let answers: readonly string[];
+let name: string;
+let shown: Shown;
+let end: { readonly position: number; readonly eventId: string };
+const stores: Store[] = [];
+const servers: StandIn[] = [];
+
+const emptyStore = async (eventStore?: string): Promise<Store> => {
+  const store = await emptyHouse({ keyFile, eventStore });
+  stores.push(store);
+  return store;
+};
+const emptyServer = async (): Promise<StandIn> => {
+  const server = await standIn();
+  servers.push(server);
+  return server;
+};
+
+beforeAll(async () => {
+  source = await emptyHouse({});
+  stores.push(source);
+  keyFile = join(source.dataDir, 'key');
+  await writeFile(keyFile, randomBytes(32).toString('hex'));
+  source = { ...source, environment: at(source, { keyFile }) };
+  answers = await done(source.environment, 'import', west.path);
+  tables = await tablesOf(await source.superuserUrl());
+  // One of them is erased: her keys are destroyed, and the journal of readings gets its lines.
+  const house = await openHouse(readConfig(source.environment), { info: () => undefined, warn: () => undefined });
+  const [first, second] = tables['person'] as readonly { person_id: string; full_name: string }[];
+  await house.vault.destroy(first!.person_id, ['identity', 'guidance']);
+  name = (await house.vault.open([second!.full_name]))[0]!;
+  const { position } = await house.store.head();
+  await house.close();
+  shown = await served(source.environment, async (url) => {
+    await policiesReach(source, position);
+    return shownBy(url, name);
+  });
+  paths = await exportHouse(source);
+  files = await readHouse(paths);
+  const last = JSON.parse(linesOf(files.log).at(-1)!) as { position: number; eventId: string };
+  end = { position: last.position, eventId: last.eventId };
+}, 60 * SECONDS);
+afterEach(() => killPrograms());
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.stop()));
+  await Promise.all(stores.map((store) => store.drop()));
+});
+
+/** Lines of west whose ids come again with other content: one that was accepted, one refused, one unchanged. */
+const reused = (): readonly string[] => {
+  const given = results(answers);
+  return (['accepted', 'refused', 'unchanged'] as const).flatMap((status) => {
+    const index = given.findIndex((result) => result.status === status && result.problem?.status !== 403);
+    const line = west.text.split('\n').filter(Boolean)[index];
+    return line === undefined ? [] : [line.replace('"on": "20', '"on": "19')];
+  });
+};
+
+/** What must hold of a house that was moved in, and has not been served yet. */
+const isTheSame = async (moved: Store): Promise<void> => {
+  const again = await exportHouse(moved);
+  // The texts are a megabyte: a difference is told by its place.
+  const found = await readHouse(again);
+  expect(linesOf(found.log).findIndex((line, index) => line !== linesOf(files.log)[index])).toBe(-1);
+  expect({ ...found, log: found.log.length }).toStrictEqual({ ...files, log: files.log.length });
+  expect(await tablesOf(await moved.superuserUrl())).toStrictEqual(tables);
+  expect(await policiesOf(moved)).toMatchObject({ position: end.position, event_id: end.eventId });
+};
+
+/** Answers of the whole file once more, and of ids with other content. */
+const answersAgain = async (moved: Store): Promise<void> => {
+  expect(await done(moved.environment, 'import', west.path)).toStrictEqual(answers);
+  const other = join(moved.dataDir, 'other.ndjson');
+  await writeFile(
+    other,
+    reused()
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  const refused = codes(results((await run(moved.environment, 'import', other)).lines));
+  expect(refused).toStrictEqual(reused().map(() => 'idempotency-key-reused'));
+};
+
+describe('A house that moves', () => {
+  it(
+    'from PostgreSQL to EventStoreDB and back is the same house at each stop',
+    async () => {
+      expect(files.log.length).toBeGreaterThan(1_000_000);
+      expect(linesOf(files.journal).filter((line) => line.startsWith('{"reading"')).length).toBeGreaterThan(10);
+      expect(linesOf(files.vault).filter((line) => line.includes('"wrapped":null')).length).toBe(2);
+      expect(shown.persons.filter(({ full_name: text }) => text === null)).toHaveLength(1);
+      expect(shown.found).toHaveLength(1);
+
+      const inEventStoreDb = await emptyStore((await emptyServer()).url);
+      expect(await importHouse(inEventStoreDb.environment, paths)).toBe(end.position);
+      expect(await ask(await inEventStoreDb.superuserUrl(), 'select from log.event')).toHaveLength(0);
+      await isTheSame(inEventStoreDb);
+      await served(inEventStoreDb.environment, async (url) => {
+        expect(await shownBy(url, name)).toStrictEqual(shown);
+        // What follows from its events was done where it comes from.
+        await refusedWhileServed(inEventStoreDb);
+      });
+      await answersAgain(inEventStoreDb);
+
+      const back = await emptyStore();
+      expect(await importHouse(back.environment, pathsIn(inEventStoreDb))).toBe(end.position);
+      await isTheSame(back);
+      await answersAgain(back);
+      expect(await ask(await back.superuserUrl(), 'select from log.event')).toHaveLength(end.position);
+      expect(await served(back.environment, (url) => shownBy(url, name))).toStrictEqual(shown);
+      report(
+        `moving house: ${end.position} events, ${linesOf(files.vault).length} lines of the vault, ` +
+          `${linesOf(files.journal).length} of the journal`,
+      );
+    },
+    120 * SECONDS,
+  );
+});
+
+/** Nothing comes in while a `serve` runs that has the vault open and the journal at hand. */
+const refusedWhileServed = async (store: Store): Promise<void> => {
+  await policiesRun(store);
+  const [log, vault, journal] = await Promise.all([
+    run(store.environment, 'import', paths.log),
+    run(store.environment, 'vault', 'import', paths.vault),
+    run(store.environment, 'journal', 'import', paths.journal),
+  ]);
+  expect([log, vault, journal].map(({ code, complaint }) => ({ code, complaint }))).toStrictEqual(
+    ['a log', 'the vault', 'the journal'].map((what) => ({
+      code: 2,
+      complaint: `${what} is not imported while buurtbaan serve runs: stop it first\n`,
+    })),
+  );
+};
+
+/** A file with one command that was never given. */
+const commandFile = async (commandId: string): Promise<string> => {
+  const path = join(source.dataDir, `${commandId}.ndjson`);
+  const data = { fullName: 'Noor Achterberg', district: 'West', neighbourhoodCode: 'BU03630000', languages: ['nl'] };
+  const command = { id: commandId, type: 'RegisterPerson', target: commandId, on: '2023-01-01', data };
+  await writeFile(path, `${JSON.stringify(command)}\n`);
+  return path;
+};
+
+describe('A log that moves alone, the database stays', () => {
+  it(
+    'to EventStoreDB, on to another one and back: tables and policies go on where they stood',
+    async () => {
+      const url = await source.superuserUrl();
+      // As if the policies had been stopped before the end: what they still owe is not lost by the move.
+      const owed = JSON.parse(linesOf(files.log)[end.position - 8]!) as { position: number; eventId: string };
+      await ask(url, 'update policies.checkpoint set position = $1, event_id = $2', [owed.position, owed.eventId]);
+      const [one, another] = [await emptyServer(), await emptyServer()];
+      const inOne = at(source, { eventStore: one.url });
+      await done(inOne, 'import', paths.log);
+      expect(await policiesOf(source)).toStrictEqual({ position: owed.position, event_id: owed.eventId, native: null });
+      expect(await tablesOf(url)).toStrictEqual(tables);
+      await served(inOne, () => policiesReach(source, end.position));
+      await done(inOne, 'import', await commandFile('6ba7b810-9dad-41d1-80b4-00c04fd430c8'));
+      await served(inOne, () => policiesReach(source, end.position + 1));
+      const withOneMore = await tablesOf(url);
+      expect(withOneMore['audit_trail']).toHaveLength(end.position + 1);
+      expect(await natives()).toBeGreaterThan(1);
+      const log = join(source.dataDir, 'log-of-one.ndjson');
+      await done(inOne, 'export', log);
+
+      // There each event stands elsewhere than the checkpoints say.
+      const inAnother = at(source, { eventStore: another.url });
+      await done(inAnother, 'import', log);
+      expect(await natives()).toBe(0);
+      await served(inAnother, () => policiesReach(source, end.position + 1));
+
+      // The old log is the beginning of the one that comes back: the owner throws it away first.
+      const refusal = await run(source.environment, 'import', log);
+      expect([refusal.code, refusal.complaint]).toStrictEqual([2, 'a log is imported into an empty one only\n']);
+      await ask(url, 'drop schema log cascade');
+      await ask(url, `delete from platform.migration where name like 'log-%'`);
+      await done(source.environment, 'migrate');
+      await done(source.environment, 'import', log);
+      await done(source.environment, 'import', await commandFile('6ba7b811-9dad-41d1-80b4-00c04fd430c8'));
+      await served(source.environment, () => policiesReach(source, end.position + 2));
+      const tablesAtHome = await tablesOf(url);
+      expect(tablesAtHome['audit_trail']).toHaveLength(end.position + 2);
+      await done(source.environment, 'rebuild');
+      expect(await tablesOf(url)).toStrictEqual(tablesAtHome);
+      // Still the same answers, whichever store they were given on.
+      expect(await done(source.environment, 'import', west.path)).toStrictEqual(answers);
+    },
+    120 * SECONDS,
+  );
+
+  it('is refused where the tables come from another log', async () => {
+    const server = await emptyServer();
+    const other = join(source.dataDir, 'another-log.ndjson');
+    const strange = await emptyStore();
+    await done(strange.environment, 'import', await commandFile('6ba7b812-9dad-41d1-80b4-00c04fd430c8'));
+    await done(strange.environment, 'export', other);
+    const { code, complaint } = await run(at(source, { eventStore: server.url }), 'import', other);
+    expect([code, complaint]).toStrictEqual([
+      2,
+      expect.stringMatching(/^the tables of this database know position \d+/),
+    ]);
+    // Nothing may be decided on it either.
+    expect(server.events().filter(({ type }) => type === '$import-ended')).toHaveLength(0);
+  });
+
+  /** Checkpoints that say where EventStoreDB holds their event. */
+  const natives = async (): Promise<number> => {
+    const sql = `select native from engine.checkpoint union all select native from policies.checkpoint`;
+    return (await ask(await source.superuserUrl(), sql)).filter(({ native }) => native !== null).length;
+  };
+});
+
+describe('A log on its way into EventStoreDB', () => {
+  /** Begins an import, lets `count` events arrive, and kills the program. */
+  const breakOff = async (store: Store, server: StandIn, count: number): Promise<void> => {
+    const program = start(store.environment, 'import', '-');
+    program.write(
+      linesOf(files.log)
+        .slice(0, count)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    const arrived = () => server.events().filter(({ type }) => !type.startsWith('$')).length;
+    while (arrived() < count - 50) await new Promise((later) => setTimeout(later, 5));
+    program.signal('SIGKILL');
+    await program.ended;
+  };
+
+  it(
+    'that is killed half way is given again, that log and no other',
+    async () => {
+      const server = await emptyServer();
+      const store = await emptyStore(server.url);
+      await breakOff(store, server, 700);
+      const other = join(store.dataDir, 'other.ndjson');
+      const strange = linesOf(files.log).map((line) => line.replace(/"eventId":"../, '"eventId":"00'));
+      await writeFile(other, strange.map((line) => `${line}\n`).join(''));
+      const refused = await run(store.environment, 'import', other);
+      expect([refused.code, refused.complaint]).toStrictEqual([
+        2,
+        expect.stringMatching(/^the import that broke off at position \d+ was of another log\n$/),
+      ]);
+      expect(await importHouse(store.environment, paths)).toBe(end.position);
+      await isTheSame(store);
+    },
+    60 * SECONDS,
+  );
+
+  it.each([
+    ['a line is missing', () => linesOf(files.log).toSpliced(400, 1), 2, /^position 402 follows 400\n$/],
+    [
+      'two lines are swapped',
+      () => linesOf(files.log).with(400, linesOf(files.log)[401]!).with(401, linesOf(files.log)[400]!),
+      2,
+      /^position 402 follows 400\n$/,
+    ],
+    [
+      'a byte is another',
+      () => linesOf(files.log).with(400, linesOf(files.log)[400]!.replace('"data":', '"data";')),
+      1,
+      /^line 401 is not, to the byte, a line of an export\n$/,
+    ],
+  ])('is refused at that line when %s', async (_, spoilt, code, sentence) => {
+    const server = await emptyServer();
+    const store = await emptyStore(server.url);
+    const file = join(store.dataDir, 'spoilt.ndjson');
+    await writeFile(
+      file,
+      spoilt()
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    const ended = await run(store.environment, 'import', file);
+    expect([ended.code, ended.complaint]).toStrictEqual([code, expect.stringMatching(sentence)]);
+    expect(server.events().some(({ type }) => type === '$import-ended')).toBe(false);
+  });
+});
+
+describe('A log that another program wrote', () => {
+  /** The same meaning in other words: white space, line breaks, a key twice, numbers and letters spelled otherwise. */
+  const respelled = (line: string): string => {
+    const event = JSON.parse(line) as { metadata: object; data: object };
+    const letters = (json: string) =>
+      json.replace(/(?<=[:,[]")[A-Za-z]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
+    const metadata = letters(JSON.stringify(event.metadata))
+      .replace(/^\{/, '{ "index":7.50 ,')
+      .replace(/"index":(\d+),/, '"index" : $1.0\t,');
+    const data = letters(JSON.stringify(event.data)).replace(/^\{/, '{\n\t').replace(/\}$/, ' }\n');
+    return line
+      .replace(/"recordedAt":"[^"]*"/, '"recordedAt":"2026-01-01T00:00:00.000Z"')
+      .replace(/,"metadata":.*/, () => `,"metadata":${metadata},"dataText":${JSON.stringify(data)}}`);
+  };
+
+  it('is moved as it was spelled, between both stores', async () => {
+    const strange = linesOf(files.log).slice(0, 40).map(respelled);
+    const text = strange.map((line) => `${line}\n`).join('');
+    const stores = [await emptyStore((await emptyServer()).url), await emptyStore()];
+    let file = join(source.dataDir, 'respelled.ndjson');
+    await writeFile(file, text);
+    const found: Tables[] = [];
+    for (const store of stores) {
+      expect(await done(store.environment, 'import', file)).toStrictEqual(['{"position":40}']);
+      file = join(store.dataDir, 'log.ndjson');
+      expect(await done(store.environment, 'export', file)).toStrictEqual(['{"position":40}']);
+      expect(await readFile(file, 'utf8')).toBe(text);
+      found.push(await tablesOf(await store.superuserUrl()));
+    }
+    expect(found[0]!['audit_trail']).toHaveLength(40);
+    expect(found[1]).toStrictEqual(found[0]);
+  });
+});
+
+describe('An export while commands come in', () => {
+  it('is the beginning of the log, up to the position it answers', async () => {
+    const store = await emptyStore((await emptyServer()).url);
+    const program = await serve(store.environment);
+    const callers = load([program.url], 8);
+    const parts: string[][] = [];
+    for (const turn of [1, 2]) {
+      const file = join(store.dataDir, `part-${turn}.ndjson`);
+      const [answer] = await done(store.environment, 'export', file);
+      parts.push([answer!, await readFile(file, 'utf8')]);
+    }
+    await callers.end();
+    program.signal('SIGTERM');
+    await program.ended;
+    const { complaint, lines } = await run(store.environment, 'export', '-');
+    expect(complaint).toBe(`{"position":${lines.length}}\n`);
+    const sizes = parts.map(([answer, text]) => {
+      const part = linesOf(text!);
+      expect(answer).toBe(`{"position":${part.length}}`);
+      expect(part).toStrictEqual(lines.slice(0, part.length));
+      return part.length;
+    });
+    expect(sizes[0]).toBeLessThan(sizes[1]!);
+    expect(sizes[1]).toBeLessThan(lines.length);
+    report(`moving: exports of ${sizes.join(' and ')} events, then the log was ${lines.length}`);
+  });
+});

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { id } from '../specification';
+import { done, serve } from './program';
+import { databaseStore, type Environment, type Store } from './store';
+import { ask } from './tables';
+
+/** The three files a house is moved by, as texts. */
+export type HouseFiles = { readonly log: string; readonly vault: string; readonly journal: string };
+/** Their paths. */
+export type HousePaths = Readonly<Record<keyof HouseFiles, string>>;
+
+export type Rest = { readonly keyFile?: string; readonly eventStore?: string };
+
+/** A store of its own with the key-encryption key of another house, its log where `eventStore` says. */
+export const emptyHouse = async ({ keyFile, eventStore }: Rest): Promise<Store> => {
+  const store = await databaseStore();
+  return { ...store, environment: at(store, { keyFile, eventStore }) };
+};
+
+/** The environment of the same database with its log elsewhere. */
+export const at = ({ environment }: Store, { keyFile, eventStore }: Rest): Environment => ({
+  ...environment,
+  ...(keyFile && { VAULT_KEY_FILE: keyFile }),
+  ...(eventStore && { EVENT_STORE: eventStore }),
+});
+
+/** Where `exportHouse` writes. */
+export const pathsIn = ({ dataDir }: Pick<Store, 'dataDir'>): HousePaths => ({
+  log: join(dataDir, 'log.ndjson'),
+  vault: join(dataDir, 'vault.ndjson'),
+  journal: join(dataDir, 'journal.ndjson'),
+});
+
+/** Moves out: each file by its own command. */
+export const exportHouse = async (store: Store): Promise<HousePaths> => {
+  const paths = pathsIn(store);
+  await Promise.all([
+    done(store.environment, 'export', paths.log),
+    done(store.environment, 'vault', 'export', paths.vault),
+    done(store.environment, 'journal', 'export', paths.journal),
+  ]);
+  return paths;
+};
+
+/** Moves in, in the order of docs/operations.md. Position of the end. */
+export const importHouse = async (environment: Environment, { vault, journal, log }: HousePaths): Promise<number> => {
+  await done(environment, 'vault', 'import', vault);
+  await done(environment, 'journal', 'import', journal);
+  const [answer] = await done(environment, 'import', log);
+  return (JSON.parse(answer!) as { position: number }).position;
+};
+
+export const readHouse = async ({ log, vault, journal }: HousePaths): Promise<HouseFiles> => ({
+  log: await readFile(log, 'utf8'),
+  vault: await readFile(vault, 'utf8'),
+  journal: await readFile(journal, 'utf8'),
+});
+
+export const linesOf = (text: string): readonly string[] => text.trimEnd().split('\n');
+
+/** Where the policies stand. */
+export const policiesOf = async (
+  store: Store,
+): Promise<{ position: number; event_id: string; native: string | null }> => {
+  const [row] = await ask(
+    await store.superuserUrl(),
+    'select position::integer, event_id, native from policies.checkpoint',
+  );
+  return row as { position: number; event_id: string; native: string | null };
+};
+
+/** Waits until the policies of a `serve` have looked at everything up to `position`. */
+export const policiesReach = async (store: Store, position: number): Promise<void> => {
+  while ((await policiesOf(store)).position < position) await new Promise((later) => setTimeout(later, 50));
+};
+
+/** Waits until the policies of a `serve` have their lease. */
+export const policiesRun = async (store: Store): Promise<void> => {
+  const free = 'select from policies.checkpoint where expires_at < now()';
+  while ((await ask(await store.superuserUrl(), free)).length > 0) await new Promise((later) => setTimeout(later, 50));
+};
+
+const MANAGER = { actor: id(901), 'actor-role': 'programme-manager' };
+export type Shown = {
+  readonly persons: readonly Readonly<Record<string, unknown>>[];
+  readonly found: readonly unknown[];
+};
+
+/** All persons as the API shows them, and whom it finds by name. */
+export const shownBy = async (url: string, name: string): Promise<Shown> => {
+  const items = async (answer: Promise<Response>) =>
+    ((await (await answer).json()) as { items: readonly Readonly<Record<string, unknown>>[] }).items;
+  const search = {
+    method: 'POST',
+    headers: { ...MANAGER, 'content-type': 'application/json' },
+    body: JSON.stringify({ name }),
+  };
+  return {
+    persons: await items(fetch(`${url}/v1/persons?limit=100`, { headers: MANAGER })),
+    found: await items(fetch(`${url}/v1/persons/searches`, search)),
+  };
+};
+
+/** Starts `serve`, does `work`, and ends it as an operator would. */
+export const served = async <T>(environment: Environment, work: (url: string) => Promise<T>): Promise<T> => {
+  const program = await serve(environment);
+  const answer = await work(program.url);
+  program.signal('SIGTERM');
+  const { code, complaint } = await program.ended;
+  if (code !== 0) throw new Error(`serve ended with ${String(code)}: ${complaint}`);
+  return answer;
+};

@@ -23,7 +23,7 @@ export const withoutPolicies = async <T>(
     await sleep(1_000);
     from = await lease.acquire();
   }
-  const renewal = setInterval(() => void lease.acquire().catch(() => undefined), RENEW_MS);
+  const renewal = setInterval(() => void lease.renew().catch(() => undefined), RENEW_MS);
   try {
     return await work(from);
   } finally {

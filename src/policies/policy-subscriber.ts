@@ -42,13 +42,16 @@ export class PolicySubscriber {
 
   private async run(): Promise<void> {
     const { signal } = this.closing;
+    let failing = false;
     while (!signal.aborted) {
       try {
         const from = await this.lease.acquire();
+        failing = false;
         if (from !== null) await this.follow(from === 'beginning' ? undefined : from);
       } catch (error) {
-        // The name only: a message may quote what it could not take.
-        this.log.error({ error: (error as Error).name }, 'policies stopped and start again');
+        // The name only: a message may quote what it could not take. Once, not at each attempt while a store is away.
+        if (!failing) this.log.error({ error: (error as Error).name }, 'policies stopped and start again');
+        failing = true;
       }
       await sleep(PAUSE_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
@@ -60,8 +63,8 @@ export class PolicySubscriber {
     const lost = new AbortController();
     const signal = AbortSignal.any([this.closing.signal, lost.signal]);
     const renewal = setInterval(() => {
-      void this.lease.acquire().then(
-        (held) => held === null && lost.abort(),
+      void this.lease.renew().then(
+        (held) => held || lost.abort(),
         () => undefined,
       );
     }, RENEW_MS);
@@ -69,7 +72,9 @@ export class PolicySubscriber {
     try {
       for await (const batch of this.store.subscribe(from, { signal })) {
         if ('caughtUp' in batch) continue;
-        if (!(await this.take(batch, signal))) return;
+        if (await this.take(batch, signal)) continue;
+        if (!this.closing.signal.aborted) this.log.warn('policies look again who follows');
+        return;
       }
     } finally {
       clearInterval(renewal);
@@ -78,7 +83,8 @@ export class PolicySubscriber {
 
   private async take({ events, checkpoint }: Batch, signal: AbortSignal): Promise<boolean> {
     for (const stored of events) {
-      if (signal.aborted) return false;
+      // Whoever was stopped for longer than the lease lasts, and goes on, writes nothing any more.
+      if (signal.aborted || !this.lease.isHeld) return false;
       // All are decoded: an unknown type is never passed over (decisions.md 11).
       const event = this.codec.decode(stored);
       await this.directory.take(event);

@@ -33,6 +33,9 @@ export const migrations: readonly Migration[] = [
   ...engineMigrations,
 ];
 
+/** Longest a statement may take that a caller waits for, ms: who asks is answered within 10 s, if only with 503. */
+const ASKED_MS = 8_000;
+
 /** What the program stands on: connections and what is built on them, without Nest. */
 export type House = {
   readonly config: Config;
@@ -90,12 +93,12 @@ export const openHouse = async (config: Config, log: Log): Promise<House> => {
   };
   try {
     const { applicationUrl, vaultUrl } = database;
-    const application = connect(applicationUrl, 'application', { max: 10 });
+    const application = connect(applicationUrl, 'application', { max: 10, statementTimeout: ASKED_MS });
     await prepare(config, database, application, log);
     const clock = await ServerClock.start(application);
     opened.push(() => clock.stop());
     const patient = connect(applicationUrl, 'projections', { max: 4, statementTimeout: 0 });
-    const vaultPool = connect(vaultUrl, 'vault', { max: 4 });
+    const vaultPool = connect(vaultUrl, 'vault', { max: 4, statementTimeout: ASKED_MS });
     const vault = await Vault.start(vaultPool, await keyEncryptionKey(config));
     const store = openStore(config, database);
     opened.push(() => store.close());

@@ -39,7 +39,7 @@ export type PoolOptions = {
   readonly log: Pick<Log, 'warn'>;
   /** Connections at most. Default 10. */
   readonly max?: number;
-  /** Milliseconds for a statement; 0 for none (rebuild, export). Default 30,000. */
+  /** Milliseconds for a statement; 0 for none (rebuild, export). Default 30,000. A server that is silent gets 2 s more. */
   readonly statementTimeout?: number;
   /** Milliseconds to wait for a lock. Default 10,000. */
   readonly lockTimeout?: number;
@@ -61,9 +61,13 @@ export const pool = (
     max,
     connectionTimeoutMillis: 5_000,
     statement_timeout: statementTimeout,
+    // The server's own limit says nothing when the server does not answer: frozen, or cut off without a word.
+    query_timeout: statementTimeout === 0 ? undefined : statementTimeout + 2_000,
     lock_timeout: lockTimeout,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
+    // Without it a connection to a host that vanished is believed in for two hours.
+    keepAliveInitialDelayMillis: 10_000,
     types: valueTypes,
     ...more,
   });

@@ -88,7 +88,6 @@ const OURS: ReadonlySet<string> = new Set([
   'KeyEncryptionKeyInvalid',
   'LogDiffers',
   'PartNotEmpty',
-  'StoreUnavailable',
   'ProjectionUnknown',
 ]);
 /** Not there, no entry, no such database, shutting down or starting: system codes, and classes of SQLSTATE. */
@@ -99,6 +98,7 @@ const sentenceOf = (error: unknown): string => {
   const { name, message, code, path } = error as Error & { code?: string; path?: string };
   // A file that cannot be opened: the message names what was typed.
   if (OURS.has(name) || (code && path)) return message;
+  if (name === 'StoreUnavailable') return `The log cannot be asked (${message}): look at EVENT_STORE and its server.`;
   if (code && UNREACHABLE.test(code)) return `The database cannot be reached (${code}): look at DATABASE_URL.`;
   return `${name}${code ? ` (${code})` : ''}`;
 };

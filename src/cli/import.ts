@@ -50,6 +50,8 @@ export const importFile = async (config: Config, file: string, options: Options)
   })();
   const house = await openHouse(config, quiet);
   try {
+    // Before the first line: what cannot be decided needs no answer of its own.
+    await house.store.ping();
     return await (isEvent(first.value) ? importLog(house, all, FOLLOW_MS) : importCommands(house, all, options));
   } finally {
     bar.done();

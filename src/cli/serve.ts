@@ -3,17 +3,22 @@ import { createApp } from '../platform/http/app';
 import { closedBySignal } from '../platform/http/shutdown';
 import type { Config } from '../platform/config';
 import { AppModule } from '../composition/app.module';
+import { patiently } from './patiently';
 import { openHouse } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
 import { PolicySubscriber } from '../policies/policy-subscriber';
 import type { ExitCode } from './buurtbaan';
 import { tell } from './lines';
 
-/** `buurtbaan serve`: the API, the read models and the policies, until SIGTERM or SIGINT. */
+/**
+ * `buurtbaan serve`: the API, the read models and the policies, until SIGTERM or SIGINT. A database of one's own that is
+ * away at the start is waited for; an EventStoreDB that is away is not asked before somebody needs it.
+ */
 export const serve = async (config: Config): Promise<ExitCode> => {
   const { production, logLevel, host, port } = config;
   const log = pino({ level: logLevel }, process.stderr);
-  const house = await openHouse(config, { info: (message) => log.info(message), warn: (message) => log.warn(message) });
+  const told = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
+  const house = await (config.databaseUrl ? patiently(() => openHouse(config, told), told) : openHouse(config, told));
   try {
     const readModels = await openReadModels(house, log.child({ context: 'Projections' }));
     try {

@@ -13,6 +13,7 @@ const SYSTEM = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENOTFOUND',
+  'EAI_AGAIN',
 ]);
 
 /** True when the database could not be asked, or did not answer in time: the same question may go well a little later. */

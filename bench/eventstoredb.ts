@@ -59,7 +59,7 @@ const bareAppends = async (client: EventStoreDBClient): Promise<number> => {
 };
 
 const bareCatchUp = async (url: string, events: number): Promise<number> => {
-  const client = EventStoreDBClient.connectionString(url as never);
+  const client = EventStoreDBClient.connectionString(url);
   const begin = performance.now();
   const subscription = client.subscribeToAll({ filter: eventTypeFilter({ regex: '^[^$].*' }) });
   let seen = 0;
@@ -81,7 +81,7 @@ const ourCatchUp = async (connectionString: string, events: number): Promise<num
 /** Appends 500 at a time until the log holds so many events; answers how many of ours it holds. */
 const fill = async (url: string, wanted: number): Promise<void> => {
   const store = new EventStoreDbEventStore({ connectionString: url, answerWithin: 600_000 });
-  const client = EventStoreDBClient.connectionString(url as never);
+  const client = EventStoreDBClient.connectionString(url);
   let { position } = await store.head();
   await store.close();
   const [fields, envelope] = [JSON.parse(data) as object, JSON.parse(metadata) as object];
@@ -126,7 +126,7 @@ export const eventStoreDbBench = async (print = (line: string): void => console.
   try {
     print(`eventstoredb: measured against ${name}`);
     const store = new EventStoreDbEventStore({ connectionString: url, answerWithin: 60_000 });
-    const client = EventStoreDBClient.connectionString(url as never);
+    const client = EventStoreDBClient.connectionString(url);
     const appends = await inTurns(
       () => appendFor(store, IN_FLIGHT, MILLISECONDS),
       () => bareAppends(client),

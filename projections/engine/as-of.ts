@@ -89,22 +89,23 @@ export const explain = async (
   explained(await closureOf(reading, projection, history, [key], await knownUntil(reading, history, when)), key);
 
 /**
- * The key whose state shows this row of a served table: what to explain. `undefined` when there is no such row, and for
- * append-only tables, whose rows have their one event as `first_position`.
+ * The key whose state shows this row of a served table, by all columns of its primary key or the row's own id alone:
+ * what to explain. `undefined` when there is no such row, and for append-only tables, whose rows have their one event as `first_position`.
  */
 export const keyOfRow = async (
   pool: Pool,
   projection: Projection,
   table: string,
-  primaryKey: Readonly<Record<string, string | number>>,
+  key: Readonly<Record<string, string | number>>,
 ): Promise<string | undefined> => {
   const definition = projection.tables.find(({ name }) => name === table);
   const [live] = await liveOf(pool, [projection]);
   if (!definition || projection.appendOnly || live?.version !== projection.version) return undefined;
+  const columns = definition.primaryKey.filter((column) => column in key);
   const { rows } = await pool.query<{ state_key: string }>(
     `select state_key from ${relationOf({ projection, run: live.run }, definition)}
-      where ${definition.primaryKey.map((column, i) => `"${column}" = $${i + 1}`).join(' and ')}`,
-    definition.primaryKey.map((column) => String(primaryKey[column])),
+      where ${columns.map((column, i) => `"${column}" = $${i + 1}`).join(' and ')} order by state_key limit 1`,
+    columns.map((column) => String(key[column])),
   );
   return rows[0]?.state_key;
 };

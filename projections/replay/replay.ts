@@ -58,9 +58,9 @@ export class Replay {
   /** The events behind a row of a table with one id as its key; null when there is no such table or row. */
   async explanation(table: string, id: string): Promise<Behind | null> {
     const projection = this.engine.projections.find(({ tables }) => tables.some(({ name }) => name === table));
-    const [column, ...more] = projection?.tables.find(({ name }) => name === table)?.primaryKey ?? [];
-    // The audit trail goes by position and a contact by two ids: no path of one id names their rows.
-    if (!projection || !column?.endsWith('_id') || more.length > 0) return null;
+    // A row's own id comes last in its key: that of a contact after its employer's. The audit trail goes by position.
+    const column = projection?.tables.find(({ name }) => name === table)?.primaryKey.at(-1);
+    if (!projection || !column?.endsWith('_id')) return null;
     const key = await keyOfRow(this.engine.pool, projection, table, { [column]: id });
     return key === undefined ? null : this.behind(projection, key);
   }

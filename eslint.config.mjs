@@ -27,6 +27,7 @@ export default tseslint.config(
       '*.cjs',
       '*.mjs',
       'bin/',
+      'deploy/',
       'test/**/*.mjs',
       'bench/**/*.mjs',
     ],

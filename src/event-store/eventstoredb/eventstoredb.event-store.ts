@@ -45,7 +45,7 @@ export class EventStoreDbEventStore extends EventStore {
     this.answerWithin = options.answerWithin ?? 5_000;
     this.reader = new Reader(options);
     this.appends = new Appends(options);
-    this.positions = new Positions(options, this.reader);
+    this.positions = new Positions(options, this.reader, this.appends);
     const { reader, appends, positions } = this;
     this.appender = new Appender({ reader, appends, positions }, this.answerWithin);
     this.feed = { options, reader, positions, head: () => this.head() };

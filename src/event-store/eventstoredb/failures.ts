@@ -58,3 +58,16 @@ export async function backOff(attempt: number, signal?: AbortSignal): Promise<vo
   const most = Math.min(1_000, 25 * 2 ** attempt);
   await sleep(most * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
 }
+
+/** Tries again for as long as the store is away: undefined when the signal aborted first. */
+export async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  for (let attempt = 0; !signal.aborted; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      await backOff(attempt, signal);
+    }
+  }
+  return undefined;
+}

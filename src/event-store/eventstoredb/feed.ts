@@ -6,10 +6,9 @@ import {
   type FeedOptions,
   LogDiffers,
   type StoredEvent,
-  StoreUnavailable,
 } from '../event-store';
 import type { EventStoreDbOptions } from './connection';
-import { backOff } from './failures';
+import { patiently } from './failures';
 import { type Anchor, follow, mustStand } from './follow';
 import type { Positions } from './positions';
 import type { Reader } from './reader';
@@ -122,16 +121,4 @@ export async function* subscribe(
     }
     if (isAtEnd && position !== caughtUpAt) yield { caughtUp: true, position: (caughtUpAt = position) };
   }
-}
-
-async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  for (let attempt = 0; !signal.aborted; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      await backOff(attempt, signal);
-    }
-  }
-  return undefined;
 }

@@ -1,5 +1,8 @@
-// 65,536 events a chunk: half a megabyte, so that a growing log never copies what it has.
-const CHUNK = 65_536;
+/**
+ * Events a chunk: 128 kB in memory, so that a growing log never copies what it has, and 44 kB where it is kept. The
+ * smaller, the less is counted again at a start: 8,000 events on average, half a second.
+ */
+export const CHUNK = 16_384;
 
 /**
  * Which commit position each of our positions has, and back: 8 bytes an event, 8 MB a million. A sparse index was the
@@ -20,6 +23,12 @@ export class PositionIndex {
     (this.chunks[Math.floor(this.length / CHUNK)] as Float64Array)[this.length % CHUNK] = commit;
     this.length += 1;
     return this.length;
+  }
+
+  /** The commit positions of chunk `number`, counted from 0, that is full. */
+  chunk(number: number): Float64Array {
+    if ((number + 1) * CHUNK > this.length) throw new RangeError(`chunk ${number} is not full`);
+    return this.chunks[number] as Float64Array;
   }
 
   /** From 1 to `length`. */

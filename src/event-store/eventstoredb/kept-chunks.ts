@@ -4,7 +4,7 @@ import type { Appends } from './appends';
 import { type Chunk, CHUNKS, toChunk, toEvent } from './chunk';
 import { mustStand } from './follow';
 import type { Reader } from './reader';
-import { toEventData } from './texts';
+import { toProposedText } from './texts';
 
 const PAGE = 40;
 // Nobody waits for a chunk to be kept.
@@ -76,7 +76,7 @@ export class ChunkWriter {
       const event = toEvent(chunk);
       const bytes = bytesOf([event]);
       const deadline = performance.now() + PATIENCE;
-      const sending = { stream: CHUNKS.stream, data: [toEventData(event)], bytes, deadline };
+      const sending = { stream: CHUNKS.stream, events: [toProposedText(event)], bytes, deadline };
       try {
         if (bytes > MAX_APPEND_BYTES) throw new RangeError('a chunk over the limit');
         ({ revision: this.revision } = await this.appends.send(sending, this.revision ?? 'no-stream'));

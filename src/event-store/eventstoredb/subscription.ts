@@ -7,6 +7,8 @@ import { type RecordedText, toRecordedText } from './texts';
 // past these limits the stream is paused, and should the server drop it then, it is opened again from the last taken.
 const EVENTS = 5_000;
 const CHARACTERS = 16_000_000;
+// How long a batch waits for its next event, in milliseconds.
+const GATHERING = 10;
 
 /** One subscription to the whole log on a client of its own, read at once into a buffer of its own. Never resumes. */
 export class Subscription {
@@ -15,6 +17,7 @@ export class Subscription {
   private failure: Error | undefined;
   private isLive = false;
   private wake: (() => void) | undefined;
+  private wanted = 1;
   private reached: ServerPosition | undefined;
   private call: ReadCall | undefined;
   private isEnded = false;
@@ -45,7 +48,9 @@ export class Subscription {
 
   /** Up to `most` events, waiting for the first at most so long (milliseconds): none means silence, or `isAtEnd` come true. */
   async next(most: number, milliseconds: number, signal: AbortSignal): Promise<RecordedText[]> {
-    if (this.buffer.length === 0 && this.failure === undefined) await this.news(milliseconds, signal);
+    if (this.buffer.length === 0) await this.news(1, milliseconds, signal);
+    // While it catches up events come one by one, a hundred thousand a second: batches of one would be written singly.
+    if (this.buffer.length > 0 && !this.isLive) await this.news(most, GATHERING, signal);
     if (this.buffer.length === 0 && this.failure !== undefined) throw this.failure;
     const events = this.buffer.length <= most ? this.buffer : this.buffer.slice(0, most);
     this.buffer = this.buffer.length <= most ? [] : this.buffer.slice(most);
@@ -76,8 +81,10 @@ export class Subscription {
     else this.checkpoint(response.getCheckpoint());
   }
 
-  private async news(milliseconds: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+  /** Until so many events are there, the end of the log, a failure, or so long (milliseconds). */
+  private async news(wanted: number, milliseconds: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || this.failure !== undefined || this.buffer.length >= wanted) return;
+    this.wanted = wanted;
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const wake = (): void => resolve(undefined);
     const timer = setTimeout(wake, milliseconds);
@@ -94,8 +101,9 @@ export class Subscription {
     this.buffer.push(event);
     this.characters += sizeOf(event);
     this.reached = { commit: BigInt(event.commit), prepare: BigInt(event.prepare) };
-    if (this.buffer.length >= EVENTS || this.characters >= CHARACTERS) this.call?.pause();
-    this.wake?.();
+    const isFull = this.buffer.length >= EVENTS || this.characters >= CHARACTERS;
+    if (isFull) this.call?.pause();
+    if (isFull || this.buffer.length >= this.wanted) this.wake?.();
   }
 
   private checkpoint(at: ReadResp.Checkpoint | undefined): void {

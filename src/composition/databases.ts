@@ -38,12 +38,11 @@ export const openDatabases = async (config: Config, log: Log): Promise<Databases
     connected: async (role, work) => {
       const more = { idle_in_transaction_session_timeout: IDLE_MS };
       const one = pool(urls[role], { applicationName: 'buurtbaan moving', log, max: 1, statementTimeout: 0, more });
-      const client = await one.connect();
       try {
-        return await work(client);
-      } finally {
+        const client = await one.connect();
         // Not kept: what broke off half way may have left a transaction open.
-        client.release(true);
+        return await work(client).finally(() => client.release(true));
+      } finally {
         await one.end();
       }
     },

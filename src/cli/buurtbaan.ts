@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { isDay } from '../calendar/calendar';
+import { StoreRefused } from '../event-store/event-store';
 import { ConfigInvalid, readConfig, type Config } from '../platform/config';
 import { exportLog } from './export';
 import { importFile } from './import';
@@ -88,14 +89,21 @@ const OURS: ReadonlySet<string> = new Set([
   'KeyEncryptionKeyInvalid',
   'LogDiffers',
   'PartNotEmpty',
+  'ConnectionStringInvalid',
   'ProjectionUnknown',
 ]);
 /** Not there, no entry, no such database, shutting down or starting: system codes, and classes of SQLSTATE. */
 const UNREACHABLE = /^(ECONN|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|08|28|3D|53|57P)/;
 
+const REFUSED = {
+  'access-denied': 'EventStoreDB does not let this user in: look at EVENT_STORE_USERNAME and EVENT_STORE_PASSWORD.',
+  'not-trusted': 'The certificate of EventStoreDB is not trusted, or it speaks no TLS: look at EVENT_STORE_CA_FILE.',
+} as const satisfies Readonly<Record<StoreRefused['reason'], string>>;
+
 /** Errors of ours say what to do; of others only the name and code are told, as a message may quote values. */
 const sentenceOf = (error: unknown): string => {
   const { name, message, code, path } = error as Error & { code?: string; path?: string };
+  if (error instanceof StoreRefused) return REFUSED[error.reason];
   // A file that cannot be opened: the message names what was typed.
   if (OURS.has(name) || (code && path)) return message;
   if (name === 'StoreUnavailable') return `The log cannot be asked (${message}): look at EVENT_STORE and its server.`;

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { engineMigrations } from '../../projections/engine/migrations';
 import { Codec } from '../event-store/codec';
 import type { Clock } from '../event-store/clock';
-import type { EventStore } from '../event-store/event-store';
+import { type EventStore, StoreRefused, StoreUnavailable } from '../event-store/event-store';
 import { EventStoreDbEventStore } from '../event-store/eventstoredb/eventstoredb.event-store';
 import { logMigrations } from '../event-store/postgres/migrations';
 import { PostgresEventStore } from '../event-store/postgres/postgres.event-store';
@@ -76,6 +76,15 @@ const openStore = ({ eventStore }: Config, { applicationUrl }: Database): EventS
     ? new PostgresEventStore({ connectionString: applicationUrl })
     : new EventStoreDbEventStore(eventStore);
 
+/** A log that is away is waited for; one that will not be used as it was named says so at once. */
+const mustLetIn = async (store: EventStore): Promise<void> => {
+  try {
+    await store.ping();
+  } catch (error) {
+    if (error instanceof StoreRefused || !(error instanceof StoreUnavailable)) throw error;
+  }
+};
+
 /**
  * Opens everything: the embedded PostgreSQL when no other is named, migrations, the log, the vault. Throws what those
  * throw; what was opened until then is closed again.
@@ -102,6 +111,7 @@ export const openHouse = async (config: Config, log: Log): Promise<House> => {
     const vault = await Vault.start(vaultPool, await keyEncryptionKey(config));
     const store = openStore(config, database);
     opened.push(() => store.close());
+    if (config.eventStore !== 'postgres') await mustLetIn(store);
     return {
       config,
       log,

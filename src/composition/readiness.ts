@@ -1,4 +1,5 @@
 import type { ProjectionRunner } from '../../projections/engine/runner';
+import { StoreRefused } from '../event-store/event-store';
 import type { Check } from '../platform/health/readiness';
 import type { House } from './house';
 import type { ReadModels } from './read-models';
@@ -31,9 +32,15 @@ export const readModelsCheck = (
   };
 };
 
+/** What is wrong with the log, when it says so itself. */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof StoreRefused) return error.reason;
+  throw error;
+};
+
 /** What readiness asks of a house that serves. */
 export const checks = ({ store, application }: House, { runner }: ReadModels): readonly Check[] => [
-  { name: 'log', check: async () => store.ping().then(() => 'up') },
+  { name: 'log', check: () => store.ping().then(() => 'up', reasonOf) },
   { name: 'database', check: async () => application.query('select').then(() => 'up') },
   { name: 'read-models', check: readModelsCheck(runner) },
 ];

@@ -65,7 +65,7 @@ export const MAX_APPEND_BYTES = 1_000_000;
 
 /**
  * The log. Both adapters pass the same suite (test/conformance). Errors: `WrongExpectedRevision`, `EventIdReused`,
- * `AppendTooLarge`, `AppendEmpty`, `LogDiffers`, `StoreUnavailable`.
+ * `AppendTooLarge`, `AppendEmpty`, `LogDiffers`, `StoreUnavailable`, and of that `StoreRefused`.
  */
 export abstract class EventStore {
   /** The events of one stream; none for a stream that does not exist. */
@@ -89,7 +89,7 @@ export abstract class EventStore {
   /** Writes a log from an export into an empty store, positions, revisions and times kept. */
   abstract importLog(events: AsyncIterable<StoredEvent>): Promise<{ readonly position: number }>;
 
-  /** Readiness: a read that succeeds. Throws `StoreUnavailable`. */
+  /** Readiness: a read that succeeds. Throws `StoreUnavailable`, `StoreRefused`. */
   abstract ping(): Promise<void>;
 
   abstract close(): Promise<void>;
@@ -135,5 +135,19 @@ export class LogDiffers extends Error {
 
 /** The log could not be asked, or did not answer in time. Whether an append happened is unknown; repeating it is safe. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/**
+ * The log will not be used as it was named: trying again changes nothing, until somebody has looked at it. `access-denied`:
+ * it does not let this user in; `not-trusted`: its certificate is not trusted, or it speaks no TLS.
+ */
+export class StoreRefused extends StoreUnavailable {
+  override readonly name = 'StoreRefused';
+  constructor(
+    readonly reason: 'access-denied' | 'not-trusted',
+    options?: ErrorOptions,
+  ) {
+    super(`the log cannot be used: ${reason}`, options);
+  }
 }

@@ -86,7 +86,8 @@ export class Appends {
   }
 
   private batchOf(client: EventStoreDBClient): BatchAppend {
-    if (this.batch?.client !== client) this.batch = new BatchAppend(client);
+    const { credentials } = this.connection;
+    if (this.batch?.line.client !== client) this.batch = new BatchAppend({ client, credentials });
     return this.batch;
   }
 }

@@ -10,11 +10,15 @@ import {
 } from '@eventstore/db-client/generated/streams_pb';
 import type { CallOptions, ClientDuplexStream, ClientReadableStream, Metadata } from '@grpc/grpc-js';
 import type { Duplex, Readable } from 'node:stream';
+import type { Credentials } from './connection-string';
 
 export type ReadCall = ClientReadableStream<ReadResp>;
 export type BatchAppendCall = ClientDuplexStream<BatchAppendReq, BatchAppendResp>;
 /** Where the server goes on after: a checkpoint where nothing matched has prepare 0 (measured). */
 export type ServerPosition = { readonly commit: bigint; readonly prepare: bigint };
+
+/** A client of the package, and who we are to the server. */
+export type Line = { readonly client: EventStoreDBClient; readonly credentials: Credentials | undefined };
 
 /** What the package offers to classes of its own: connection, discovery of the leader, credentials. */
 type Inside = {
@@ -23,7 +27,10 @@ type Inside = {
     name: string,
     creator: (client: StreamsClient) => T,
   ): () => Promise<T>;
-  callArguments(options: { requiresLeader: boolean }, call: CallOptions): [Metadata, CallOptions];
+  callArguments(
+    options: { requiresLeader: boolean; credentials: Credentials | undefined },
+    call: CallOptions,
+  ): [Metadata, CallOptions];
 };
 
 /**
@@ -33,14 +40,15 @@ type Inside = {
  * appends of all, and a late reply ends the process. Errors are for `errorOf`; nothing here ends by itself.
  */
 const open = <T extends Readable | Duplex>(
-  client: EventStoreDBClient,
+  line: Line,
   name: string,
   requiresLeader: boolean,
   call: (streams: StreamsClient, metadata: Metadata, options: CallOptions) => T,
 ): Promise<T> => {
+  const { client, credentials } = line;
   const inside = client as unknown as Inside;
   return inside.GRPCStreamCreator(StreamsClient, name, (streams) =>
-    call(streams, ...inside.callArguments({ requiresLeader }, { deadline: Infinity })),
+    call(streams, ...inside.callArguments({ requiresLeader, credentials }, { deadline: Infinity })),
   )();
 };
 
@@ -65,7 +73,7 @@ export type Direction = keyof typeof directions;
 
 /** Events of one stream from a revision, that one included, or from its end: at most `count`. */
 export const readStream = (
-  client: EventStoreDBClient,
+  line: Line,
   name: string,
   { direction, from, count }: { readonly direction: Direction; readonly from: number | 'end'; readonly count: number },
 ): Promise<ReadCall> => {
@@ -75,12 +83,12 @@ export const readStream = (
   const request = readRequest((options) =>
     options.setStream(stream).setReadDirection(directions[direction]).setCount(String(count)).setNoFilter(new Empty()),
   );
-  return open(client, 'read', true, (streams, ...rest) => streams.read(request, ...rest));
+  return open(line, 'read', true, (streams, ...rest) => streams.read(request, ...rest));
 };
 
 /** Events of the log from a position, that one included forwards and left out backwards, or from its end. */
 export const readLog = (
-  client: EventStoreDBClient,
+  line: Line,
   { direction, from, count }: { direction: Direction; from: ServerPosition | 'end'; count: number },
 ): Promise<ReadCall> => {
   const all = new ReadReq.Options.AllOptions();
@@ -89,15 +97,11 @@ export const readLog = (
   const request = readRequest((options) =>
     options.setAll(all).setReadDirection(directions[direction]).setCount(String(count)).setNoFilter(new Empty()),
   );
-  return open(client, 'read', true, (streams, ...rest) => streams.read(request, ...rest));
+  return open(line, 'read', true, (streams, ...rest) => streams.read(request, ...rest));
 };
 
 /** The log after a position for ever, of events whose types match a regular expression. Any node may answer. */
-export const subscribeToLog = (
-  client: EventStoreDBClient,
-  after: ServerPosition | undefined,
-  types: string,
-): Promise<ReadCall> => {
+export const subscribeToLog = (line: Line, after: ServerPosition | undefined, types: string): Promise<ReadCall> => {
   const all = new ReadReq.Options.AllOptions();
   if (after) all.setPosition(serverPosition(after));
   else all.setStart(new Empty());
@@ -108,9 +112,9 @@ export const subscribeToLog = (
   const request = readRequest((options) =>
     options.setAll(all).setSubscription(new ReadReq.Options.SubscriptionOptions()).setFilter(filter),
   );
-  return open(client, 'subscribe', false, (streams, ...rest) => streams.read(request, ...rest));
+  return open(line, 'subscribe', false, (streams, ...rest) => streams.read(request, ...rest));
 };
 
 /** One long call that carries all appends of a client and their answers. */
-export const openBatchAppend = (client: EventStoreDBClient): Promise<BatchAppendCall> =>
-  open(client, 'append', true, (streams, ...rest) => streams.batchAppend(...rest));
+export const openBatchAppend = (line: Line): Promise<BatchAppendCall> =>
+  open(line, 'append', true, (streams, ...rest) => streams.batchAppend(...rest));

@@ -1,4 +1,5 @@
 import { EventStoreDBClient, NotLeaderError } from '@eventstore/db-client';
+import { type ConnectionString, type Credentials, invalid, parse, written } from './connection-string';
 
 /** Milliseconds, unless said otherwise. */
 export type EventStoreDbOptions = {
@@ -31,17 +32,30 @@ let made = 0;
  * Appends, reads and each subscription have their own, since a connection carries 99 streams and then hangs (measured).
  */
 export class Connection {
+  private readonly string: ConnectionString;
   private current: EventStoreDBClient | undefined;
   private readonly retired = new Map<EventStoreDBClient, NodeJS.Timeout>();
 
   constructor(
     private readonly options: EventStoreDbOptions,
     private readonly purpose: string,
-  ) {}
+  ) {
+    this.string = parse(options.connectionString);
+  }
 
-  /** Throws a plain `Error` without the string when the connection string cannot be read. */
+  /** To give with each call. */
+  get credentials(): Credentials | undefined {
+    return this.string.credentials;
+  }
+
+  /** Throws `ConnectionStringInvalid`. */
   get client(): EventStoreDBClient {
     return (this.current ??= this.open());
+  }
+
+  /** Throws `ConnectionStringInvalid` now rather than later: the package reads the files of TLS when it makes a client. */
+  check(): void {
+    this.open();
   }
 
   /**
@@ -67,33 +81,20 @@ export class Connection {
   }
 
   private open(): EventStoreDBClient {
-    const { connectionString, applicationName = 'buurtbaan' } = this.options;
-    const [address = '', query = ''] = connectionString.split('?', 2);
-    const settings = query.split('&').filter((setting) => setting !== '' && !/^keepAliveInterval=/i.test(setting));
-    if (!settings.some((setting) => /^connectionName=/i.test(setting))) {
-      settings.push(`connectionName=${encodeURIComponent(`${applicationName}-${this.purpose}`)}`);
-    }
+    const { string, purpose } = this;
+    const { applicationName = 'buurtbaan' } = this.options;
     made = (made + 1) % 100_000;
+    const settings = new Map([
+      ['connectionname', `${applicationName}-${purpose}`],
+      ...string.settings,
+      ['keepaliveinterval', String(KEEP_ALIVE + made)],
+    ]);
     try {
-      return EventStoreDBClient.connectionString(
-        `${address}?${settings.join('&')}&keepAliveInterval=${KEEP_ALIVE + made}`,
-      );
+      return EventStoreDBClient.connectionString(written({ ...string, settings }));
     } catch (cause) {
-      throw new Error(`the connection string of the log cannot be used: ${withoutSecrets(cause, connectionString)}`);
+      throw invalid((cause as Error).message);
     }
   }
-}
-
-/** The package quotes the string it could not read, user and password inside; only a missing file is worth showing. */
-function withoutSecrets(cause: unknown, connectionString: string): string {
-  const { message } = cause as Error;
-  const isQuoting = [...credentialsOf(connectionString), connectionString].some((secret) => message.includes(secret));
-  return isQuoting || message.includes('@') ? 'it cannot be read' : message;
-}
-
-function credentialsOf(connectionString: string): string[] {
-  const [, username, password] = /^[a-z+]+:\/\/([^:@/]*):([^@/]*)@/i.exec(connectionString) ?? [];
-  return username !== undefined && password !== undefined ? [username, password] : [];
 }
 
 /** Ends what the client still has open, then its channel: `dispose` alone leaves the connection standing. */

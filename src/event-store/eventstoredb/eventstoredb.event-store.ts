@@ -9,16 +9,19 @@ import {
   type NewEvent,
   type ReadOptions,
   type StoredEvent,
+  StoreRefused,
   StoreUnavailable,
 } from '../event-store';
 import { Appender } from './appender';
 import { Appends } from './appends';
-import type { EventStoreDbOptions } from './connection';
+import { Connection, type EventStoreDbOptions } from './connection';
+import { type ConnectionString, parse } from './connection-string';
 import { between, type Feed, readAll, subscribe, toBatch } from './feed';
 import { importLog } from './import';
 import { Positions } from './positions';
 import { Reader } from './reader';
 import { isSystem } from './texts';
+import { isDistrusted } from './trust';
 
 const PAGE = 500;
 
@@ -31,6 +34,7 @@ const PAGE = 500;
  * - Until it has counted the log once to its end, all that answers a position is `StoreUnavailable`.
  */
 export class EventStoreDbEventStore extends EventStore {
+  private readonly string: ConnectionString;
   private readonly reader: Reader;
   private readonly appends: Appends;
   private readonly positions: Positions;
@@ -40,8 +44,11 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly closing = new AbortController();
   private closed: Promise<void> | undefined;
 
+  /** Throws `ConnectionStringInvalid`. */
   constructor(options: EventStoreDbOptions) {
     super();
+    this.string = parse(options.connectionString);
+    new Connection(options, 'check').check();
     this.answerWithin = options.answerWithin ?? 5_000;
     this.reader = new Reader(options);
     this.appends = new Appends(options);
@@ -123,7 +130,12 @@ export class EventStoreDbEventStore extends EventStore {
 
   /** A node is healthy before there is a leader; a read that the leader answers is what counts. */
   async ping(): Promise<void> {
-    await this.reader.last();
+    try {
+      await this.reader.last();
+    } catch (error) {
+      if (error instanceof StoreRefused || !(await isDistrusted(this.string))) throw error;
+      throw new StoreRefused('not-trusted', { cause: error });
+    }
   }
 
   /** Answers the appends that wait, ends the subscriptions, then lets go of the connections. */

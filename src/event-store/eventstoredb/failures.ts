@@ -6,7 +6,7 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogDiffers, StoreUnavailable } from '../event-store';
+import { LogDiffers, StoreRefused, StoreUnavailable } from '../event-store';
 
 /** The call was given up by ourselves: whether it did anything is unknown. */
 export class NoAnswer extends Error {
@@ -30,7 +30,7 @@ export const isFinal = (error: unknown): boolean =>
 /** A final answer in the words of the port. Messages of the server stay out: they can name what we do not log. */
 export function inOurWords(error: unknown): Error {
   if (error instanceof StreamDeletedError) return new LogDiffers('a stream was deleted, which is forbidden here');
-  if (error instanceof AccessDeniedError) return new StoreUnavailable('the log does not let this user in');
+  if (error instanceof AccessDeniedError) return new StoreRefused('access-denied');
   return error as Error;
 }
 
@@ -53,9 +53,19 @@ export async function within<T>(milliseconds: number, answer: Promise<T>): Promi
   }
 }
 
-/** Waits before attempt number `attempt` (from 0): 25 ms, doubling up to 1 s, half of it by chance so that instances spread. */
-export async function backOff(attempt: number, signal?: AbortSignal): Promise<void> {
-  const most = Math.min(1_000, 25 * 2 ** attempt);
+// Somebody must look at the rights of our user first.
+const AFTER_REFUSAL = 10_000;
+
+/**
+ * Waits before attempt number `attempt` (from 0): 25 ms, doubling up to 1 s, half of it by chance so that instances
+ * spread; 10 s when the log did not let us in.
+ */
+export async function backOff(
+  attempt: number,
+  { signal, failure }: { readonly signal?: AbortSignal; readonly failure?: unknown } = {},
+): Promise<void> {
+  const isRefused = failure instanceof StoreRefused || failure instanceof AccessDeniedError;
+  const most = isRefused ? AFTER_REFUSAL : Math.min(1_000, 25 * 2 ** attempt);
   await sleep(most * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
 }
 
@@ -66,7 +76,7 @@ export async function patiently<T>(work: () => Promise<T>, signal: AbortSignal):
       return await work();
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      await backOff(attempt, signal);
+      await backOff(attempt, { signal, failure: error });
     }
   }
   return undefined;

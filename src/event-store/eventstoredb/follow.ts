@@ -30,13 +30,14 @@ export async function* follow(following: Following, anchor?: Anchor): AsyncGener
   const { options, reader, signal } = following;
   let last = anchor;
   let after = standing(anchor);
+  let failure: unknown;
   for (let attempt = 0; !signal.aborted; attempt += 1) {
-    if (attempt > 0) await backOff(attempt - 1, signal);
+    if (attempt > 0) await backOff(attempt - 1, { signal, failure });
     const connection = new Connection(options, following.purpose);
     let subscription: Subscription | undefined;
     try {
       if (last) await mustStand(reader, last, signal);
-      subscription = new Subscription(connection.client, after, following.types);
+      subscription = new Subscription(connection, after, following.types);
       for await (const handed of handedBy(subscription, following, () => last)) {
         last = handed.events.at(-1) ?? last;
         yield handed;
@@ -45,6 +46,7 @@ export async function* follow(following: Following, anchor?: Anchor): AsyncGener
     } catch (error) {
       if (isOver(signal)) return;
       if (error instanceof LogDiffers) throw error;
+      failure = error;
     } finally {
       // What is in its buffer was not handed over: it must come again.
       if (subscription) after = subscription.isDrained ? subscription.position : standing(last);

@@ -1,7 +1,15 @@
-import type { EventStoreDBClient } from '@eventstore/db-client';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { StoreUnavailable } from '../event-store';
-import { cancel, type Direction, errorOf, type ReadCall, readLog, readStream, type ServerPosition } from './calls';
+import {
+  cancel,
+  type Direction,
+  errorOf,
+  type Line,
+  type ReadCall,
+  readLog,
+  readStream,
+  type ServerPosition,
+} from './calls';
 import { Connection, type EventStoreDbOptions } from './connection';
 import { backOff, causeOf, inOurWords, isFinal, NoAnswer } from './failures';
 import { isSystem, type RecordedText, toRecordedText } from './texts';
@@ -35,13 +43,13 @@ export class Reader {
 
   /** Events of one stream, system events too. None for a stream that does not exist. */
   stream(name: string, read: StreamRead, signal?: AbortSignal): Promise<Page> {
-    return this.ask((client) => readStream(client, name, read), signal);
+    return this.ask((line) => readStream(line, name, read), signal);
   }
 
   /** The log from a commit position on, that event included, system events too: at most `count`. */
   forwards(commit: number, count: number, signal?: AbortSignal): Promise<Page> {
     const from = { commit: BigInt(commit), prepare: BigInt(commit) };
-    return this.ask((client) => readLog(client, { direction: 'forwards', from, count }), signal);
+    return this.ask((line) => readLog(line, { direction: 'forwards', from, count }), signal);
   }
 
   /** The last event that is ours, as the leader knows it now. */
@@ -49,7 +57,7 @@ export class Reader {
     let from: 'end' | ServerPosition = 'end';
     for (;;) {
       const back = { direction: 'backwards', from, count: LOOK_BACK } as const;
-      const { events } = await this.ask((client) => readLog(client, back));
+      const { events } = await this.ask((line) => readLog(line, back));
       const found = events.find((event) => !isSystem(event));
       const oldest = events.at(-1);
       if (found || !oldest) return found;
@@ -63,20 +71,23 @@ export class Reader {
   }
 
   /** A read changes nothing, so one that failed in passing is asked again until `answerWithin`, then `StoreUnavailable`. */
-  private async ask(open: (client: EventStoreDBClient) => Promise<ReadCall>, signal?: AbortSignal): Promise<Page> {
+  private async ask(open: (line: Line) => Promise<ReadCall>, signal?: AbortSignal): Promise<Page> {
     const deadline = performance.now() + this.answerWithin;
     for (let attempt = 0; ; attempt += 1) {
       signal?.throwIfAborted();
       if (this.closed) throw new StoreUnavailable('the log is closed');
-      const { client } = this.connection;
+      const { client, credentials } = this.connection;
       try {
-        return await collect(open(client), Math.min(this.callWithin, Math.max(1, deadline - performance.now())));
+        return await collect(
+          open({ client, credentials }),
+          Math.min(this.callWithin, Math.max(1, deadline - performance.now())),
+        );
       } catch (error) {
         if (isFinal(error)) throw inOurWords(error);
         this.connection.renew(client, error);
         if (performance.now() >= deadline)
           throw new StoreUnavailable('the log cannot be read', { cause: causeOf(error) });
-        await backOff(attempt, signal);
+        await backOff(attempt, { signal });
       }
     }
   }

@@ -1,6 +1,5 @@
-import type { EventStoreDBClient } from '@eventstore/db-client';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { cancel, errorOf, type ReadCall, type ServerPosition, subscribeToLog } from './calls';
+import { cancel, errorOf, type Line, type ReadCall, type ServerPosition, subscribeToLog } from './calls';
 import { type RecordedText, toRecordedText } from './texts';
 
 // A live consumer is dropped once the server holds about 32 events for it (measured), so events are taken in at once;
@@ -23,9 +22,9 @@ export class Subscription {
   private isEnded = false;
 
   /** `types`: a regular expression that the server holds event types against. */
-  constructor(client: EventStoreDBClient, after: ServerPosition | undefined, types: string) {
+  constructor(line: Line, after: ServerPosition | undefined, types: string) {
     this.reached = after;
-    subscribeToLog(client, after, types).then(
+    subscribeToLog(line, after, types).then(
       (call) => this.listen(call),
       (error: unknown) => this.fail(errorOf(error)),
     );

@@ -4,7 +4,7 @@ import * as shared from '@eventstore/db-client/generated/shared_pb';
 import type { handleUnaryCall } from '@grpc/grpc-js';
 import { randomUUID } from 'node:crypto';
 import * as errors from './errors';
-import type { Node } from './node';
+import type { Member, Node } from './node';
 
 const { VNodeState } = gossip.MemberInfo;
 const METHODS = ['read', 'append', 'delete', 'tombstone', 'batchappend'];
@@ -21,35 +21,23 @@ export const supportedMethodsCall =
     });
   };
 
-/** Gossip/Read: this node and, when it is not the leader, the one that is. */
+/** Gossip/Read: the nodes of the cluster, or this node and, when it is not the leader, the one that is. */
 export const gossipCall =
   (node: Node): handleUnaryCall<shared.Empty, gossip.ClusterInfo> =>
   (_call, callback) => {
-    const instance = randomUUID();
     void node.faults.thawed().then(() => {
       const { notReady, notLeader } = node.faults.now;
       if (notReady === true) return callback(errors.notReady());
-      const self = { host: '127.0.0.1', port: node.port() };
-      const members =
-        notLeader === undefined
-          ? [member(instance, self, VNodeState.LEADER, node.now())]
-          : [
-              member(instance, self, VNodeState.FOLLOWER, node.now()),
-              member(randomUUID(), notLeader, VNodeState.LEADER, node.now()),
-            ];
-      callback(null, new gossip.ClusterInfo().setMembersList(members));
+      const self = { host: '127.0.0.1', port: node.port(), isLeader: notLeader === undefined };
+      const known = node.members?.() ?? [self, ...(notLeader === undefined ? [] : [{ ...notLeader, isLeader: true }])];
+      callback(null, new gossip.ClusterInfo().setMembersList(known.map((one) => member(one, node.now()))));
     });
   };
 
-const member = (
-  id: string,
-  { host, port }: { host: string; port: number },
-  state: gossip.MemberInfo.VNodeState,
-  now: number,
-): gossip.MemberInfo =>
+const member = ({ host, port, isLeader }: Member, now: number): gossip.MemberInfo =>
   new gossip.MemberInfo()
-    .setInstanceId(new shared.UUID().setString(id))
+    .setInstanceId(new shared.UUID().setString(randomUUID()))
     .setTimeStamp(String(now))
-    .setState(state)
+    .setState(isLeader ? VNodeState.LEADER : VNodeState.FOLLOWER)
     .setIsAlive(true)
     .setHttpEndPoint(new gossip.EndPoint().setAddress(host).setPort(port));

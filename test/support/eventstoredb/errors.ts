@@ -20,6 +20,13 @@ export const notLeader = ({ host, port }: Endpoint): Refusal =>
     'leader-endpoint-port': String(port),
   });
 
+/** No user, where one is needed. */
+export const accessDenied = (): Refusal =>
+  refusal(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+
+/** A user that is not known, or another password: a real server refuses the HTTP request, and the client says so. */
+export const unauthenticated = (): Refusal => refusal(status.UNAUTHENTICATED, 'Received HTTP status code 401');
+
 export const tooSlow = (): Refusal => refusal(status.ABORTED, 'Consumer too slow to handle event while live');
 
 export const deadlineExceeded = (): Refusal => refusal(status.DEADLINE_EXCEEDED, 'Deadline Exceeded');

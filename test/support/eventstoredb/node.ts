@@ -1,7 +1,10 @@
-import type { Faults } from './faults';
+import type { Endpoint, Faults } from './faults';
 import * as errors from './errors';
 import type { Log } from './log';
 import type { Verdict } from './rules';
+
+/** One node of a cluster. */
+export type Member = Endpoint & { readonly isLeader: boolean };
 
 /** The server as its calls see it. */
 export type Node = {
@@ -15,6 +18,8 @@ export type Node = {
   readonly cut: (peer: string) => void;
   /** Gone at once, as by SIGKILL. */
   readonly kill: () => void;
+  /** What gossip tells, when it is more than this node knows by itself. */
+  readonly members: (() => readonly Member[]) | undefined;
 };
 
 /** The server gives a write 2 s, whatever the client allows. */

@@ -7,15 +7,16 @@ import { createServer, type Server as TcpServer, type AddressInfo, type Socket }
 import { appendCall, deleteCall, tombstoneCall } from './appending';
 import { batchAppendCall } from './batch-append';
 import { gossipCall, supportedMethodsCall } from './cluster';
+import { admission, type Users } from './admission';
 import { Faults } from './faults';
 import { Log, type Recorded } from './log';
-import type { Node } from './node';
+import type { Member, Node } from './node';
 import { readCall } from './reading';
 import { metadataEvent, metastreamOf, systemEvent } from './stream-metadata';
 
 /** An EventStoreDB for tests, in memory. It is no product and keeps nothing past its process. */
 export type StandIn = {
-  /** `esdb://127.0.0.1:<port>?tls=false` */
+  /** `esdb://127.0.0.1:<port>?tls=false`; with TLS the same without the query. */
   readonly url: string;
   readonly port: number;
   readonly faults: Faults;
@@ -38,6 +39,12 @@ export type StandInOptions = {
   readonly kill?: () => void;
   /** Begins with the log another one had, as from a backup; `events()` of that one. */
   readonly backup?: readonly Recorded[];
+  /** Speaks TLS with this certificate, PEM. */
+  readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
+  /** Lets nobody else in. Default: everybody. */
+  readonly users?: Users;
+  /** The nodes that gossip tells of. Default: itself, and the leader when it is not that. */
+  readonly members?: () => readonly Member[];
 };
 
 /** Calls at once on a connection; what a client asks beyond waits in silence, as with a real server. */
@@ -51,6 +58,9 @@ export async function standIn({
   now = Date.now,
   kill,
   backup = [],
+  tls,
+  users,
+  members,
 }: StandInOptions = {}): Promise<StandIn> {
   const log = new Log(now);
   log.restore(backup);
@@ -83,14 +93,19 @@ export async function standIn({
     starts: () => starts,
     cut: (peer) => sockets.get(peer)?.destroy(),
     kill: kill ?? (() => void stop()),
+    members,
   };
   const start = async (): Promise<void> => {
     if (running !== undefined) return;
     starts += 1;
     log.forgetRecent();
     log.write('$epoch-information', [systemEvent('$epoch-information', `{"epochNumber":${log.all.length}}`)]);
-    const grpc = serving(node);
-    const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
+    const grpc = serving(node, users);
+    const injector = grpc.createConnectionInjector(
+      tls
+        ? ServerCredentials.createSsl(null, [{ private_key: tls.key, cert_chain: tls.certificate }])
+        : ServerCredentials.createInsecure(),
+    );
     // Our own listener, so that a connection can be cut under the calls it carries.
     const tcp = createServer((socket) => {
       if (faults.now.refuse === true) return void socket.destroy();
@@ -114,7 +129,7 @@ export async function standIn({
   await start();
   log.write(metastreamOf(`$stats-127.0.0.1:${port}`), [metadataEvent({ $maxAge: 864_000 })]);
   return {
-    url: `esdb://127.0.0.1:${port}?tls=false`,
+    url: `esdb://127.0.0.1:${port}${tls ? '' : '?tls=false'}`,
     port,
     faults,
     start,
@@ -124,8 +139,12 @@ export async function standIn({
   };
 }
 
-function serving(node: Node): Server {
-  const grpc = new Server({ 'grpc.max_concurrent_streams': MAX_CALLS, 'grpc.max_receive_message_length': -1 });
+function serving(node: Node, users: Users | undefined): Server {
+  const grpc = new Server({
+    'grpc.max_concurrent_streams': MAX_CALLS,
+    'grpc.max_receive_message_length': -1,
+    interceptors: users ? [admission(users)] : [],
+  });
   grpc.addService(features.ServerFeaturesService, { getSupportedMethods: supportedMethodsCall(node) });
   grpc.addService(gossip.GossipService, { read: gossipCall(node) });
   grpc.addService(streams.StreamsService, {

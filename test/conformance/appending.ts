@@ -7,7 +7,7 @@ import {
 } from '../../src/event-store/event-store';
 import { all, anEvent, aStream, flawless, flawsOf, idOf, outcomeOf, someEvents, wholeLog } from './events';
 import { modelAppend, type ModelAppend, type ModelEvent } from './model';
-import { power, sharedSubject, withSubject } from './shared';
+import { before, power, sharedSubject, withSubject } from './shared';
 import type { Bench } from './subject';
 
 const written = (revision: number): unknown => expect.objectContaining({ revision, repeated: false });
@@ -68,12 +68,12 @@ export function appending(bench: Bench): void {
     const [a, b, c] = someEvents(3) as [NewEvent, NewEvent, NewEvent];
     const first = await store.append(stream, [a, b], 'no-stream');
     await store.append(stream, [c], 1);
-    const before = await store.head();
+    const head = await store.head();
     expect(await store.append(stream, [a, b], 'no-stream')).toStrictEqual({ ...first, repeated: true });
     expect(await append(stream, [a], 'no-stream')).toStrictEqual(repeated(0));
     expect(await append(stream, [b], 0)).toStrictEqual(repeated(1));
     expect(await append(stream, [b, c], 0)).toStrictEqual(repeated(2));
-    expect(await store.head()).toStrictEqual(before);
+    expect(await store.head()).toStrictEqual(head);
   });
 
   it('refuses what overlaps in part', async () => {
@@ -114,12 +114,12 @@ export function appending(bench: Bench): void {
   });
 
   it('writes all of an append or nothing, and lets no other suffer', async () => {
-    const [broken, before, after] = [aStream(), aStream(), aStream()];
+    const [broken, earlier, later] = [aStream(), aStream(), aStream()];
     const outcomes = await Promise.all([
-      append(before, [anEvent()], 'no-stream'),
+      append(earlier, [anEvent()], 'no-stream'),
       append(broken, [anEvent(), anEvent({ data: '{' })], 'no-stream'),
       append(broken, [anEvent()], 'stream-exists'),
-      append(after, [anEvent()], 'no-stream'),
+      append(later, [anEvent()], 'no-stream'),
     ]);
     expect(outcomes).toStrictEqual([
       written(0),
@@ -156,15 +156,16 @@ export function appending(bench: Bench): void {
         expected,
       });
       let run = 0;
+      const streams = aStream();
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 16 }), fc.boolean(), async (steps, atOnce) => {
           appends += steps.length;
           run += 1;
-          await compareWithModel(own.store, steps, { atOnce, prefix: `run-${run}-` });
+          await compareWithModel(own.store, steps, { atOnce, prefix: `${streams}-${run}-` });
         }),
         { numRuns: 120 },
       );
-      expect(flawsOf(await wholeLog(own.store))).toStrictEqual(flawless);
+      expect(flawsOf(await wholeLog(own.store, own.start), before(own) + 1)).toStrictEqual(flawless);
     });
     bench.report(`${appends} appends with any expectation did as the model of the port says`);
   });
@@ -175,14 +176,14 @@ export function appending(bench: Bench): void {
     const room = MAX_APPEND_BYTES - event.eventId.length - event.type.length - event.metadata.length - '""'.length;
     const full = { ...event, data: `"${'x'.repeat(room)}"` };
     const twenty = Array.from({ length: 20 }, () => anEvent({ data: `"${'x'.repeat(50_000)}"` }));
-    const before = await store.head();
+    const head = await store.head();
     expect(await append(aStream(), [], 'any')).toStrictEqual({ name: 'AppendEmpty' });
     expect(await append(aStream(), [{ ...full, data: `"${'x'.repeat(room + 1)}"` }], 'any')).toStrictEqual({
       name: 'AppendTooLarge',
       bytes: MAX_APPEND_BYTES + 1,
     });
     expect(await append(aStream(), twenty, 'any')).toMatchObject({ name: 'AppendTooLarge' });
-    expect(await store.head()).toStrictEqual(before);
+    expect(await store.head()).toStrictEqual(head);
     expect(await append(aStream(), [full], 'no-stream')).toStrictEqual(written(0));
     expect(await append(aStream(), twenty.slice(1), 'no-stream')).toStrictEqual(written(18));
     bench.report(`${MAX_APPEND_BYTES} bytes in one append taken, ${MAX_APPEND_BYTES + 1} and none refused`);

@@ -7,8 +7,8 @@ import type { Powers, Subject } from './subject';
 import { texts } from './texts';
 
 /**
- * What every store must do, whatever it is made of (architecture.md "The event store port"). `subject` makes an empty
- * log; each group of properties takes one. Each property prints one line with its numbers.
+ * What every store must do, whatever it is made of (architecture.md "The event store port"). `subject` makes a log,
+ * empty where it can; each group of properties takes one. Each property prints one line with its numbers.
  */
 export function conformance(name: string, subject: () => Promise<Subject>): void {
   const bench = { name, subject, report: (line: string) => void process.stdout.write(`  ${name}: ${line}\n`) };

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Batch, CaughtUp, EventStore, NewEvent, StoredEvent } from '../../src/event-store/event-store';
+import type { Batch, CaughtUp, Checkpoint, EventStore, NewEvent, StoredEvent } from '../../src/event-store/event-store';
 
 /** An event nobody has seen before; what is given takes the place of what is made up. */
 export const anEvent = (given: Partial<NewEvent> = {}): NewEvent => ({
@@ -27,9 +27,9 @@ export async function all<T>(iterable: AsyncIterable<T>): Promise<T[]> {
   return items;
 }
 
-/** The whole log, event by event. */
-export const wholeLog = async (store: EventStore): Promise<StoredEvent[]> =>
-  (await all(store.readAll())).flatMap(({ events }) => events);
+/** The whole log, event by event, or what stands after `start`. */
+export const wholeLog = async (store: EventStore, start?: Checkpoint): Promise<StoredEvent[]> =>
+  (await all(store.readAll(start))).flatMap(({ events }) => events);
 
 /** What became of a promise, as one value to compare: the answer, or name and facts of the error. */
 export const outcomeOf = async (promise: Promise<unknown>): Promise<unknown> =>
@@ -53,10 +53,7 @@ export type Follower = {
   stop(): Promise<void>;
 };
 
-export function follow(
-  store: EventStore,
-  options: { batchSize?: number; after?: { position: number; eventId: string } } = {},
-): Follower {
+export function follow(store: EventStore, options: { batchSize?: number; after?: Checkpoint } = {}): Follower {
   const stopping = new AbortController();
   const events: StoredEvent[] = [];
   let caughtUpAt = -1;

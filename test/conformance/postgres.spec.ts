@@ -52,6 +52,7 @@ function subjectOn(url: string, applicationUrl: string, drop: () => Promise<void
       unreachable: () => open({ connectionString: 'postgres://nobody@127.0.0.1:1/none', answerWithin: 300 }),
       tampering: async () => tampering(url, applicationUrl),
       repeatsWithoutRevision: () => undefined,
+      emptyLog: () => undefined,
     },
   };
 }

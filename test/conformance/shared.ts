@@ -25,6 +25,15 @@ export async function withSubject<T>({ subject }: Bench, work: (subject: Subject
   }
 }
 
+/** A log for one piece of work that begins with nothing; where there is none it is left out, which the suite says. */
+export const withEmptyLog = (bench: Bench, work: (subject: Subject) => Promise<void>): Promise<void> =>
+  withSubject(bench, async (own) => {
+    if (power(own, 'emptyLog')) await work(own);
+  });
+
+/** The position before the first of this log's own. */
+export const before = ({ start }: Subject): number => start?.position ?? 0;
+
 /** The power, or undefined when the store has declared that it cannot. */
 export function power<Name extends keyof Powers>({ powers }: Subject, name: Name): Powers[Name] | undefined {
   const offered: Powers[Name] | Cannot = powers[name];

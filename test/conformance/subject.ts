@@ -1,4 +1,4 @@
-import type { EventStore } from '../../src/event-store/event-store';
+import type { Checkpoint, EventStore } from '../../src/event-store/event-store';
 
 /** What a store cannot do, and why: said by its spec and shown in the results, never skipped in silence. */
 export type Cannot = { readonly cannot: string };
@@ -35,10 +35,14 @@ export type Powers = {
   tampering(): Promise<readonly { readonly attempt: string; readonly run: () => Promise<unknown> }[]>;
   /** Knows a repeat at `any` and `stream-exists` too, in the last 100 events of the stream. */
   repeatsWithoutRevision(): void;
+  /** Begins with a log that holds nothing. */
+  emptyLog(): void;
 };
 
-/** An empty log and the stores on it. */
+/** A log and the stores on it. */
 export type Subject = {
+  /** Where it begins for us: the last event of what was there before. Absent for an empty log. */
+  readonly start?: Checkpoint;
   readonly store: EventStore;
   /** One more instance on the same log, as another process of the program has. */
   another(): Promise<EventStore>;
@@ -47,7 +51,7 @@ export type Subject = {
   readonly powers: { readonly [Name in keyof Powers]: Powers[Name] | Cannot };
 };
 
-/** What the suite knows of the store under test: its name, how to make an empty log, where its numbers go. */
+/** What the suite knows of the store under test: its name, how to make a log, where its numbers go. */
 export type Bench = {
   readonly name: string;
   readonly subject: () => Promise<Subject>;

@@ -12,7 +12,10 @@ import { type StandIn, standIn } from '../support/eventstoredb/stand-in';
 const BEHIND = 40;
 const AT = 1_700_000_000_000;
 
-/** A server whose log holds a chunk of events and some more; the clock went back at the fifth and came again at the ninth. */
+/** The clock went back at the fifth, for four events, and at the first behind the chunk. */
+const wentBack = (index: number): boolean => (index >= 4 && index < 8) || index === CHUNK;
+
+/** What a server holds: a chunk of events and some more. */
 const aLog = (): Recorded[] =>
   Array.from({ length: CHUNK + BEHIND }, (_, index) => ({
     id: idOf(String(index)),
@@ -23,7 +26,7 @@ const aLog = (): Recorded[] =>
     stream: `trajectory-${index % 100}`,
     revision: Math.floor(index / 100),
     position: index * 400,
-    created: AT + (index >= 4 && index < 8 ? -1_000 : index * 10),
+    created: AT + (wentBack(index) ? -1_000 : index * 10),
   }));
 
 const chunksOf = (server: StandIn): readonly Recorded[] => server.events().filter(({ type }) => type === CHUNKS.type);
@@ -77,6 +80,8 @@ describe('the count of a log in EventStoreDB', () => {
     const server = await serving(kept.slice(100));
     const store = storeOn(server);
     expect(await store.head()).toMatchObject({ position: log.length + 2 });
+    const [next] = await all(store.readPositions([CHUNK + 1]));
+    expect(next!.events.map(({ recordedAt }) => recordedAt)).toStrictEqual([momentAt((CHUNK - 1) * 10)]);
     const whole = storeOn(await serving(kept));
     const [first] = await all(whole.readAll(undefined, { until: 10 }));
     expect(first!.events.map(({ recordedAt }) => recordedAt)).toStrictEqual(

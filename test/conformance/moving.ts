@@ -42,6 +42,9 @@ export function moving(bench: Bench): void {
       const many = manyEvents(3_000);
       await expect(store.importLog(broken())).rejects.toThrow('the file cannot be read');
       expect(await outcomeOf(store.append(aStream(), [anEvent()], 'any'))).toStrictEqual({ name: 'StoreUnavailable' });
+      // Nor is half of it read from for a decision, which would be remembered.
+      for (const stream of [many[0]!.stream, aStream()])
+        expect(await outcomeOf(all(store.read(stream)))).toStrictEqual({ name: 'StoreUnavailable' });
       expect(await store.importLog(given(many))).toStrictEqual({ position: 3_000 });
       expect(await wholeLog(store)).toStrictEqual(many);
       expect(await store.append(aStream(), [anEvent()], 'any')).toMatchObject({ position: 3_001 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb.event-store';
-import { all, aStream, outcomeOf, someEvents } from '../conformance/events';
+import { aStream, outcomeOf, someEvents } from '../conformance/events';
 import { withStore } from './with-store';
 
 /** Takes one and leaves. */
@@ -52,19 +52,6 @@ describe('the log in EventStoreDB', () => {
       ];
       await another.close();
       expect(outcomes).toStrictEqual([{ name: 'EventIdReused' }, { ...first, repeated: true }]);
-    }));
-
-  it('is not read from while half of it has been imported, for a decision on that would be remembered', () =>
-    withStore(async (_, store) => {
-      const stream = aStream();
-      const broken = (async function* () {
-        const event = { stream, revision: 0, position: 1, recordedAt: '2026-03-02T10:00:00.000Z' };
-        yield { ...someEvents(1)[0]!, ...event };
-        throw new Error('the file cannot be read');
-      })();
-      await expect(store.importLog(broken)).rejects.toThrow('the file cannot be read');
-      expect(await outcomeOf(all(store.read(stream)))).toStrictEqual({ name: 'StoreUnavailable' });
-      expect(await outcomeOf(all(store.read(aStream())))).toStrictEqual({ name: 'StoreUnavailable' });
     }));
 
   it('never shows the credentials of its connection string', async () => {

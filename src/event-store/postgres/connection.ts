@@ -54,6 +54,9 @@ export function isPassing(error: unknown): boolean {
   return name !== 'TypeError' && name !== 'RangeError';
 }
 
+/** SQLSTATE of the log's own: an import is under way (sql/log-0002-append.sql). */
+export const IMPORTING = 'LG003';
+
 /** SQLSTATE of a failure, when the server gave one. */
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof pg.DatabaseError ? error.code : undefined;

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Appended, EventIdReused, StoreUnavailable, WrongExpectedRevision } from '../event-store';
 import type { Append, Outcome } from './append-connection';
-import { backOff, codeOf, isPassing } from './connection';
+import { backOff, codeOf, IMPORTING, isPassing } from './connection';
 
 type Waiting = Append & {
   readonly bytes: number;
@@ -154,7 +154,7 @@ function answer({ stream, expected, resolve, reject }: Waiting, outcome: Outcome
 
 function refusal(cause: unknown): Error {
   const code = codeOf(cause);
-  if (code === 'LG003') return new StoreUnavailable('a log is being imported', { cause });
+  if (code === IMPORTING) return new StoreUnavailable('a log is being imported', { cause });
   // Not JSON, or not a text PostgreSQL has: the message of the server would show the text, so it stays out.
   if (code === '22P02' || code === '22021' || code === '22P05') return new TypeError('text-invalid: not JSON');
   return cause as Error;

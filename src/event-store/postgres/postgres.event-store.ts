@@ -22,13 +22,15 @@ import { COLUMNS, type EventRow, toMoment, toStoredEvent } from './rows';
 
 const PAGE = 1_000;
 
+// Asked once a statement, however many rows there are.
+const WHOLE = '(select log.must_be_whole())';
 const FORWARDS = {
   name: 'read_forwards',
-  text: `select ${COLUMNS} from log.event where stream = $1 and revision >= $2 order by revision limit $3`,
+  text: `select ${COLUMNS} from log.event where stream = $1 and revision >= $2 and ${WHOLE} order by revision limit $3`,
 };
 const BACKWARDS = {
   name: 'read_backwards',
-  text: `select ${COLUMNS} from log.event where stream = $1 and revision <= $2 order by revision desc limit $3`,
+  text: `select ${COLUMNS} from log.event where stream = $1 and revision <= $2 and ${WHOLE} order by revision desc limit $3`,
 };
 const POSITIONS = {
   name: 'read_positions',

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { StoreUnavailable } from '../event-store';
-import { backOff, connectionConfig, isPassing, type PostgresLogOptions } from './connection';
+import { backOff, codeOf, connectionConfig, IMPORTING, isPassing, type PostgresLogOptions } from './connection';
 import { asText } from './rows';
 
 export type Question = { readonly name: string; readonly text: string; readonly values?: readonly unknown[] };
@@ -35,6 +35,7 @@ export class Reader {
         });
         return rows as unknown as Row[];
       } catch (cause) {
+        if (codeOf(cause) === IMPORTING) throw new StoreUnavailable('a log is being imported', { cause });
         if (!isPassing(cause)) throw cause;
         if (performance.now() >= deadline) throw new StoreUnavailable('the log cannot be read', { cause });
         await backOff(attempt, signal);

@@ -57,9 +57,12 @@ export class DecideHandler implements ICommandHandler<Decide> {
   private async decide(order: Order, stream: string): Promise<Decision> {
     const { decider } = this.aggregates.of(order.category);
     const fingerprint = fingerprintOf(order, this.vault.fingerprint);
-    const remembered = this.journal.find(order.commandId, stream);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const [folded, earlier] = await Promise.all([this.streams.load(decider, stream), remembered]);
+      // Both each time: after a conflict the process that was first may have been the one with this command.
+      const [folded, earlier] = await Promise.all([
+        this.streams.load(decider, stream),
+        this.journal.find(order.commandId, stream),
+      ]);
       const trace = folded.commands.get(order.commandId);
       if (trace) {
         if (trace.fingerprint !== fingerprint) return refused('idempotency-key-reused');
@@ -81,10 +84,12 @@ export class DecideHandler implements ICommandHandler<Decide> {
       const outcome = await this.outcome(order, folded);
       if ('status' in outcome) {
         if (outcome.status === 'refused' && !isRemembered(outcome.code)) reject(outcome.code);
+        const answer = await this.journal.remember({ order, stream, fingerprint, answer: outcome });
         // Another process may have written this very command between our look at its stream and the guard's at others:
-        // a hire is then refused because of itself. What it wrote is the answer (decisions.md 2).
+        // a hire is then refused because of itself. What it wrote is the answer (decisions.md 2). Looked at after the
+        // journal was written: from here on the other one finds our answer there.
         if ((await this.streams.load(decider, stream)).commands.has(order.commandId)) continue;
-        return { answer: await this.journal.remember({ order, stream, fingerprint, answer: outcome }), events: [] };
+        return { answer, events: [] };
       }
       try {
         return await this.write(order, stream, folded, outcome, fingerprint);

@@ -1,15 +1,16 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventStore } from '../../src/event-store/event-store';
-import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb.event-store';
-import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
 import { migrations } from '../../src/composition/house';
 import { clusterFolder } from '../../src/platform/embedded-postgres/account';
 import { clusterIn } from '../../src/platform/embedded-postgres/cluster';
 import { readPostmaster, stopPostmaster } from '../../src/platform/embedded-postgres/postmaster';
+import type { EventStore } from '../../src/event-store/event-store';
+import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb.event-store';
+import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
 import { testDatabase } from '../support/database';
-import { servedLog, storeOfThisRun, type ServedLog } from '../support/log';
+import { servedLog, storeOfThisRun, type LogStore, type ServedLog } from '../support/log';
+import { type StandIn, standIn } from '../support/eventstoredb/stand-in';
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -30,14 +31,16 @@ const folder = async (): Promise<string> =>
 
 const ownLog = async (): Promise<ServedLog | undefined> =>
   storeOfThisRun() === 'eventstoredb' ? servedLog() : undefined;
-const opened = async (log: ServedLog | undefined, superuserUrl: () => Promise<string>): Promise<EventStore> =>
+const opened = async (
+  log: Pick<ServedLog, 'url'> | undefined,
+  superuserUrl: () => Promise<string>,
+): Promise<EventStore> =>
   log
     ? new EventStoreDbEventStore({ connectionString: log.url })
     : new PostgresEventStore({ connectionString: await superuserUrl() });
 
-/** A database of its own on the server of this run, as `DATABASE_URL` names one. */
-export const databaseStore = async (): Promise<Store> => {
-  const [database, dataDir, log] = await Promise.all([testDatabase(migrations), folder(), ownLog()]);
+const databaseWith = async (log: Pick<ServedLog, 'url' | 'end'> | undefined): Promise<Store> => {
+  const [database, dataDir] = await Promise.all([testDatabase(migrations), folder()]);
   const superuserUrl = () => Promise.resolve(database.url);
   return {
     environment: {
@@ -56,6 +59,24 @@ export const databaseStore = async (): Promise<Store> => {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+};
+
+/** A database of its own on the server of this run, as `DATABASE_URL` names one; the log where this run has its logs. */
+export const databaseStore = async (): Promise<Store> => databaseWith(await ownLog());
+
+/** A store whose log is where it says, wherever this run has its logs. */
+export type NamedStore = Store & { readonly name: LogStore };
+
+export const postgresStore = async (): Promise<NamedStore> => ({
+  ...(await databaseWith(undefined)),
+  name: 'postgres',
+});
+
+/** The log in a stand-in of EventStoreDB inside the test, all else in a database. */
+export const eventStoreDbStore = async (): Promise<NamedStore & { readonly server: StandIn }> => {
+  const server = await standIn();
+  const store = await databaseWith({ url: server.url, end: () => server.stop() });
+  return { ...store, name: 'eventstoredb', server };
 };
 
 export type EmbeddedStore = Store & {

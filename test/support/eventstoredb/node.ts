@@ -16,6 +16,8 @@ export type Node = {
   readonly starts: () => number;
   /** Cuts the connection a call came over. */
   readonly cut: (peer: string) => void;
+  /** Told of each live consumer that is dropped because it does not keep up. */
+  readonly dropped: () => void;
   /** Gone at once, as by SIGKILL. */
   readonly kill: () => void;
   /** What gossip tells, when it is more than this node knows by itself. */

@@ -26,6 +26,8 @@ export type StandIn = {
   start(): Promise<void>;
   /** Cuts every connection: how many there were. */
   cutConnections(): number;
+  /** How many live consumers were dropped because they did not keep up. */
+  dropped(): number;
   /** The log as it is, events of the system included. */
   events(): readonly Recorded[];
 };
@@ -69,6 +71,7 @@ export async function standIn({
   let running: { readonly grpc: Server; readonly tcp: TcpServer } | undefined;
   let port = wanted;
   let starts = 0;
+  let drops = 0;
 
   const cutConnections = (): number => {
     const open = [...sockets.values()];
@@ -91,6 +94,7 @@ export async function standIn({
     now,
     port: () => port,
     starts: () => starts,
+    dropped: () => (drops += 1),
     cut: (peer) => sockets.get(peer)?.destroy(),
     kill: kill ?? (() => void stop()),
     members,
@@ -135,6 +139,7 @@ export async function standIn({
     start,
     stop,
     cutConnections,
+    dropped: () => drops,
     events: () => [...log.all],
   };
 }

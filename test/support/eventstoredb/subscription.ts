@@ -70,7 +70,7 @@ async function follow(node: Node, outlet: Outlet, course: Course): Promise<void>
   let live = false;
   let looked = 0;
   let matched = false;
-  const slow = watch(outlet, () => live && backlog(course, place) > LIVE_BUFFER);
+  const slow = watch(outlet, node.dropped, () => live && backlog(course, place) > LIVE_BUFFER);
   const stop = node.log.onWritten(() => {
     outlet.wake();
     slow();
@@ -102,13 +102,15 @@ async function follow(node: Node, outlet: Outlet, course: Course): Promise<void>
 }
 
 /** Ends a subscription that stays both blocked and behind; the answer is to be called after each write. */
-function watch(outlet: Outlet, isBehind: () => boolean): () => void {
+function watch(outlet: Outlet, dropped: () => void, isBehind: () => boolean): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {
     if (timer !== undefined || !outlet.blocked || !isBehind()) return;
     timer = setTimeout(() => {
       timer = undefined;
-      if (outlet.blocked && isBehind()) outlet.end(errors.tooSlow());
+      if (!outlet.blocked || !isBehind()) return;
+      dropped();
+      outlet.end(errors.tooSlow());
     }, PATIENCE).unref();
   };
 }

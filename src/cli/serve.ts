@@ -18,7 +18,8 @@ export const serve = async (config: Config): Promise<ExitCode> => {
   const { production, logLevel, host, port } = config;
   const log = pino({ level: logLevel }, process.stderr);
   const told = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
-  const house = await (config.databaseUrl ? patiently(() => openHouse(config, told), told) : openHouse(config, told));
+  const open = () => openHouse(config, told, 'wait');
+  const house = await (config.databaseUrl ? patiently(open, told) : open());
   try {
     const readModels = await openReadModels(house, log.child({ context: 'Projections' }));
     try {

@@ -76,12 +76,16 @@ const openStore = ({ eventStore }: Config, { applicationUrl }: Database): EventS
     ? new PostgresEventStore({ connectionString: applicationUrl })
     : new EventStoreDbEventStore(eventStore);
 
-/** A log that is away is waited for; one that will not be used as it was named says so at once. */
-const mustLetIn = async (store: EventStore): Promise<void> => {
+/** What becomes of a program whose log is away when it opens: one that serves waits for it, a command says so and ends. */
+type WhenAway = 'wait' | 'throw';
+
+/** Whatever that is, a log that will not be used as it was named says so at once. */
+const mustLetIn = async (store: EventStore, whenAway: WhenAway): Promise<void> => {
   try {
     await store.ping();
   } catch (error) {
-    if (error instanceof StoreRefused || !(error instanceof StoreUnavailable)) throw error;
+    const isAway = error instanceof StoreUnavailable && !(error instanceof StoreRefused);
+    if (!isAway || whenAway === 'throw') throw error;
   }
 };
 
@@ -89,7 +93,7 @@ const mustLetIn = async (store: EventStore): Promise<void> => {
  * Opens everything: the embedded PostgreSQL when no other is named, migrations, the log, the vault. Throws what those
  * throw; what was opened until then is closed again.
  */
-export const openHouse = async (config: Config, log: Log): Promise<House> => {
+export const openHouse = async (config: Config, log: Log, whenAway: WhenAway = 'throw'): Promise<House> => {
   const database = await openDatabase(config, log);
   const opened: (() => Promise<void> | void)[] = [() => database.stop()];
   const close = async (): Promise<void> => {
@@ -111,7 +115,7 @@ export const openHouse = async (config: Config, log: Log): Promise<House> => {
     const vault = await Vault.start(vaultPool, await keyEncryptionKey(config));
     const store = openStore(config, database);
     opened.push(() => store.close());
-    if (config.eventStore !== 'postgres') await mustLetIn(store);
+    if (config.eventStore !== 'postgres') await mustLetIn(store, whenAway);
     return {
       config,
       log,

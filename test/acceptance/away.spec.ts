@@ -38,7 +38,8 @@ describe('An EventStoreDB that is away when the program starts', () => {
   it('leaves it alive and not ready: reads are answered, commands told when to come back, and when it comes all is well', async () => {
     const { server, ...rest } = await eventStoreDbStore();
     store = rest;
-    await server.stop();
+    // Refused rather than stopped: another test could get its port meanwhile.
+    server.faults.set({ refuse: true });
     const { url, pid } = await serve(store.environment);
     expect((await health(url, 'live')).status).toBe(200);
     const notReady = await health(url, 'ready');
@@ -49,7 +50,7 @@ describe('An EventStoreDB that is away when the program starts', () => {
     expect(took).toBeLessThan(DEADLINE);
     expect((await look(url, '/v1/programmes')).status).toBe(200);
 
-    await server.start();
+    server.faults.clear();
     const ready = await until(isReady(url));
     const person = registration();
     const written = await give(url, person);
@@ -64,7 +65,7 @@ describe('An EventStoreDB that is away when the program starts', () => {
   it('is told to who imports or exports, in a sentence and in time', async () => {
     const { server, ...rest } = await eventStoreDbStore();
     store = rest;
-    await server.stop();
+    server.faults.set({ refuse: true });
     const file = join(store.dataDir, 'commands.ndjson');
     await writeFile(file, `${JSON.stringify(registration())}\n`);
     const { environment } = store;

@@ -7,18 +7,19 @@ type Instance = Program & { readonly url: string };
 /** Who holds which lease, and where it stands. */
 export type Held = {
   readonly name: string;
-  readonly pid: number;
+  /** Null before anyone held it. */
+  readonly pid: number | null;
   readonly fence: number;
   readonly position: number;
   readonly live: boolean;
 };
 
 const LEASES = `
-  select projection as name, split_part(owner, '/', 2)::integer as pid, fence::float8 as fence, position::float8 as position,
+  select projection as name, nullif(split_part(owner, '/', 2), '')::integer as pid, fence::float8 as fence, position::float8 as position,
          expires_at > clock_timestamp() as live
     from engine.checkpoint
   union all
-  select name, split_part(owner, '/', 2)::integer, fence::float8, position::float8, expires_at > clock_timestamp()
+  select name, nullif(split_part(owner, '/', 2), '')::integer, fence::float8, position::float8, expires_at > clock_timestamp()
     from policies.checkpoint`;
 
 /** How long the leases of a killed instance were nobody's, by kind, ms. */

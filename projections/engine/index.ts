@@ -7,5 +7,6 @@ export type { ParkedKey } from './parking';
 export type { Decode } from './projector';
 export { rebuild, RebuildRunning, type RebuildProgress } from './rebuild';
 export { NotHeld } from './repairs';
-export { ProjectionRunner, type ProjectionState, type ProjectionStatus } from './runner';
+export { ProjectionRunner } from './runner';
+export type { ProjectionState, ProjectionStatus } from './status';
 export { touchOf } from './fold';

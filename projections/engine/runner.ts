@@ -12,30 +12,10 @@ import { Recovery } from './recovery';
 import { NotHeld, Repairs } from './repairs';
 import type { Slot } from './slot';
 import { Standings } from './standing';
+import type { ProjectionState, ProjectionStatus } from './status';
 import { upgrade } from './upgrade';
 
 type Stopped = Extract<Failure, { kind: 'fatal' }>['code'];
-
-/**
- * `following`: filled by this process. `standby`: by another. `building`: a new version is built beside the served one.
- * `superseded`: a newer release serves it. `stopped`: see `stoppedBecause`.
- */
-export type ProjectionState = 'following' | 'standby' | 'building' | 'superseded' | 'stopped';
-
-export type ProjectionStatus = {
-  readonly projection: string;
-  /** The version that is served. */
-  readonly version: number;
-  readonly position: number;
-  /** End of the log as this runner saw it last, and how far the projection is behind that. */
-  readonly seenEnd: number;
-  readonly lag: number;
-  /** True end of the log, asked of the store, and how far the projection is behind that: a runner that is stuck shows here. */
-  readonly logEnd: number;
-  readonly trueLag: number;
-  readonly parked: number;
-  readonly state: ProjectionState;
-};
 
 const LOOK_EVERY = 1_000;
 

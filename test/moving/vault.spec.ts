@@ -1,76 +1,14 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Pool } from 'pg';
+import { randomBytes } from 'node:crypto';
 import type { PersonId } from '../../events/ids';
-import { Journal } from '../../src/journal/journal';
-import { answers } from '../../src/journal/answers';
-import { journalMigrations } from '../../src/journal/migrations';
-import { fileOf } from '../../src/moving/lines';
-import type { Part } from '../../src/moving/part';
-import { take, type Look, type Taken } from '../../src/moving/take';
-import { pool as poolOf } from '../../src/platform/database/pool';
-import { processingMigrations } from '../../src/processing/migrations';
-import { ReadingLog } from '../../src/processing/reading-log';
-import { readings } from '../../src/processing/readings';
 import { KeyEncryptionKey } from '../../src/vault/key-encryption-key';
-import { vaultMigrations } from '../../src/vault/migrations';
 import { PersonErased, Vault } from '../../src/vault/vault';
 import { opensWith, vaultPart } from '../../src/vault/vault-part';
-import { as, id } from '../specification';
-import { testDatabase, type TestDatabase } from '../support/database';
+import { id } from '../specification';
+import { endPlaces, exported, imported, linesOf, place, sealedAnew, textOf } from './places';
 
 const kek = new KeyEncryptionKey(randomBytes(32));
-const journalPart: Part = { file: 'journal', sections: [answers, readings] };
-const opened: { end(): Promise<void> }[] = [];
-afterAll(async () => {
-  for (const each of opened.reverse()) await each.end();
-});
-
-/** An empty database, and the pools of the roles that own the parts. */
-const place = async () => {
-  const database: TestDatabase = await testDatabase([
-    ...vaultMigrations,
-    ...journalMigrations,
-    ...processingMigrations,
-  ]);
-  opened.push({ end: () => database.drop() });
-  const connect = (url: string): Pool => {
-    const pool = poolOf(url, { applicationName: 'test', log: { warn: () => undefined } });
-    opened.push(pool);
-    return pool;
-  };
-  return { vault: connect(database.vaultUrl), application: connect(database.applicationUrl) };
-};
-
-const exported = async (pool: Pool, part: Part): Promise<string> => {
-  const client = await pool.connect();
-  try {
-    let text = '';
-    for await (const chunk of fileOf(client, part)) text += chunk;
-    return text;
-  } finally {
-    client.release();
-  }
-};
-const imported = async (pool: Pool, part: Part, text: string, look?: Look): Promise<Taken> => {
-  const lines = (async function* () {
-    yield* text.split('\n').filter((line) => line !== '');
-  })();
-  const client = await pool.connect();
-  try {
-    return await take(client, part, lines, look);
-  } finally {
-    client.release();
-  }
-};
 const look = opensWith(kek);
-const linesOf = (text: string): string[] => text.trimEnd().split('\n');
-const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
-/** The file with its last line made to fit, as one who changes it on purpose would. */
-const sealedAnew = (lines: readonly string[]): string => {
-  const before = lines.slice(0, -1);
-  const sha256 = createHash('sha256').update(textOf(before)).digest('hex');
-  return textOf([...before, JSON.stringify({ end: { lines: before.length, sha256 } })]);
-};
+afterAll(endPlaces);
 
 describe('a vault that is moved', () => {
   const guidance = (n: number) => ({ subject: id(n), class: 'guidance' });
@@ -222,80 +160,5 @@ describe('a vault that is moved', () => {
     expect(await exported(from.vault, vaultPart)).toBe(file);
     await expect(from.application.query('select vault.import_begin()')).rejects.toMatchObject({ code: '42501' });
     await expect(from.vault.query('delete from vault.secret')).rejects.toMatchObject({ code: '42501' });
-  });
-});
-
-describe('a journal that is moved', () => {
-  const fingerprint = 'a'.repeat(64);
-  let from: Awaited<ReturnType<typeof place>>;
-  let file: string;
-  const commandId = randomUUID();
-  beforeAll(async () => {
-    from = await place();
-    const journal = new Journal(from.application);
-    const { actor } = as('core-team');
-    const remember = (command: string, stream: string, answer: Parameters<Journal['remember']>[0]['answer']) =>
-      journal.remember({ order: { commandId: command, actor }, stream, fingerprint, answer });
-    await remember(commandId, 'trajectory-1', { status: 'refused', code: 'coach-full' });
-    await remember(commandId, 'trajectory-2', { status: 'unchanged', revision: 12 });
-    await remember(randomUUID(), 'trajectory-2', { status: 'unchanged', revision: 'no-stream' });
-    const reading = { reader: { id: id(1), role: 'auditor' as const }, purpose: 'audit' };
-    const many = Array.from({ length: 2_500 }, (_, n) => ({
-      ...reading,
-      subjectId: `s-${n}`,
-      classes: ['identity', 'story:1'],
-    }));
-    await new ReadingLog(from.application).record([
-      ...many,
-      { ...reading, subjectId: 's', classes: [], traceId: 'b'.repeat(32) },
-    ]);
-    file = await exported(from.application, journalPart);
-  });
-
-  it('is the same journal: answers are found, readings are in their order, the file is equal to the byte', async () => {
-    const to = await place();
-    expect(await imported(to.application, journalPart, file)).toStrictEqual({ rows: 2_504, status: 'imported' });
-    expect(await exported(to.application, journalPart)).toBe(file);
-    const journal = new Journal(to.application);
-    expect(await journal.find(commandId, 'trajectory-1')).toStrictEqual({
-      fingerprint,
-      answer: { status: 'refused', code: 'coach-full' },
-    });
-    expect(await journal.find(commandId, 'trajectory-2')).toStrictEqual({
-      fingerprint,
-      answer: { status: 'unchanged', revision: 12 },
-    });
-    // And it goes on: the next reading has a number of its own.
-    await new ReadingLog(to.application).record([
-      { reader: { id: id(1), role: 'auditor' }, purpose: 'audit', subjectId: 'next', classes: [] },
-    ]);
-    expect(linesOf(await exported(to.application, journalPart)).at(-2)).toContain('"subjectId":"next"');
-    await expect(imported(to.application, journalPart, file)).rejects.toMatchObject({ name: 'PartNotEmpty' });
-  });
-
-  it('writes nothing the second time, and is not mixed with another', async () => {
-    expect(await imported(from.application, journalPart, file)).toStrictEqual({ rows: 2_504, status: 'unchanged' });
-    const to = await place();
-    await imported(to.application, journalPart, sealedAnew(linesOf(file).toSpliced(2, 1)));
-    await expect(imported(to.application, journalPart, file)).rejects.toMatchObject({ name: 'PartNotEmpty' });
-  });
-
-  it.each([
-    ['a line less', (lines: readonly string[]) => textOf(lines.toSpliced(2, 1))],
-    [
-      'a status that is none',
-      (lines: readonly string[]) => sealedAnew(lines.with(1, lines[1]!.replace(/"status":"\w+"/, '"status":"maybe"'))),
-    ],
-    [
-      'its sections in another order',
-      (lines: readonly string[]) => sealedAnew(lines.toSpliced(1, 3).toSpliced(-1, 0, ...lines.slice(1, 4))),
-    ],
-  ])('is refused, and nothing is written, when the file has %s', async (_, spoil) => {
-    const to = await place();
-    const empty = await exported(to.application, journalPart);
-    await expect(imported(to.application, journalPart, spoil(linesOf(file)))).rejects.toMatchObject({
-      name: 'FileInvalid',
-    });
-    expect(await exported(to.application, journalPart)).toBe(empty);
   });
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { standIn, type StandIn } from '../support/eventstoredb/stand-in';
+import type { StandIn } from '../support/eventstoredb/stand-in';
 import { load } from './load';
 import { programmeFile } from './programme-file';
 import { done, killPrograms, report, run, serve, start } from './program';
@@ -9,8 +9,8 @@ import type { Store } from './store';
 import { ask, tablesOf, type Tables } from './tables';
 import {
   at,
-  emptyHouse,
   exportHouse,
+  houses,
   linesOf,
   policiesReach,
   readHouse,
@@ -24,32 +24,15 @@ import {
 const SECONDS = 1_000;
 /** Somebody in it. */
 const NAME = 'Imane Kaya';
-let keyFile: string;
 let source: Store;
 let paths: HousePaths;
 let files: HouseFiles;
 let tables: Tables;
 let shown: Shown;
-const stores: Store[] = [];
-const servers: StandIn[] = [];
-
-const emptyStore = async (eventStore?: string): Promise<Store> => {
-  const store = await emptyHouse({ keyFile, eventStore });
-  stores.push(store);
-  return store;
-};
-const emptyServer = async (): Promise<StandIn> => {
-  const server = await standIn();
-  servers.push(server);
-  return server;
-};
+const { firstHouse, emptyStore, emptyServer, dropAll } = houses();
 
 beforeAll(async () => {
-  source = await emptyHouse({});
-  stores.push(source);
-  keyFile = join(source.dataDir, 'key');
-  await writeFile(keyFile, randomBytes(32).toString('hex'));
-  source = { ...source, environment: at(source, { keyFile }) };
+  source = await firstHouse();
   await done(source.environment, 'import', programmeFile('noord').path);
   paths = await exportHouse(source);
   files = await readHouse(paths);
@@ -61,8 +44,7 @@ beforeAll(async () => {
 }, 60 * SECONDS);
 afterEach(() => killPrograms());
 afterAll(async () => {
-  await Promise.all(servers.map((server) => server.stop()));
-  await Promise.all(stores.map((store) => store.drop()));
+  await dropAll();
 });
 
 describe('A log on its way into EventStoreDB', () => {

@@ -1,17 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openHouse } from '../../src/composition/house';
 import { readConfig } from '../../src/platform/config';
-import { standIn, type StandIn } from '../support/eventstoredb/stand-in';
 import { programmeFile } from './programme-file';
 import { codes, done, killPrograms, report, results, run } from './program';
 import type { Store } from './store';
 import { ask, tablesOf, type Tables } from './tables';
 import {
   at,
-  emptyHouse,
   exportHouse,
+  houses,
   importHouse,
   linesOf,
   pathsIn,
@@ -28,7 +26,6 @@ import {
 
 const SECONDS = 1_000;
 const west = programmeFile('west');
-let keyFile: string;
 let source: Store;
 let paths: HousePaths;
 let files: HouseFiles;
@@ -37,26 +34,10 @@ let answers: readonly string[];
 let name: string;
 let shown: Shown;
 let end: { readonly position: number; readonly eventId: string };
-const stores: Store[] = [];
-const servers: StandIn[] = [];
-
-const emptyStore = async (eventStore?: string): Promise<Store> => {
-  const store = await emptyHouse({ keyFile, eventStore });
-  stores.push(store);
-  return store;
-};
-const emptyServer = async (): Promise<StandIn> => {
-  const server = await standIn();
-  servers.push(server);
-  return server;
-};
+const { firstHouse, emptyStore, emptyServer, dropAll } = houses();
 
 beforeAll(async () => {
-  source = await emptyHouse({});
-  stores.push(source);
-  keyFile = join(source.dataDir, 'key');
-  await writeFile(keyFile, randomBytes(32).toString('hex'));
-  source = { ...source, environment: at(source, { keyFile }) };
+  source = await firstHouse();
   answers = await done(source.environment, 'import', west.path);
   tables = await tablesOf(await source.superuserUrl());
   // One of them is erased: her keys are destroyed, and the journal of readings gets its lines.
@@ -77,8 +58,7 @@ beforeAll(async () => {
 }, 60 * SECONDS);
 afterEach(() => killPrograms());
 afterAll(async () => {
-  await Promise.all(servers.map((server) => server.stop()));
-  await Promise.all(stores.map((store) => store.drop()));
+  await dropAll();
 });
 
 /** Lines of west whose ids come again with other content: one that was accepted, one refused, one unchanged. */

@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { id } from '../specification';
+import { standIn, type StandIn } from '../support/eventstoredb/stand-in';
 import { done, serve } from './program';
 import { databaseStore, type Environment, type Store } from './store';
 import { ask } from './tables';
@@ -24,6 +26,36 @@ export const at = ({ environment }: Store, { keyFile, eventStore }: Rest): Envir
   ...(keyFile && { VAULT_KEY_FILE: keyFile }),
   ...(eventStore && { EVENT_STORE: eventStore }),
 });
+
+/** The houses of one spec, all with the key-encryption key of the first. */
+export const houses = () => {
+  const stores: Store[] = [];
+  const servers: StandIn[] = [];
+  const kept = async (opening: Promise<Store>): Promise<Store> => {
+    const store = await opening;
+    stores.push(store);
+    return store;
+  };
+  let keyFile = '';
+  return {
+    firstHouse: async (): Promise<Store> => {
+      const store = await kept(emptyHouse({}));
+      keyFile = join(store.dataDir, 'key');
+      await writeFile(keyFile, randomBytes(32).toString('hex'));
+      return { ...store, environment: at(store, { keyFile }) };
+    },
+    emptyStore: (eventStore?: string): Promise<Store> => kept(emptyHouse({ keyFile, eventStore })),
+    emptyServer: async (): Promise<StandIn> => {
+      const server = await standIn();
+      servers.push(server);
+      return server;
+    },
+    dropAll: async (): Promise<void> => {
+      await Promise.all(servers.map((server) => server.stop()));
+      await Promise.all(stores.map((store) => store.drop()));
+    },
+  };
+};
 
 /** Where `exportHouse` writes. */
 export const pathsIn = ({ dataDir }: Pick<Store, 'dataDir'>): HousePaths => ({

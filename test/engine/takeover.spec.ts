@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Pool } from 'pg';
 import { engineMigrations } from '../../projections/engine/migrations';
+import type { Engine } from '../../projections/engine/engine';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { logMigrations } from '../../src/event-store/postgres/migrations';
 import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
@@ -44,15 +45,15 @@ describe('a process that fills the tables', () => {
   const append = async (from: number, to: number): Promise<void> => {
     for (const event of logOf(happenings(to)).slice(from)) await store.append(event.stream, [event], 'any');
   };
-  const standby = (): ProjectionRunner =>
-    new ProjectionRunner({
-      pool,
-      store,
-      decode,
-      projections: all(),
-      owner: 'standby',
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    });
+  const engineOn = (log: Engine['store']): Engine => ({
+    pool,
+    store: log,
+    decode,
+    projections: all(),
+    owner: 'standby',
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+  const standby = (): ProjectionRunner => new ProjectionRunner(engineOn(store));
 
   it('is replaced within 10 seconds after it was killed, and nothing is applied twice', async () => {
     const child = await follower();
@@ -95,14 +96,7 @@ describe('a process that fills the tables', () => {
     await first.waitFor(20, 10_000);
     await first.stop();
     const older = new MemoryLog(logOf(happenings(12)));
-    const engine = {
-      pool,
-      store: older,
-      decode,
-      projections: all(),
-      owner: 'x',
-      log: { info() {}, warn() {}, error() {} },
-    };
+    const engine = engineOn(older);
     const again = new ProjectionRunner(engine);
     await again.start();
     await eventually(() => again.stoppedBecause !== undefined);
@@ -121,14 +115,7 @@ describe('a process that fills the tables', () => {
     await first.waitFor(20, 10_000);
     await first.stop();
     const other = new MemoryLog(logOf(happenings(40)).map((e) => ({ ...e, eventId: eventId(e.position + 1000) })));
-    const engine = {
-      pool,
-      store: other,
-      decode,
-      projections: all(),
-      owner: 'x',
-      log: { info() {}, warn() {}, error() {} },
-    };
+    const engine = engineOn(other);
     const again = new ProjectionRunner(engine);
     await again.start();
     await eventually(() => again.stoppedBecause !== undefined);
@@ -138,14 +125,7 @@ describe('a process that fills the tables', () => {
 
   it('stops when only the table that is furthest ahead has seen another log', async () => {
     const log = new MemoryLog(logOf(happenings(12)));
-    const engine = {
-      pool,
-      store: log,
-      decode,
-      projections: all(),
-      owner: 'x',
-      log: { info() {}, warn() {}, error() {} },
-    };
+    const engine = engineOn(log);
     const first = new ProjectionRunner(engine);
     await first.start();
     await first.waitFor(12, 10_000);
@@ -168,14 +148,7 @@ describe('a process that fills the tables', () => {
   it('stops before an event of an unknown type, without skipping it, and lets a newer release take over', async () => {
     const events = logOf(happenings(10)).map((e) => (e.position === 6 ? { ...e, type: 'BuurtbanerKnighted.v1' } : e));
     const log = new MemoryLog(events, [2]);
-    const engine = {
-      pool,
-      store: log,
-      decode,
-      projections: all(),
-      owner: 'x',
-      log: { info() {}, warn() {}, error() {} },
-    };
+    const engine = engineOn(log);
     const old = new ProjectionRunner(engine);
     await old.start();
     await eventually(() => old.stoppedBecause === 'unknown-event-type');

@@ -15,7 +15,7 @@ const ofHouse = ({ database: { ownerUrl = '' } }: House): string => ownerUrl;
 /** `npm run bench [-- append|projection|memory|import|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
 const benches: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
   append: (house) => appendBench(ofHouse(house)),
-  projection: (house) => profiled('projection', () => projectionBench(ofHouse(house))),
+  projection: (house) => projectionBench(ofHouse(house)),
   memory: (house) => rebuildMemoryBench(ofHouse(house)),
   eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),
   import: (house) => profiled('import', () => importBench(house, join(__dirname, '../test/data/west.ndjson'))),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { id } from '../specification';
 import { standIn, type StandIn } from '../support/eventstoredb/stand-in';
 import { done, serve } from './program';
-import { databaseStore, type Environment, type Store } from './store';
+import { postgresStore, type Environment, type Store } from './store';
 import { ask } from './tables';
 
 /** The three files a house is moved by, as texts. */
@@ -14,9 +14,9 @@ export type HousePaths = Readonly<Record<keyof HouseFiles, string>>;
 
 export type Rest = { readonly keyFile?: string; readonly eventStore?: string };
 
-/** A store of its own with the key-encryption key of another house, its log where `eventStore` says. */
+/** A store of its own with the key-encryption key of another house, its log in PostgreSQL or where `eventStore` says. */
 export const emptyHouse = async ({ keyFile, eventStore }: Rest): Promise<Store> => {
-  const store = await databaseStore();
+  const store = await postgresStore();
   return { ...store, environment: at(store, { keyFile, eventStore }) };
 };
 

@@ -31,6 +31,7 @@ const withoutOthers = (data: Told['data'], { trajectory_id }: Trajectory): Told[
 
 /** A plan says what is the matter in the neighbourhood, and at times with her: not for the employer (contract.md 1). */
 const withoutProblem = (data: Told['data']): Told['data'] =>
+  // Told data has texts that may be null; the type names those of each event, not that.
   'problem' in data ? ({ ...data, problem: null } as unknown as Told['data']) : data;
 
 /**

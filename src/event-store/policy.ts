@@ -22,6 +22,7 @@ export type Policy<Type extends EventType = EventType> = {
 };
 
 /** Names a policy; the type parameter is the event it follows. */
+// Given only events of its own type, which a list of different policies cannot say.
 export const policy = <Type extends EventType>(definition: Policy<Type>): Policy => definition as unknown as Policy;
 
 /** The order a reaction becomes: id, day, actor and correlation come from the event. */

@@ -106,6 +106,7 @@ export class Streams {
     const next = folded.revision === 'no-stream' ? 0 : folded.revision + 1;
     if (event.revision < next) return;
     if (event.revision > next) throw new WrongExpectedRevision(stream, next, event.revision);
+    // A stream holds events of its own aggregate only; the log's type is the union of all.
     folded.state = decider.evolve(folded.state as S, event as unknown as Recorded<E>);
     folded.revision = event.revision;
     const { commandId, fingerprint } = event.metadata;

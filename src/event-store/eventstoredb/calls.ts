@@ -35,7 +35,7 @@ type Inside = {
 
 /**
  * The calls of the streams service, made on a client of the package but not by its methods. Those make objects of our
- * texts and texts of the objects (a catch-up took 1.3 times the bare client's time, an append lost the spelling of its
+ * texts and texts of the objects (an append lost the spelling of its
  * JSON), and their batch append keeps its promises for the whole process: a transport error of one client rejects the
  * appends of all, and a late reply ends the process. Errors are for `errorOf`; nothing here ends by itself.
  */

@@ -99,6 +99,7 @@ export class Connection {
 
 /** Ends what the client still has open, then its channel: `dispose` alone leaves the connection standing. */
 async function letGo(client: EventStoreDBClient): Promise<void> {
+  // Protected in the package's types; it has no other way to close a connection.
   const { getChannel } = client as unknown as { getChannel: () => Promise<{ close(): void }> };
   await client.dispose().catch(() => undefined);
   await getChannel().then(

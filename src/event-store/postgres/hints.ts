@@ -74,6 +74,7 @@ export class Hints {
       const client = new pg.Client(connectionConfig(this.options, 'hints', LIMITS));
       const ended = new Promise<void>((resolve) => client.on('error', () => resolve()).on('end', () => resolve()));
       client.on('notification', ({ processId }) => {
+        // pg has it and leaves it out of its types.
         if (processId !== (client as unknown as { processID: number }).processID) this.wake();
       });
       try {

@@ -33,6 +33,7 @@ export class Reader {
           rowMode: 'array',
           types: asText,
         });
+        // `rowMode` makes arrays of texts of the rows; pg's types know rows as objects only.
         return rows as unknown as Row[];
       } catch (cause) {
         if (codeOf(cause) === IMPORTING) throw new StoreUnavailable('a log is being imported', { cause });

@@ -91,6 +91,7 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .build();
   const document = SwaggerModule.createDocument(app, config);
   const paths: Paths = {};
+  // OpenAPI's type of operations allows much that Nest never writes; `Paths` is what it does.
   for (const [path, operations] of Object.entries(document.paths as unknown as Paths)) {
     if (!path.startsWith('/v1/')) continue;
     const completed = Object.entries(operations).map(([method, it]) => [method, complete(method, it)] as const);

@@ -15,6 +15,8 @@ import { COLUMNS, type EventRow, toStoredEvent } from './rows';
 const BATCH_SIZE = 1_000;
 // An appender at full speed wakes its subscribers with every flush; so often at most do they look (milliseconds).
 const LEAST_PAUSE = 5;
+// Two: while the caller works on a page the one after it is here and the one after that is read.
+const PAGES_AHEAD = 2;
 const END = Number.MAX_SAFE_INTEGER;
 
 const start = { position: 0 } as const;
@@ -33,14 +35,30 @@ const PAGE = {
 };
 
 async function page(reader: Reader, from: From, until: number, size: number, signal?: AbortSignal): Promise<Page> {
-  const behind = from.position > 0 ? 1 : 0;
-  const values = [from.position, Math.max(until, from.position), size + behind];
-  const rows = await reader.ask<EventRow>({ ...PAGE, values }, signal);
-  if (behind === 1 && 'eventId' in from && rows[0]?.[3] !== from.eventId) {
+  const rows = await rowsAfter(reader, from.position, until, size, signal);
+  return checked(rows, from, size);
+}
+
+function rowsAfter(
+  reader: Reader,
+  position: number,
+  until: number,
+  size: number,
+  signal?: AbortSignal,
+): Promise<EventRow[]> {
+  const values = [position, Math.max(until, position), size + behind(position)];
+  return reader.ask<EventRow>({ ...PAGE, values }, signal);
+}
+
+const behind = (position: number): 0 | 1 => (position > 0 ? 1 : 0);
+
+function checked(rows: readonly EventRow[], from: From, size: number): Page {
+  const own = behind(from.position);
+  if (own === 1 && 'eventId' in from && rows[0]?.[3] !== from.eventId) {
     throw new LogDiffers(`the log does not hold event ${from.eventId} at position ${from.position}`);
   }
-  const isFull = rows.length === size + behind;
-  const events = (behind === 0 ? rows : rows.slice(1)).map(toStoredEvent);
+  const isFull = rows.length === size + own;
+  const events = (own === 0 ? rows : rows.slice(1)).map(toStoredEvent);
   const last = events.at(-1);
   if (last === undefined) return { from, isFull };
   events.forEach(({ position }, index) => {
@@ -52,13 +70,17 @@ async function page(reader: Reader, from: From, until: number, size: number, sig
   return { batch: { events, checkpoint }, from: checkpoint, isFull };
 }
 
-/** The next page while the caller works on this one; a failure is kept until it is asked for. */
-function ahead(next: Promise<Page>): () => Promise<Page> {
+/** What comes while the caller works on something else; a failure is kept until it is asked for. */
+function ahead<T>(next: Promise<T>): () => Promise<T> {
   next.catch(() => undefined);
   return () => next;
 }
 
-/** The log after a checkpoint up to `until`, read one batch ahead. An aborted signal throws: an end would look like the log's. */
+/**
+ * The log after a checkpoint up to `until`, read ahead. An aborted signal throws: an end would look like the log's.
+ * Positions have no gaps, so that a page can be asked for before the one in front of it is here; that it goes on where
+ * that one ends is seen when it is handed over.
+ */
 export async function* readAll(
   reader: Reader,
   head: number,
@@ -67,14 +89,22 @@ export async function* readAll(
 ): AsyncGenerator<Batch> {
   const { batchSize = BATCH_SIZE, until = END, signal } = options;
   const end = Math.min(until, head);
-  const read = (from: From): Promise<Page> => page(reader, from, end, batchSize, signal);
-  let next = ahead(read(after ?? start));
-  for (;;) {
-    const { batch, from, isFull } = await next();
-    const isLast = !isFull || from.position >= end;
-    if (!isLast) next = ahead(read(from));
-    if (batch) yield batch;
-    if (isLast) return;
+  let from: From = after ?? start;
+  let asked = from.position;
+  const coming: (() => Promise<EventRow[]>)[] = [];
+  const ask = (): void => {
+    coming.push(ahead(rowsAfter(reader, asked, end, batchSize, signal)));
+    asked += batchSize;
+  };
+  // The first page asks even when nothing is to be expected: that the log holds the checkpoint is to be seen.
+  do ask();
+  while (coming.length < PAGES_AHEAD && asked < end);
+  for (let next = coming.shift(); next; next = coming.shift()) {
+    const page = checked(await next(), from, batchSize);
+    if (page.isFull && asked < end) ask();
+    if (page.batch) yield page.batch;
+    if (!page.isFull) return;
+    from = page.from;
   }
 }
 

@@ -3,6 +3,8 @@ import type { Pool, PoolClient } from 'pg';
 /** Runs `work` in a transaction of its own on a connection of the pool; one that failed is not used again. */
 export const transaction = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
+  // A connection that breaks between two statements says so with an event, which nobody hearing would end the process.
+  client.on('error', ignore);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -12,8 +14,12 @@ export const transaction = async <T>(pool: Pool, work: (client: PoolClient) => P
   } catch (error) {
     client.release(true);
     throw error;
+  } finally {
+    client.off('error', ignore);
   }
 };
+
+const ignore = (): void => undefined;
 
 const LOCK_NOT_AVAILABLE = '55P03';
 

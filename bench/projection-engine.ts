@@ -11,7 +11,7 @@ export const benchEngine = (
   url: string,
   projections: readonly Projection[] = readModels,
 ): { readonly engine: Engine; close(): Promise<void> } => {
-  const pool = new Pool({ connectionString: url, max: 4, types: valueTypes });
+  const pool = new Pool({ connectionString: url, max: 4, pipeline: true, types: valueTypes });
   // The database goes with its connections when a measure is done.
   pool.on('error', () => undefined);
   const store = new PostgresEventStore({ connectionString: url });

@@ -74,11 +74,23 @@ const listening = (pool: Pool, after: (position: number) => Promise<void>): Pool
     get: (target, property) => {
       const value: unknown = Reflect.get(target, property);
       if (typeof value !== 'function') return value;
-      if (property !== 'query') return (value as () => unknown).bind(target);
-      return async (query: { readonly text?: string; readonly values?: readonly unknown[] }, values?: unknown[]) => {
-        const result: unknown = await target.query(query as never, values);
-        if (query.text?.includes('engine.advance')) await after(query.values![5] as number);
-        return result;
+      if (property !== 'connect') return (value as () => unknown).bind(target);
+      return async () => {
+        const client = await target.connect();
+        let last: Promise<unknown> = Promise.resolve();
+        return new Proxy(client, {
+          get: (target, property) => {
+            const value: unknown = Reflect.get(target, property);
+            if (typeof value !== 'function') return value;
+            if (property !== 'query') return (value as () => unknown).bind(target);
+            return (query: { readonly text?: string; readonly values?: readonly unknown[] }, values?: unknown[]) =>
+              (last = last.then(async () => {
+                const result: unknown = await target.query(query as never, values);
+                if (query.text?.includes('engine.advance')) await after(query.values![5] as number);
+                return result;
+              }));
+          },
+        });
       };
     },
   });

@@ -12,7 +12,10 @@ type Keys = (event: Event) => readonly string[];
 const add = (ids: string[], id: string): void => {
   let at = ids.length;
   while (at > 0 && ids[at - 1]! > id) at--;
-  if (at === 0 || ids[at - 1] !== id) ids.splice(at, 0, id);
+  if (at > 0 && ids[at - 1] === id) return;
+  // Not by `splice`, which makes a list of what it takes out.
+  for (let i = ids.length; i > at; i--) ids[i] = ids[i - 1]!;
+  ids[at] = id;
 };
 
 /** Adds the id at the end of a key or a stream's name: keys are ids, bare or behind a word that tells them apart. */

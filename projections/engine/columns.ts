@@ -199,25 +199,37 @@ const simple = (type: string): Carrier => {
   };
 };
 
+const NONE: readonly string[] = [];
+const itself = <T>(item: T): T => item;
+
 // Lists of ids go as one long array and the bounds of each: a list in text costs the server 100 ns an id to read.
 const listsOfIds: Carrier = {
   width: 3,
   unnest: (n) => [`$${n + 1}::bigint[]`, `$${n + 2}::bigint[]`],
   cell: (n, [from, to]) => `($${n}::uuid[])[${from}:${to}]`,
   encoder: (read) => {
-    const arrays = [new ArrayEncoder(transportOf('uuid')), new ArrayEncoder(integer), new ArrayEncoder(integer)];
-    const [ids, starts, ends] = arrays as [ArrayEncoder, ArrayEncoder, ArrayEncoder];
+    const arrays = [
+      new ArrayEncoder(transportOf('uuid')),
+      new ArrayEncoder(integer),
+      new ArrayEncoder(integer),
+    ] as const;
+    const [ids, starts, ends] = arrays;
     let next = 1;
     return {
       add: (items) => {
-        const lists = items.map((item) => read(item) as readonly string[] | null | undefined);
-        const bounds = lists.map((list) => (list ? { from: next, to: (next += list.length) - 1 } : undefined));
-        ids.add(
-          lists.flatMap((list) => list ?? []),
-          (id) => id,
-        );
-        starts.add(bounds, (bound) => bound?.from);
-        ends.add(bounds, (bound) => bound?.to);
+        const all: string[] = [];
+        const firsts: (number | null)[] = [];
+        const lasts: (number | null)[] = [];
+        for (const item of items) {
+          const list = read(item) as readonly string[] | null | undefined;
+          firsts.push(list ? next : null);
+          for (const id of list ?? NONE) all.push(id);
+          next += list?.length ?? 0;
+          lasts.push(list ? next - 1 : null);
+        }
+        ids.add(all, itself);
+        starts.add(firsts, itself);
+        ends.add(lasts, itself);
       },
       take: () => arrays.map((array) => array.take()),
     };

@@ -37,6 +37,15 @@ const codeOf = (error: unknown): string =>
 export const isRefusal = (error: unknown): boolean =>
   (error instanceof Error && error.name === 'CellInvalid') || /^(22|23)[0-9A-Z]{3}$|^54000$/.test(codeOf(error));
 
+/** Does `work` for the events from `first` to `last`; what will be refused again is `BatchRefused`. */
+export const refusing = <T>(first: number, last: number, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw isRefusal(error) ? new BatchRefused(first, last, error) : error;
+  }
+};
+
 /** What to do after an error. Errors of the event store are told by name: the engine knows only its types. */
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof BatchRefused) return { kind: 'refused', refused: error };

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import { handlerOf, type Projection, type Row, type States, type Table } from './projection';
+import { Reused } from './reused';
 import { describeError, identify, sameRow } from './rows';
 
 /** A state with the positions that first and last put it. */
@@ -64,14 +65,14 @@ export class Fold {
   readonly tables: readonly Changes[];
   readonly parked = new Map<string, Parked>();
   private readonly shown = new Map<string, Shown>();
-  // Of the event that is being folded, kept between events to spare the collector: the keys it names, what it has put so
-  // far and the rows of that, and what becomes of rows.
+  // Of the event that is being folded: the keys it names, what it has put so far and the rows of that, and what becomes
+  // of rows.
   private named: readonly string[] = [];
-  private readonly putKeys: string[] = [];
-  private readonly putStates: unknown[] = [];
-  private readonly putRows: Shown[] = [];
-  private readonly gone: Step[] = [];
-  private readonly changed: Step[] = [];
+  private readonly putKeys = new Reused<string>();
+  private readonly putStates = new Reused<unknown>();
+  private readonly putRows = new Reused<Shown>();
+  private readonly gone = new Reused<Step>();
+  private readonly changed = new Reused<Step>();
   private readonly view: States<unknown> = {
     get: (key) => this.get(key),
     put: (key, state) => this.set(key, state),
@@ -106,19 +107,26 @@ export class Fold {
     }
     this.keepStates(event.position);
     // Rows that go come first: a row may move from one state to another in one event.
-    for (const { table, name, change } of this.gone) this.tables[table]!.set(name, change);
-    for (const { table, name, change } of this.changed) this.tables[table]!.set(name, change);
+    this.take(this.gone);
+    this.take(this.changed);
+  }
+
+  private take(steps: Reused<Step>): void {
+    for (let i = 0; i < steps.length; i++) {
+      const { table, name, change } = steps.at(i);
+      this.tables[table]!.set(name, change);
+    }
   }
 
   private keepStates(position: number): void {
     if (this.projection.appendOnly) return;
     for (let i = 0; i < this.putKeys.length; i++) {
-      const key = this.putKeys[i]!;
-      const state = this.putStates[i];
+      const key = this.putKeys.at(i);
+      const state = this.putStates.at(i);
       const before = this.entry(key);
       if (before?.state === state) continue;
       this.states.set(key, { state, first: before?.first ?? position, last: position });
-      this.shown.set(key, this.putRows[i]!);
+      this.shown.set(key, this.putRows.at(i));
     }
   }
 
@@ -132,8 +140,8 @@ export class Fold {
 
   /** Leaves in `putKeys` and `putStates` what the event makes of its states. */
   private fold(event: Recorded<DomainEvent>, keys: readonly string[]): void {
-    this.putKeys.length = 0;
-    this.putStates.length = 0;
+    this.putKeys.clear();
+    this.putStates.clear();
     this.named = keys;
     handlerOf(this.projection, event)!.fold(this.view, event);
   }
@@ -141,14 +149,16 @@ export class Fold {
   private get(key: string): unknown {
     if (!this.named.includes(key)) throw new RangeError('the fold reads a key that keys() does not name');
     const put = this.putKeys.indexOf(key);
-    return put < 0 ? this.entry(key)?.state : this.putStates[put];
+    return put < 0 ? this.entry(key)?.state : this.putStates.at(put);
   }
 
   private set(key: string, state: unknown): void {
     if (!this.named.includes(key)) throw new RangeError('the fold puts a key that keys() does not name');
     if (state === undefined) throw new TypeError('a state is JSON');
     const put = this.putKeys.indexOf(key);
-    this.putStates[put < 0 ? this.putKeys.push(key) - 1 : put] = this.keep(state);
+    if (put >= 0) return this.putStates.replace(put, this.keep(state));
+    this.putKeys.push(key);
+    this.putStates.push(this.keep(state));
   }
 
   private rowsOf(state: unknown, key: string): Shown {
@@ -167,13 +177,14 @@ export class Fold {
 
   /** Leaves in `gone` and `changed` what becomes of the rows of the states that were put. */
   private compare(position: number): void {
-    this.gone.length = 0;
-    this.changed.length = 0;
-    this.putRows.length = 0;
+    this.gone.clear();
+    this.changed.clear();
+    this.putRows.clear();
     for (let i = 0; i < this.putKeys.length; i++) {
-      const key = this.putKeys[i]!;
+      const key = this.putKeys.at(i);
+      const state = this.putStates.at(i);
       const before = this.shownOf(key);
-      const now = this.entry(key)?.state === this.putStates[i] ? before! : this.rowsOf(this.putStates[i], key);
+      const now = this.entry(key)?.state === state ? before! : this.rowsOf(state, key);
       this.putRows.push(now);
       if (now === before) continue;
       for (let table = 0; table < now.length; table++) {

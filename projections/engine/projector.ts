@@ -3,11 +3,12 @@ import type { DomainEvent } from '../../events';
 import { UnknownEventType } from '../../events/catalogue';
 import type { Recorded } from '../../events/event';
 import type { Batch, Checkpoint, StoredEvent } from '../../src/event-store/event-store';
-import { BatchRefused, EventUnreadable, FeedBroken, isRefusal } from './failure';
+import { BatchRefused, EventUnreadable, FeedBroken, isRefusal, refusing } from './failure';
 import type { Touched } from './closure';
 import { Fold, touchOf, type Entry } from './fold';
+import { Pipe } from './pipe';
 import { encodedRows, takeRows, type EncodedRows } from './sections';
-import { StateCache } from './states';
+import { StateCache, textsOf } from './states';
 import { BatchWrite, type HeldSlot, type Outcome, type Statement } from './write';
 
 export type Decode = (stored: StoredEvent) => Recorded<DomainEvent>;
@@ -48,21 +49,8 @@ type Working = {
   open: Open | undefined;
 };
 
-const refusing = <T>(first: number, last: number, work: () => T): T => {
-  try {
-    return work();
-  } catch (error) {
-    throw isRefusal(error) ? new BatchRefused(first, last, error) : error;
-  }
-};
-
-const textsOf = (fold: Fold, first: number, last: number): ReadonlyMap<string, string> => {
-  try {
-    return new Map([...fold.states].map(([key, { state }]) => [key, JSON.stringify(state)]));
-  } catch (error) {
-    throw new BatchRefused(first, last, error);
-  }
-};
+/** Batches that are being written at a time: while the server works on one, the next has been sent. */
+const BATCHES_UNDER_WAY = 2;
 
 const touchedBy = ({ slot, folded }: Working, events: readonly Recorded<DomainEvent>[]): readonly Touched[] => {
   const touched: Touched[] = [];
@@ -83,7 +71,10 @@ const touchedBy = ({ slot, folded }: Working, events: readonly Recorded<DomainEv
 export class Projector {
   private readonly working: readonly Working[];
   private readonly writes = new Map<string, BatchWrite>();
-  private pending: Promise<void> = Promise.resolve();
+  private readonly pipe: Pipe;
+  /** The batches that are being written, in order. One that failed stays. */
+  private readonly pending: Promise<void>[] = [];
+  private failed = false;
   private position: number;
   /** First position and last checkpoint of what is folded and not yet being written. */
   private open: { readonly first: number; readonly checkpoint: Checkpoint } | undefined;
@@ -103,6 +94,7 @@ export class Projector {
       sent: slot.position,
       open: undefined,
     }));
+    this.pipe = new Pipe(options.pool);
     this.position = Math.min(...slots.map(({ position }) => position));
   }
 
@@ -136,18 +128,18 @@ export class Projector {
     if (events.length < pageSize || checkpoint.position - this.open.first + 1 >= batchSize) await this.flush();
   }
 
-  /** Starts to write what is folded, once the batch before is written. Throws what `failureOf` knows. */
+  /** Starts to write what is folded, once there is room for it. Throws what `failureOf` knows. */
   async flush(): Promise<void> {
-    if (!this.open) return this.pending;
+    if (!this.open) return;
     const { first, checkpoint } = this.open;
     this.open = undefined;
     const from = this.working.filter((working) => working.open);
     const outcomes = from.map(({ slot, sent, open }): Outcome => {
       const { fold, encoded } = open!;
-      return { slot, from: sent, fold, encoded, texts: textsOf(fold, first, checkpoint.position) };
+      return { slot, from: sent, fold, encoded, texts: textsOf(fold.states, first, checkpoint.position) };
     });
     const statement = this.statement(outcomes, first, checkpoint);
-    await this.pending;
+    while (this.pending.length >= BATCHES_UNDER_WAY) await this.pending[0];
     for (const working of from) {
       for (const key of working.open!.fold.parked.keys()) working.parked.add(key);
       working.open = undefined;
@@ -155,19 +147,29 @@ export class Projector {
     }
     // The next pages are folded on these states while this is being written; what else was folded is let go of.
     from.forEach(({ cache }, i) => cache.write(outcomes[i]!.fold.states, outcomes[i]!.texts));
-    this.pending = this.write(from, statement, first, checkpoint);
-    this.pending.catch((error: unknown) => this.onFailure(error));
+    const pending = this.write(from, statement, first, checkpoint);
+    this.pending.push(pending);
+    pending.then(
+      () => this.pending.shift(),
+      (error: unknown) => this.fail(error),
+    );
   }
 
   /** Resolves when everything applied is written. */
   async settle(): Promise<void> {
     await this.flush();
-    await this.pending;
+    await Promise.all(this.pending);
   }
 
   /** Resolves when nothing is under way any more, whatever became of it. */
   async end(): Promise<void> {
-    await this.pending.catch(() => undefined);
+    await Promise.allSettled(this.pending);
+  }
+
+  /** Only the first is told: what was sent behind a batch that failed finds the checkpoint where it does not belong. */
+  private fail(error: unknown): void {
+    if (!this.failed) this.onFailure(error);
+    this.failed = true;
   }
 
   private decoded(stored: StoredEvent): Recorded<DomainEvent> {
@@ -227,10 +229,10 @@ export class Projector {
     first: number,
     checkpoint: Checkpoint,
   ): Promise<void> {
-    const { pool, onWritten } = this.options;
+    const { onWritten } = this.options;
     const started = performance.now();
     try {
-      await pool.query({ ...statement });
+      await this.pipe.send(statement);
     } catch (error) {
       throw isRefusal(error) ? new BatchRefused(first, checkpoint.position, error) : error;
     }

@@ -1,5 +1,5 @@
 import { carrierOf, type Encoder } from './columns';
-import type { Change, Changes, Entry, Fold, Parked } from './fold';
+import type { Change, Changes, Fold, Parked } from './fold';
 import type { Cell } from './projection';
 import { stateRelationOf, type StoredSlot } from './slot';
 
@@ -16,10 +16,8 @@ export type Part = { readonly sql: (from: number) => string; readonly width: num
 /** What a batch changes in one table; `undefined` for nothing. */
 export type Section = (changed: Changed) => Part | undefined;
 
-type Item = readonly [name: string, change: Change];
 /** Rows of one table as they travel. A batch of rows of their own waits so: as objects the collector copies them twice. */
-export type EncodedRows = { readonly encoder: Encoder<Item>; count: number };
-const ascending = (a: readonly [string, unknown], b: readonly [string, unknown]): number => (a[0] < b[0] ? -1 : 1);
+export type EncodedRows = { readonly encoder: Encoder<Change>; count: number };
 
 /** Columns that travel together: as rows `n` of a statement, and the cells of one of those. */
 const travel = (types: readonly string[]) => {
@@ -50,18 +48,18 @@ const encode = <T>(encoder: Encoder<T>, items: readonly T[]): unknown[] => {
   return [...encoder.take()];
 };
 
-const cellOf = (column: string): ((item: Item) => Cell | undefined) => {
+const cellOf = (column: string): ((change: Change) => Cell | undefined) => {
   switch (column) {
     case 'state_key':
-      return ([, change]) => change.key;
+      return ({ key }) => key;
     case 'first_position':
-      return ([, change]) => change.first;
+      return ({ first }) => first;
     case 'last_position':
-      return ([, change]) => change.last;
+      return ({ last }) => last;
     case 'parked_at':
-      return ([, change]) => change.parkedAt;
+      return ({ parkedAt }) => parkedAt;
     default:
-      return ([, change]) => change.row[column];
+      return ({ row }) => row[column];
   }
 };
 
@@ -71,8 +69,18 @@ const updated = (name: string): string =>
     ? `${name} = case excluded.${name} when 0 then t.${name} else excluded.${name} end`
     : `"${name}" = excluded."${name}"`;
 
-const itemsOf = (changes: Changes): [string, Change][] =>
-  [...changes].filter((item): item is [string, Change] => item[1] !== undefined);
+const itemsOf = (changes: Changes): readonly Change[] => {
+  const items: Change[] = [];
+  for (const change of changes.values()) if (change) items.push(change);
+  return items;
+};
+
+/** Sorted keys: index pages are touched in order. */
+const sortedItemsOf = (changes: Changes): readonly Change[] => {
+  const names: string[] = [];
+  for (const [name, change] of changes) if (change) names.push(name);
+  return names.sort().map((name) => changes.get(name)!);
+};
 
 const putSection = (slot: StoredSlot, index: number): Section => {
   const { appendOnly, tables } = slot.projection;
@@ -90,10 +98,10 @@ const putSection = (slot: StoredSlot, index: number): Section => {
   return ({ fold, encoded }) => {
     const before = encoded?.[index];
     if (before) return before.count === 0 ? undefined : { width, sql, values: () => [...before.encoder.take()] };
-    const items = itemsOf(fold.tables[index]!);
-    if (items.length === 0) return undefined;
-    // Sorted keys: index pages are touched in order. Rows of their own events come in that order already.
-    return { width, sql, values: () => encode(encoder(reads), appendOnly ? items : items.sort(ascending)) };
+    const changes = fold.tables[index]!;
+    // Rows of their own events come in order already.
+    const items = appendOnly ? itemsOf(changes) : sortedItemsOf(changes);
+    return items.length === 0 ? undefined : { width, sql, values: () => encode(encoder(reads), items) };
   };
 };
 
@@ -128,13 +136,13 @@ const stateSection = (slot: StoredSlot): Section => {
     if (states.size === 0) return undefined;
     const values = (): unknown[] =>
       encode(
-        encoder<readonly [string, Entry]>([
-          ([key]) => key,
-          ([key]) => texts.get(key),
-          ([, { first }]) => first,
-          ([, { last }]) => last,
+        encoder<string>([
+          (key) => key,
+          (key) => texts.get(key),
+          (key) => states.get(key)!.first,
+          (key) => states.get(key)!.last,
         ]),
-        [...states].sort(ascending),
+        [...states.keys()].sort(),
       );
     return { width, sql, values };
   };

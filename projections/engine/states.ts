@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
+import { BatchRefused } from './failure';
 import type { Entry } from './fold';
 import { KeyFilter } from './key-filter';
 import { stateRelationOf, type Slot } from './slot';
@@ -13,8 +14,8 @@ type Kept = Entry & { readonly size: number };
  */
 export class StateCache {
   private readonly kept: LRUCache<string, Kept>;
-  /** States of a batch that is being written: neither in the database yet nor free to go. */
-  private writing: ReadonlyMap<string, Kept> = new Map();
+  /** States of the batches that are being written, in order: neither in the database yet nor free to go. */
+  private readonly writing: ReadonlyMap<string, Kept>[] = [];
   /** Keys whose states left the cache: the only ones the database has and it has not, if it was there from the start. */
   private readonly evicted = new KeyFilter();
   private readonly fromStart: boolean;
@@ -38,7 +39,11 @@ export class StateCache {
   }
 
   get(key: string): Entry | undefined {
-    return this.writing.get(key) ?? this.kept.get(key);
+    for (let batch = this.writing.length - 1; batch >= 0; batch--) {
+      const entry = this.writing[batch]!.get(key);
+      if (entry) return entry;
+    }
+    return this.kept.get(key);
   }
 
   /** Puts into `loaded` what there is of these keys, and `undefined` for those there is nothing of. */
@@ -62,15 +67,34 @@ export class StateCache {
 
   /** From now until `written`, these are what the next batch continues with. */
   write(states: ReadonlyMap<string, Entry>, texts: ReadonlyMap<string, string>): void {
-    this.writing = new Map([...states].map(([key, entry]) => [key, { ...entry, size: texts.get(key)!.length }]));
+    const writing = new Map<string, Kept>();
+    for (const [key, { state, first, last }] of states) {
+      writing.set(key, { state, first, last, size: texts.get(key)!.length });
+    }
+    this.writing.push(writing);
   }
 
+  /** The batch that was the first to be written is in the database. */
   written(): void {
-    for (const [key, entry] of this.writing) {
+    for (const [key, entry] of this.writing.shift()!) {
       this.kept.set(key, entry);
       // The cache takes no state larger than itself, and does not say so.
       if (entry.size > this.budget) this.evicted.add(key);
     }
-    this.writing = new Map();
   }
 }
+
+/** The JSON of states by key. Throws `BatchRefused` when one of them is none. */
+export const textsOf = (
+  states: ReadonlyMap<string, Entry>,
+  first: number,
+  last: number,
+): ReadonlyMap<string, string> => {
+  try {
+    const texts = new Map<string, string>();
+    for (const [key, { state }] of states) texts.set(key, JSON.stringify(state));
+    return texts;
+  } catch (error) {
+    throw new BatchRefused(first, last, error);
+  }
+};

@@ -13,7 +13,7 @@ import { journalMigrations } from '../journal/migrations';
 import type { Config } from '../platform/config';
 import { openDatabase, type Database } from '../platform/database/database';
 import { assertMigrated, migrate, type Migration } from '../platform/database/migrate';
-import { pool } from '../platform/database/pool';
+import { pool, type PoolOptions } from '../platform/database/pool';
 import { assertLeastPrivilege } from '../platform/database/privilege';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 import { policyMigrations } from '../policies/migrations';
@@ -99,7 +99,7 @@ export const openHouse = async (config: Config, log: Log, whenAway: WhenAway = '
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end();
   };
-  const connect = (url: string, purpose: string, options: { max: number; statementTimeout?: number }): Pool => {
+  const connect = (url: string, purpose: string, options: Omit<PoolOptions, 'applicationName' | 'log'>): Pool => {
     const connections = pool(url, { applicationName: `buurtbaan ${purpose}`, log, ...options });
     opened.push(() => connections.end());
     return connections;
@@ -110,7 +110,11 @@ export const openHouse = async (config: Config, log: Log, whenAway: WhenAway = '
     await prepare(config, database, application, log);
     const clock = await ServerClock.start(application);
     opened.push(() => clock.stop());
-    const patient = connect(applicationUrl, 'projections', { max: 4, statementTimeout: 0 });
+    const patient = connect(applicationUrl, 'projections', {
+      max: 4,
+      statementTimeout: 0,
+      more: { pipeline: true },
+    });
     const vaultPool = connect(vaultUrl, 'vault', { max: 4, statementTimeout: ASKED_MS });
     const vault = await Vault.start(vaultPool, await keyEncryptionKey(config));
     const store = openStore(config, database);

@@ -22,7 +22,7 @@ export type Stage = {
 };
 
 export const poolOf = (url: string): Pool => {
-  const pool = new Pool({ connectionString: url, max: 6, types: valueTypes });
+  const pool = new Pool({ connectionString: url, max: 6, pipeline: true, types: valueTypes });
   pool.on('error', () => undefined);
   return pool;
 };

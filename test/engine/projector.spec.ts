@@ -1,0 +1,61 @@
+import { projectorOptions } from '../../projections/engine/follow';
+import { install } from '../../projections/engine/install';
+import { claim } from '../../projections/engine/lease';
+import { Projector } from '../../projections/engine/projector';
+import { Recovery } from '../../projections/engine/recovery';
+import { eventId, logOf, type Happening } from './events';
+import { MemoryLog } from './memory-log';
+import { stage } from './stage';
+
+const BATCH = 10;
+
+/** Four batches. The table takes no capacity of 90; within a batch only the last of a coach gets to it. */
+const events = (refused?: number) =>
+  logOf(
+    Array.from({ length: 4 * BATCH }, (_, i): Happening => {
+      return { what: 'capacity', coach: i % 3, capacity: i === refused ? 90 : i };
+    }),
+  );
+
+const applying = async (refused?: number) => {
+  const on = await stage();
+  const engine = on.engine(new MemoryLog());
+  await install(engine);
+  const slots = engine.projections.map((projection) => ({ projection, run: 0 }));
+  const held = (await claim(on.pool, slots, 'test', 60)).map(({ slot }) => slot);
+  const projector = await Projector.over(held, projectorOptions(engine, new Recovery(BATCH)));
+  const failures: unknown[] = [];
+  projector.onFailure = (error) => failures.push(error);
+  const all = events(refused);
+  const apply = async (): Promise<void> => {
+    for (let from = 0; from < all.length; from += BATCH) {
+      const last = from + BATCH;
+      await projector.apply({
+        events: all.slice(from, last),
+        checkpoint: { position: last, eventId: eventId(last) },
+      });
+    }
+    await projector.settle();
+  };
+  const lines = async (): Promise<number> => (await on.pool.query('select from read.journal')).rowCount!;
+  return { apply, failures, lines, projector, close: on.close };
+};
+
+describe('batches that are sent before the one in front of them is written', () => {
+  it('go on with the states of those before them', async () => {
+    const { apply, failures, lines, close } = await applying();
+    await apply();
+    expect(await lines()).toBe(4 * BATCH);
+    expect(failures).toStrictEqual([]);
+    await close();
+  });
+
+  it('write nothing when the one in front of them is refused, and it alone is told', async () => {
+    const { apply, failures, lines, projector, close } = await applying(2 * BATCH - 1);
+    await expect(apply()).rejects.toMatchObject({ name: 'BatchRefused', first: 11, last: 20 });
+    await projector.end();
+    expect(failures).toMatchObject([{ name: 'BatchRefused', first: 11, last: 20 }]);
+    expect(await lines()).toBe(BATCH);
+    await close();
+  });
+});

@@ -1,5 +1,6 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { migrations } from '../../src/composition/house';
+import { pool as poolOf } from '../../src/platform/database/pool';
 import { Lease } from '../../src/policies/lease';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { id } from '../specification';
@@ -8,7 +9,7 @@ let database: TestDatabase;
 let pool: Pool;
 beforeEach(async () => {
   database = await testDatabase(migrations);
-  pool = new Pool({ connectionString: database.applicationUrl, max: 2 });
+  pool = poolOf(database.applicationUrl, { applicationName: 'lease.spec', log: { warn: () => undefined }, max: 2 });
 });
 afterEach(async () => {
   await pool.end();

@@ -32,7 +32,7 @@ describe('lines of a stream', () => {
     const before = process.memoryUsage().arrayBuffers;
     let most = 0;
     const endless = async function* () {
-      for (let i = 0; i < 300; i++) {
+      for (let i = 0; i < 900; i++) {
         yield Buffer.alloc(mebibyte, 'x');
         most = Math.max(most, process.memoryUsage().arrayBuffers - before);
       }
@@ -41,8 +41,8 @@ describe('lines of a stream', () => {
     const lines = [];
     for await (const line of linesOf(endless())) lines.push(line);
     expect(lines).toEqual([undefined, 'next']);
-    // What is not held waits for the garbage collector; what is held would be 300.
-    expect(most / mebibyte).toBeLessThan(200);
+    // What is not held waits for the garbage collector, 234 was seen of 300; what is held would be 900.
+    expect(most / mebibyte).toBeLessThan(600);
   });
 
   it('that are too long are passed over', async () => {

@@ -80,7 +80,8 @@ describe('the log in EventStoreDB, while the server is in trouble', () => {
           await outcomeOf(store.append(aStream(), someEvents(1), 'no-stream')),
           await outcomeOf(store.ping()),
         ]).toStrictEqual([late, late]);
-        expect(performance.now() - from).toBeLessThan(2_500);
+        // Two answers of 0.6 s; 2.5 s were seen on a busy machine. A call without a limit of ours takes 17 s or for ever.
+        expect(performance.now() - from).toBeLessThan(5_000);
         await server.start();
         const [stream, events] = [aStream(), someEvents(1)];
         expect(await persist(() => store.append(stream, events, 'no-stream'))).toMatchObject({ position: 2 });

@@ -19,20 +19,22 @@ const withoutTexts = <T>(value: T): T =>
 /** Lists of people that an intervision names: others were excused or absent, which is theirs to tell. */
 const PARTICIPANTS = ['invited', 'attendance'];
 
-const withoutOthers = (data: Told['data'], { trajectory_id }: Trajectory): Told['data'] =>
+/** The same fields, with other values: told data has texts that are null, which the types of the events do not say. */
+const withEach = (data: Told['data'], become: (name: string, value: unknown) => unknown): Told['data'] =>
   Object.fromEntries(
-    Object.entries(data).map(([name, value]: [string, unknown]) => [
-      name,
-      PARTICIPANTS.includes(name)
-        ? (value as readonly { readonly trajectoryId?: string }[]).filter((one) => one.trajectoryId === trajectory_id)
-        : value,
-    ]),
+    Object.entries(data).map(([name, value]: [string, unknown]) => [name, become(name, value)]),
   ) as Told['data'];
+
+const withoutOthers = (data: Told['data'], { trajectory_id }: Trajectory): Told['data'] =>
+  withEach(data, (name, value) =>
+    PARTICIPANTS.includes(name)
+      ? (value as readonly { readonly trajectoryId?: string }[]).filter((one) => one.trajectoryId === trajectory_id)
+      : value,
+  );
 
 /** A plan says what is the matter in the neighbourhood, and at times with her: not for the employer (contract.md 1). */
 const withoutProblem = (data: Told['data']): Told['data'] =>
-  // Told data has texts that may be null; the type names those of each event, not that.
-  'problem' in data ? ({ ...data, problem: null } as unknown as Told['data']) : data;
+  withEach(data, (name, value) => (name === 'problem' ? null : value));
 
 /**
  * What a role may read of an event in the history of a trajectory (contract.md 1, Reading). Outside the staff: texts of

@@ -107,7 +107,7 @@ export class Streams {
     if (event.revision < next) return;
     if (event.revision > next) throw new WrongExpectedRevision(stream, next, event.revision);
     // A stream holds events of its own aggregate only; the log's type is the union of all.
-    folded.state = decider.evolve(folded.state as S, event as unknown as Recorded<E>);
+    folded.state = decider.evolve(folded.state as S, event as Recorded<Event> as Recorded<E>);
     folded.revision = event.revision;
     const { commandId, fingerprint } = event.metadata;
     const events = [...(folded.commands.get(commandId)?.events ?? []), written(event)];

@@ -75,7 +75,7 @@ export class Hints {
       const ended = new Promise<void>((resolve) => client.on('error', () => resolve()).on('end', () => resolve()));
       client.on('notification', ({ processId }) => {
         // pg has it and leaves it out of its types.
-        if (processId !== (client as unknown as { processID: number }).processID) this.wake();
+        if (processId !== (client as pg.Client & { readonly processID: number }).processID) this.wake();
       });
       try {
         await client.connect();

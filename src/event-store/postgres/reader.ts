@@ -27,14 +27,14 @@ export class Reader {
       signal?.throwIfAborted();
       if (this.closed) throw new StoreUnavailable('the log is closed');
       try {
-        const { rows } = await this.pool.query<unknown[]>({
+        const { rows } = await this.pool.query<(string | null)[]>({
           ...question,
           values: question.values as unknown[],
           rowMode: 'array',
           types: asText,
         });
-        // `rowMode` makes arrays of texts of the rows; pg's types know rows as objects only.
-        return rows as unknown as Row[];
+        // The caller knows how long a row is and what may be null.
+        return rows as readonly (readonly (string | null)[])[] as Row[];
       } catch (cause) {
         if (codeOf(cause) === IMPORTING) throw new StoreUnavailable('a log is being imported', { cause });
         if (!isPassing(cause)) throw cause;

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Starts the program with the Node the project brought (docs/adr/0004-node-from-npm.md).
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { handOn } from './hand-on.mjs';
 
 const main = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
@@ -10,10 +10,5 @@ if (!existsSync(main)) {
   process.stderr.write('Not built yet: run `npm ci` or `npm run build` first.\n');
   process.exit(2);
 }
-if (Number(process.versions.node.split('.')[0]) >= 24) {
-  await import(main);
-} else {
-  const child = spawn(own, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => (signal ? process.kill(process.pid, signal) : process.exit(code ?? 1)));
-}
+if (Number(process.versions.node.split('.')[0]) >= 24) await import(main);
+else handOn(own, [main, ...process.argv.slice(2)]);

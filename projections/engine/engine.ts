@@ -42,12 +42,20 @@ export const PAGE_SIZE = 500;
 export const STATE_BUDGET = 4_000_000;
 export const LEASE_SECONDS = 6;
 
-/** The definitions with these names, all of them when none is given. Throws `RangeError` for an unknown one. */
+/** There is no read model of that name. The message lists those there are. */
+export class ProjectionUnknown extends Error {
+  override readonly name = 'ProjectionUnknown';
+  constructor(name: string, projections: readonly Projection[]) {
+    super(`there is no read model ${name}; there are ${projections.map((projection) => projection.name).join(', ')}`);
+  }
+}
+
+/** The definitions with these names, all of them when none is given. Throws `ProjectionUnknown`. */
 export const projectionsNamed = (
   projections: readonly Projection[],
   names: readonly string[],
 ): readonly Projection[] => {
   const unknown = names.find((name) => projections.every((projection) => projection.name !== name));
-  if (unknown !== undefined) throw new RangeError(`there is no projection ${unknown}`);
+  if (unknown !== undefined) throw new ProjectionUnknown(unknown, projections);
   return names.length === 0 ? projections : projections.filter(({ name }) => names.includes(name));
 };

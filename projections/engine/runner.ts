@@ -65,9 +65,10 @@ export class ProjectionRunner {
     return this.standings.least();
   }
 
-  /** True once every table has applied `position`, false when `timeoutMs` passed before. */
-  waitFor(position: number, timeoutMs: number): Promise<boolean> {
-    return this.standings.waitFor(position, timeoutMs, this.stopping.signal);
+  /** True once every table has applied `position`, false when `timeoutMs` passed or `stop` aborted before. */
+  waitFor(position: number, timeoutMs: number, stop?: AbortSignal): Promise<boolean> {
+    const { signal } = this.stopping;
+    return this.standings.waitFor(position, timeoutMs, stop ? AbortSignal.any([signal, stop]) : signal);
   }
 
   /** How far every projection is, behind what the runner saw and behind the log itself. */

@@ -11,13 +11,17 @@ import { progressBar } from './progress-bar';
 
 type Range = { readonly from?: number; readonly to?: number };
 
+class RangeInvalid extends Error {
+  override readonly name = 'RangeInvalid';
+}
+
 /** The lines of an export, in log order; `at` hears how far it is. */
-async function* lines(store: EventStore, { from = 1, to }: Range, at: (position: number) => void) {
+async function* lines(store: EventStore, { from = 1, to }: Range, at: (position: number) => void, signal: AbortSignal) {
   let after;
   // The feed starts after an event that it checks, so a range in the middle starts from the one before it.
   for await (const { checkpoint } of from > 1 ? store.readPositions([from - 1]) : []) after = checkpoint;
   if (from > 1 && !after) return;
-  for await (const { events, checkpoint } of store.readAll(after, { ...(to !== undefined && { until: to }) })) {
+  for await (const { events, checkpoint } of store.readAll(after, { signal, ...(to !== undefined && { until: to }) })) {
     yield events.map((event) => `${toLine(event)}\n`).join('');
     at(checkpoint.position);
   }
@@ -25,16 +29,18 @@ async function* lines(store: EventStore, { from = 1, to }: Range, at: (position:
 
 /**
  * `buurtbaan export`: the log as it is stored, sealed, byte for byte the same each time. Commands may come in meanwhile:
- * it ends where the log ended when it began. The answer is the position of its last line.
+ * it ends where the log ended when it began. The answer is the position of its last line, 0 when there is none. Throws
+ * `RangeInvalid`.
  */
-export const exportLog = async (config: Config, file: string, range: Range): Promise<ExitCode> => {
-  const house = await openHouse(config, quiet);
+export const exportLog = async (config: Config, stop: AbortSignal, file: string, range: Range): Promise<ExitCode> => {
+  if (range.from && range.to && range.from > range.to) throw new RangeInvalid('--from lies after --to');
+  const house = await openHouse(config, quiet, { stop });
   try {
     const end = Math.min(range.to ?? Infinity, await counted(house.store));
     const bar = progressBar('export', end);
     let position = 0;
     const at = (reached: number): void => bar.at((position = reached));
-    await write(file, lines(house.store, { ...range, to: end }, at));
+    await write(file, lines(house.store, { ...range, to: end }, at, stop), stop);
     bar.done();
     const answer = JSON.stringify({ position });
     if (file === '-') tell(answer);

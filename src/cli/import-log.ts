@@ -48,6 +48,7 @@ type Following = {
   /** Where the policies stand. */
   readonly from: Checkpoint | 'beginning';
   readonly anchors: readonly Anchor[];
+  readonly stop: AbortSignal;
 };
 
 /**
@@ -58,12 +59,13 @@ type Following = {
  */
 async function* followed(
   events: AsyncIterable<StoredEvent>,
-  { house, lease, from, anchors }: Following,
+  { house, lease, from, anchors, stop }: Following,
 ): AsyncGenerator<StoredEvent> {
   const names = namesOf(house);
   let batch: StoredEvent[] = [];
   let last: StoredEvent | undefined;
   for await (const event of events) {
+    stop.throwIfAborted();
     const differs = anchors.find(({ position, eventId }) => position === event.position && eventId !== event.eventId);
     if (differs) throw new LogDiffers(differs.sentence);
     yield event;
@@ -84,19 +86,19 @@ async function* followed(
  * from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of an
  * export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
  */
-export const importLog = async (house: House, lines: Lines, follow: number): Promise<ExitCode> => {
+export const importLog = async (house: House, stop: AbortSignal, lines: Lines, follow: number): Promise<ExitCode> => {
   const lease = new Lease(house.application, house.owner);
   try {
-    const position = await withoutPolicies(lease, 'a log', async (from) => {
+    const position = await withoutPolicies(lease, 'a log', stop, async (from) => {
       const anchors = await anchorsOf(house, from);
       await lease.forgetNative();
       await forgetNative(house.application);
-      const events = followed(eventsOf(lines), { house, lease, from, anchors });
+      const events = followed(eventsOf(lines), { house, lease, from, anchors, stop });
       return (await house.store.importLog(events)).position;
     });
     const readModels = await openReadModels(house);
     try {
-      if (!(await readModels.runner.waitFor(position, follow))) {
+      if (!(await readModels.runner.waitFor(position, follow, stop))) {
         tell(`the read models have not reached position ${position}`);
         return 2;
       }

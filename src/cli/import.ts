@@ -32,12 +32,17 @@ type Lines = AsyncIterable<string | undefined>;
  * `buurtbaan import`: lines with `id` are commands, decided one after another in file order, one result a line on
  * standard output; lines with `eventId` are a log, for an empty store only. Returns when the read models have followed.
  */
-export const importFile = async (config: Config, file: string, options: Options): Promise<ExitCode> => {
+export const importFile = async (
+  config: Config,
+  stop: AbortSignal,
+  file: string,
+  options: Options,
+): Promise<ExitCode> => {
   const bytes = file === '-' ? 0 : (await stat(file)).size;
   const bar = progressBar('import', bytes);
   let read = 0;
   const counted = (async function* () {
-    for await (const chunk of bytesOf(file)) {
+    for await (const chunk of bytesOf(file, stop)) {
       bar.at((read += chunk.length));
       yield chunk;
     }
@@ -48,37 +53,42 @@ export const importFile = async (config: Config, file: string, options: Options)
     if (!first.done) yield first.value;
     yield* lines;
   })();
-  const house = await openHouse(config, quiet);
+  const house = await openHouse(config, quiet, { stop });
   try {
     // Before the first line: what cannot be decided needs no answer of its own.
     await house.store.ping();
-    return await (isEvent(first.value) ? importLog(house, all, FOLLOW_MS) : importCommands(house, all, options));
+    return await (isEvent(first.value)
+      ? importLog(house, stop, all, FOLLOW_MS)
+      : importCommands(house, stop, all, options));
   } finally {
     bar.done();
     await house.close();
   }
 };
 
-const importCommands = async (house: House, lines: Lines, { stopOnRefusal }: Options): Promise<ExitCode> => {
+/** Ends after the line at hand when `stop` aborts. */
+const importCommands = async (
+  house: House,
+  stop: AbortSignal,
+  lines: Lines,
+  { stopOnRefusal }: Options,
+): Promise<ExitCode> => {
   const readModels = await openReadModels(house);
   const app = await NestFactory.createApplicationContext(AppModule.of(house, readModels), {
     logger: ['error', 'warn'],
   });
-  // After the line at hand; left to itself Node would end at once and leave the embedded database running.
-  const stop = new AbortController();
-  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort());
   try {
     const door = app.get(CommandDoor);
     let unreadable = false;
     let position = 0;
-    for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: stop.signal })) {
+    for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl', stop })) {
       await print(JSON.stringify(result));
       unreadable ||= result.problem?.code === 'line-invalid';
       position = Math.max(position, result.position ?? 0);
       if (result.problem?.code === 'busy') return 2;
       if (stopOnRefusal && result.status === 'refused') break;
     }
-    if (!(await readModels.runner.waitFor(position, FOLLOW_MS))) {
+    if (!(await readModels.runner.waitFor(position, FOLLOW_MS, stop))) {
       tell(`the read models have not reached position ${position}`);
       return 2;
     }

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { createApp } from '../platform/http/app';
-import { closedBySignal } from '../platform/http/shutdown';
+import { listen } from '../platform/http/listen';
+import { closedAfter } from '../platform/http/shutdown';
 import type { Config } from '../platform/config';
 import { AppModule } from '../composition/app.module';
 import { patiently } from './patiently';
@@ -11,15 +12,15 @@ import type { ExitCode } from './buurtbaan';
 import { tell } from './lines';
 
 /**
- * `buurtbaan serve`: the API, the read models and the policies, until SIGTERM or SIGINT. A database of one's own that is
+ * `buurtbaan serve`: the API, the read models and the policies, until `stop` aborts. A database of one's own that is
  * away at the start is waited for; an EventStoreDB that is away is not asked before somebody needs it.
  */
-export const serve = async (config: Config): Promise<ExitCode> => {
+export const serve = async (config: Config, stop: AbortSignal): Promise<ExitCode> => {
   const { production, logLevel, host, port } = config;
   const log = pino({ level: logLevel }, process.stderr);
   const told = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
-  const open = () => openHouse(config, told, 'wait');
-  const house = await (config.databaseUrl ? patiently(open, told) : open());
+  const open = () => openHouse(config, told, { whenAway: 'wait', stop });
+  const house = await (config.databaseUrl ? patiently(open, told, stop) : open());
   try {
     const readModels = await openReadModels(house, log.child({ context: 'Projections' }));
     try {
@@ -27,10 +28,11 @@ export const serve = async (config: Config): Promise<ExitCode> => {
       const policies = app.get(PolicySubscriber);
       policies.start();
       try {
-        await app.listen({ host, port });
+        stop.throwIfAborted();
+        await listen(app, { host, port });
         // For a person, among the records of the log: the one line that says it is there, and where.
         tell(`buurtbaan listens on ${await app.getUrl()}`);
-        await closedBySignal(app);
+        await closedAfter(stop, app);
       } finally {
         await policies.stop();
       }

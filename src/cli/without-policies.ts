@@ -14,6 +14,7 @@ const RENEW_MS = 2_000;
 export const withoutPolicies = async <T>(
   lease: Lease,
   what: string,
+  stop: AbortSignal,
   work: (from: Checkpoint | 'beginning') => Promise<T>,
 ): Promise<T> => {
   let from = await lease.acquire();
@@ -21,6 +22,7 @@ export const withoutPolicies = async <T>(
     if (seconds === PATIENCE_S)
       throw new LogDiffers(`${what} is not imported while buurtbaan serve runs: stop it first`);
     await sleep(1_000);
+    stop.throwIfAborted();
     from = await lease.acquire();
   }
   const renewal = setInterval(() => void lease.renew().catch(() => undefined), RENEW_MS);

@@ -18,7 +18,7 @@ export type Databases = {
 const IDLE_MS = 600_000;
 
 /** Throws what `openHouse` throws of the database. */
-export const openDatabases = async (config: Config, log: Log): Promise<Databases> => {
+export const openDatabases = async (config: Config, log: Log, stop: AbortSignal): Promise<Databases> => {
   const database = await openDatabase(config, log);
   const application = pool(database.applicationUrl, { applicationName: 'buurtbaan application', log, max: 2 });
   const close = async (): Promise<void> => {
@@ -28,6 +28,7 @@ export const openDatabases = async (config: Config, log: Log): Promise<Databases
   const urls = { application: database.applicationUrl, vault: database.vaultUrl };
   try {
     await prepare(config, database, application, log);
+    stop.throwIfAborted();
   } catch (error) {
     await close();
     throw error;

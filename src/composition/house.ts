@@ -79,6 +79,8 @@ const openStore = ({ eventStore }: Config, { applicationUrl }: Database): EventS
 /** What becomes of a program whose log is away when it opens: one that serves waits for it, a command says so and ends. */
 type WhenAway = 'wait' | 'throw';
 
+type Opening = { readonly whenAway?: WhenAway; readonly stop?: AbortSignal };
+
 /** Whatever that is, a log that will not be used as it was named says so at once. */
 const mustLetIn = async (store: EventStore, whenAway: WhenAway): Promise<void> => {
   try {
@@ -91,9 +93,13 @@ const mustLetIn = async (store: EventStore, whenAway: WhenAway): Promise<void> =
 
 /**
  * Opens everything: the embedded PostgreSQL when no other is named, migrations, the log, the vault. Throws what those
- * throw; what was opened until then is closed again.
+ * throw, and the reason of `stop` when that aborts meanwhile; what was opened until then is closed again.
  */
-export const openHouse = async (config: Config, log: Log, whenAway: WhenAway = 'throw'): Promise<House> => {
+export const openHouse = async (
+  config: Config,
+  log: Log,
+  { whenAway = 'throw', stop }: Opening = {},
+): Promise<House> => {
   const database = await openDatabase(config, log);
   const opened: (() => Promise<void> | void)[] = [() => database.stop()];
   const close = async (): Promise<void> => {
@@ -105,6 +111,7 @@ export const openHouse = async (config: Config, log: Log, whenAway: WhenAway = '
     return connections;
   };
   try {
+    stop?.throwIfAborted();
     const { applicationUrl, vaultUrl } = database;
     const application = connect(applicationUrl, 'application', { max: 10, statementTimeout: ASKED_MS });
     await prepare(config, database, application, log);
@@ -120,6 +127,7 @@ export const openHouse = async (config: Config, log: Log, whenAway: WhenAway = '
     const store = openStore(config, database);
     opened.push(() => store.close());
     if (config.eventStore !== 'postgres') await mustLetIn(store, whenAway);
+    stop?.throwIfAborted();
     return {
       config,
       log,

@@ -24,6 +24,8 @@ export type Program = {
   write(text: string): void;
   /** Ends its standard input. */
   close(): void;
+  /** Reads its standard output no more, as a pipe into `head` does. */
+  turnAway(): void;
   signal(name: NodeJS.Signals): void;
 };
 
@@ -97,6 +99,7 @@ export const start = (environment: Environment, ...args: readonly string[]): Pro
     },
     write: (text) => void child.stdin.write(text),
     close: () => void child.stdin.end(),
+    turnAway: () => void child.stdout.destroy(),
     signal: (name) => void child.kill(name),
   };
 };

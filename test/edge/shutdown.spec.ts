@@ -1,12 +1,11 @@
-import { EventEmitter } from 'node:events';
 import { Agent, request } from 'node:http';
 import type { Answer } from '../../src/event-store/order';
-import { closedBySignal, Shutdown } from '../../src/platform/http/shutdown';
+import { closedAfter, Shutdown } from '../../src/platform/http/shutdown';
 import { accepted, by, openGarden, planting, type Garden } from './garden';
 
 let garden: Garden;
 let url: string;
-let signals: EventEmitter;
+let stop: AbortController;
 /** Finishes the command the bus is at. */
 let release: (answer: Answer) => void;
 
@@ -15,7 +14,7 @@ beforeEach(async () => {
   garden.bus.answer = () => new Promise((done) => (release = done));
   await garden.app.listen(0, '127.0.0.1');
   url = await garden.app.getUrl();
-  signals = new EventEmitter();
+  stop = new AbortController();
 });
 afterEach(() => garden.app.close());
 
@@ -33,11 +32,11 @@ const many = (body: string) =>
 
 describe('SIGTERM', () => {
   it('lets the command in flight be answered and takes no more of the file', async () => {
-    const closed = closedBySignal(garden.app, signals);
+    const closed = closedAfter(stop.signal, garden.app);
     const answer = many(lines(3)).then((response) => response.text());
     await atWork();
     const began = Date.now();
-    signals.emit('SIGTERM');
+    stop.abort();
     await later(50);
     release(accepted);
     const results = (await answer)
@@ -81,14 +80,14 @@ describe('SIGTERM', () => {
   });
 
   it('cuts off what does not end in time', async () => {
-    const closed = closedBySignal(garden.app, signals, 200);
+    const closed = closedAfter(stop.signal, garden.app, 200);
     const answer = many(lines(1)).then(
       (response) => response.text(),
       () => 'cut',
     );
     await atWork();
     const began = Date.now();
-    signals.emit('SIGINT');
+    stop.abort();
     await closed;
     expect(Date.now() - began).toBeLessThan(2000);
     release(accepted);

@@ -1,4 +1,6 @@
+import { setTimeout as later } from 'node:timers/promises';
 import { fromOpaque, toOpaque } from '../../src/platform/http/position';
+import { Shutdown } from '../../src/platform/http/shutdown';
 import { id } from '../specification';
 import { coach, mina, minasTrajectory } from './cast';
 import { asManager, servedHouse, type ServedHouse } from './served';
@@ -59,6 +61,17 @@ it('without waiting every route answers, of what the tables hold by then', async
   going = false;
   await writing;
   expect(new Set(statuses)).toEqual(new Set([200]));
+});
+
+it('who waits for a position is answered when the program ends, not cut off', async () => {
+  const wait = { ...asManager, 'wait-for-position': toOpaque(1_000) };
+  const asked = served.get('/v1/programmes', wait);
+  // By then it waits; left alone it would do so for 10 s.
+  await later(300);
+  const began = performance.now();
+  served.app.get(Shutdown).onModuleDestroy();
+  expect(await asked).toMatchObject({ status: 503, headers: { 'retry-after': '1' }, body: { code: 'not-caught-up' } });
+  expect(performance.now() - began).toBeLessThan(5_000);
 });
 
 it('a position the tables do not reach is 503, to be asked again', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, realpath } from 'node:fs/promises';
 import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setInterval, setTimeout as sleep } from 'node:timers/promises';
@@ -40,8 +40,7 @@ const PATIENCE_MS = 10 * 60_000;
  * run, on the same port. Errors: `CannotStart`. Source: decisions.md 23.
  */
 export const embeddedPostgres = async ({ dataDir, log, settings }: Options): Promise<EmbeddedPostgres> => {
-  await mkdir(dataDir, { recursive: true });
-  const folder = await realpath(resolve(dataDir));
+  const folder = await ownFolder(dataDir);
   const { cluster, port, hold: first, started } = await rise(folder, log, settings);
   log.info(started ? 'embedded PostgreSQL started' : 'embedded PostgreSQL was running and is used');
   await createDatabase(url(cluster, port, 'postgres'));
@@ -71,6 +70,18 @@ export const embeddedPostgres = async ({ dataDir, log, settings }: Options): Pro
     log.info('embedded PostgreSQL stopped');
   };
   return { superuserUrl: url(cluster, port, DATABASE), owned: first.owned, stop };
+};
+
+const ownFolder = async (dataDir: string): Promise<string> => {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    const folder = await realpath(resolve(dataDir));
+    await access(folder, constants.W_OK);
+    return folder;
+  } catch (cause) {
+    const sentence = `No data can be kept in ${resolve(dataDir)} (${errorCode(cause)}): set DATA_DIR to a folder of yours, or DATABASE_URL to another PostgreSQL.`;
+    throw new CannotStart(sentence, { cause });
+  }
 };
 
 const url = ({ password }: Cluster, port: number, database: string): string =>

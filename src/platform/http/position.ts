@@ -3,13 +3,14 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem';
+import { Shutdown } from './shutdown';
 
 /** How far the read models are. The composition root provides it from a global module. */
 export abstract class Progress {
   /** The last position that every read model holds. */
   abstract position(): number;
-  /** True once they hold `position`; false when that took longer than `ms`. */
-  abstract waitFor(position: number, ms: number): Promise<boolean>;
+  /** True once they hold `position`; false when that took longer than `ms`, or `stop` aborted before. */
+  abstract waitFor(position: number, ms: number, stop: AbortSignal): Promise<boolean>;
 }
 
 /** Longest wait for `Wait-For-Position`, in ms (contract.md 4). */
@@ -25,7 +26,10 @@ export const fromOpaque = (text: string): number | undefined => {
 
 @Injectable()
 export class PositionInterceptor implements NestInterceptor {
-  constructor(private readonly progress: Progress) {}
+  constructor(
+    private readonly progress: Progress,
+    private readonly shutdown: Shutdown,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler) {
     const http = context.switchToHttp();
@@ -42,7 +46,7 @@ export class PositionInterceptor implements NestInterceptor {
       const message = 'Wait-For-Position must be a Position that was given before';
       throw new Problem('body-invalid', { errors: [{ field: 'Wait-For-Position', message }] });
     }
-    if (!(await this.progress.waitFor(position, LONGEST_WAIT))) {
+    if (!(await this.progress.waitFor(position, LONGEST_WAIT, this.shutdown.signal))) {
       throw new Problem('not-caught-up', { headers: { 'Retry-After': '1' } });
     }
   }

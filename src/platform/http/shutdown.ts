@@ -1,4 +1,5 @@
 import { Global, Injectable, Module, type INestApplication, type OnModuleDestroy } from '@nestjs/common';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 
 /** Says that the program is ending: streams that would go on for long end after what they are at. */
@@ -16,21 +17,13 @@ export class Shutdown implements OnModuleDestroy {
 @Module({ providers: [Shutdown], exports: [Shutdown] })
 export class ShutdownModule {}
 
-type Signals = Pick<NodeJS.EventEmitter, 'once' | 'off'>;
-
 /**
- * Resolves when SIGTERM or SIGINT came and everything is closed: no new requests, those in flight are answered,
+ * Resolves when `stop` aborted and everything is closed: no new requests, those in flight are answered,
  * connections still open after `grace` ms are cut, then the modules stop (`onApplicationShutdown`: databases belong
  * there). Contract.md 5 asks for 10 s in all, so the modules have 3 s of them.
  */
-export const closedBySignal = async (
-  app: INestApplication,
-  signals: Signals = process,
-  grace = 7000,
-): Promise<void> => {
-  await new Promise<void>((came) => {
-    for (const name of ['SIGTERM', 'SIGINT']) signals.once(name, () => came());
-  });
+export const closedAfter = async (stop: AbortSignal, app: INestApplication, grace = 7000): Promise<void> => {
+  if (!stop.aborted) await once(stop, 'abort');
   const server = app.getHttpServer() as Server;
   // A connection that was at work when closing began is kept open by Node after its answer, until its caller tires of it.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);

@@ -1,0 +1,68 @@
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { write } from '../../src/cli/files';
+
+let folder: string;
+let file: string;
+const never = new AbortController().signal;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'buurtbaan-files-'));
+  file = join(folder, 'backup.ndjson');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const chunks = (...texts: readonly string[]) =>
+  (async function* () {
+    for (const text of texts) yield await Promise.resolve(text);
+  })();
+const broken = (error: Error) =>
+  (async function* () {
+    yield await Promise.resolve('half');
+    throw error;
+  })();
+
+describe('A file that is written', () => {
+  it('is for its owner alone', async () => {
+    await write(file, chunks('one\n', 'two\n'), never);
+    expect(await readFile(file, 'utf8')).toBe('one\ntwo\n');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('takes the place of an older one only when it is whole', async () => {
+    await write(file, chunks('older'), never);
+    await expect(write(file, broken(new Error('the log went away')), never)).rejects.toThrow('the log went away');
+    expect(await readFile(file, 'utf8')).toBe('older');
+    await write(file, chunks('newer'), never);
+    expect(await readFile(file, 'utf8')).toBe('newer');
+    expect(await readdir(folder)).toStrictEqual(['backup.ndjson']);
+  });
+
+  it('is left as it was when the program is stopped', async () => {
+    await writeFile(file, 'older');
+    const stop = new AbortController();
+    const endless = (async function* () {
+      for (;;) {
+        yield await Promise.resolve('more');
+        stop.abort();
+      }
+    })();
+    await expect(write(file, endless, stop.signal)).rejects.toThrow('aborted');
+    expect(await readFile(file, 'utf8')).toBe('older');
+    expect(await readdir(folder)).toStrictEqual(['backup.ndjson']);
+  });
+
+  it('is the one a link leads to', async () => {
+    await writeFile(file, 'older');
+    const link = join(folder, 'latest.ndjson');
+    await symlink(file, link);
+    await write(link, chunks('newer'), never);
+    expect(await readFile(file, 'utf8')).toBe('newer');
+    expect((await stat(link)).ino).toBe((await stat(file)).ino);
+  });
+
+  it('is no device: that takes what comes', async () => {
+    await write('/dev/null', chunks('gone'), never);
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+  });
+});

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUUID } from 'class-validator';
 import type { Uuid } from '../../events/ids';
-import type { Answer } from '../event-store/order';
+import type { Answer, IfMatch } from '../event-store/order';
 import { toOpaque } from '../platform/http/position';
 import { Problem } from '../platform/problems/problem';
 
@@ -27,13 +27,18 @@ export const answered = (answer: Answer, location: string, reply: FastifyReply):
   }
 };
 
-/** The revision in `If-Match`; undefined when any will do. A tag that is none of ours matches nothing: 412. */
-export const ifMatchOf = ({ headers }: FastifyRequest): number | undefined => {
-  const tag = headers['if-match'];
-  if (tag === undefined || tag === '*') return undefined;
-  const revision = /^"(\d{1,15})"$/.exec(tag)?.[1];
-  if (revision === undefined) throw new Problem('stale-revision');
-  return Number(revision);
+/**
+ * The revisions in `If-Match`, `any` for `*`, which asks for one at all; undefined without the header. A tag that is none
+ * of ours, or a weak one, matches nothing (RFC 9110, 13.1.1).
+ */
+export const ifMatchOf = ({ headers }: FastifyRequest): IfMatch | undefined => {
+  const tags = headers['if-match']?.trim();
+  if (tags === undefined) return undefined;
+  if (tags === '*') return 'any';
+  return tags.split(',').flatMap((tag) => {
+    const revision = /^\s*"(\d{1,15})"\s*$/.exec(tag)?.[1];
+    return revision === undefined ? [] : [Number(revision)];
+  });
 };
 
 /** The UUID in `Idempotency-Key`, bare or quoted as the IETF draft writes it. Throws 428 without one, 400 for another. */

@@ -44,6 +44,13 @@ const result: Schema = {
   },
 };
 
+/** One command as JSON has the answer of its route, named as a line of many is. */
+const named = (status: string, schema: Schema): Schema => ({
+  ...schema,
+  required: ['id', 'status', ...(schema.required ?? [])],
+  properties: { id: uuid, status: { const: status }, ...schema.properties },
+});
+
 const { on, reason } = schemaOf(Envelope).properties as Record<'on' | 'reason', Schema>;
 const text = { schema: { type: 'string' } as const };
 const answerHeaders = {
@@ -114,11 +121,16 @@ export const ApiCommands = (entries: readonly CommandEntry[]) => {
     }),
     ApiConsumes('application/json', 'application/x-ndjson'),
     ApiBody({ required: true, schema }),
-    ApiResponse({ status: 201, description: 'Accepted', headers: answerHeaders, content: json(accepted) }),
+    ApiResponse({
+      status: 201,
+      description: 'Accepted',
+      headers: answerHeaders,
+      content: json(named('accepted', accepted)),
+    }),
     ApiResponse({
       status: 200,
       description: 'It was so already; for lines, one result per line',
-      content: { ...json(unchanged), 'application/x-ndjson': { schema: as31(result) } },
+      content: { ...json(named('unchanged', unchanged)), 'application/x-ndjson': { schema: as31(result) } },
     }),
   );
 };

@@ -6,6 +6,7 @@ import { Clock } from '../event-store/clock';
 import type { Actor } from '../event-store/decider';
 import { Decide } from '../event-store/decide-message';
 import type { Answer, Order } from '../event-store/order';
+import { Rejection } from '../event-store/rejection';
 import { asProblem } from '../platform/problems/as-problem';
 import { Problem } from '../platform/problems/problem';
 import type { Language } from '../platform/problems/problem-document';
@@ -85,6 +86,10 @@ export class CommandDoor {
       const answer = await this.bus.execute(new Decide(order));
       status = answer.status;
       return answer;
+    } catch (error) {
+      // Refused all the same, though not remembered: a stale revision is the caller's day, not a failure of ours.
+      if (error instanceof Rejection) status = 'refused';
+      throw error;
     } finally {
       elapsed();
       this.metrics.commands.inc({ type, status });

@@ -11,6 +11,7 @@ import { answered, ifMatchOf } from './answer';
 import { ApiCommands } from './command-api';
 import { CommandDoor } from './command-door';
 import type { CommandEntry, CommandTable } from './command-table';
+import { idOf } from './intake';
 import { linesOf } from './lines';
 import type { Result } from './result';
 
@@ -69,7 +70,8 @@ export const commandsRoute = (commands: CommandTable): Type => {
         return new StreamableFile(lines, { type: 'application/x-ndjson' });
       }
       const answer = await this.door.one(body, sender, { ...circumstances, ifMatch: ifMatchOf(request) });
-      return answered(answer, answer.status === 'accepted' ? locationOf(body) : '', reply);
+      const location = answer.status === 'accepted' ? locationOf(body) : '';
+      return { id: idOf(body), status: answer.status, ...answered(answer, location, reply) };
     }
   }
   return CommandsRoute;

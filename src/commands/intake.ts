@@ -3,7 +3,7 @@ import { validateSync } from 'class-validator';
 import { partyOf } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import type { Actor } from '../event-store/decider';
-import type { Order } from '../event-store/order';
+import type { IfMatch, Order } from '../event-store/order';
 import { violationsOf, type Violation } from '../platform/problems/field-errors';
 import { Problem } from '../platform/problems/problem';
 import type { CommandEntry, CommandTable } from './command-table';
@@ -16,7 +16,7 @@ export type IntakeContext = {
   readonly source: 'api' | 'import';
   /** Whether a programme manager may name another actor now (decisions.md 24). */
   readonly onBehalf: boolean;
-  readonly ifMatch?: number;
+  readonly ifMatch?: IfMatch;
   readonly traceparent?: string;
 };
 

@@ -14,7 +14,7 @@ import type { Context, Decided } from './decider';
 import { envelope } from './envelope';
 import { EventIdReused, StoreUnavailable, WrongExpectedRevision } from './event-store';
 import { fingerprintOf } from './fingerprint';
-import type { Answer, Order } from './order';
+import type { Answer, IfMatch, Order } from './order';
 import { Rejection, reject } from './rejection';
 import { StreamQueue } from './stream-queue';
 import { Streams, written, type Folded } from './streams';
@@ -28,6 +28,9 @@ type Decision = { readonly answer: Answer; readonly events: readonly Recorded<Do
 
 /** Refusals that are about the caller, not the domain: they are not remembered (decisions.md 2). */
 const isRemembered = (code: ProblemCode): boolean => ![400, 401, 403, 412, 503].includes(problems[code].status);
+
+const matches = (ifMatch: IfMatch, revision: Folded<unknown>['revision']): boolean =>
+  revision !== 'no-stream' && (ifMatch === 'any' || ifMatch.includes(revision));
 
 @CommandHandler(Decide)
 export class DecideHandler implements ICommandHandler<Decide> {
@@ -79,7 +82,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
           ? { answer: earlier.answer, events: [] }
           : refused('idempotency-key-reused');
       }
-      if (order.ifMatch !== undefined && order.ifMatch !== folded.revision) reject('stale-revision');
+      if (order.ifMatch && !matches(order.ifMatch, folded.revision)) reject('stale-revision');
 
       const outcome = await this.outcome(order, folded);
       if ('status' in outcome) {

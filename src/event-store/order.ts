@@ -3,6 +3,9 @@ import type { Day, Uuid } from '../../events/ids';
 import type { ProblemCode } from '../problems';
 import type { Actor, Command } from './decider';
 
+/** Revisions the caller saw; `any`: one at all. */
+export type IfMatch = 'any' | readonly number[];
+
 /** A command as it came in, through any door, with its body validated. */
 export type Order<C extends Command = Command> = {
   /** The idempotency key: names this command on this target for ever. */
@@ -17,8 +20,8 @@ export type Order<C extends Command = Command> = {
   readonly actor: Actor;
   readonly recordedBy?: Uuid;
   readonly source: Source;
-  /** Revision the caller saw; then a conflict is not decided again (412). */
-  readonly ifMatch?: number;
+  /** Holds the command to what the caller saw; then a conflict is not decided again (412). */
+  readonly ifMatch?: IfMatch;
   readonly correlationId: Uuid;
   readonly causationId: Uuid;
   readonly traceparent?: string;

@@ -133,13 +133,22 @@ describe('the envelope', () => {
 describe('If-Match', () => {
   it('is held to the revision the caller saw and not decided again', async () => {
     await give(house.app, order('person', PERSON, registration));
-    expect(await give(house.app, order('person', PERSON, consent(), { ifMatch: 0 }))).toMatchObject({
+    expect(await give(house.app, order('person', PERSON, consent(), { ifMatch: [0] }))).toMatchObject({
       status: 'accepted',
       revision: 1,
     });
-    const stale = order('person', PERSON, consent('stories'), { ifMatch: 0 });
+    const stale = order('person', PERSON, consent('stories'), { ifMatch: [0] });
     await expect(give(house.app, stale)).rejects.toMatchObject({ code: 'stale-revision' });
-    expect(await give(house.app, { ...stale, ifMatch: 1 })).toMatchObject({ status: 'accepted', revision: 2 });
+    expect(await give(house.app, { ...stale, ifMatch: [7, 1] })).toMatchObject({ status: 'accepted', revision: 2 });
+  });
+
+  it('with any revision asks for a stream that is there', async () => {
+    const asked = order('person', PERSON, registration, { ifMatch: 'any' });
+    await expect(give(house.app, asked)).rejects.toMatchObject({ code: 'stale-revision' });
+    await give(house.app, order('person', PERSON, registration));
+    expect(await give(house.app, order('person', PERSON, consent(), { ifMatch: 'any' }))).toMatchObject({
+      revision: 1,
+    });
   });
 });
 

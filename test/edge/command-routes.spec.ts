@@ -146,18 +146,22 @@ describe('Idempotency-Key', () => {
 describe('If-Match', () => {
   it('holds the command to the revision that was seen', async () => {
     await post({ headers: { 'if-match': '"17"' } });
-    expect(garden.bus.orders[0]?.ifMatch).toBe(17);
+    expect(garden.bus.orders[0]?.ifMatch).toEqual([17]);
   });
-  it.each([undefined, '*'])('asks for nothing when it is %s', async (tag) => {
+  it('may name several of them', async () => {
+    await post({ headers: { 'if-match': '"1", W/"2" ,"3"' } });
+    expect(garden.bus.orders[0]?.ifMatch).toEqual([1, 3]);
+  });
+  it.each([
+    [undefined, undefined],
+    ['*', 'any'],
+  ])('asks for nothing, or for any revision, when it is %s', async (tag, asked) => {
     await post({ headers: { 'if-match': tag } });
-    expect(garden.bus.orders[0]?.ifMatch).toBeUndefined();
+    expect(garden.bus.orders[0]?.ifMatch).toEqual(asked);
   });
-  it.each(['W/"17"', '17', '"seventeen"', '"1", "2"'])('that is no tag of ours matches nothing: %s', async (tag) => {
-    expect(await post({ headers: { 'if-match': tag } })).toMatchObject({
-      status: 412,
-      body: { code: 'stale-revision' },
-    });
-    expect(garden.bus.orders).toEqual([]);
+  it.each(['W/"17"', '17', '"seventeen"', ''])('that is no tag of ours matches nothing: %s', async (tag) => {
+    await post({ headers: { 'if-match': tag } });
+    expect(garden.bus.orders[0]?.ifMatch).toEqual([]);
   });
 });
 
@@ -193,11 +197,16 @@ describe('one command at /v1/commands', () => {
   const one = (payload: object, headers: Sent = by('programme-manager')) =>
     post({ url: '/v1/commands', payload, headers: { 'idempotency-key': undefined, ...headers } });
 
-  it('answers as its own route does, status and all', async () => {
+  it('answers as its own route does, status and all, with the id and the word of a line', async () => {
     expect(await one(planting(1))).toMatchObject({
       status: 201,
       headers: { location: `/v1/gardens/${id(50)}`, etag: '"5"' },
-      body: { position: 12, revision: 5 },
+      body: { id: id(1001), status: 'accepted', position: 12, revision: 5 },
+    });
+    garden.bus.answer = () => ({ status: 'unchanged', revision: 5 });
+    expect(await one(planting(1))).toMatchObject({
+      status: 200,
+      body: { id: id(1001), status: 'unchanged', revision: 5 },
     });
     garden.bus.answer = () => ({ status: 'refused', code: 'place-occupied' });
     expect(await one(planting(1))).toMatchObject({ status: 409, body: { code: 'place-occupied' } });

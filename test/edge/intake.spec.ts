@@ -22,7 +22,7 @@ const withData = (more: object) => planting(1, { data: { ...bed, ...more } });
 
 describe('a line', () => {
   it('becomes an order with its body class filled, its name a getter', () => {
-    const order = takeIn(planting(1, { on: '2026-11-02', reason: 'late' }), coach, { ...api, ifMatch: 3 });
+    const order = takeIn(planting(1, { on: '2026-11-02', reason: 'late' }), coach, { ...api, ifMatch: [3] });
     expect(order).toEqual({
       commandId: id(1001),
       category: 'garden',
@@ -32,7 +32,7 @@ describe('a line', () => {
       reason: 'late',
       actor: coach,
       source: 'api',
-      ifMatch: 3,
+      ifMatch: [3],
       correlationId: id(1001),
       causationId: id(1001),
       traceparent: undefined,

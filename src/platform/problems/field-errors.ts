@@ -13,6 +13,13 @@ export const violationsOf = (errors: readonly ValidationError[], prefix = ''): r
     return [...own, ...violationsOf(children, `${field}.`)];
   });
 
-/** For Nest's `ValidationPipe` over query classes: everything wrong in one answer. */
-export const bodyInvalid = (errors: readonly ValidationError[]): Problem =>
-  new Problem('body-invalid', { errors: violationsOf(errors).map(({ field, message }) => ({ field, message })) });
+/**
+ * For Nest's `ValidationPipe` over query classes: everything wrong in one answer. Text that cannot be kept comes first, as
+ * in commands: `text-invalid`.
+ */
+export const bodyInvalid = (errors: readonly ValidationError[]): Problem => {
+  const violations = violationsOf(errors);
+  const unkeepable = violations.filter(({ rule }) => rule === 'text-invalid');
+  const shown = (unkeepable.length > 0 ? unkeepable : violations).map(({ field, message }) => ({ field, message }));
+  return new Problem(unkeepable.length > 0 ? 'text-invalid' : 'body-invalid', { errors: shown });
+};

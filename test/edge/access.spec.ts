@@ -28,7 +28,10 @@ describe('who is asking', () => {
     ['the system itself', { actor: id(1), 'actor-role': 'system' }],
   ])('is unknown for %s', async (_, headers) => {
     const answer = await get(headers);
-    expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { code: 'unauthenticated', detail: expect.stringContaining('Actor-Role') },
+    });
     expect(answer.headers).toHaveProperty('www-authenticate');
     expect(JSON.stringify(answer.body)).not.toContain('Sanne');
   });

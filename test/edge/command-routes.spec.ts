@@ -166,6 +166,11 @@ describe('If-Match', () => {
 });
 
 describe('what is sent', () => {
+  it('and cannot be read has no fields to name, and says so', async () => {
+    const { body } = await post({ payload: '{"bedId":', headers: { 'accept-language': 'en' } });
+    expect(body).toMatchObject({ code: 'body-invalid', detail: 'The request cannot be read; valid JSON is expected.' });
+  });
+
   it.each([
     ['JSON cut short', '{"bedId":', 'application/json', 400, 'body-invalid'],
     ['a key that reaches for the prototype', '{"__proto__":{}}', 'application/json', 400, 'body-invalid'],

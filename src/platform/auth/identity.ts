@@ -49,7 +49,12 @@ export const identify = (request: FastifyRequest, production: boolean): Actor =>
   }
   const id = headerOf(request, 'actor')?.toLowerCase();
   const role = PEOPLE.find((known) => known === headerOf(request, 'actor-role'));
-  if (!id || !isUUID(id, 'all') || !role) return refuse();
+  if (!id || !isUUID(id, 'all') || !role) {
+    return refuse({
+      nl: 'Zeg wie u bent met de kopregels Actor (een UUID) en Actor-Role (een rol).',
+      en: 'Say who you are with the headers Actor (a UUID) and Actor-Role (a role).',
+    });
+  }
   return { id, role, party: partyOf[role] };
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { Problem } from '../problems/problem';
+import { asProblem } from '../problems/as-problem';
 import { problemDocument } from '../problems/problem-document';
 import { HEADERS } from './headers';
 
@@ -10,7 +10,7 @@ export const answerMalformed = (error: NodeJS.ErrnoException, socket: Socket): v
     socket.destroy();
     return;
   }
-  const body = JSON.stringify(problemDocument(new Problem('body-invalid'), 'nl', `urn:uuid:${randomUUID()}`));
+  const body = JSON.stringify(problemDocument(asProblem({ statusCode: 400 }), 'nl', `urn:uuid:${randomUUID()}`));
   const headers = {
     ...HEADERS,
     'Content-Type': 'application/problem+json; charset=utf-8',

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { AppendTooLarge, StoreUnavailable } from '../../event-store/event-store';
 import { Rejection } from '../../event-store/rejection';
-import type { ProblemCode } from '../../problems';
+import type { ProblemCode, Sentence } from '../../problems';
 import { isUnreachable } from '../database/unreachable';
 import { Problem } from './problem';
 
@@ -26,6 +26,12 @@ const statusOf = (error: unknown): number | undefined => {
   return typeof status === 'number' ? status : undefined;
 };
 
+/** Where the framework could not read what came, no field can be named. */
+const UNREADABLE: Sentence = {
+  nl: 'De aanvraag is niet te lezen; verwacht wordt geldige JSON.',
+  en: 'The request cannot be read; valid JSON is expected.',
+};
+
 /** What any error is to the caller. Messages of others never travel: they may quote what people wrote. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
@@ -34,6 +40,7 @@ export const asProblem = (error: unknown): Problem => {
   if (error instanceof StoreUnavailable || isUnreachable(error)) return new Problem('busy', { headers: RETRY_AFTER });
   if (error instanceof AppendTooLarge) return new Problem('append-too-large');
   const status = statusOf(error) ?? 500;
-  const code = byStatus[status] ?? (status >= 400 && status < 500 ? 'body-invalid' : 'internal');
-  return new Problem(code, code === 'busy' ? { headers: RETRY_AFTER } : {});
+  const code = byStatus[status];
+  if (code) return new Problem(code, code === 'busy' ? { headers: RETRY_AFTER } : {});
+  return status >= 400 && status < 500 ? new Problem('body-invalid', { detail: UNREADABLE }) : new Problem('internal');
 };

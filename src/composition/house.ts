@@ -71,10 +71,10 @@ export const keyEncryptionKey = ({ vaultKeyFile, dataDir }: Config): Promise<Key
 /** Names this process in leases. */
 export const processName = (): string => `${hostname()}/${process.pid}`;
 
-const openStore = ({ eventStore }: Config, { applicationUrl }: Database): EventStore =>
+const openStore = ({ eventStore }: Config, { applicationUrl }: Database, log: Log): EventStore =>
   eventStore === 'postgres'
     ? new PostgresEventStore({ connectionString: applicationUrl })
-    : new EventStoreDbEventStore(eventStore);
+    : new EventStoreDbEventStore({ ...eventStore, warn: (message) => log.warn(message) });
 
 /** What becomes of a program whose log is away when it opens: one that serves waits for it, a command says so and ends. */
 type WhenAway = 'wait' | 'throw';
@@ -124,7 +124,7 @@ export const openHouse = async (
     });
     const vaultPool = connect(vaultUrl, 'vault', { max: 4, statementTimeout: ASKED_MS });
     const vault = await Vault.start(vaultPool, await keyEncryptionKey(config));
-    const store = openStore(config, database);
+    const store = openStore(config, database, log);
     opened.push(() => store.close());
     if (config.eventStore !== 'postgres') await mustLetIn(store, whenAway);
     stop?.throwIfAborted();

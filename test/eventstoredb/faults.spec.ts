@@ -69,6 +69,26 @@ describe('the log in EventStoreDB, while the server is in trouble', () => {
     ),
   );
 
+  it('a subscription that breaks off is said once, without the text of the error', async () => {
+    const warnings: string[] = [];
+    await withStore(
+      async (server, store) => {
+        const follower = follow(store);
+        await store.append(aStream(), someEvents(1), 'no-stream');
+        await follower.reaches(1);
+        await server.stop();
+        await sleep(700);
+        await server.start();
+        await persist(() => store.append(aStream(), someEvents(1), 'no-stream'));
+        await follower.reaches(2);
+        await follower.stop();
+      },
+      { warn: (message) => void warnings.push(message) },
+    );
+    const ours = warnings.filter((warning) => warning.includes('(subscribe)'));
+    expect(ours).toStrictEqual([expect.stringMatching(/^the log is followed anew \(subscribe\) after [\w -]+$/)]);
+  });
+
   it('says in time that the server is away, and is there again without a restart', () =>
     withStore(
       async (server, store) => {

@@ -15,6 +15,8 @@ export type EventStoreDbOptions = {
   readonly queueLimit?: number;
   /** After so much silence a subscription looks whether it has missed something. Default 5000. */
   readonly heartbeat?: number;
+  /** Hears of a subscription that broke off: the type of the error, never its text. Default: nobody. */
+  readonly warn?: (message: string) => void;
 };
 
 // A retired client lets its calls end before its channel is closed.

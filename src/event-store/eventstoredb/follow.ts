@@ -1,6 +1,6 @@
 import { LogDiffers, StoreUnavailable } from '../event-store';
 import { Connection, type EventStoreDbOptions } from './connection';
-import { backOff } from './failures';
+import { backOff, causeOf } from './failures';
 import type { Reader } from './reader';
 import type { ServerPosition } from './calls';
 import { Subscription } from './subscription';
@@ -47,6 +47,10 @@ export async function* follow(following: Following, anchor?: Anchor): AsyncGener
       if (isOver(signal)) return;
       if (error instanceof LogDiffers) throw error;
       failure = error;
+      // Once, not at each attempt while a store is away. An error that is no trouble of the store would otherwise show
+      // in nothing but the lag.
+      if (attempt === 0)
+        options.warn?.(`the log is followed anew (${following.purpose}) after ${causeOf(error).message}`);
     } finally {
       // What is in its buffer was not handed over: it must come again.
       if (subscription) after = subscription.isDrained ? subscription.position : standing(last);

@@ -1,6 +1,19 @@
-import type { Day, PersonId, ProgrammeId } from '../../events/ids';
-import { CalendarDay, Id, Label, List, ListOf, Maybe, Prose, Whole } from '../platform/validation';
-import { Attendee, InvitedParticipant } from './participant';
+import { ValidateIf } from 'class-validator';
+import type { CoachId, Day, PersonId, ProgrammeId, TrajectoryId } from '../../events/ids';
+import type { AttendanceStatus } from '../../events/intervision';
+import { CalendarDay, Id, Label, List, ListOf, Maybe, OneOf, Prose, Whole } from '../platform/validation';
+
+/** Who takes part: a Buurtbaner by her trajectory, else a coach as herself. With a trajectory a coach is not read. */
+class InvitedParticipant {
+  @Maybe() @Id() readonly trajectoryId?: TrajectoryId;
+  @ValidateIf(({ trajectoryId }: InvitedParticipant) => !trajectoryId)
+  @Id()
+  readonly coachId?: CoachId;
+}
+
+class Attendee extends InvitedParticipant {
+  @OneOf<AttendanceStatus>(['present', 'excused', 'absent']) readonly status!: AttendanceStatus;
+}
 
 export class ScheduleIntervision {
   get type() {

@@ -1,3 +1,10 @@
+const { nouns, readModels, runsPolicies, underDeciders } = require('./pure.cjs');
+
+const anyOf = (names) => `(${names.join('|')})`;
+const NOUN = `^src/${anyOf(nouns)}/`;
+const UNDER_DECIDERS = `^src/${anyOf(underDeciders)}\\.ts$`;
+const DOOR = '\\.(aggregate|commands|controller|module|queries)\\.ts$';
+
 /** Who may import whom (docs/architecture.md). Run by test/imports.spec.ts. */
 module.exports = {
   forbidden: [
@@ -15,16 +22,35 @@ module.exports = {
     },
     {
       name: 'deciders-are-pure',
-      comment: 'events, the decider type, refusals, the calendar, and the commands and slices beside them',
+      comment: 'a decider and every slice of it: events, what is beside it, what deciders stand on, equality',
       severity: 'error',
-      from: { path: '^src/([^/]+)/.*\\.decider\\.ts$' },
+      from: { path: NOUN, pathNot: DOOR },
+      to: { pathNot: ['^events/', '^src/$1/', UNDER_DECIDERS, '^util$'] },
+    },
+    {
+      name: 'deciders-know-commands-as-types',
+      comment: 'a body class brings its validation along, and an aggregate its routes',
+      severity: 'error',
+      from: { path: NOUN, pathNot: DOOR },
+      to: { path: DOOR, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'under-deciders-is-pure',
+      severity: 'error',
+      from: { path: UNDER_DECIDERS },
+      to: { pathNot: ['^events/', UNDER_DECIDERS, '^src/problems\\.ts$', '^node_modules/temporal-polyfill/'] },
+    },
+    {
+      name: 'guards-and-policies-are-pure',
+      comment: 'they look at two nouns and at nothing else',
+      severity: 'error',
+      from: { path: '^src/(guards|policies)/', pathNot: `^src/policies/${anyOf(runsPolicies)}\\.ts$` },
       to: {
         pathNot: [
           '^events/',
           '^src/$1/',
-          '^src/event-store/(decider|rejection|command)\\.ts$',
-          '^src/calendar/',
-          '^node_modules/fast-equals/',
+          `${NOUN}[^/]+\\.(commands|decider)\\.ts$`,
+          '^src/event-store/(aggregate|policy)\\.ts$',
         ],
       },
     },
@@ -32,8 +58,24 @@ module.exports = {
       name: 'aggregates-meet-through-events',
       comment: 'only guards and policies look at two of them',
       severity: 'error',
-      from: { path: '^src/(programme|person|coach|employer|trajectory|intervision|instruction)/' },
-      to: { path: '^src/(programme|person|coach|employer|trajectory|intervision|instruction)/', pathNot: '^src/$1/' },
+      from: { path: NOUN },
+      to: { path: NOUN, pathNot: '^src/$1/' },
+    },
+    {
+      name: 'projections-are-pure',
+      comment: 'events, the type of a projection, what is beside it; its SQL is a file, and ids of rows are derived',
+      severity: 'error',
+      from: { path: `^projections/${anyOf(readModels)}/`, pathNot: DOOR },
+      to: {
+        pathNot: [
+          '^events/',
+          `^projections/$1/(?!.*${DOOR})`,
+          '^projections/engine/projection\\.ts$',
+          '^projections/opinions\\.ts$',
+          '^(fs|path)$',
+          '^(node_modules/)?uuid(/|$)',
+        ],
+      },
     },
     {
       name: 'projections-know-events-and-the-engine',
@@ -46,7 +88,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/platform/' },
       to: {
-        path: '^(projections|events/(programme|person|coach|employer|trajectory|intervision|catalogue))|^src/(programme|person|coach|employer|trajectory|intervision|instruction|policies|guards)/',
+        path: ['^projections', `^events/${anyOf([...nouns, 'catalogue'])}`, NOUN, '^src/(policies|guards)/'],
       },
     },
     {

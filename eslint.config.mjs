@@ -1,21 +1,37 @@
 import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
+import pure from './pure.cjs';
 
-const NO_CLOCK_OR_CHANCE = [
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time comes in as an argument.' },
-  {
-    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-    message: 'Time comes in as an argument.',
-  },
-  {
-    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
-    message: 'Chance comes in as an argument.',
-  },
-  {
-    selector: 'CallExpression[callee.name=/^(randomUUID|randomBytes|v4|v7)$/]',
-    message: 'New ids come in as an argument.',
-  },
-];
+const { nouns, runsPolicies, underDeciders } = pure;
+const TIME = 'Time comes in as an argument.';
+const CHANCE = 'Chance comes in as an argument.';
+const IDS = 'New ids come in as an argument.';
+const MAKERS_OF_IDS = '/^(randomUUID|randomBytes|randomInt|randomFillSync|getRandomValues|v1|v4|v6|v7)$/';
+
+const NO_CLOCK_OR_CHANCE = {
+  'no-restricted-globals': [
+    'error',
+    ...['performance', 'process', 'Intl'].map((name) => ({ name, message: TIME })),
+    { name: 'crypto', message: CHANCE },
+    ...['globalThis', 'global'].map((name) => ({ name, message: 'What is outside comes in as an argument.' })),
+  ],
+  'no-restricted-properties': [
+    'error',
+    { object: 'Date', property: 'now', message: TIME },
+    { object: 'Temporal', property: 'Now', message: TIME },
+    { object: 'Math', property: 'random', message: CHANCE },
+  ],
+  'no-restricted-syntax': [
+    'error',
+    { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: TIME },
+    { selector: "CallExpression[callee.name='Date']", message: TIME },
+    // By another name the rules above would not know it.
+    { selector: 'VariableDeclarator[init.name=/^(Date|Math|Temporal)$/]', message: TIME },
+    { selector: `CallExpression[callee.name=${MAKERS_OF_IDS}]`, message: IDS },
+    { selector: `MemberExpression[property.name=${MAKERS_OF_IDS}]`, message: IDS },
+    { selector: `ImportSpecifier[imported.name=${MAKERS_OF_IDS}]`, message: IDS },
+  ],
+};
 
 export default tseslint.config(
   {
@@ -60,8 +76,19 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.decider.ts', 'src/policies/*.ts', 'projections/**/*.projection.ts', 'events/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...NO_CLOCK_OR_CHANCE] },
+    files: [
+      'events/**/*.ts',
+      ...nouns.map((noun) => `src/${noun}/**/*.ts`),
+      ...underDeciders.map((name) => `src/${name}.ts`),
+      'src/{guards,policies}/**/*.ts',
+      'projections/**/*.ts',
+    ],
+    ignores: [
+      ...runsPolicies.map((name) => `src/policies/${name}.ts`),
+      // They time a batch or a reader's patience, and name an instance or a run: no row knows of it.
+      'projections/engine/{projector,rebuild,runner,standing}.ts',
+    ],
+    rules: NO_CLOCK_OR_CHANCE,
   },
   { files: ['src/**/*.ts', 'projections/**/*.ts', 'events/**/*.ts'], rules: { 'no-console': 'error' } },
   {

@@ -58,7 +58,7 @@ const claimAll = async (engine: Engine, slots: readonly Slot[], owner: string): 
   return claimed;
 };
 
-/** Reads the log into the slots up to `until`, or to its end, going on after every error that passes. */
+/** Reads the log into the slots up to `until`, or to its end, going on after every error that passes. Answers how far. */
 const fill = async (
   engine: Engine,
   slots: readonly Slot[],
@@ -66,7 +66,7 @@ const fill = async (
   onProgress: (progress: RebuildProgress) => void,
   signal: AbortSignal,
   until?: number,
-): Promise<void> => {
+): Promise<number> => {
   const recovery = new Recovery(engine.batchSize ?? BATCH_SIZE);
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted();
@@ -84,7 +84,7 @@ const fill = async (
       const options = { batchSize: pageSizeOf(recovery.limit), until: end, signal };
       await follow(engine, owner, projector, engine.store.readAll(earliest(claimed), options), signal);
       signal.throwIfAborted();
-      return;
+      return end;
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'refused') {
@@ -99,11 +99,29 @@ const fill = async (
   }
 };
 
+/**
+ * Fills the slots until no more than a batch is left: to build takes long, and what came meanwhile would else be folded
+ * while everyone who follows the feed waits for the switch.
+ */
+const catchUp = async (
+  engine: Engine,
+  slots: readonly Slot[],
+  owner: string,
+  onProgress: (progress: RebuildProgress) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  for (;;) {
+    const reached = await fill(engine, slots, owner, onProgress, signal);
+    const { position } = await engine.store.head();
+    if (position - reached <= (engine.batchSize ?? BATCH_SIZE)) return;
+  }
+};
+
 /** Points the views at a slot that is filled, once it is not behind the one that is served. */
 const switchTo = async (engine: Engine, slot: Slot, owner: string, signal: AbortSignal): Promise<void> => {
   const { name, version } = slot.projection;
   await switching(engine.pool, async (client: PoolClient) => {
-    // Whoever fills the served slot waits for these locks; what it has more than we have is a small rest by now.
+    // Whoever fills the served slot waits for these locks; what it has more than we have is a batch at most.
     const { rows } = await client.query<{ position: string }>(
       `select c.position from engine.live l join engine.checkpoint c using (projection, version, run)
         where l.projection = $1 for update`,
@@ -145,8 +163,12 @@ export const rebuild = async (
     for (const projection of projectionsNamed(engine.projections, names)) {
       slots.push(await begin(engine, projection, owner));
     }
-    await fill(engine, slots, owner, onProgress, signal);
-    for (const slot of slots) await switchTo(engine, slot, owner, signal);
+    await catchUp(engine, slots, owner, onProgress, signal);
+    for (const slot of slots) {
+      // The switches before this one took their time as well.
+      await catchUp(engine, [slot], owner, onProgress, signal);
+      await switchTo(engine, slot, owner, signal);
+    }
   } finally {
     stopRenewing();
     await release(engine.pool, owner).catch(() => undefined);

@@ -4,8 +4,8 @@ import type { Projection, Table } from './projection';
 /** A set of tables one projection version is folded into: the served one, or one that is being built beside it. */
 export type Slot = { readonly projection: Projection; readonly run: number };
 
-/** A column as the catalogue has it; its type without modifier, such as `timestamp with time zone`. */
-export type Column = { readonly name: string; readonly type: string };
+/** A column as the catalogue has it; its type without modifier, such as `numeric`, and with it, `numeric(5,2)`. */
+export type Column = { readonly name: string; readonly type: string; readonly exactType: string };
 
 /** A slot with what the catalogue says of its tables. */
 export type StoredSlot = Slot & {
@@ -88,7 +88,7 @@ export const dropSlot = async (client: ClientBase, projection: string, version: 
 /** Columns of a relation in order, generated ones left out. */
 export const columnsOf = async (client: Pick<ClientBase, 'query'>, relation: string): Promise<readonly Column[]> => {
   const { rows } = await client.query<Column>(
-    `select attname as name, format_type(atttypid, null) as type
+    `select attname as name, format_type(atttypid, null) as type, format_type(atttypid, atttypmod) as "exactType"
        from pg_attribute
       where attrelid = to_regclass($1) and attnum > 0 and not attisdropped and attgenerated = ''
       order by attnum`,

@@ -79,8 +79,8 @@ export const serve = async (client: ClientBase, slot: Slot, views: readonly View
     const view = `read.${table.name}`;
     const offered = (await columnsOf(client, relation)).filter(({ name }) => name !== 'state_key');
     const shown = await columnsOf(client, view);
-    const stays = shown.every(({ name, type }) =>
-      offered.some((column) => column.name === name && column.type === type),
+    const stays = shown.every(({ name, exactType }) =>
+      offered.some((column) => column.name === name && column.exactType === exactType),
     );
     const added = offered.filter(({ name }) => !shown.some((column) => column.name === name));
     const columns = stays ? [...shown, ...added] : offered;

@@ -11,13 +11,14 @@ const happenings = (n: number): readonly Happening[] =>
   Array.from({ length: n }, (_, i): Happening => ({ what: 'capacity', coach: i % 11, capacity: i % 50 }));
 
 type Capacity = ReturnType<typeof capacity>;
-/** The next version of `capacity`: twice as much under another name, or one column more. */
-const next = (columns: 'renamed' | 'more'): Projection => {
+/** The next version of `capacity`: twice as much under another name, or one column more, or of another precision. */
+const next = (columns: 'renamed' | 'more' | 'finer'): Projection => {
   const old: Capacity = capacity();
   const [table] = old.tables;
   const sql = {
     renamed: table!.sql.replaceAll('capacity integer', 'places integer').replace('check (capacity < 90)', ''),
     more: table!.sql.replace('note text', 'note text, twice bigint'),
+    finer: table!.sql.replace('note text', 'note varchar(60), twice bigint'),
   };
   return {
     ...old,
@@ -37,6 +38,13 @@ const next = (columns: 'renamed' | 'more'): Projection => {
       },
     ],
   } as unknown as Projection;
+};
+
+/** As it is served first: with a column whose type has a measure of its own. */
+const shortNotes = (): Projection => {
+  const old: Capacity = capacity();
+  const tables = old.tables.map((table) => ({ ...table, sql: table.sql.replace('note text', 'note varchar(50)') }));
+  return { ...old, tables } as Capacity as unknown as Projection;
 };
 
 const others = (): readonly Projection[] => [acquaintance(), journal] as readonly unknown[] as readonly Projection[];
@@ -62,6 +70,19 @@ const relations = async ({ pool }: Stage): Promise<readonly string[]> => {
     `select relname as name from pg_class where relnamespace = 'store'::regnamespace and relkind = 'r' order by 1`,
   );
   return rows.map(({ name }) => name);
+};
+
+/** Whether someone keeps whoever fills `journal` waiting, for longer than a lease takes to be renewed. */
+const isLocked = async ({ pool }: Stage): Promise<boolean> => {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const { rowCount } = await pool.query(
+      `select from engine.checkpoint c join engine.live l using (projection, version, run)
+        where l.projection = 'journal' for update of c skip locked`,
+    );
+    if (rowCount === 1) return false;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return true;
 };
 
 describe('a rebuild', () => {
@@ -99,6 +120,36 @@ describe('a rebuild', () => {
     expect(seen.map(({ last }) => last)).toStrictEqual(seen.map(({ last }) => last).sort((a, b) => a - b));
     expect(progress.length).toBeGreaterThan(3);
     expect((await relations(on)).filter((name) => name.startsWith('journal'))).toStrictEqual(['journal_v1_r3']);
+    await runner.stop();
+    await on.close();
+  });
+
+  it('stops nobody for what came while it was built, but for a batch of it', async () => {
+    const on = await stage();
+    const batchSize = 20;
+    const come = logOf(happenings(500)).slice(300);
+    /** Of each piece that is read for the rebuild: how long it is, and whether everyone waits for it. */
+    const pieces: { readonly length: number; readonly awaited: boolean }[] = [];
+    class GrowingLog extends MemoryLog {
+      override async *readAll(...given: Parameters<MemoryLog['readAll']>): ReturnType<MemoryLog['readAll']> {
+        const [after, { until } = {}] = given;
+        if (until !== undefined) {
+          const awaited = await isLocked(on);
+          pieces.push({ length: until - (after?.position ?? 0), awaited });
+          // Forty events while each is read, until no more come; the tables that are served have them at once.
+          this.add(...come.splice(0, awaited ? 0 : 40));
+          if (!awaited) await runner.waitFor(this.events.length, 10_000);
+        }
+        yield* super.readAll(...given);
+      }
+    }
+    const log = new GrowingLog(logOf(happenings(300)), [50]);
+    const runner = new ProjectionRunner(on.engine(log));
+    await runner.start();
+    await runner.waitFor(300, 10_000);
+    await rebuild(on.engine(log, { batchSize }), ['journal']);
+    expect(pieces.map(({ length }) => length)).toStrictEqual([300, 40, 40, 40, 40, 40, 0]);
+    expect(pieces.filter(({ length, awaited }) => awaited && length > batchSize)).toStrictEqual([]);
     await runner.stop();
     await on.close();
   });
@@ -148,19 +199,21 @@ describe('a rebuild', () => {
 
   it('refuses a name that no projection has', async () => {
     const on = await stage();
-    await expect(rebuild(on.engine(new MemoryLog()), ['nothing'])).rejects.toThrow('there is no projection nothing');
+    await expect(rebuild(on.engine(new MemoryLog()), ['nothing'])).rejects.toThrow(
+      'there is no read model nothing; there are capacity, ',
+    );
     await on.close();
   });
 });
 
 describe('a new version of a projection', () => {
-  it.each(['more', 'renamed'] as const)(
+  it.each(['more', 'finer', 'renamed'] as const)(
     'is built beside the old one, which serves until the switch (columns: %s)',
     async (columns) => {
       const on = await stage();
       const log = new MemoryLog(logOf(happenings(40)), [10]);
       const views = [busiest];
-      const old = new ProjectionRunner(on.engine(log, { views }));
+      const old = new ProjectionRunner(on.engine(log, { views, projections: [shortNotes(), ...others()] }));
       await old.start();
       await old.waitFor(40, 10_000);
       await asSuperuser(

@@ -57,7 +57,7 @@ export const logHistory = ({ store, decode }: Pick<Engine, 'store' | 'decode'>, 
     let known = 0;
     for await (const { events } of store.readAll()) {
       for (const { recordedAt, position } of events) {
-        // recordedAt may go back a little on a store of many writers: known is what came before the first later one.
+        // recordedAt never goes back (docs/adr/0009), and many events may share one.
         if (recordedAt > moment) return known;
         known = position;
       }

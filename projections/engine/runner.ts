@@ -29,7 +29,8 @@ export class ProjectionRunner {
   private held: readonly Claimed[] = [];
   private readonly building = new Set<string>();
   private readonly repairs = new Repairs();
-  private seenEnd = 0;
+  /** Undefined while another process follows: nothing is seen of the log here. */
+  private seenEnd: number | undefined;
   private stopped: Stopped | undefined;
   private running: Promise<unknown> = Promise.resolve();
 
@@ -78,8 +79,10 @@ export class ProjectionRunner {
       projection: standing.projection,
       version: standing.version,
       position: standing.position,
-      seenEnd: this.seenEnd,
-      lag: Math.max(0, this.seenEnd - standing.position),
+      ...(this.seenEnd !== undefined && {
+        seenEnd: this.seenEnd,
+        lag: Math.max(0, this.seenEnd - standing.position),
+      }),
       logEnd,
       trueLag: Math.max(0, logEnd - standing.position),
       parked: standing.parked,
@@ -157,6 +160,7 @@ export class ProjectionRunner {
     await this.standings.look();
     if (claimed.length === 0) {
       this.repairs.refuse();
+      this.seenEnd = undefined;
       return pause(LOOK_EVERY, stopping.signal);
     }
     await checkAgainstLog(engine, claimed);
@@ -182,7 +186,7 @@ export class ProjectionRunner {
         engine.store.subscribe(earliest(claimed), { batchSize: pageSizeOf(recovery.limit), signal }),
         signal,
         {
-          seen: (position) => (this.seenEnd = Math.max(this.seenEnd, position)),
+          seen: (position) => (this.seenEnd = Math.max(this.seenEnd ?? 0, position)),
           interruptions: (interrupt) => this.repairs.listen(interrupt),
           between: () => this.repair(),
         },

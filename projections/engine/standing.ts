@@ -20,16 +20,14 @@ export class Standings {
 
   /** A batch of ours was written. */
   advance(names: readonly string[], position: number): void {
-    for (const name of names) {
-      if ((this.positions.get(name) ?? 0) < position) this.positions.set(name, position);
-    }
+    for (const name of names) this.reached(name, position);
     this.wake();
   }
 
-  /** Looks at all of them. A switch may put one back never, so the latest look is right. */
+  /** Looks at all of them. What a look saw may be older than what a batch of ours told meanwhile. */
   async look(): Promise<readonly Standing[]> {
     const found = await standings(this.pool, this.projections);
-    for (const { projection, position } of found) this.positions.set(projection, position);
+    for (const { projection, position } of found) this.reached(projection, position);
     this.wake();
     return found;
   }
@@ -55,6 +53,11 @@ export class Standings {
   /** The last position that every served table has applied, as far as was seen. */
   least(): number {
     return Math.min(...this.projections.map(({ name }) => this.positions.get(name) ?? 0));
+  }
+
+  /** Never back: who was told that a position is reached reads up to it next. A switch puts no table back either. */
+  private reached(name: string, position: number): void {
+    if ((this.positions.get(name) ?? 0) < position) this.positions.set(name, position);
   }
 
   private wake(): void {

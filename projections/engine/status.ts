@@ -9,9 +9,9 @@ export type ProjectionStatus = {
   /** The version that is served. */
   readonly version: number;
   readonly position: number;
-  /** End of the log as this runner saw it last, and how far the projection is behind that. */
-  readonly seenEnd: number;
-  readonly lag: number;
+  /** End of the log as this runner saw it last, and how far the projection is behind that; only of one that follows. */
+  readonly seenEnd?: number;
+  readonly lag?: number;
   /** True end of the log, asked of the store, and how far the projection is behind that: a runner that is stuck shows here. */
   readonly logEnd: number;
   readonly trueLag: number;

@@ -50,8 +50,11 @@ const readings = ({ application, owner, store }: House, { runner }: ReadModels):
     },
     {
       name: 'buurtbaan_projection_lag_events',
-      help: 'Events the read model furthest behind has yet to take, of those this process has seen',
-      read: async () => Math.max(...(await status()).map(({ lag }) => lag)),
+      help: 'Events the read model furthest behind has yet to take, of those this process has seen; absent while another one follows',
+      read: async () => {
+        const lags = (await status()).flatMap(({ lag }) => lag ?? []);
+        return lags.length > 0 ? Math.max(...lags) : undefined;
+      },
     },
     {
       name: 'buurtbaan_projection_true_lag_events',

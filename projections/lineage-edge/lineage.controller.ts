@@ -8,7 +8,7 @@ import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
-import { onlyHersOrHerCaseload, STAFF } from '../../src/query-edge/readers';
+import { isStaff, onlyHersOrHerCaseload, STAFF } from '../../src/query-edge/readers';
 import { alumnusRolesOf, lineagePersonOf } from '../lineage-person/lineage-person.queries';
 import { isCoachOf } from '../progress/progress.queries';
 import { upwardCircle } from '../upward-circle/upward-circle.queries';
@@ -31,7 +31,7 @@ class UpwardCircleQuery extends PageQuery {
 }
 
 class DepthQuery {
-  /** Edges away from the person at most. */
+  /** Edges away from the person at most. Who is not staff sees her own edges, not those of people behind them. */
   @Type(() => Number)
   @Whole(1, 20)
   readonly depth: number = 5;
@@ -70,7 +70,7 @@ export class LineageController {
     await onlyHersOrHerCaseload(reader.actor, id, (coachId) => isCoachOf(db, coachId, id));
     const [person, edges, roles] = await Promise.all([
       lineagePersonOf(db, id),
-      lineageOf(db, id, depth),
+      lineageOf(db, id, isStaff(reader.actor) ? depth : 1),
       alumnusRolesOf(db, id),
     ]);
     return { ...this.edge.found(person), edges, roles };

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../events';
 import type { Role } from '../../events/event';
+import { withoutTexts } from '../../src/vault/texts';
 import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
 
 /** An event with its sentence; texts of people in `reason` and `data` are sealed. */
@@ -7,14 +8,6 @@ export type Told = AuditTrailRow & { readonly reason: string | null; readonly da
 
 /** The trajectory whose history it is. */
 type Trajectory = { readonly trajectory_id: string; readonly person_id: string };
-
-const SEAL_MARK = '\uE000';
-
-const isSealed = (text: unknown): boolean => typeof text === 'string' && text.startsWith(SEAL_MARK);
-
-/** The same JSON without its sealed texts, null for each. */
-const withoutTexts = <T>(value: T): T =>
-  JSON.parse(JSON.stringify(value, (_, item: unknown) => (isSealed(item) ? null : item))) as T;
 
 /** Lists of people that an intervision names: others were excused or absent, which is theirs to tell. */
 const PARTICIPANTS = ['invited', 'attendance'];
@@ -25,12 +18,17 @@ const withEach = (data: Told['data'], become: (name: string, value: unknown) => 
     Object.entries(data).map(([name, value]: [string, unknown]) => [name, become(name, value)]),
   ) as Told['data'];
 
-const withoutOthers = (data: Told['data'], { trajectory_id }: Trajectory): Told['data'] =>
-  withEach(data, (name, value) =>
+/** In `related` and `subject_ids` too, whoever else was there could be told by her id. */
+const withoutOthers = (told: Told, { trajectory_id, person_id }: Trajectory): Told => ({
+  ...told,
+  related: told.related.filter((id) => id === trajectory_id || id === person_id),
+  subject_ids: told.subject_ids.filter((id) => id === person_id),
+  data: withEach(told.data, (name, value) =>
     PARTICIPANTS.includes(name)
       ? (value as readonly { readonly trajectoryId?: string }[]).filter((one) => one.trajectoryId === trajectory_id)
       : value,
-  );
+  ),
+});
 
 /** A plan says what is the matter in the neighbourhood, and at times with her: not for the employer (contract.md 1). */
 const withoutProblem = (data: Told['data']): Told['data'] =>
@@ -45,8 +43,8 @@ export const asReadBy = (role: Role, trajectory: Trajectory, told: Told): Told =
     case 'employer':
     case 'coach':
     case 'buurtbaner': {
-      const data = role === 'employer' ? withoutProblem(told.data) : told.data;
-      const hers = { ...told, data: withoutOthers(data, trajectory) };
+      const shown = withoutOthers(told, trajectory);
+      const hers = role === 'employer' ? { ...shown, data: withoutProblem(shown.data) } : shown;
       return told.subject_ids[0] === trajectory.person_id ? hers : withoutTexts(hers);
     }
     case 'programme-manager':

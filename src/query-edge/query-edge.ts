@@ -5,10 +5,10 @@ import type { Uuid } from '../../events/ids';
 import type { Actor } from '../event-store/decider';
 import { identityOf } from '../platform/auth/identity';
 import { Problem } from '../platform/problems/problem';
-import { isKeepable, SEAL_MARK } from '../platform/validation';
+import { isKeepable } from '../platform/validation';
 import type { ReadingLog } from '../processing/reading-log';
 import { opened } from '../vault/opening';
-import { replaceTexts } from '../vault/texts';
+import { withoutTexts } from '../vault/texts';
 import type { Vault } from '../vault/vault';
 
 /** Who reads, and what for when she said so. */
@@ -57,7 +57,7 @@ export class QueryEdge {
    */
   async open<T>(value: T, reader: Reader, subjectIds: readonly Uuid[] = []): Promise<T> {
     const purpose = purposeOf(reader);
-    if (!purpose) return replaceTexts(value, (text) => (text.startsWith(SEAL_MARK) ? null : text)) as T;
+    if (!purpose) return withoutTexts(value);
     const { id, role } = reader.actor;
     return opened(
       value,

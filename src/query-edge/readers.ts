@@ -20,7 +20,8 @@ export const EVERYONE = [
   'researcher',
 ] as const satisfies readonly Role[];
 
-const isStaff = ({ role }: Actor): boolean => STAFF.some((staff) => staff === role);
+/** Whether she reads everything of a programme. */
+export const isStaff = ({ role }: Actor): boolean => STAFF.some((staff) => staff === role);
 
 /** A coach or Buurtbaner reads what is about herself. Throws 403. */
 export const onlyHerself = (actor: Actor, personId: Uuid): void => {

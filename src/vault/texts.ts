@@ -1,3 +1,5 @@
+import { SEAL_MARK } from '../platform/validation';
+
 /**
  * The same JSON with each text replaced by what `become` makes of it. `path` is dotted and an array adds nothing to it:
  * `steps.text`, as in the catalogue. `onName` is told the names of all properties. A Date or a Buffer stays as it is.
@@ -22,3 +24,7 @@ export const replaceTexts = (
   }
   return copy;
 };
+
+/** The same value without its sealed texts, null for each. */
+export const withoutTexts = <T>(value: T): T =>
+  replaceTexts(value, (text) => (text.startsWith(SEAL_MARK) ? null : text)) as T;

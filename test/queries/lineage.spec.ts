@@ -1,7 +1,7 @@
 import { badr, badrsTrajectory, coach, contact, employer, mina, minasTrajectory, place, programme } from './cast';
 import { at } from './place-rows';
 import { rest } from './rest';
-import { asManager, servedHouse, type ServedHouse } from './served';
+import { as, asManager, servedHouse, type ServedHouse } from './served';
 import { beginning } from './story';
 
 let served: ServedHouse;
@@ -90,6 +90,11 @@ describe('the upward circle', () => {
     expect(far).toMatchObject([{ depth: 1 }, { depth: 1 }, { kind: 'discovered_by', depth: 2 }]);
     const { edges: near } = (await get(`persons/${coach}/lineage?depth=1`)) as { edges: readonly object[] };
     expect(near).toHaveLength(2);
+  });
+
+  it('is for herself what is about herself: no edges between others', async () => {
+    const asCoach = await served.get(`/v1/persons/${coach}/lineage?depth=20`, as('coach', coach));
+    expect(asCoach.body).toMatchObject({ edges: [{ depth: 1 }, { depth: 1 }] });
   });
 
   it('in figures is a row for each programme and year', async () => {

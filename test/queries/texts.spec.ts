@@ -88,6 +88,8 @@ describe('texts of people', () => {
       expect(held!.data['attendance']).toEqual([{ trajectoryId: minasTrajectory, status: 'present' }]);
       const [scheduled] = await events(headers, 'IntervisionScheduled.v1');
       expect(scheduled!.data['invited']).toEqual([{ trajectoryId: minasTrajectory }]);
+      // Nor by an id anywhere else of what is told.
+      expect((await served.get(history, headers)).text).not.toContain(badrsTrajectory);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { EventType } from '../../events';
 import type { Party, Role, Source } from '../../events/event';
-import { pageOf, rowOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+import { pageOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
 
 /** A row of `read.audit_trail`. Moments are RFC 3339 in UTC. */
 export type AuditTrailRow = Provenance & {
@@ -37,10 +37,6 @@ export type AuditTrailFilter = {
   readonly occurredFrom?: string;
   readonly occurredUntil?: string;
 };
-
-/** The trail of one event. */
-export const auditTrailOf = (db: Queryable, eventId: string): Promise<AuditTrailRow | null> =>
-  rowOf(db, 'select * from read.audit_trail where event_id = $1', [eventId]);
 
 /** Events in the order of the log. */
 export const auditTrail = (

@@ -1,5 +1,5 @@
 import type { AlumnusRole } from '../../events/person';
-import { pageOf, rowOf, rowsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+import { rowOf, rowsOf, type Provenance, type Queryable } from '../query';
 
 /** A row of `read.lineage_person`. */
 export type LineagePersonRow = Provenance & {
@@ -25,35 +25,9 @@ export type AlumnusRoleRow = Provenance & {
   readonly ended_on: string | null;
 };
 
-export type LineagePersonFilter = { readonly generation?: number; readonly role?: AlumnusRole };
-
 /** One node of the upward circle. */
 export const lineagePersonOf = (db: Queryable, personId: string): Promise<LineagePersonRow | null> =>
   rowOf(db, 'select * from read.lineage_person where person_id = $1', [personId]);
-
-/** The nodes with these ids; unknown ones are left out. */
-export const lineagePersonsOf = (db: Queryable, personIds: readonly string[]): Promise<readonly LineagePersonRow[]> =>
-  rowsOf(db, 'select * from read.lineage_person where person_id = any ($1::uuid[]) order by person_id', [personIds]);
-
-/** Nodes of the upward circle by id; `role` is one they have now. */
-export const lineagePersons = (
-  db: Queryable,
-  { generation, role }: LineagePersonFilter,
-  page: PageRequest,
-): Promise<Page<LineagePersonRow>> =>
-  pageOf(
-    db,
-    `select *
-       from read.lineage_person
-      where ($1::integer is null or generation = $1)
-        and ($2::text is null or $2 = any (alumnus_roles))
-        and ($3::uuid is null or person_id > $3)
-      order by person_id
-      limit $4`,
-    [generation, role],
-    ['person_id'],
-    page,
-  );
 
 /** The roles a person ever took as a former Buurtbaner, in order. */
 export const alumnusRolesOf = (db: Queryable, personId: string): Promise<readonly AlumnusRoleRow[]> =>

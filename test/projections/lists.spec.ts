@@ -3,7 +3,6 @@ import { coaches } from '../../projections/coach/coach.queries';
 import { employers } from '../../projections/employer/employer.queries';
 import { intervisions } from '../../projections/intervision/intervision.queries';
 import { lineageEdges } from '../../projections/lineage-edge/lineage-edge.queries';
-import { lineagePersons } from '../../projections/lineage-person/lineage-person.queries';
 import { persons } from '../../projections/person/person.queries';
 import { places } from '../../projections/place-board/place-board.queries';
 import { programmes } from '../../projections/programme/programme.queries';
@@ -59,11 +58,6 @@ describe('a list', () => {
       '2023-07-01',
       '2023-07-04',
     ]);
-    expect(await ids((page: PageRequest) => lineagePersons(db, {}, page), 'person_id')).toStrictEqual([
-      first,
-      second,
-      third,
-    ]);
     expect(await ids((page: PageRequest) => persons(db, {}, page), 'person_id')).toStrictEqual([first, second, third]);
     expect(await ids((page: PageRequest) => coaches(db, {}, page), 'coach_id')).toStrictEqual([first, second]);
     expect(await ids((page: PageRequest) => upwardCircle(db, {}, page), 'year')).toStrictEqual([
@@ -115,8 +109,6 @@ describe('a filter', () => {
       'succeeded_on_place',
       'coached_by',
     ]);
-    expect(await of(lineagePersons(db, { generation: 2 }, ten), 'person_id')).toStrictEqual([second]);
-    expect(await of(lineagePersons(db, { role: 'coach' }, ten), 'person_id')).toStrictEqual([first, second]);
   });
   it('narrows places, persons, coaches, employers and intervisions', async () => {
     expect(await of(places(db, { state: 'filled', district: 'West', programmeId }, ten), 'person_id')).toStrictEqual([

@@ -101,7 +101,7 @@ const fill = async (
 
 /**
  * Fills the slots until no more than a batch is left: to build takes long, and what came meanwhile would else be folded
- * while everyone who follows the feed waits for the switch.
+ * while everyone who follows the feed waits for the switch. `reached`: how far they are. Answers how far they came.
  */
 const catchUp = async (
   engine: Engine,
@@ -109,12 +109,13 @@ const catchUp = async (
   owner: string,
   onProgress: (progress: RebuildProgress) => void,
   signal: AbortSignal,
-): Promise<void> => {
-  for (;;) {
-    const reached = await fill(engine, slots, owner, onProgress, signal);
-    const { position } = await engine.store.head();
-    if (position - reached <= (engine.batchSize ?? BATCH_SIZE)) return;
+  reached?: number,
+): Promise<number> => {
+  let at = reached ?? (await fill(engine, slots, owner, onProgress, signal));
+  while ((await engine.store.head()).position - at > (engine.batchSize ?? BATCH_SIZE)) {
+    at = await fill(engine, slots, owner, onProgress, signal);
   }
+  return at;
 };
 
 /** Points the views at a slot that is filled, once it is not behind the one that is served. */
@@ -163,10 +164,10 @@ export const rebuild = async (
     for (const projection of projectionsNamed(engine.projections, names)) {
       slots.push(await begin(engine, projection, owner));
     }
-    await catchUp(engine, slots, owner, onProgress, signal);
+    const reached = await catchUp(engine, slots, owner, onProgress, signal);
     for (const slot of slots) {
       // The switches before this one took their time as well.
-      await catchUp(engine, [slot], owner, onProgress, signal);
+      await catchUp(engine, [slot], owner, onProgress, signal, reached);
       await switchTo(engine, slot, owner, signal);
     }
   } finally {

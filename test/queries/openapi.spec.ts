@@ -1,7 +1,12 @@
 import { servedHouse, type ServedHouse } from './served';
 
 type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: object };
-type Operation = { readonly operationId: string; readonly summary?: string; readonly parameters: readonly Parameter[] };
+type Operation = {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly parameters: readonly Parameter[];
+};
 
 let served: ServedHouse;
 let operations: readonly (Operation & { readonly method: string; readonly path: string })[];
@@ -71,4 +76,10 @@ describe('the description of what is read', () => {
       phase: { enum: ['starting', 'developing', 'outflowing', 'ended'] },
     });
   });
+});
+
+it('an operation is filed under one collection, never under the name of a class', () => {
+  for (const { operationId, tags } of operations) {
+    expect({ operationId, tags }).toEqual({ operationId, tags: [expect.stringMatching(/^[a-z-]+$/)] });
+  }
 });

@@ -89,7 +89,8 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .addApiKey({ type: 'apiKey', in: 'header', name: 'Actor-Role', description: 'Her role' }, 'Actor-Role')
     .addSecurityRequirements({ Actor: [], 'Actor-Role': [] })
     .build();
-  const document = SwaggerModule.createDocument(app, config);
+  // Tags are the collections that @ApiTags names; a controller without one would add the name of its class.
+  const document = SwaggerModule.createDocument(app, config, { autoTagControllers: false });
   const paths: Paths = {};
   // OpenAPI's type of operations allows much that Nest never writes; `Paths` is what it does.
   for (const [path, operations] of Object.entries(document.paths as unknown as Paths)) {

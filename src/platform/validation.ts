@@ -15,10 +15,12 @@ import {
   MaxLength,
   Min,
   registerDecorator,
+  ValidateBy,
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
 import { isDay } from '../calendar/calendar';
+import type { Schema } from './openapi/schema';
 
 /**
  * Validators named after what a field means. Each body class is the command's data: these say what JSON may look like,
@@ -93,3 +95,10 @@ export const ListOf = (type: () => new () => object, max = 200) =>
   applyDecorators(List(max), ValidateNested({ each: true }), Type(type));
 /** A nested object of a class. */
 export const Nested = (type: () => new () => object) => applyDecorators(IsObject(), ValidateNested(), Type(type));
+/** A value that no class describes: `holds` is asked, `schema` says the same to who reads OpenAPI. */
+export const Shape = (schema: Schema, holds: (value: unknown) => boolean, message: string) =>
+  ValidateBy({
+    name: 'shape',
+    constraints: [schema],
+    validator: { validate: holds, defaultMessage: () => message },
+  });

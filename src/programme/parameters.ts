@@ -1,5 +1,6 @@
 import type { Parameters } from '../../events/programme';
 import { reject } from '../event-store/rejection';
+import type { Schema } from '../platform/openapi/schema';
 
 /** What a programme starts with (contract.md 2, programme). */
 export const DEFAULT_PARAMETERS: Parameters = {
@@ -17,11 +18,11 @@ export const DEFAULT_PARAMETERS: Parameters = {
   smallCell: 5,
 };
 
-const whole =
-  (min: number, max: number) =>
-  (value: unknown): boolean =>
-    Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
-const share = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1;
+/** What a number may be, as JSON Schema says it. */
+type Sense = { readonly type: 'integer' | 'number'; readonly minimum: number; readonly maximum: number };
+
+const whole = (minimum: number, maximum: number): Sense => ({ type: 'integer', minimum, maximum });
+const share: Sense = { type: 'number', minimum: 0, maximum: 1 };
 
 /** A century: beyond it a number is a mistake, and the calendar stays within four-digit years. */
 const months = whole(1, 1_200);
@@ -40,14 +41,30 @@ const sense = {
   reopenWithinDays: days,
   backdatingDays: whole(0, 36_500),
   smallCell: whole(1, 1_000),
-} as const satisfies Record<keyof Parameters, (value: unknown) => boolean>;
+} as const satisfies Record<keyof Parameters, Sense>;
+
+/** The parameters as OpenAPI shows them: the same table that refuses. Any of them may be left out. */
+export const parametersSchema = {
+  type: 'object',
+  properties: sense,
+  additionalProperties: false,
+} as const satisfies Schema;
+
+/** Places at most by the name of the district. */
+export const districtCapsSchema = {
+  type: 'object',
+  additionalProperties: { type: 'integer', minimum: 0 },
+} as const satisfies Schema;
+
+const fits = ({ type, minimum, maximum }: Sense, value: unknown): boolean =>
+  typeof value === 'number' && value >= minimum && value <= maximum && (type === 'number' || Number.isInteger(value));
 
 const isParameter = (key: string): key is keyof Parameters => Object.hasOwn(sense, key);
 
 /** The parameters in what was given; `parameter-unknown` for a key that does not exist or a value out of sense. */
 export const parametersIn = (given: object): Partial<Parameters> => {
   for (const [key, value] of Object.entries(given)) {
-    if (!isParameter(key) || !sense[key](value)) reject('parameter-unknown');
+    if (!isParameter(key) || !fits(sense[key], value)) reject('parameter-unknown');
   }
   return given;
 };

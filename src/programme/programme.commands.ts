@@ -1,4 +1,3 @@
-import { ValidateBy } from 'class-validator';
 import type {
   ApplicationId,
   Day,
@@ -21,28 +20,24 @@ import {
   OneOf,
   Prose,
   Reference,
+  Shape,
   Whole,
 } from '../platform/validation';
+import { districtCapsSchema, parametersSchema } from './parameters';
 
 const isRecord = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Places at most per district: the names are free, so no class describes them. */
 const DistrictCaps = () =>
-  ValidateBy({
-    name: 'district-caps',
-    validator: {
-      validate: (value: unknown) =>
-        isRecord(value) &&
-        Object.entries(value).every(([name, cap]) => isKeepable(name) && Number.isInteger(cap) && cap >= 0),
-      defaultMessage: () => '$property must give a whole number of places per district',
-    },
-  });
-/** An object of parameters; which there are and what they may be is the decider's to say. */
-const ParameterValues = () =>
-  ValidateBy({
-    name: 'parameters',
-    validator: { validate: isRecord, defaultMessage: () => '$property must be an object' },
-  });
+  Shape(
+    districtCapsSchema,
+    (value) =>
+      isRecord(value) &&
+      Object.entries(value).every(([name, cap]) => isKeepable(name) && Number.isInteger(cap) && cap >= 0),
+    '$property must give a whole number of places per district',
+  );
+/** An object of parameters; what does not fit their schema is the decider's to refuse. */
+const ParameterValues = () => Shape(parametersSchema, isRecord, '$property must be an object');
 
 export class OpenProgramme {
   get type() {

@@ -1,3 +1,5 @@
+import type { Schema } from '../../src/platform/openapi/schema';
+import { DEFAULT_PARAMETERS } from '../../src/programme/parameters';
 import { servedHouse, type ServedHouse } from './served';
 
 type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: object };
@@ -6,6 +8,7 @@ type Operation = {
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly parameters: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 };
 
 let served: ServedHouse;
@@ -75,6 +78,34 @@ describe('the description of what is read', () => {
       coachId: { type: 'string', format: 'uuid' },
       phase: { enum: ['starting', 'developing', 'outflowing', 'ended'] },
     });
+  });
+});
+
+describe('the description of a command', () => {
+  const bodyOf = (name: string) =>
+    operations.find(({ operationId }) => operationId === name)!.requestBody!.content['application/json']!.schema;
+
+  it('says what the caps of districts and the parameters of a programme may be', () => {
+    const { districtCaps, parameters } = bodyOf('OpenProgramme').properties!;
+    expect(districtCaps).toEqual({ type: 'object', additionalProperties: { type: 'integer', minimum: 0 } });
+    expect(parameters).toMatchObject({ type: 'object', additionalProperties: false });
+    expect(Object.keys(parameters!.properties!)).toEqual(Object.keys(DEFAULT_PARAMETERS));
+    expect(parameters!.properties).toMatchObject({
+      maxMonths: { type: 'integer', minimum: 1, maximum: 1_200 },
+      developmentShare: { type: 'number', minimum: 0, maximum: 1 },
+    });
+    expect(bodyOf('ChangeProgrammeParameters').properties!['parameters']).toEqual(parameters);
+  });
+
+  it('has a type, or values, for each field', () => {
+    const fields = operations.flatMap(({ operationId, requestBody }) =>
+      Object.entries(requestBody?.content['application/json']?.schema.properties ?? {}).map(
+        ([name, schema]) => [`${operationId}.${name}`, schema] as const,
+      ),
+    );
+    expect(fields.length).toBeGreaterThan(100);
+    const silent = fields.filter(([, { type, enum: values, $ref, oneOf }]) => !(type ?? values ?? $ref ?? oneOf));
+    expect(silent.map(([name]) => name)).toEqual([]);
   });
 });
 

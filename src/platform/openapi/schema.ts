@@ -1,8 +1,9 @@
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage';
 import { getMetadataStorage } from 'class-validator';
 
-/** The part of JSON Schema 2020-12 that body classes need. */
+/** The part of JSON Schema 2020-12 that bodies and answers need. */
 export type Schema = {
+  title?: string;
   type?: string | string[];
   format?: string;
   description?: string;
@@ -42,6 +43,8 @@ const meaning: Readonly<Record<string, (...constraints: readonly never[]) => Sch
   isIn: (values: readonly unknown[]) => ({ enum: values }),
   isObject: () => ({ type: 'object' }),
   matches: (pattern: RegExp) => ({ pattern: pattern.source }),
+  // What no class describes brings its schema with it (`Shape`).
+  shape: (schema: Schema) => schema,
   // Said in words below `info`: they hold for every text.
   'text-invalid': () => ({}),
   'national-id-refused': () => ({}),

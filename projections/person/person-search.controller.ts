@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
+import { FromReadModel } from '../../src/platform/http/position';
 import { schemaOf } from '../../src/platform/openapi/schema';
 import { Prose } from '../../src/platform/validation';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
@@ -15,6 +16,7 @@ class PersonSearch {
 
 /** A search is a POST: what is searched for is personal, and addresses end up in logs and histories. */
 @ApiTags('persons')
+@FromReadModel()
 @Reads(...ADMINISTRATION)
 @Controller('v1/persons/searches')
 export class PersonSearchController {
@@ -23,7 +25,10 @@ export class PersonSearchController {
     private readonly vault: Vault,
   ) {}
 
-  /** Persons by name, at most 50. A new name can be found within moments, not at once: there is no Position to wait for. */
+  /**
+   * Persons by name, at most 50. `Position` is that of their rows. A new name can be found within moments, not at once:
+   * the index of names follows the log on its own, and waiting for a position does not wait for it.
+   */
   @Post()
   @HttpCode(200)
   @ApiOperation({ operationId: 'SearchPersons', summary: 'Persons by words of their names' })

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PEOPLE } from '../../src/platform/auth/identity';
+import { toOpaque } from '../../src/platform/http/position';
 import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { id } from '../specification';
 import { badr, coach, manager, mina } from './cast';
@@ -66,6 +67,15 @@ describe('a search by name', () => {
     await followed();
     await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
     expect(await found('zoe')).toEqual([id(602), id(603), id(601)]);
+  });
+
+  it('says how far the rows were, and waits for them when asked', async () => {
+    const { position } = await served.house.store.head();
+    const wait = { ...asManager, 'wait-for-position': toOpaque(position) };
+    const { status, headers } = await search('oudkerk', wait);
+    expect({ status, position: headers['position'] }).toEqual({ status: 200, position: toOpaque(position) });
+    const wrong = await search('oudkerk', { ...asManager, 'wait-for-position': '7' });
+    expect(wrong.body).toMatchObject({ status: 400, errors: [{ field: 'Wait-For-Position' }] });
   });
 
   it('is for who administers, and not for the auditor', async () => {

@@ -7,6 +7,7 @@ import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
+import { pageSchema, rowSchema } from '../row-schemas';
 import { auditTrail } from './audit-trail.queries';
 
 class AuditTrailQuery extends PageQuery {
@@ -30,11 +31,10 @@ export class AuditTrailController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers(
-    'ListAuditTrail',
-    'Every event, in the order of the log, with a sentence in Dutch and English',
-    AuditTrailQuery,
-  )
+  @Answers('ListAuditTrail', 'Every event, in the order of the log, with a sentence in Dutch and English', {
+    query: AuditTrailQuery,
+    answer: pageSchema(rowSchema('audit_trail')),
+  })
   list(@Query() query: AuditTrailQuery) {
     return this.edge.page(auditTrail(this.edge.db, query, query));
   }

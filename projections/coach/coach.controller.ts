@@ -10,6 +10,7 @@ import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerself, STAFF } from '../../src/query-edge/readers';
 import { YesOrNo } from '../../src/query-edge/yes-or-no';
+import { pageSchema, rowSchema } from '../row-schemas';
 import { coaches, coachOf } from './coach.queries';
 
 const COACH_BACKGROUNDS = ['former-buurtbaner', 'key-figure', 'other'] as const satisfies readonly CoachBackground[];
@@ -20,6 +21,8 @@ class CoachesQuery extends PageQuery {
   @Maybe() @YesOrNo() @Flag() readonly available?: boolean;
 }
 
+const row = rowSchema('coach');
+
 @ApiTags('coaches')
 @FromReadModel()
 @Controller('v1/coaches')
@@ -27,14 +30,14 @@ export class CoachController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers('ListCoaches', 'Coaches by the day they were qualified', CoachesQuery)
+  @Answers('ListCoaches', 'Coaches by the day they were qualified', { query: CoachesQuery, answer: pageSchema(row) })
   @Reads(...STAFF)
   list(@Query() query: CoachesQuery) {
     return this.edge.page(coaches(this.edge.db, query, query));
   }
 
   @Get(':id')
-  @Answers('GetCoach', 'One coach, by her person id')
+  @Answers('GetCoach', 'One coach, by her person id', { answer: row })
   @Reads(...STAFF, 'coach')
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     onlyHerself(reader.actor, id);

@@ -8,11 +8,15 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
+import { listOf, pageSchema, rowSchema, rowWith } from '../row-schemas';
 import { contactsOf, employerOf, employers } from './employer.queries';
 
 class EmployersQuery extends PageQuery {
   @Maybe() @Label() readonly district?: string;
 }
+
+const row = rowSchema('employer');
+const rowWithContacts = rowWith('EmployerWithContacts', row, { contacts: listOf(rowSchema('employer_contact')) });
 
 @ApiTags('employers')
 @FromReadModel()
@@ -22,13 +26,16 @@ export class EmployerController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers('ListEmployers', 'Employers by the day they were registered', EmployersQuery)
+  @Answers('ListEmployers', 'Employers by the day they were registered', {
+    query: EmployersQuery,
+    answer: pageSchema(row),
+  })
   list(@Query() query: EmployersQuery) {
     return this.edge.page(employers(this.edge.db, query, query));
   }
 
   @Get(':id')
-  @Answers('GetEmployer', 'An employer with her contact persons, ended ones too')
+  @Answers('GetEmployer', 'An employer with her contact persons, ended ones too', { answer: rowWithContacts })
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     const [employer, contacts] = await Promise.all([employerOf(this.edge.db, id), contactsOf(this.edge.db, id)]);
     return { ...this.edge.found(employer), contacts: await this.edge.open(contacts, reader) };

@@ -40,6 +40,20 @@ export type View = {
   readonly name: string;
   /** `create view read.<name> as …` over other relations of `read`, and its comments. */
   readonly sql: string;
+  /** What its expressions are, which neither its text nor the catalogue says whole; for a view that OpenAPI describes. */
+  readonly columns?: Readonly<Record<string, ViewCell | `${ViewCell} null`>>;
+};
+
+type ViewCells = { readonly uuid: string; readonly integer: number; readonly numeric: number };
+type ViewCell = keyof ViewCells;
+
+/** A row of a view, by its `columns`. */
+export type ViewRow<Columns extends NonNullable<View['columns']>> = {
+  readonly [Name in keyof Columns]: Columns[Name] extends ViewCell
+    ? ViewCells[Columns[Name]]
+    : Columns[Name] extends `${infer Type extends ViewCell} null`
+      ? ViewCells[Type] | null
+      : never;
 };
 
 /** A read model as a pure fold to rows. `S` is JSON. A change of meaning or of columns is a new `version`. */

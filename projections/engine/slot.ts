@@ -27,7 +27,7 @@ export const stateRelationOf = (slot: Slot): string => `store.${named(slot.proje
 /** What the engine adds to a table that does not bring it itself. */
 // fillfactor: a row that many batches change finds room for its next version on its own page, and its indexes stay as
 // they are (`progress`, 6 indexes: 8 entries written for each change without it).
-const added = (relation: string, { appendOnly }: Projection): string => `
+const added = (relation: string, { appendOnly }: Pick<Projection, 'appendOnly'>): string => `
 alter table ${relation}
   ${appendOnly ? '' : 'set (fillfactor = 70), add column if not exists state_key text collate "C" not null,'}
   add column if not exists first_position bigint not null,
@@ -37,6 +37,9 @@ ${appendOnly ? '' : `comment on column ${relation}.state_key is 'Key of the stat
 comment on column ${relation}.first_position is 'Position of the event with which this row appeared.';
 comment on column ${relation}.last_position is 'Position of the event that last changed this row.';
 comment on column ${relation}.parked_at is 'Position of an event that could not be applied: the row stands still since; null when all is well.';`;
+
+/** What every row of schema `read` has beside its own columns, `:table` in place of its name. Keys of states stay below. */
+export const PROVENANCE = added(':table', { appendOnly: true });
 
 // external: a state of some kilobytes is rewritten at every batch that touches it; compressing it each time costs more
 // than the pages it saves. fillfactor: room for the next version of a state on its own page.

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel, toOpaque } from '../../src/platform/http/position';
@@ -57,10 +57,10 @@ export class ExportsController {
   ) {}
 
   @Get(':table')
-  @Answers('ExportTable', 'A table of schema read as it stood at the position in the header Position', ExportQuery)
-  @ApiOkResponse({
-    description: 'All rows by primary key; texts of people sealed',
-    content: { 'text/csv': { schema: { type: 'string' } }, 'application/x-ndjson': { schema: { type: 'string' } } },
+  @Answers('ExportTable', 'A table of schema read as it stood at the position in the header Position', {
+    query: ExportQuery,
+    answer: { type: 'string', description: 'All rows by primary key; texts of people sealed' },
+    media: ['text/csv', 'application/x-ndjson'],
   })
   async table(
     @Param('table') table: string,

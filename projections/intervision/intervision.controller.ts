@@ -8,6 +8,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
+import { pageSchema, rowSchema } from '../row-schemas';
 import { intervisionOf, intervisions, type IntervisionState } from './intervision.queries';
 
 const INTERVISION_STATES = ['scheduled', 'held', 'cancelled'] as const satisfies readonly IntervisionState[];
@@ -17,6 +18,8 @@ class IntervisionsQuery extends PageQuery {
   @Maybe() @OneOf(INTERVISION_STATES) readonly state?: IntervisionState;
 }
 
+const row = rowSchema('intervision');
+
 @ApiTags('intervisions')
 @FromReadModel()
 @Reads(...STAFF)
@@ -25,13 +28,16 @@ export class IntervisionController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers('ListIntervisions', 'Intervisions by the day they were planned for', IntervisionsQuery)
+  @Answers('ListIntervisions', 'Intervisions by the day they were planned for', {
+    query: IntervisionsQuery,
+    answer: pageSchema(row),
+  })
   list(@Query() query: IntervisionsQuery) {
     return this.edge.page(intervisions(this.edge.db, query, query));
   }
 
   @Get(':id')
-  @Answers('GetIntervision', 'One intervision')
+  @Answers('GetIntervision', 'One intervision', { answer: row })
   async item(@PathId() id: string) {
     return this.edge.found(await intervisionOf(this.edge.db, id));
   }

@@ -12,6 +12,7 @@ import { isStaff, onlyHersOrHerCaseload, STAFF } from '../../src/query-edge/read
 import { alumnusRolesOf, lineagePersonOf } from '../lineage-person/lineage-person.queries';
 import { isCoachOf } from '../progress/progress.queries';
 import { upwardCircle } from '../upward-circle/upward-circle.queries';
+import { listOf, pageSchema, rowSchema, rowWith } from '../row-schemas';
 import { lineageEdges, lineageOf, type EdgeKind } from './lineage-edge.queries';
 
 const EDGE_KINDS = [
@@ -37,6 +38,16 @@ class DepthQuery {
   readonly depth: number = 5;
 }
 
+const edge = rowSchema('lineage_edge');
+const step = rowWith('LineageStep', edge, {
+  direction: { enum: ['before', 'after'] },
+  depth: { type: 'integer', minimum: 1, description: 'Edges away from the person; 1 for her own.' },
+});
+const node = rowWith('LineageOfPerson', rowSchema('lineage_person'), {
+  edges: listOf(step),
+  roles: listOf(rowSchema('alumnus_role')),
+});
+
 /** Who coached, succeeded and discovered whom: the upward circle. */
 @ApiTags('lineage')
 @FromReadModel()
@@ -45,7 +56,10 @@ export class LineageController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get('lineage')
-  @Answers('ListLineage', 'Who coached, succeeded and discovered whom, by the day it began', LineageQuery)
+  @Answers('ListLineage', 'Who coached, succeeded and discovered whom, by the day it began', {
+    query: LineageQuery,
+    answer: pageSchema(edge),
+  })
   @Reads(...STAFF)
   list(@Query() query: LineageQuery) {
     return this.edge.page(lineageEdges(this.edge.db, query, query));
@@ -55,7 +69,7 @@ export class LineageController {
   @Answers(
     'ListUpwardCircle',
     'Per programme and year: hired, flowed out, returned, and coached by former Buurtbaners',
-    UpwardCircleQuery,
+    { query: UpwardCircleQuery, answer: pageSchema(rowSchema('upward_circle')) },
   )
   @Reads(...STAFF)
   circle(@Query() query: UpwardCircleQuery) {
@@ -63,7 +77,10 @@ export class LineageController {
   }
 
   @Get('persons/:id/lineage')
-  @Answers('GetLineage', 'One person in the upward circle: who led to her, and whom she led to', DepthQuery)
+  @Answers('GetLineage', 'One person in the upward circle: who led to her, and whom she led to', {
+    query: DepthQuery,
+    answer: node,
+  })
   @Reads(...STAFF, 'buurtbaner', 'coach')
   async item(@PathId() id: string, @Query() { depth }: DepthQuery, @ReadBy() reader: Reader) {
     const { db } = this.edge;

@@ -1,18 +1,27 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
-import { schemaOf } from '../../src/platform/openapi/schema';
+import { schemaOf, type Schema } from '../../src/platform/openapi/schema';
 import { Prose } from '../../src/platform/validation';
+import { Answers } from '../../src/query-edge/answers';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { ADMINISTRATION } from '../../src/query-edge/readers';
 import { Vault } from '../../src/vault/vault';
+import { listOf, rowSchema } from '../row-schemas';
 import { personsOf } from './person.queries';
 
 class PersonSearch {
   /** Words a name has, or that its words begin with. */
   @Prose(200) readonly name!: string;
 }
+
+const found: Schema = {
+  title: 'PersonsFound',
+  type: 'object',
+  properties: { items: { ...listOf(rowSchema('person')), maxItems: 50 } },
+  required: ['items'],
+};
 
 /** A search is a POST: what is searched for is personal, and addresses end up in logs and histories. */
 @ApiTags('persons')
@@ -31,7 +40,7 @@ export class PersonSearchController {
    */
   @Post()
   @HttpCode(200)
-  @ApiOperation({ operationId: 'SearchPersons', summary: 'Persons by words of their names' })
+  @Answers('SearchPersons', 'Persons by words of their names', { answer: found })
   @ApiBody({ schema: schemaOf(PersonSearch) as never, required: true })
   async search(@Body() { name }: PersonSearch, @ReadBy() reader: Reader) {
     const personIds = await this.vault.findByName(name);

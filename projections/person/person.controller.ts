@@ -10,6 +10,7 @@ import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge'
 import { onlyHersOrHerCaseload, STAFF } from '../../src/query-edge/readers';
 import { YesOrNo } from '../../src/query-edge/yes-or-no';
 import { isCoachOf } from '../progress/progress.queries';
+import { pageSchema, rowSchema } from '../row-schemas';
 import { personOf, persons } from './person.queries';
 
 class PersonsQuery extends PageQuery {
@@ -20,6 +21,8 @@ class PersonsQuery extends PageQuery {
   @Maybe() @YesOrNo() @Flag() readonly running?: boolean;
 }
 
+const row = rowSchema('person');
+
 @ApiTags('persons')
 @FromReadModel()
 @Controller('v1/persons')
@@ -27,11 +30,10 @@ export class PersonController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers(
-    'ListPersons',
-    'Persons by id: their names are sealed in the table, so no other order would help',
-    PersonsQuery,
-  )
+  @Answers('ListPersons', 'Persons by id: their names are sealed in the table, so no other order would help', {
+    query: PersonsQuery,
+    answer: pageSchema(row),
+  })
   @Reads(...STAFF)
   async list(@Query() query: PersonsQuery, @ReadBy() reader: Reader) {
     const page = await this.edge.page(persons(this.edge.db, query, query));
@@ -43,7 +45,7 @@ export class PersonController {
   }
 
   @Get(':id')
-  @Answers('GetPerson', 'One person, to herself and to who coaches her too')
+  @Answers('GetPerson', 'One person, to herself and to who coaches her too', { answer: row })
   @Reads(...STAFF, 'buurtbaner', 'coach')
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     await onlyHersOrHerCaseload(reader.actor, id, (coachId) => isCoachOf(this.edge.db, coachId, id));

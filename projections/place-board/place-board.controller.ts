@@ -8,6 +8,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
+import { pageSchema, rowSchema } from '../row-schemas';
 import { placeOf, places, type PlaceState } from './place-board.queries';
 
 const PLACE_STATES = ['open', 'vacancy', 'filled', 'vacated', 'closed'] as const satisfies readonly PlaceState[];
@@ -19,6 +20,8 @@ class PlacesQuery extends PageQuery {
   @Maybe() @OneOf(PLACE_STATES) readonly state?: PlaceState;
 }
 
+const row = rowSchema('place_board');
+
 @ApiTags('places')
 @FromReadModel()
 @Reads(...STAFF, 'employer', 'subsidy-officer', 'subsidy-controller')
@@ -27,13 +30,13 @@ export class PlaceBoardController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers('ListPlaces', 'Places by the day they were opened', PlacesQuery)
+  @Answers('ListPlaces', 'Places by the day they were opened', { query: PlacesQuery, answer: pageSchema(row) })
   list(@Query() query: PlacesQuery) {
     return this.edge.page(places(this.edge.db, query, query));
   }
 
   @Get(':id')
-  @Answers('GetPlace', 'One place')
+  @Answers('GetPlace', 'One place', { answer: row })
   async item(@PathId() id: string) {
     return this.edge.found(await placeOf(this.edge.db, id));
   }

@@ -3,12 +3,22 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Parameters } from '../../events/programme';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
+import { districtCapsSchema, parametersSchema } from '../../src/programme/parameters';
 import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { EVERYONE } from '../../src/query-edge/readers';
+import { pageSchema, rowSchema, rowWith } from '../row-schemas';
 import { programmeOf, programmes, type ProgrammeRow } from './programme.queries';
+
+const row = rowWith('Programme', rowSchema('programme'), {
+  district_caps: {
+    ...districtCapsSchema,
+    description: 'Places at most per district; one that is not in it has no cap.',
+  },
+  parameters: { ...parametersSchema, required: Object.keys(parametersSchema.properties) },
+});
 
 /** The table keeps them as texts of JSON; an answer is JSON itself. */
 const shown = ({ district_caps, parameters, ...row }: ProgrammeRow) => ({
@@ -25,14 +35,14 @@ export class ProgrammeController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers('ListProgrammes', 'Programmes by their first day', PageQuery)
+  @Answers('ListProgrammes', 'Programmes by their first day', { query: PageQuery, answer: pageSchema(row) })
   async list(@Query() page: PageQuery) {
     const { items, next } = await this.edge.page(programmes(this.edge.db, page));
     return { items: items.map(shown), next };
   }
 
   @Get(':id')
-  @Answers('GetProgramme', 'One programme')
+  @Answers('GetProgramme', 'One programme', { answer: row })
   async item(@PathId() id: string) {
     return shown(this.edge.found(await programmeOf(this.edge.db, id)));
   }

@@ -8,6 +8,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
+import { pageSchema, rowSchema } from '../row-schemas';
 import { progressList, progressOf, type Phase } from './progress.queries';
 
 const PHASES = ['starting', 'developing', 'outflowing', 'ended'] as const satisfies readonly Phase[];
@@ -20,6 +21,8 @@ class TrajectoriesQuery extends PageQuery {
   @Maybe() @OneOf(PHASES) readonly phase?: Phase;
 }
 
+const row = rowSchema('progress');
+
 @ApiTags('trajectories')
 @FromReadModel()
 @Reads(...STAFF, 'employer', 'coach', 'buurtbaner')
@@ -28,11 +31,10 @@ export class ProgressController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers(
-    'ListTrajectories',
-    'Trajectories by their first day; a coach sees her caseload, a Buurtbaner her own',
-    TrajectoriesQuery,
-  )
+  @Answers('ListTrajectories', 'Trajectories by their first day; a coach sees her caseload, a Buurtbaner her own', {
+    query: TrajectoriesQuery,
+    answer: pageSchema(row),
+  })
   list(@Query() query: TrajectoriesQuery, @ReadBy() { actor: { id, role } }: Reader) {
     const { programmeId, employerId, phase } = query;
     const coachId = role === 'coach' ? id : query.coachId;
@@ -41,13 +43,13 @@ export class ProgressController {
   }
 
   @Get(':id')
-  @Answers('GetTrajectory', 'One trajectory: its progress')
+  @Answers('GetTrajectory', 'One trajectory: its progress', { answer: row })
   item(@PathId() id: string, @ReadBy() reader: Reader) {
     return this.progress(id, reader);
   }
 
   @Get(':id/progress')
-  @Answers('GetProgress', 'How a trajectory goes, in counts and days')
+  @Answers('GetProgress', 'How a trajectory goes, in counts and days', { answer: row })
   async progress(@PathId() id: string, @ReadBy() reader: Reader) {
     const progress = this.edge.found(await progressOf(this.edge.db, id));
     onlyHerTrajectory(reader.actor, progress);

@@ -2,11 +2,24 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
+import type { Schema } from '../../src/platform/openapi/schema';
 import { Answers } from '../../src/query-edge/answers';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
+import { listOf, rowSchema } from '../row-schemas';
 import { Replay } from './replay';
+
+const events = listOf(rowSchema('audit_trail'));
+const behind: Schema = {
+  title: 'EventsBehindRow',
+  type: 'object',
+  properties: {
+    direct: { ...events, description: 'Those that touch the row.' },
+    through: { ...events, description: 'Those it needs through what was touched with it.' },
+  },
+  required: ['direct', 'through'],
+};
 
 /** Why a table says what it says. */
 @ApiTags('explanations')
@@ -20,7 +33,9 @@ export class ExplanationController {
   ) {}
 
   @Get(':table/:id/explanation')
-  @Answers('ExplainRow', 'The events behind a row, by the name of its table in schema read and its id')
+  @Answers('ExplainRow', 'The events behind a row, by the name of its table in schema read and its id', {
+    answer: behind,
+  })
   async item(@Param('table') table: string, @PathId() id: string) {
     return this.edge.found(await this.replay.explanation(table, id));
   }

@@ -11,6 +11,8 @@ import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
 import { progressOf, type ProgressRow } from '../progress/progress.queries';
+import { pageSchema, rowSchema } from '../row-schemas';
+import { difference, told } from './replay.schemas';
 import { Replay } from './replay';
 import { asReadBy } from './told';
 
@@ -48,11 +50,10 @@ export class ReplayController {
   ) {}
 
   @Get('history')
-  @Answers(
-    'GetHistory',
-    'The events that concern it, with their data and a sentence in Dutch and English',
-    HistoryQuery,
-  )
+  @Answers('GetHistory', 'The events that concern it, with their data and a sentence in Dutch and English', {
+    query: HistoryQuery,
+    answer: pageSchema(told),
+  })
   async history(@PathId() id: string, @Query() query: HistoryQuery, @ReadBy() reader: Reader) {
     const trajectory = await this.allowed(id, reader);
     const { asKnownOn, validOn, fromRevision } = query;
@@ -63,14 +64,20 @@ export class ReplayController {
   }
 
   @Get('state')
-  @Answers('GetState', 'Its progress as known on a day, of what holds on a day', StateQuery)
+  @Answers('GetState', 'Its progress as known on a day, of what holds on a day', {
+    query: StateQuery,
+    answer: rowSchema('progress'),
+  })
   async state(@PathId() id: string, @Query() { asKnownOn, validOn }: StateQuery, @ReadBy() reader: Reader) {
     await this.allowed(id, reader);
     return this.edge.found(await this.replay.trajectory(id, { ...known(asKnownOn), ...(validOn && { validOn }) }));
   }
 
   @Get('state/difference')
-  @Answers('GetDifference', 'What is known of it on one day and was not, or otherwise, on another', DifferenceQuery)
+  @Answers('GetDifference', 'What is known of it on one day and was not, or otherwise, on another', {
+    query: DifferenceQuery,
+    answer: difference,
+  })
   async difference(@PathId() id: string, @Query() { from, to }: DifferenceQuery, @ReadBy() reader: Reader) {
     await this.allowed(id, reader);
     return { from, to, changes: await this.replay.difference(id, known(from), known(to)) };

@@ -1,19 +1,9 @@
+import type { ViewRow } from '../engine/projection';
 import { pageOf, type Page, type PageRequest, type Queryable } from '../query';
+import type { upwardCircleView } from './upward-circle.view';
 
 /** A row of view `read.upward_circle`: one programme in one calendar year. */
-export type UpwardCircleRow = {
-  readonly programme_id: string;
-  readonly year: number;
-  readonly hired: number;
-  readonly flowed_out: number;
-  readonly returned_as_coach: number;
-  readonly returned_as_organiser: number;
-  readonly returned_as_ambassador: number;
-  readonly coached_by_former_buurtbaners: number;
-  /** Between 0 and 1; null when none was hired in the year. */
-  readonly coached_by_former_share: number | null;
-  readonly deepest_generation: number | null;
-};
+export type UpwardCircleRow = ViewRow<typeof upwardCircleView.columns>;
 
 /** The upward circle per programme and year, years in order. */
 export const upwardCircle = (

@@ -1,7 +1,9 @@
 import type { Client } from 'pg';
 import { project } from '../../projections/engine/memory';
+import { columnsDeclared } from '../../projections/engine/row-schema';
 import { columnsOf, relationOf } from '../../projections/engine/slot';
-import { readModels } from '../../projections/read-models';
+import { readModels, views } from '../../projections/read-models';
+import { rowSchema } from '../../projections/row-schemas';
 import { samples } from './samples';
 import { readDatabase } from './read-database';
 
@@ -73,6 +75,57 @@ describe('the tables', () => {
       JSON.stringify({ ...row, ...key }),
     ]);
   });
+});
+
+describe('a row as OpenAPI shows it', () => {
+  const inDatabase = async (relation: string) => {
+    const { rows } = await client.query<{ name: string; type: string; nullable: boolean; comment: string }>(
+      `select attname as name, format_type(atttypid, null) as type, not attnotnull as nullable,
+              col_description(attrelid, attnum) as comment
+         from pg_attribute
+        where attrelid = to_regclass($1) and attnum > 0 and not attisdropped and attname <> 'state_key'
+        order by attname`,
+      [relation],
+    );
+    return rows;
+  };
+  const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+
+  it.each(tables)('of %s has the columns, types, nulls and comments that the database has', async (_, table, model) => {
+    const declared = columnsDeclared(table).map(({ name, type, nullable, comment }) => {
+      return { name, type: type === 'timestamptz' ? 'timestamp with time zone' : type, nullable, comment };
+    });
+    expect(declared.sort(byName)).toStrictEqual(await inDatabase(relationOf({ projection: model, run: 0 }, table)));
+  });
+
+  it.each(tables)('of %s has the values that its checks allow', async (_, table, model) => {
+    const { rows } = await client.query<{ name: string; definition: string }>(
+      `select a.attname as name, pg_get_constraintdef(c.oid) as definition
+         from pg_constraint c
+         join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+        where c.conrelid = to_regclass($1) and c.contype = 'c' and pg_get_constraintdef(c.oid) like '%ANY%'`,
+      [relationOf({ projection: model, run: 0 }, table)],
+    );
+    const checked = rows.map(({ name, definition }) => [
+      name,
+      [...definition.matchAll(/'([^']*)'/g)].map(([, v]) => v),
+    ]);
+    const declared = columnsDeclared(table).flatMap(({ name, values }) => (values ? [[name, values]] : []));
+    expect(Object.fromEntries(declared)).toStrictEqual(Object.fromEntries(checked));
+  });
+
+  it.each(views.map((view) => [view.name, view] as const))(
+    'of %s has the columns and types of the view',
+    async (name, view) => {
+      const declared = Object.entries(view.columns ?? {}).map(([column, type]) => [column, type.replace(/ null$/, '')]);
+      const rows = await inDatabase(`read.${name}`);
+      expect(Object.fromEntries(declared)).toStrictEqual(
+        Object.fromEntries(rows.map(({ name: column, type }) => [column, type])),
+      );
+      const comments = Object.values(rowSchema(name).properties!).map(({ description }) => description);
+      expect(comments.sort()).toStrictEqual(rows.map(({ comment }) => comment).sort());
+    },
+  );
 });
 
 /** The samples in the order in which things happen. */

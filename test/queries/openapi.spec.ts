@@ -3,11 +3,17 @@ import { DEFAULT_PARAMETERS } from '../../src/programme/parameters';
 import { servedHouse, type ServedHouse } from './served';
 
 type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: object };
+type Answer = {
+  readonly description?: string;
+  readonly headers?: object;
+  readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
+};
 type Operation = {
   readonly operationId: string;
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly parameters: readonly Parameter[];
+  readonly responses: Readonly<Record<string, Answer>>;
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 };
 
@@ -113,4 +119,35 @@ it('an operation is filed under one collection, never under the name of a class'
   for (const { operationId, tags } of operations) {
     expect({ operationId, tags }).toEqual({ operationId, tags: [expect.stringMatching(/^[a-z-]+$/)] });
   }
+});
+
+describe('the description of an answer', () => {
+  const answers = () =>
+    operations.flatMap(({ operationId, responses, parameters }) =>
+      Object.entries(responses)
+        .filter(([status]) => status.startsWith('2'))
+        .map(([status, answer]) => ({ named: `${operationId} ${status}`, parameters, ...answer })),
+    );
+
+  it('that is no problem says what it is, and what its body looks like', () => {
+    expect(answers().length).toBeGreaterThan(operations.length);
+    const silent = answers().filter(({ description, content = {} }) => {
+      const schemas = Object.values(content).map(({ schema = {} }) => schema);
+      return !description?.trim() || schemas.length === 0 || schemas.some((schema) => Object.keys(schema).length === 0);
+    });
+    expect(silent.map(({ named }) => named)).toEqual([]);
+  });
+
+  it('from read models has Position, and may be waited for', () => {
+    const reading = operations.filter(({ method, path }) => method === 'get' || path.endsWith('/searches'));
+    expect(reading.length).toBeGreaterThan(20);
+    for (const { operationId, parameters, responses } of reading) {
+      const waits = parameters.some(({ in: where, name }) => where === 'header' && name === 'Wait-For-Position');
+      expect({ operationId, waits, headers: Object.keys(responses['200']?.headers ?? {}) }).toEqual({
+        operationId,
+        waits: true,
+        headers: expect.arrayContaining(['Position', 'API-Version']),
+      });
+    }
+  });
 });

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problems } from '../../problems';
 import { API_VERSION } from './api-version';
+import { namedOnce } from './named-schemas';
 
 const DESCRIPTION = `Administratie van Buurtbanen. De API spreekt Engels; docs/glossary.md geeft bij elk woord het
 Nederlandse. Opdrachten zijn POST op een subcollectie, met een Idempotency-Key; een herhaling antwoordt als de eerste
@@ -48,22 +49,29 @@ const responses = {
   503: problemAnswer('Not reachable for now; repeating is safe', retryAfter),
 } as const;
 const onRead = [400, 401, 403, 404, 500, 503] as const;
-const onWrite = [...onRead, 409, 412, 413, 415, 428] as const;
+const onAsk = [...onRead, 413, 415] as const;
+const onWrite = [...onAsk, 409, 412, 428] as const;
 
 type Paths = Record<string, Record<string, Operation>>;
 type Operation = {
+  parameters?: readonly { name: string }[];
   responses: Record<string, { $ref?: string; headers?: Record<string, unknown> }>;
   security?: object[];
 };
 
-/** Adds to an operation what holds for all: the version header, the problems, who must be known. */
+/** Adds to an operation what holds for all: the version header, `Position`, the problems, who must be known. */
 const complete = (method: string, operation: Operation): Operation => {
   const responses: Operation['responses'] = {};
-  for (const status of method === 'get' ? onRead : onWrite) {
-    responses[status] = { $ref: `#/components/responses/${status}` };
-  }
+  // FromReadModel both takes the one header and gives the other.
+  const isRead = operation.parameters?.some(({ name }) => name === 'Wait-For-Position') ?? false;
+  const problems = method === 'get' ? onRead : isRead ? onAsk : onWrite;
+  for (const status of problems) responses[status] = { $ref: `#/components/responses/${status}` };
   for (const [status, answer] of Object.entries(operation.responses)) {
-    const headers = { 'API-Version': { $ref: '#/components/headers/API-Version' }, ...answer.headers };
+    const headers = {
+      'API-Version': { $ref: '#/components/headers/API-Version' },
+      ...(isRead && status.startsWith('2') && { Position: { $ref: '#/components/headers/Position' } }),
+      ...answer.headers,
+    };
     responses[status] = '$ref' in answer ? answer : { ...answer, headers };
   }
   return { ...operation, responses };
@@ -98,13 +106,17 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     const completed = Object.entries(operations).map(([method, it]) => [method, complete(method, it)] as const);
     paths[path.slice('/v1'.length)] = Object.fromEntries(completed);
   }
+  const { description, schemas } = namedOnce(paths);
   const described: unknown = {
     ...document,
-    paths,
+    paths: description,
     components: {
       ...document.components,
-      schemas: { ...document.components?.schemas, Problem: problemSchema },
-      headers: { 'API-Version': header('Version of this API, semantic') },
+      schemas: { ...document.components?.schemas, ...schemas, Problem: problemSchema },
+      headers: {
+        'API-Version': header('Version of this API, semantic'),
+        Position: header('How far the read models were, opaque: the answer holds at least this. For Wait-For-Position'),
+      },
       responses,
     },
   };

@@ -9,6 +9,7 @@ export type Schema = {
   description?: string;
   enum?: readonly unknown[];
   const?: unknown;
+  default?: unknown;
   pattern?: string;
   minimum?: number;
   maximum?: number;

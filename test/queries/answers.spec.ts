@@ -1,0 +1,105 @@
+import Ajv from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import * as story from './cast';
+import { id } from '../specification';
+import { rest } from './rest';
+import { as, asManager, servedHouse, type Headers, type ServedHouse } from './served';
+import { beginning } from './story';
+
+type Body = Readonly<Record<string, { readonly schema: object }>>;
+type Operation = { readonly responses: Readonly<Record<string, { readonly content?: Body }>> };
+type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
+
+let served: ServedHouse;
+let document: Document;
+beforeAll(async () => {
+  served = await servedHouse();
+  await served.tell([...beginning, ...rest]);
+  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  document = (await served.get('/v1/openapi.json')).body as Document;
+});
+afterAll(() => served.end());
+
+/** The same, but nothing goes that is not described: the API may grow, its description has to grow with it. */
+const closed = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(closed);
+  const copy = Object.fromEntries(Object.entries(value).map(([name, item]: [string, unknown]) => [name, closed(item)]));
+  const isShape = copy['type'] === 'object' && 'properties' in copy && !('additionalProperties' in copy);
+  return isShape ? { ...copy, additionalProperties: false } : copy;
+};
+
+/** What is wrong with a body, by the schema that the description has for it; nothing when it fits. */
+const misfits = (path: string, method: string, status: number, body: unknown) => {
+  const ajv = addFormats(new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }));
+  // Of the document as a whole only pointers are wanted.
+  ajv.addVocabulary(['openapi', 'info', 'servers', 'tags', 'security', 'paths', 'components']);
+  ajv.addSchema(closed(document) as object, 'openapi');
+  const schema = document.paths[path]?.[method]?.responses[String(status)]?.content?.['application/json']?.schema;
+  if (!schema) return [`nothing describes ${method} ${path} ${status}`];
+  const pointer = ['paths', path, method, 'responses', String(status), 'content', 'application/json', 'schema'];
+  const validate = ajv.getSchema(
+    `openapi#/${pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`,
+  )!;
+  return validate(body) ? [] : validate.errors;
+};
+
+const trajectory = `trajectories/${story.minasTrajectory}`;
+const auditor = as('auditor', id(950));
+
+describe('an answer is what its description says', () => {
+  it.each<[path: string, url: string, headers?: Headers]>([
+    ['/programmes', 'programmes'],
+    ['/programmes/{id}', `programmes/${story.programme}`],
+    ['/places', 'places?limit=1'],
+    ['/places/{id}', `places/${story.otherPlace}`],
+    ['/trajectories', 'trajectories'],
+    ['/trajectories/{id}', trajectory],
+    ['/trajectories/{id}/progress', `${trajectory}/progress`],
+    ['/trajectories/{id}/history', `${trajectory}/history`],
+    ['/trajectories/{id}/history', `${trajectory}/history`, auditor],
+    ['/trajectories/{id}/state', `${trajectory}/state?validOn=2021-12-31`],
+    ['/trajectories/{id}/state/difference', `${trajectory}/state/difference?from=2021-01-01&to=2030-01-01`],
+    ['/persons', 'persons'],
+    ['/persons', 'persons', auditor],
+    ['/persons/{id}', `persons/${story.mina}`],
+    ['/persons/{id}/lineage', `persons/${story.mina}/lineage`],
+    ['/coaches', 'coaches'],
+    ['/coaches/{id}', `coaches/${story.coach}`],
+    ['/employers', 'employers'],
+    ['/employers/{id}', `employers/${story.employer}`],
+    ['/employers/{id}', `employers/${story.employer}`, auditor],
+    ['/intervisions', 'intervisions'],
+    ['/intervisions/{id}', `intervisions/${story.cancelled}`],
+    ['/lineage', 'lineage'],
+    ['/upward-circle', 'upward-circle'],
+    ['/audit-trail', 'audit-trail?limit=500'],
+    ['/{table}/{id}/explanation', `progress/${story.minasTrajectory}/explanation`],
+  ])('GET %s at %s', async (path, url, headers = asManager) => {
+    const { status, body } = await served.get(`/v1/${url}`, headers);
+    expect(status).toBe(200);
+    expect(misfits(path, 'get', status, body)).toEqual([]);
+  });
+
+  it('of a search', async () => {
+    const { status, body } = await served.post('/v1/persons/searches', { name: 'oudkerk' });
+    expect(misfits('/persons/searches', 'post', status, body)).toEqual([]);
+  });
+
+  it('of a command, written and already so', async () => {
+    const url = `/v1/persons/${story.mina}/consents`;
+    const consent = { purpose: 'coaching', wordingVersion: '1' };
+    for (const [key, expected] of [[4_001, 201], [4_002, 200]] as const) {
+      const { status, body } = await served.post(url, consent, { ...asManager, 'idempotency-key': id(key) });
+      expect(status).toBe(expected);
+      expect(misfits('/persons/{id}/consents', 'post', status, body)).toEqual([]);
+    } // prettier-ignore
+    const again = { id: id(4_003), type: 'GiveConsent', target: story.mina, data: consent };
+    const { status, body } = await served.post('/v1/commands', again);
+    expect(misfits('/commands', 'post', status, body)).toEqual([]);
+  });
+
+  it('and what it does not say is found out', () => {
+    expect(misfits('/places/{id}', 'get', 200, { place_id: 'here', more: 1 })).not.toEqual([]);
+  });
+});

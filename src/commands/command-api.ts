@@ -60,6 +60,15 @@ const answerHeaders = {
 };
 const json = (schema: Schema) => ({ 'application/json': { schema: as31(schema) } });
 
+/** A list of RFC 9110; revisions have at most 15 digits. A weak tag, or one of another form, matches nothing. */
+const ifMatch = (description: string) =>
+  ApiHeader({
+    name: 'If-Match',
+    required: false,
+    schema: { type: 'string', pattern: String.raw`^(\*|"\d{1,15}"(\s*,\s*"\d{1,15}")*)$` },
+    description,
+  });
+
 /** `AssignCoach` → `Assign coach`. */
 const inWords = (type: string): string => type.replace(/(?<=.)[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 
@@ -87,12 +96,7 @@ export const ApiCommand = ({ type, aggregate, intake }: CommandEntry) => {
       schema: as31(uuid),
       description: 'Names this command for ever',
     }),
-    ApiHeader({
-      name: 'If-Match',
-      required: false,
-      ...text,
-      description: 'The ETag that was seen; 412 when it has changed',
-    }),
+    ifMatch('The ETag that was seen, or a list of them; `*` asks only that it is there. 412 when it has changed'),
     ApiBody({ schema: as31(schema), required: (data.required ?? []).length > 0 }),
     Answers(),
   );
@@ -119,6 +123,7 @@ export const ApiCommands = (entries: readonly CommandEntry[]) => {
         'By a programme-manager this is an import: any past day is taken, and a line may name another `actor`. Lines are ' +
         'decided one after another; each has its result, in order. A result `busy` is the last one: send the rest again.',
     }),
+    ifMatch('For one command as JSON, as on its own route; lines have none, and pass over it'),
     ApiConsumes('application/json', 'application/x-ndjson'),
     ApiBody({ required: true, schema }),
     ApiResponse({

@@ -5,11 +5,11 @@ import type { Uuid } from '../../events/ids';
 import type { Actor } from '../event-store/decider';
 import { identityOf } from '../platform/auth/identity';
 import { Problem } from '../platform/problems/problem';
-import { isKeepable } from '../platform/validation';
 import type { ReadingLog } from '../processing/reading-log';
 import { opened } from '../vault/opening';
 import { withoutTexts } from '../vault/texts';
 import type { Vault } from '../vault/vault';
+import { purposeIn, ApiPurpose } from './purpose';
 
 /** Who reads, and what for when she said so. */
 export type Reader = { readonly actor: Actor; readonly purpose?: string; readonly traceId: string };
@@ -17,13 +17,20 @@ export type Reader = { readonly actor: Actor; readonly purpose?: string; readonl
 /** The processing activity of the art. 30 register that daily work falls under. */
 const DAILY_WORK = 'administration-of-buurtbanen';
 
-/** The parameter that holds who reads. An auditor says what for in the header `Purpose`: it is logged (contract.md 1). */
-export const ReadBy = createParamDecorator((_: unknown, context: ExecutionContext): Reader => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const { purpose } = request.headers;
-  const said = typeof purpose === 'string' && purpose.trim() !== '' && purpose.length <= 200 && isKeepable(purpose);
-  return { actor: identityOf(request), ...(said && { purpose }), traceId: request.id.replaceAll('-', '') };
-});
+/** The parameter that holds who reads, and in OpenAPI the header that says what for (contract.md 1, Reading). */
+export const ReadBy = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Reader => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    return { actor: identityOf(request), purpose: purposeIn(request), traceId: request.id.replaceAll('-', '') };
+  },
+  [
+    (target, method) => {
+      if (method === undefined) return;
+      const described = Object.getOwnPropertyDescriptor(target, method);
+      if (described) ApiPurpose(target, method, described);
+    },
+  ],
+);
 
 /** The query edge: rows and events come here with their texts sealed, and leave opened or without them (decisions.md 18). */
 export class QueryEdge {

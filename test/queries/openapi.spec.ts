@@ -87,6 +87,18 @@ describe('the description of what is read', () => {
   });
 });
 
+it('where texts of people may be read, what for can be said: in 200 characters', () => {
+  const takers = operations.flatMap(({ operationId, parameters }) =>
+    parameters.filter(({ name }) => name === 'Purpose').map((parameter) => ({ operationId, ...parameter })),
+  );
+  expect(takers.map(({ operationId }) => operationId)).toEqual(
+    expect.arrayContaining(['ListPersons', 'GetPerson', 'SearchPersons', 'GetEmployer', 'GetHistory']),
+  );
+  for (const taker of takers) {
+    expect(taker).toMatchObject({ in: 'header', required: false, schema: { type: 'string', maxLength: 200 } });
+  }
+});
+
 describe('the description of a command', () => {
   const bodyOf = (name: string) =>
     operations.find(({ operationId }) => operationId === name)!.requestBody!.content['application/json']!.schema;
@@ -101,6 +113,17 @@ describe('the description of a command', () => {
       developmentShare: { type: 'number', minimum: 0, maximum: 1 },
     });
     expect(bodyOf('ChangeProgrammeParameters').properties!['parameters']).toEqual(parameters);
+  });
+
+  it('at the door of many has If-Match, as on its own route', () => {
+    for (const name of ['GiveCommands', 'AssignCoach']) {
+      const { parameters } = operations.find(({ operationId }) => operationId === name)!;
+      const { schema, ...header } = parameters.find((one) => one.name === 'If-Match')!;
+      expect(header).toMatchObject({ in: 'header', required: false });
+      const takes = new RegExp((schema as Schema).pattern!);
+      for (const tags of ['*', '"3"', '"3", "4"']) expect(tags).toMatch(takes);
+      for (const tags of ['3', 'W/"3"', '"3" "4"', '"1234567890123456"']) expect(tags).not.toMatch(takes);
+    }
   });
 
   it('has a type, or values, for each field', () => {

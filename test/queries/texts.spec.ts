@@ -108,10 +108,22 @@ describe('an auditor', () => {
     for (const url of ['/v1/persons', `/v1/persons/${mina}`, `/v1/employers/${employer}`, history]) {
       expect({ url, said: await said(url, auditor) }).toEqual({ url, said: [] });
     }
-    for (const purpose of ['', '   ', 'x'.repeat(201)]) {
+    for (const purpose of ['', '   ']) {
       expect(await said('/v1/persons', { ...auditor, purpose })).toEqual([]);
     }
     expect(await since()).toEqual([]);
+  });
+
+  it('is told when a purpose cannot be written down whole, and reads nothing by it', async () => {
+    const since = await readings();
+    for (const [purpose, code] of [['x'.repeat(201), 'body-invalid'], ['a\u0000', 'text-invalid']] as const) {
+      const { body } = await served.get(`/v1/persons/${mina}`, { ...auditor, purpose });
+      expect(body).toMatchObject({ status: 400, code, errors: [{ field: 'Purpose' }] });
+      expect(JSON.stringify(body)).not.toContain(purpose);
+    } // prettier-ignore
+    expect(await since()).toEqual([]);
+    const longest = await served.get(`/v1/persons/${mina}`, { ...auditor, purpose: 'x'.repeat(200) });
+    expect(longest).toMatchObject({ status: 200, body: { person_id: mina, full_name: expect.any(String) } });
   });
 
   it('reads texts for a purpose, and each person is taken down first', async () => {

@@ -1,0 +1,31 @@
+import { ApiHeader } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../platform/problems/problem';
+import { isKeepable } from '../platform/validation';
+
+/** In characters: the log of processing is read by people. */
+const LONGEST = 200;
+
+const refused = (code: 'body-invalid' | 'text-invalid', message: string): Problem =>
+  new Problem(code, { errors: [{ field: 'Purpose', message }] });
+
+/**
+ * What texts of people are read for, as the header `Purpose` says it; undefined when it does not. One that cannot be
+ * written down whole is 400: who says what for and reads null instead would not know why.
+ */
+export const purposeIn = ({ headers: { purpose } }: Pick<FastifyRequest, 'headers'>): string | undefined => {
+  if (typeof purpose !== 'string' || purpose.trim() === '') return undefined;
+  if (!isKeepable(purpose)) throw refused('text-invalid', 'Purpose holds a character that cannot be kept');
+  if (purpose.length > LONGEST) throw refused('body-invalid', `Purpose must be at most ${LONGEST} characters`);
+  return purpose;
+};
+
+/** How OpenAPI shows it, on each route that asks who reads. */
+export const ApiPurpose = ApiHeader({
+  name: 'Purpose',
+  required: false,
+  description:
+    'What texts of people are read for; it is written down with who read whom. An auditor gets null for each text ' +
+    'without it; those who administer or are concerned need not say it.',
+  schema: { type: 'string', minLength: 1, maxLength: LONGEST },
+});

@@ -3,7 +3,7 @@ import type { Table } from './projection';
 import { PROVENANCE, type Column } from './slot';
 
 /** A column as SQL declares it. */
-export type DeclaredColumn = Column & {
+export type DeclaredColumn = Pick<Column, 'name' | 'type'> & {
   readonly nullable: boolean;
   readonly comment?: string;
   /** The values its check allows. */

@@ -10,6 +10,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
+import { withoutTexts } from '../../src/vault/texts';
 import { progressOf, type ProgressRow } from '../progress/progress.queries';
 import { pageSchema, rowSchema } from '../row-schemas';
 import { difference, told } from './replay.schemas';
@@ -59,7 +60,7 @@ export class ReplayController {
     const { asKnownOn, validOn, fromRevision } = query;
     const filter = { knownAt: asKnownOn && endOf(asKnownOn), validOn, stream: `trajectory-${id}`, fromRevision };
     const { items, next } = await this.edge.page(this.replay.events(id, filter, query));
-    const read = items.map((told) => asReadBy(reader.actor.role, trajectory, told));
+    const read = items.map((told) => asReadBy(reader.actor.role, trajectory, told, withoutTexts));
     return this.edge.open({ items: read, next }, reader, [trajectory.person_id]);
   }
 

@@ -1,6 +1,5 @@
 import type { DomainEvent } from '../../events';
 import type { Role } from '../../events/event';
-import { withoutTexts } from '../../src/vault/texts';
 import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
 
 /** An event with its sentence; texts of people in `reason` and `data` are sealed. */
@@ -36,9 +35,10 @@ const withoutProblem = (data: Told['data']): Told['data'] =>
 
 /**
  * What a role may read of an event in the history of a trajectory (contract.md 1, Reading). Outside the staff: texts of
- * the Buurtbaner alone, as someone she discovered or meets in intervision has a history of her own.
+ * the Buurtbaner alone, as someone she discovered or meets in intervision has a history of her own. `withoutTexts`: the
+ * same value with null for each sealed text.
  */
-export const asReadBy = (role: Role, trajectory: Trajectory, told: Told): Told => {
+export const asReadBy = (role: Role, trajectory: Trajectory, told: Told, withoutTexts: (told: Told) => Told): Told => {
   switch (role) {
     case 'employer':
     case 'coach':

@@ -1,6 +1,5 @@
 import type { Parameters } from '../../events/programme';
 import { reject } from '../event-store/rejection';
-import type { Schema } from '../platform/openapi/schema';
 
 /** What a programme starts with (contract.md 2, programme). */
 export const DEFAULT_PARAMETERS: Parameters = {
@@ -48,13 +47,13 @@ export const parametersSchema = {
   type: 'object',
   properties: sense,
   additionalProperties: false,
-} as const satisfies Schema;
+} as const;
 
 /** Places at most by the name of the district. */
 export const districtCapsSchema = {
   type: 'object',
   additionalProperties: { type: 'integer', minimum: 0 },
-} as const satisfies Schema;
+} as const;
 
 const fits = ({ type, minimum, maximum }: Sense, value: unknown): boolean =>
   typeof value === 'number' && value >= minimum && value <= maximum && (type === 'number' || Number.isInteger(value));

@@ -23,7 +23,8 @@ export const auditTrail = (others: readonly Projection[]): Projection<Row> => {
   const related = relatedTo(others);
   return projection<Row>({
     name: 'audit_trail',
-    version: 1,
+    // 2: an index by stream.
+    version: 2,
     appendOnly: true,
     on: everyType((event) => rowOf(event, related(event))),
     tables: [

@@ -1,6 +1,6 @@
 import type { EventType } from '../../events';
 import type { Party, Role, Source } from '../../events/event';
-import { pageOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+import { pageOf, rowOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
 
 /** A row of `read.audit_trail`. Moments are RFC 3339 in UTC. */
 export type AuditTrailRow = Provenance & {
@@ -36,6 +36,16 @@ export type AuditTrailFilter = {
   /** Business days, both included. */
   readonly occurredFrom?: string;
   readonly occurredUntil?: string;
+};
+
+/** The last revision of a stream up to and with a position; null when it had none by then. */
+export const revisionOf = async (db: Queryable, stream: string, position: number): Promise<number | null> => {
+  const last = await rowOf<Pick<AuditTrailRow, 'revision'>>(
+    db,
+    'select revision from read.audit_trail where stream = $1 and position <= $2 order by position desc limit 1',
+    [stream, position],
+  );
+  return last?.revision ?? null;
 };
 
 /** Events in the order of the log. */

@@ -27,6 +27,8 @@ create table :table (
 create index on :table using gin (related);
 create index on :table (actor_id, position);
 create index on :table (type, position);
+-- The last revision of a stream up to a position: entity tags ask for it at every item.
+create index on :table (stream, position);
 
 comment on table :table is 'One row per event, in words: who did what, when it happened and when it was known.';
 comment on column :table.position is 'Place in the log, from 1, without gaps.';

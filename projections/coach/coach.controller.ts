@@ -37,7 +37,7 @@ export class CoachController {
   }
 
   @Get(':id')
-  @Answers('GetCoach', 'One coach, by her person id', { answer: row })
+  @Answers('GetCoach', 'One coach, by her person id', { answer: row, stream: 'coach' })
   @Reads(...STAFF, 'coach')
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     onlyHerself(reader.actor, id);

@@ -35,7 +35,10 @@ export class EmployerController {
   }
 
   @Get(':id')
-  @Answers('GetEmployer', 'An employer with her contact persons, ended ones too', { answer: rowWithContacts })
+  @Answers('GetEmployer', 'An employer with her contact persons, ended ones too', {
+    answer: rowWithContacts,
+    stream: 'employer',
+  })
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     const [employer, contacts] = await Promise.all([employerOf(this.edge.db, id), contactsOf(this.edge.db, id)]);
     return { ...this.edge.found(employer), contacts: await this.edge.open(contacts, reader) };

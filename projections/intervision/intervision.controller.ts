@@ -37,7 +37,7 @@ export class IntervisionController {
   }
 
   @Get(':id')
-  @Answers('GetIntervision', 'One intervision', { answer: row })
+  @Answers('GetIntervision', 'One intervision', { answer: row, stream: 'intervision' })
   async item(@PathId() id: string) {
     return this.edge.found(await intervisionOf(this.edge.db, id));
   }

@@ -45,7 +45,7 @@ export class PersonController {
   }
 
   @Get(':id')
-  @Answers('GetPerson', 'One person, to herself and to who coaches her too', { answer: row })
+  @Answers('GetPerson', 'One person, to herself and to who coaches her too', { answer: row, stream: 'person' })
   @Reads(...STAFF, 'buurtbaner', 'coach')
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     await onlyHersOrHerCaseload(reader.actor, id, (coachId) => isCoachOf(this.edge.db, coachId, id));

@@ -42,7 +42,7 @@ export class ProgrammeController {
   }
 
   @Get(':id')
-  @Answers('GetProgramme', 'One programme', { answer: row })
+  @Answers('GetProgramme', 'One programme', { answer: row, stream: 'programme' })
   async item(@PathId() id: string) {
     return shown(this.edge.found(await programmeOf(this.edge.db, id)));
   }

@@ -43,13 +43,13 @@ export class ProgressController {
   }
 
   @Get(':id')
-  @Answers('GetTrajectory', 'One trajectory: its progress', { answer: row })
+  @Answers('GetTrajectory', 'One trajectory: its progress', { answer: row, stream: 'trajectory' })
   item(@PathId() id: string, @ReadBy() reader: Reader) {
     return this.progress(id, reader);
   }
 
   @Get(':id/progress')
-  @Answers('GetProgress', 'How a trajectory goes, in counts and days', { answer: row })
+  @Answers('GetProgress', 'How a trajectory goes, in counts and days', { answer: row, stream: 'trajectory' })
   async progress(@PathId() id: string, @ReadBy() reader: Reader) {
     const progress = this.edge.found(await progressOf(this.edge.db, id));
     onlyHerTrajectory(reader.actor, progress);

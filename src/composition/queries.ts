@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AuditTrailController } from '../../projections/audit-trail/audit-trail.controller';
+import { revisionOf } from '../../projections/audit-trail/audit-trail.queries';
 import { CoachController } from '../../projections/coach/coach.controller';
 import { EmployerController } from '../../projections/employer/employer.controller';
 import { Exports } from '../../projections/exports/exports';
@@ -17,6 +18,7 @@ import { ReplayController } from '../../projections/replay/replay.controller';
 import { Progress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
 import { Metrics } from '../platform/telemetry/metrics';
+import { Revisions } from '../query-edge/entity-tag';
 import { QueryEdge } from '../query-edge/query-edge';
 import type { House } from './house';
 import { watchHouse } from './metrics';
@@ -43,6 +45,10 @@ export const queryControllers: readonly Type[] = [
 const replayOf = ({ engine, history, runner }: ReadModels): Replay =>
   new Replay(engine, history, () => runner.position());
 
+const revisionsOf = ({ application }: House): Revisions => ({
+  lastUpTo: (stream, position) => revisionOf(application, stream, position),
+});
+
 /** Nobody asks for it; it is made with the rest. */
 const FIGURES = Symbol('figures');
 
@@ -51,6 +57,7 @@ export const queryProviders = (house: House, readModels: ReadModels): readonly P
   { provide: QueryEdge, useValue: new QueryEdge(house.application, house.vault, house.readings) },
   { provide: Progress, useValue: readModels.runner satisfies Progress },
   { provide: Readiness, useValue: { checks: checks(house, readModels) } satisfies Readiness },
+  { provide: Revisions, useValue: revisionsOf(house) },
   { provide: Replay, useValue: replayOf(readModels) },
   { provide: Exports, useValue: new Exports(house.application, readModels.engine) },
   { provide: FIGURES, inject: [Metrics], useFactory: (metrics: Metrics) => watchHouse(metrics, house, readModels) },

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { schemaOf, type Schema } from '../platform/openapi/schema';
+import { Tagged } from './entity-tag';
 
 type Answered = {
   /** What it may be asked: the class that validates the query string. */
@@ -8,6 +9,8 @@ type Answered = {
   /** What it answers with 200. */
   readonly answer: Schema;
   readonly media?: readonly string[];
+  /** Category of the stream whose id the item has: it answers with the revision of that as `ETag`. */
+  readonly stream?: string;
 };
 
 /** The part of @nestjs/swagger that speaks of 3.0 only. */
@@ -27,21 +30,28 @@ const parametersOf = (query: new () => object) => {
   });
 };
 
+const ETag = {
+  description: 'Revision of its stream as these read models know it, in quotes: for If-Match of a command',
+  schema: as31({ type: 'string', pattern: String.raw`^"\d{1,15}"$` }),
+};
+
 /**
  * How OpenAPI shows a query: its name, what it answers in a sentence and as a schema, and the parameters of its query
- * class, from the decorators that validate them.
+ * class, from the decorators that validate them. An item with a `stream` gets its `ETag` here too.
  */
 export const Answers = (
   operationId: string,
   summary: string,
-  { query, answer, media = ['application/json'] }: Answered,
+  { query, answer, media = ['application/json'], stream }: Answered,
 ) =>
   applyDecorators(
     ApiOperation({ operationId, summary }),
     ...(query ? parametersOf(query) : []),
+    ...(stream ? [Tagged(stream)] : []),
     ApiResponse({
       status: 200,
       description: summary,
+      ...(stream && { headers: { ETag } }),
       content: Object.fromEntries(media.map((type) => [type, { schema: as31(answer) }])),
     }),
   );

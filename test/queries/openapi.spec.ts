@@ -161,6 +161,15 @@ describe('the description of an answer', () => {
     expect(silent.map(({ named }) => named)).toEqual([]);
   });
 
+  it('of an item with a stream of its own has ETag', () => {
+    const tagged = operations.filter(
+      ({ method, responses }) => method === 'get' && 'ETag' in (responses['200']?.headers ?? {}),
+    );
+    expect(tagged.map(({ operationId }) => operationId).sort()).toEqual([
+      'GetCoach', 'GetEmployer', 'GetIntervision', 'GetPerson', 'GetProgramme', 'GetProgress', 'GetTrajectory',
+    ]); // prettier-ignore
+  });
+
   it('from read models has Position, and may be waited for', () => {
     const reading = operations.filter(({ method, path }) => method === 'get' || path.endsWith('/searches'));
     expect(reading.length).toBeGreaterThan(20);

@@ -1,6 +1,6 @@
 import type { History } from './closure';
 import type { Engine } from './engine';
-import { retry } from './parking';
+import { retry } from './retry';
 import type { HeldSlot } from './write';
 
 /** Only the process that fills a projection can retry its parked keys. */

@@ -1,0 +1,148 @@
+import type { ClientBase } from 'pg';
+import { apart, type Again } from './apart';
+import { LEASE_SECONDS, type Engine } from './engine';
+import { isRefusal } from './failure';
+import { Fold } from './fold';
+import { outcomeOf, type StateRow } from './outcome';
+import { describeError } from './rows';
+import { stateRelationOf } from './slot';
+import { BatchWrite, type HeldSlot, type Statement } from './write';
+
+/** Why it cannot be written: what the database said, or what went wrong before anything could be sent to it. */
+type Refusal = { readonly error: unknown };
+
+/** Writes what comes of some keys where the checkpoint stands, as far as the database takes it. */
+class Refolding {
+  private readonly write: BatchWrite;
+
+  constructor(
+    private readonly client: ClientBase,
+    private readonly slot: HeldSlot,
+    /** The states that are stored now. */
+    private readonly before: readonly StateRow[],
+    leaseSeconds: number,
+  ) {
+    this.write = new BatchWrite([slot], leaseSeconds);
+  }
+
+  /** All at once; where something of it is refused, each part that has nothing to do with the others by itself. */
+  async all(again: Again): Promise<void> {
+    if (!(await this.refused(again))) return;
+    for (const part of apart(again)) await this.settle(part);
+  }
+
+  /** As the feed does it: an event whose rows are refused parks its keys, and the rest goes on. */
+  private async settle(again: Again): Promise<void> {
+    const poison = new Map<number, unknown>();
+    for (;;) {
+      const refusal = await this.refused(again, poison);
+      if (!refusal) return;
+      const { position, error } = await this.blame(again, poison, refusal);
+      // No event makes the difference: what is stored now is in the way, and is left as it is.
+      if (position === undefined || poison.has(position)) return this.stay(again.keys, error);
+      poison.set(position, error);
+    }
+  }
+
+  /** An event with which the rows are refused, and without it they are not; halves the distance each time. */
+  private async blame(
+    { events, keys }: Again,
+    poison: ReadonlyMap<number, unknown>,
+    refusal: Refusal,
+  ): Promise<Refusal & { readonly position: number | undefined }> {
+    let taken = 0;
+    let refused = { until: events.length, ...refusal };
+    while (refused.until - taken > 1) {
+      const until = Math.ceil((taken + refused.until) / 2);
+      const found = await this.refused({ events: events.slice(0, until), keys }, poison, 'only to see');
+      if (found) refused = { until, ...found };
+      else taken = until;
+    }
+    return { position: events[refused.until - 1]?.event.position, error: refused.error };
+  }
+
+  /** Nothing when it was taken; it is written then, unless that was only to see. Throws errors that pass. */
+  private async refused(
+    again: Again,
+    poison?: ReadonlyMap<number, unknown>,
+    purpose: 'to keep' | 'only to see' = 'to keep',
+  ): Promise<Refusal | undefined> {
+    const { client } = this;
+    let statement: Statement;
+    try {
+      statement = this.statement(again, poison);
+    } catch (error) {
+      return { error };
+    }
+    await client.query('savepoint refolding');
+    let refusal: Refusal | undefined;
+    try {
+      await this.forget(again.keys);
+      await client.query({ ...statement });
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      refusal = { error };
+    }
+    if (refusal || purpose === 'only to see') await client.query('rollback to savepoint refolding');
+    await client.query('release savepoint refolding');
+    return refusal;
+  }
+
+  private statement({ events, keys }: Again, poison?: ReadonlyMap<number, unknown>): Statement {
+    const { slot } = this;
+    const fold = new Fold(
+      slot.projection,
+      () => undefined,
+      () => false,
+    );
+    for (const { event, touch } of events) fold.apply(event, touch, poison?.get(event.position));
+    const before = this.before.filter(({ key }) => keys.has(key));
+    return this.write.inPlace([outcomeOf(slot, fold, keys, before)]);
+  }
+
+  /** What is written anew. Of rows the statement itself knows which of them go. */
+  private async forget(keys: ReadonlySet<string>): Promise<void> {
+    const { projection } = this.slot;
+    if (!projection.appendOnly) {
+      await this.client.query(`delete from ${stateRelationOf(this.slot)} where key = any($1::text[])`, [[...keys]]);
+    }
+    await this.client.query(
+      'delete from engine.parked where (projection, version, run) = ($1, $2, $3) and key = any($4::text[])',
+      [...identityOf(this.slot), [...keys]],
+    );
+  }
+
+  /** Parked as they were, with the error they have now. */
+  private async stay(keys: ReadonlySet<string>, cause: unknown): Promise<void> {
+    const { code, error } = describeError(cause);
+    await this.client.query(
+      `update engine.parked set error_code = $5, error = $6
+        where (projection, version, run) = ($1, $2, $3) and key = any($4::text[])`,
+      [...identityOf(this.slot), [...keys], code, error],
+    );
+  }
+}
+
+const identityOf = ({ projection, run }: HeldSlot): readonly unknown[] => [projection.name, projection.version, run];
+
+/**
+ * Writes what these events make of their keys in place of what is stored of them, in the caller's transaction, which
+ * holds the checkpoint from here on. Throws PJ001 when the slot is no longer the caller's.
+ */
+export const refold = async (client: ClientBase, engine: Engine, slot: HeldSlot, again: Again): Promise<void> => {
+  const { rowCount } = await client.query(
+    `select from engine.checkpoint
+      where (projection, version, run, fence, position) = ($1, $2, $3, $4, $5) for update`,
+    [...identityOf(slot), slot.fence, slot.position],
+  );
+  if (rowCount !== 1) throw Object.assign(new Error('the lease was lost before the retry'), { code: 'PJ001' });
+  let before: readonly StateRow[] = [];
+  if (!slot.projection.appendOnly) {
+    const { rows } = await client.query<StateRow>(
+      `select key, state::text as text from ${stateRelationOf(slot)} where key = any($1::text[])`,
+      [[...again.keys]],
+    );
+    before = rows;
+  }
+  await new Refolding(client, slot, before, engine.leaseSeconds ?? LEASE_SECONDS).all(again);
+};

@@ -40,12 +40,16 @@ export const auditTrailHistory = (pool: Pool): History => ({
   },
 });
 
-/** History by reading the whole log: slow, but right whatever the tables hold. */
-export const logHistory = ({ store, decode }: Pick<Engine, 'store' | 'decode'>, projection: Projection): History => ({
+/** History by reading the whole log: slow, but right whatever the tables hold. Throws when `signal` aborts. */
+export const logHistory = (
+  { store, decode }: Pick<Engine, 'store' | 'decode'>,
+  projection: Projection,
+  signal?: AbortSignal,
+): History => ({
   positionsTouching: async (keys, until) => {
     const wanted = new Set(keys);
     const positions: number[] = [];
-    for await (const { events } of store.readAll(undefined, { until })) {
+    for await (const { events } of store.readAll(undefined, { until, signal })) {
       for (const stored of events) {
         const { keys: touched } = touchOf(projection, decode(stored));
         if (touched.some((key) => wanted.has(key))) positions.push(stored.position);
@@ -55,7 +59,7 @@ export const logHistory = ({ store, decode }: Pick<Engine, 'store' | 'decode'>, 
   },
   positionAt: async (moment) => {
     let known = 0;
-    for await (const { events } of store.readAll()) {
+    for await (const { events } of store.readAll(undefined, { signal })) {
       for (const { recordedAt, position } of events) {
         // recordedAt never goes back (docs/adr/0009), and many events may share one.
         if (recordedAt > moment) return known;

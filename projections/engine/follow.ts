@@ -44,26 +44,16 @@ export const checkAgainstLog = async ({ store }: Engine, claimed: readonly Claim
 
 const PAUSE = 20;
 
-/** What a caller of `follow` hears and says. */
-export type Hooks = {
-  /** The feed stood here. */
-  readonly seen?: (position: number) => void;
-  /** Is given what to call when `between` should run: with everything so far written and nothing under way. */
-  readonly interruptions?: (interrupt: () => void) => void;
-  readonly between?: () => Promise<void>;
-};
-
 /**
  * What may end a wait for the feed. A callback and no promises to race: a race leaves something behind on every promise
  * that outlives it, here the page, for as long as the feed is followed (measured: 1.7 kB an event).
  */
 class Interruption {
-  asked = false;
   paused = false;
   failure: { readonly error: unknown } | undefined;
   private raise: () => void = () => undefined;
 
-  note(what: Partial<Pick<Interruption, 'asked' | 'paused' | 'failure'>>): void {
+  note(what: Partial<Pick<Interruption, 'paused' | 'failure'>>): void {
     Object.assign(this, what);
     this.raise();
   }
@@ -74,21 +64,24 @@ class Interruption {
     const timer = pausing ? setTimeout(() => this.note({ paused: true }), PAUSE) : undefined;
     const waiting = new Promise<void>((resolve, reject) => {
       this.raise = resolve;
-      if (this.asked || this.failure || signal.aborted) resolve();
+      if (this.failure || signal.aborted) resolve();
       next.then(() => resolve(), reject);
     });
     await waiting.finally(() => clearTimeout(timer));
   }
 }
 
-/** Applies a feed until it ends or `signal` aborts, and keeps the leases of `owner` meanwhile. */
+/**
+ * Applies a feed until it ends or `signal` aborts, and keeps the leases of `owner` meanwhile. `seen` hears where the feed
+ * stood.
+ */
 export const follow = async (
   engine: Engine,
   owner: string,
   projector: Projector,
   feed: AsyncIterable<Batch | CaughtUp>,
   signal: AbortSignal,
-  { seen, interruptions, between }: Hooks = {},
+  seen?: (position: number) => void,
 ): Promise<void> => {
   const stopRenewing = keepRenewing(engine.pool, owner, engine.leaseSeconds ?? LEASE_SECONDS);
   const iterator = feed[Symbol.asyncIterator]();
@@ -96,7 +89,6 @@ export const follow = async (
   const onAbort = (): void => interruption.note({});
   signal.addEventListener('abort', onAbort);
   projector.onFailure = (error) => interruption.note({ failure: { error } });
-  interruptions?.(() => interruption.note({ asked: true }));
   try {
     let next = iterator.next();
     while (!signal.aborted) {
@@ -105,10 +97,6 @@ export const follow = async (
       if (interruption.paused) {
         interruption.paused = false;
         await projector.flush();
-      } else if (interruption.asked) {
-        interruption.asked = false;
-        await projector.settle();
-        await between?.();
       } else {
         // Nothing else ends the wait, but an abort: then the loop ends before this page is looked at.
         if (signal.aborted as boolean) break;

@@ -108,6 +108,8 @@ export type Standing = {
   /** True when the lease has ended: nobody fills it. */
   readonly free: boolean;
   readonly parked: number;
+  /** How many of those somebody asked to fold again. */
+  readonly asked: number;
 };
 
 /** The served slots of these projections. */
@@ -115,10 +117,12 @@ export const standings = async (pool: Pool, projections: readonly Projection[]):
   const { rows } = await pool.query<Standing>(
     `select l.projection, l.version, l.run, c.position::float8 as position, c.owner,
             c.expires_at <= clock_timestamp() as free,
-            (select count(*)::integer from engine.parked p
-              where (p.projection, p.version, p.run) = (c.projection, c.version, c.run)) as parked
+            p.parked, p.asked
        from engine.live l
        join engine.checkpoint c using (projection, version, run)
+      cross join lateral (
+        select count(*)::integer as parked, count(retry_asked_at)::integer as asked
+          from engine.parked p where (p.projection, p.version, p.run) = (c.projection, c.version, c.run)) p
       where l.projection = any($1::text[])
       order by array_position($1::text[], l.projection)`,
     [projections.map(({ name }) => name)],

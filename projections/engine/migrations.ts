@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const names = ['engine-0001-checkpoints'] as const;
+const names = ['engine-0001-checkpoints', 'engine-0002-retries'] as const;
 
 /** What the engine needs in the database, in order: schemas `store`, `read`, `analytics` and `engine`. */
 export const engineMigrations: readonly { readonly name: string; readonly sql: string }[] = names.map((name) => ({

@@ -116,7 +116,7 @@ class Refolding {
   private async stay(keys: ReadonlySet<string>, cause: unknown): Promise<void> {
     const { code, error } = describeError(cause);
     await this.client.query(
-      `update engine.parked set error_code = $5, error = $6
+      `update engine.parked set error_code = $5, error = $6, retry_asked_at = null
         where (projection, version, run) = ($1, $2, $3) and key = any($4::text[])`,
       [...identityOf(this.slot), [...keys], code, error],
     );

@@ -1,5 +1,5 @@
 import type { Again } from './apart';
-import { closureOf, logHistory, type History } from './closure';
+import { closureOf, type History } from './closure';
 import type { Engine } from './engine';
 import { touchOf } from './fold';
 import { parkedKeys } from './parking';
@@ -16,11 +16,11 @@ const closureOfParked = async (
   engine: Engine,
   { projection, position }: HeldSlot,
   parked: ReadonlyMap<string, number>,
-  wanted: readonly string[],
+  asked: readonly string[],
   history: History,
 ): Promise<Again> => {
   const { store, decode } = engine;
-  const seeds = new Set(wanted);
+  const seeds = new Set(asked);
   for (;;) {
     const origins = [...seeds].flatMap((key) => parked.get(key) ?? []);
     const named = new Set<string>();
@@ -38,22 +38,16 @@ const closureOfParked = async (
 };
 
 /**
- * Folds parked keys again from the log up to the checkpoint and writes what comes of it, in one transaction that holds
- * the checkpoint: those that fold now go on with everybody else, those that do not are parked where they fail now.
- * Keys parked because they met one of these come along. For the holder of the lease, with no batch under way; what it
- * kept in memory of the slot is stale after it. Answers the keys that are still parked.
+ * Folds the parked keys of a slot that somebody asked for again, from the log up to the checkpoint, and writes what comes
+ * of it in one transaction that holds the checkpoint: those that fold now go on with everybody else, those that do not are
+ * parked where they fail now, and asked for no more. Keys parked because they met one of these come along. For the holder
+ * of the lease, with nothing under way; what it kept in memory of the slot is stale after it.
  */
-export const retry = async (
-  engine: Engine,
-  slot: HeldSlot,
-  key?: string,
-  history: History = logHistory(engine, slot.projection),
-): Promise<readonly string[]> => {
-  const { name } = slot.projection;
-  const parked = new Map((await parkedKeys(engine.pool, name)).map((p) => [p.key, p.position]));
-  const wanted = [...parked.keys()].filter((k) => key === undefined || k === key);
-  if (wanted.length === 0) return [...parked.keys()];
-  const again = await closureOfParked(engine, slot, parked, wanted, history);
+export const retry = async (engine: Engine, slot: HeldSlot, history: History): Promise<void> => {
+  const keys = await parkedKeys(engine.pool, slot.projection.name);
+  const asked = keys.filter(({ retryAskedAt }) => retryAskedAt !== null).map(({ key }) => key);
+  if (asked.length === 0) return;
+  const parked = new Map(keys.map(({ key, position }) => [key, position]));
+  const again = await closureOfParked(engine, slot, parked, asked, history);
   await transaction(engine.pool, (client) => refold(client, engine, slot, again));
-  return (await parkedKeys(engine.pool, name)).map((p) => p.key);
 };

@@ -9,7 +9,7 @@ import { pause } from './pause';
 import type { Projection } from './projection';
 import { Projector } from './projector';
 import { Recovery } from './recovery';
-import { NotHeld, Repairs } from './repairs';
+import { Retries } from './retries';
 import type { Slot } from './slot';
 import { Standings } from './standing';
 import type { ProjectionState, ProjectionStatus } from './status';
@@ -26,9 +26,8 @@ export class ProjectionRunner {
   private turn = new AbortController();
   private readonly recovery: Recovery;
   private readonly standings: Standings;
-  private held: readonly Claimed[] = [];
   private readonly building = new Set<string>();
-  private readonly repairs = new Repairs();
+  private readonly retries: Retries;
   /** Undefined while another process follows: nothing is seen of the log here. */
   private seenEnd: number | undefined;
   private stopped: Stopped | undefined;
@@ -38,6 +37,7 @@ export class ProjectionRunner {
     this.owner = `${engine.owner}/${v4()}`;
     this.recovery = new Recovery(engine.batchSize ?? BATCH_SIZE);
     this.standings = new Standings(engine.pool, engine.projections);
+    this.retries = new Retries(engine, this.owner, this.stopping.signal);
   }
 
   /** Makes what is missing, then follows in the background; versions that are new are built beside meanwhile. */
@@ -53,7 +53,6 @@ export class ProjectionRunner {
     this.turn.abort();
     await this.running;
     await release(this.engine.pool, this.owner).catch(() => undefined);
-    this.repairs.refuse();
   }
 
   /** Why this process no longer follows and is not ready; `undefined` while all is well. */
@@ -95,15 +94,6 @@ export class ProjectionRunner {
     return parkedKeys(this.engine.pool, projection);
   }
 
-  /**
-   * Folds a parked key again, all of the projection's when none is given, between two batches. Answers the keys that
-   * are still parked. Throws `NotHeld` when another process fills the projection.
-   */
-  retry(projection: string, key?: string): Promise<readonly string[]> {
-    // Between two turns nothing is held for a moment: the next turn repairs or refuses.
-    return this.stopping.signal.aborted ? Promise.reject(new NotHeld(projection)) : this.repairs.ask(projection, key);
-  }
-
   private stateOf({ projection, version, owner, free }: Standing): ProjectionState {
     if (this.stopped) return 'stopped';
     const mine = this.engine.projections.find(({ name }) => name === projection)!.version;
@@ -140,12 +130,9 @@ export class ProjectionRunner {
             await pause(Math.min(5_000, 50 * 2 ** attempt++), this.stopping.signal);
             break;
         }
-      } finally {
-        this.held = [];
       }
     }
     await release(this.engine.pool, this.owner).catch(() => undefined);
-    this.repairs.refuse();
   }
 
   private async claim(): Promise<readonly Claimed[]> {
@@ -157,13 +144,14 @@ export class ProjectionRunner {
   private async follow(onWritten: () => void): Promise<void> {
     const { engine, recovery, stopping } = this;
     const claimed = await this.claim();
-    await this.standings.look();
+    const found = await this.standings.look();
     if (claimed.length === 0) {
-      this.repairs.refuse();
       this.seenEnd = undefined;
       return pause(LOOK_EVERY, stopping.signal);
     }
     await checkAgainstLog(engine, claimed);
+    // Before anything is under way, or kept in memory of what this writes.
+    if (this.retries.areDue(found, claimed)) await this.retries.run(claimed);
     this.turn = new AbortController();
     const signal = AbortSignal.any([stopping.signal, this.turn.signal]);
     const names = claimed.map(({ slot }) => slot.projection.name);
@@ -176,7 +164,6 @@ export class ProjectionRunner {
         if (recovery.healed(position)) this.turn.abort();
       }),
     );
-    this.held = claimed;
     const watch = setInterval(() => void this.watch(claimed).catch(() => undefined), LOOK_EVERY);
     try {
       await follow(
@@ -185,11 +172,7 @@ export class ProjectionRunner {
         projector,
         engine.store.subscribe(earliest(claimed), { batchSize: pageSizeOf(recovery.limit), signal }),
         signal,
-        {
-          seen: (position) => (this.seenEnd = Math.max(this.seenEnd ?? 0, position)),
-          interruptions: (interrupt) => this.repairs.listen(interrupt),
-          between: () => this.repair(),
-        },
+        (position) => (this.seenEnd = Math.max(this.seenEnd ?? 0, position)),
       );
     } finally {
       clearInterval(watch);
@@ -197,14 +180,18 @@ export class ProjectionRunner {
     }
   }
 
-  /** Ends the turn when a slot is there to be filled that it does not fill, or one of its own is no longer served. */
+  /**
+   * Ends the turn when a slot is there to be filled that it does not fill, one of its own is no longer served, or there is
+   * something to be folded again: that is done between two turns.
+   */
   private async watch(claimed: readonly Claimed[]): Promise<void> {
     const fitting = await liveSlots(this.engine.pool, this.engine.projections);
     const isHeld = ({ projection, run }: Slot): boolean =>
       claimed.some(({ slot }) => slot.projection === projection && slot.run === run);
     const found = await this.standings.look();
     const isFree = ({ projection: { name } }: Slot): boolean => found.some((s) => s.projection === name && s.free);
-    if (fitting.filter(isHeld).length < claimed.length || fitting.some((slot) => !isHeld(slot) && isFree(slot))) {
+    const isOther = fitting.filter(isHeld).length < claimed.length;
+    if (isOther || fitting.some((slot) => !isHeld(slot) && isFree(slot)) || this.retries.areDue(found, claimed)) {
       this.turn.abort();
     }
   }
@@ -215,15 +202,6 @@ export class ProjectionRunner {
     } catch (error) {
       this.engine.log.warn({ code: (error as Error).name }, 'projections could not narrow it down yet');
     }
-  }
-
-  /** Between two batches. What the turn kept in memory is stale after it. */
-  private async repair(): Promise<void> {
-    await this.repairs.run(
-      this.engine,
-      this.held.map(({ slot }) => slot),
-    );
-    this.turn.abort();
   }
 
   private async build(older: readonly Projection[]): Promise<void> {

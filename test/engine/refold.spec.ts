@@ -5,7 +5,7 @@ import { ProjectionRunner } from '../../projections/engine/runner';
 import { coachId, logOf, recorded, trajectoryId, type Happening } from './events';
 import { MemoryLog } from './memory-log';
 import { acquaintance, all, capacity, noFaults, type Faults } from './projections';
-import { stage, type Stage } from './stage';
+import { retried, stage, type Stage } from './stage';
 
 /** The tables of these happenings, with what the faults park in them. */
 const parkedBy = async (faults: Faults, happenings: readonly Happening[]) => {
@@ -16,6 +16,7 @@ const parkedBy = async (faults: Faults, happenings: readonly Happening[]) => {
   return {
     ...on,
     runner,
+    retried: (projection: string, key?: string) => retried(on, projection, key),
     parked: async () =>
       (await runner.parked()).map(({ key, position, code, error }) => ({ key, position, code, error })),
     end: () => runner.stop().then(on.close),
@@ -44,7 +45,7 @@ describe('a retry of what the database refuses', () => {
   it('leaves that key parked, with what the database says and nothing of the row', async () => {
     const on = await parkedBy(faulty(), happenings);
     const before = await on.parked();
-    await expect(on.runner.retry('capacity', coachId(1))).resolves.toContain(coachId(1));
+    expect(await on.retried('capacity', coachId(1))).toContain(coachId(1));
     expect(await on.parked()).toStrictEqual(before);
     expect(before[0]).toStrictEqual({ key: coachId(1), position: 3, ...byTheDatabase });
     expect(await coaches(on)).toEqual([
@@ -59,7 +60,7 @@ describe('a retry of what the database refuses', () => {
     const on = await parkedBy(faults, happenings);
     expect(await on.parked()).toHaveLength(3);
     faults.unfoldable.clear();
-    expect(await on.runner.retry('capacity')).toStrictEqual([coachId(1)]);
+    expect(await on.retried('capacity')).toStrictEqual([coachId(1)]);
     expect(await on.parked()).toStrictEqual([{ key: coachId(1), position: 3, ...byTheDatabase }]);
     expect(await coaches(on)).toEqual([
       ['1', 3, 3],
@@ -83,7 +84,7 @@ describe('a retry of what the database refuses', () => {
       { what: 'capacity', coach: 1, capacity: 96 },
     ]);
     faults.unfoldable.clear();
-    await on.runner.retry('capacity');
+    await on.retried('capacity');
     expect(await on.parked()).toStrictEqual([{ key: coachId(1), position: 6, ...byTheDatabase }]);
     expect(await coaches(on)).toEqual([
       ['1', 7, 6],
@@ -100,7 +101,7 @@ describe('a retry of what the database refuses', () => {
       { what: 'suspended', coach: 1, reason: 'poison' },
     ]);
     faults.unfoldable.add('foldable until now');
-    await on.runner.retry('capacity');
+    await on.retried('capacity');
     expect(await on.parked()).toMatchObject([{ key: coachId(1), position: 1, code: 'TypeError' }]);
     expect(await coaches(on)).toEqual([]);
     expect((await on.pool.query('select from store.capacity_v1_state')).rowCount).toBe(0);
@@ -111,7 +112,7 @@ describe('a retry of what the database refuses', () => {
     const faults = faulty();
     const on = await parkedBy(faults, [...happenings.slice(3), { what: 'capacity', coach: 3, capacity: 5.5 }]);
     faults.unfoldable.clear();
-    expect(await on.runner.retry('capacity')).toStrictEqual([coachId(3)]);
+    expect(await on.retried('capacity')).toStrictEqual([coachId(3)]);
     expect(await on.parked()).toMatchObject([{ key: coachId(3), position: 4, code: 'CellInvalid' }]);
     expect(await coaches(on)).toEqual([['3', 5, 4]]);
     await on.end();
@@ -128,7 +129,7 @@ describe('a retry of what the database refuses', () => {
     const on = await parkedBy(faults, met);
     faults.keyless.clear();
     await on.pool.query(`update store.acquaintance_v1_state set state = '{}' where key = $1`, [trajectoryId(1)]);
-    expect(await on.runner.retry('acquaintance')).toStrictEqual([trajectoryId(1)]);
+    expect(await on.retried('acquaintance')).toStrictEqual([trajectoryId(1)]);
     const [parked, ...others] = await on.parked();
     expect(others).toStrictEqual([]);
     expect(parked).toMatchObject({ key: trajectoryId(1), position: 2, code: 'TypeError' });

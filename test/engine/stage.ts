@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 import type { Engine } from '../../projections/engine/engine';
 import { engineMigrations } from '../../projections/engine/migrations';
 import type { Projected } from '../../projections/engine/memory';
+import { ParkedKeys, parkedKeys } from '../../projections/engine/parking';
 import type { Projection } from '../../projections/engine/projection';
 import type { EventStore } from '../../src/event-store/event-store';
 import { valueTypes } from '../../src/platform/database/pool';
@@ -68,4 +69,12 @@ export const eventually = async (holds: () => boolean | Promise<boolean>, millis
     if (performance.now() > deadline) throw new Error('it never came about');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+};
+
+/** Asks for parked keys to be folded again, and waits until whoever fills the tables has done it. What is still parked. */
+export const retried = async ({ pool }: Stage, projection: string, key?: string): Promise<readonly string[]> => {
+  await new ParkedKeys(pool, all()).askRetry(projection, key);
+  const parked = () => parkedKeys(pool, projection);
+  await eventually(async () => (await parked()).every(({ retryAskedAt }) => retryAskedAt === null));
+  return (await parked()).map((one) => one.key);
 };

@@ -1,0 +1,58 @@
+import { logHistory } from './closure';
+import { LEASE_SECONDS, type Engine } from './engine';
+import { failureOf } from './failure';
+import { keepRenewing, type Claimed, type Standing } from './lease';
+import { pause } from './pause';
+import { retry } from './retry';
+import type { HeldSlot } from './write';
+
+/** After one that broke off, so that the feed goes on meanwhile. */
+const REST = 10_000;
+
+/** Folds parked keys again, when somebody asked for it, in the slots that this process fills. */
+export class Retries {
+  private isResting = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly owner: string,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** True when somebody asked for a key of these slots. */
+  areDue(found: readonly Standing[], claimed: readonly Claimed[]): boolean {
+    if (this.isResting) return false;
+    return found.some(
+      ({ projection, asked }) => asked > 0 && claimed.some(({ slot }) => slot.projection.name === projection),
+    );
+  }
+
+  /**
+   * Nothing may be under way in the slots. What breaks off stays asked for, and is tried again later. Throws what ends the
+   * turn: another owner, or a log that cannot be followed.
+   */
+  async run(claimed: readonly Claimed[]): Promise<void> {
+    const { pool, leaseSeconds = LEASE_SECONDS } = this.engine;
+    const stopRenewing = keepRenewing(pool, this.owner, leaseSeconds);
+    try {
+      for (const { slot } of claimed) await this.retry(slot);
+    } finally {
+      stopRenewing();
+    }
+  }
+
+  private async retry(slot: HeldSlot): Promise<void> {
+    const { engine, signal } = this;
+    const { name: projection } = slot.projection;
+    try {
+      await retry(engine, slot, logHistory(engine, slot.projection, signal));
+    } catch (error) {
+      if (signal.aborted) return;
+      if (failureOf(error).kind !== 'transient') throw error;
+      const code = (error as { code?: string }).code ?? (error as Error).name;
+      engine.log.warn({ projection, code }, 'parked keys could not be folded again yet');
+      this.isResting = true;
+      void pause(REST, signal).then(() => (this.isResting = false));
+    }
+  }
+}

@@ -117,6 +117,7 @@ describe('docs/requests.http', () => {
       ['One command', 201],
       ['Many commands', 200],
       ['A coach for her', 201],
+      ['What to send in If-Match', 200],
       ['A refusal', 404],
       ['Progress', 200],
     ]);

@@ -9,12 +9,13 @@ import { migrateDatabase } from './migrate';
 import { exportJournal, exportVault, importJournal, importVault } from './parts';
 import { rebuildReadModels } from './rebuild';
 import { replayTrajectory } from './replay';
+import { retryParked } from './retry';
 import { sentenceOf } from './sentences';
 import { serve } from './serve';
 import { status } from './status';
 import { stopAtSignal, Stopped } from './stop';
 
-/** What a command ends with: 0 done, 1 something could not be read, 2 the store, the configuration or the call was wrong. */
+/** What a command ends with: 0 done, 1 something could not be read or is still parked, 2 the store, the configuration or the call was wrong. */
 export type ExitCode = 0 | 1 | 2;
 
 const day = (text: string): string => {
@@ -94,6 +95,10 @@ const program = (): Command => {
     .command('rebuild [names...]')
     .description('build read models anew beside the running ones, then switch')
     .action((names: string[]) => run(rebuildReadModels, names));
+  program
+    .command('retry [read-model] [key]')
+    .description('fold parked keys again: one, those of a read model, or all')
+    .action((readModel?: string, key?: string) => run(retryParked, readModel, key));
   program
     .command('status')
     .description('the log, the read models and how far they are')

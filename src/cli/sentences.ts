@@ -12,6 +12,7 @@ const OURS: ReadonlySet<string> = new Set([
   'PartNotEmpty',
   'ConnectionStringInvalid',
   'ProjectionUnknown',
+  'NotParked',
   'RangeInvalid',
   'RebuildRunning',
 ]);

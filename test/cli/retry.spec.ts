@@ -1,0 +1,91 @@
+import { done, killPrograms, run, serve } from '../acceptance/program';
+import { programmeFile } from '../acceptance/programme-file';
+import { databaseStore, type Store } from '../acceptance/store';
+import { ask } from '../acceptance/tables';
+
+let store: Store;
+let url: string;
+let persons: readonly string[];
+beforeAll(async () => {
+  store = await databaseStore();
+  url = await store.superuserUrl();
+  await done(store.environment, 'import', programmeFile('west').path);
+  const rows = await ask(url, 'select person_id from read.person order by 1 limit 2');
+  persons = rows.map((row) => String(row['person_id']));
+});
+afterAll(() => store.drop());
+afterEach(() => killPrograms());
+
+/** As a release that could not fold the events of these persons left them. */
+const park = async (...keys: readonly string[]): Promise<void> => {
+  await ask(
+    url,
+    `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
+     select l.projection, l.version, l.run, p.person_id, t.position, t.event_id, 'TypeError', 'TypeError at person.ts:1'
+       from engine.live l, read.person p join read.audit_trail t on t.position = p.first_position
+      where l.projection = 'person' and p.person_id = any($1::text[]::uuid[])`,
+    [keys],
+  );
+  await ask(url, 'update store.person_v1 set parked_at = first_position where person_id = any($1::text[]::uuid[])', [
+    keys,
+  ]);
+};
+const standingStill = async (): Promise<readonly string[]> =>
+  (await ask(url, 'select person_id from read.person where parked_at is not null order by 1')).map((row) =>
+    String(row['person_id']),
+  );
+const answerOf = (lines: readonly string[]): unknown => JSON.parse(lines.join('\n'));
+
+describe('buurtbaan retry', () => {
+  it('folds all that is parked again, by itself when nobody follows the log', async () => {
+    await park(...persons);
+    expect(await standingStill()).toStrictEqual(persons);
+    const { code, lines, complaint } = await run(store.environment, 'retry');
+    expect({ code, answer: answerOf(lines), complaint }).toStrictEqual({
+      code: 0,
+      answer: { asked: 2, parked: [] },
+      complaint: '',
+    });
+    expect(await standingStill()).toStrictEqual([]);
+  });
+
+  it('of one key leaves the others, and has a running serve do it', async () => {
+    await park(...persons);
+    const serving = await serve(store.environment);
+    const answer = answerOf(await done(store.environment, 'retry', 'person', persons[0]!));
+    expect(answer).toStrictEqual({ asked: 1, parked: [] });
+    expect(await standingStill()).toStrictEqual([persons[1]]);
+    const owners = await ask(url, `select distinct split_part(owner, '/', 2) as pid from engine.checkpoint`);
+    expect(owners).toStrictEqual([{ pid: String(serving.pid) }]);
+    serving.signal('SIGTERM');
+    await serving.ended;
+    await done(store.environment, 'retry', 'person');
+  });
+
+  it('ends with 1 and says which are still parked, and why', async () => {
+    await park(...persons);
+    await ask(url, `update store.person_v1_state set state = 'null' where key = $1`, [persons[1]]);
+    const { code, lines, complaint } = await run(store.environment, 'retry', 'person');
+    expect({ code, complaint }).toStrictEqual({ code: 1, complaint: '' });
+    expect(answerOf(lines)).toMatchObject({
+      asked: 2,
+      parked: [{ projection: 'person', key: persons[1], code: 'TypeError', retryAskedAt: null }],
+    });
+    expect(await standingStill()).toStrictEqual([persons[1]]);
+    await done(store.environment, 'rebuild', 'person');
+  });
+
+  it('has nothing to do when nothing is parked, and says what there is not', async () => {
+    expect(answerOf(await done(store.environment, 'retry'))).toStrictEqual({ asked: 0, parked: [] });
+    expect(await run(store.environment, 'retry', 'persons')).toMatchObject({
+      code: 2,
+      lines: [],
+      complaint: expect.stringContaining('there is no read model persons; there are programme, '),
+    });
+    expect(await run(store.environment, 'retry', 'person', persons[0]!)).toMatchObject({
+      code: 2,
+      lines: [],
+      complaint: `${persons[0]!} is not parked in person\n`,
+    });
+  });
+});

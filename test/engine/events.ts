@@ -109,3 +109,7 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
     minutes: fc.integer({ min: 1, max: 3 }),
   }),
 );
+
+/** So many changes of capacity, of eleven coaches. */
+export const happenings = (n: number): readonly Happening[] =>
+  Array.from({ length: n }, (_, i): Happening => ({ what: 'capacity', coach: i % 11, capacity: i % 50 }));

@@ -78,3 +78,11 @@ export const retried = async ({ pool }: Stage, projection: string, key?: string)
   await eventually(async () => (await parked()).every(({ retryAskedAt }) => retryAskedAt === null));
   return (await parked()).map((one) => one.key);
 };
+
+/** The tables that are there. */
+export const relations = async ({ pool }: Stage): Promise<readonly string[]> => {
+  const { rows } = await pool.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'store'::regnamespace and relkind = 'r' order by 1`,
+  );
+  return rows.map(({ name }) => name);
+};

@@ -53,10 +53,10 @@ const eventOf = (happening: Happening): { stream: string; event: DomainEvent; ab
   }
 };
 
-/** A log of these happenings, as a store holds it. */
-export const logOf = (happenings: readonly Happening[], from = 1): readonly StoredEvent[] => {
+/** A log of these changesOfCapacity, as a store holds it. */
+export const logOf = (changesOfCapacity: readonly Happening[], from = 1): readonly StoredEvent[] => {
   const revisions = new Map<string, number>();
-  return happenings.map((happening, i) => {
+  return changesOfCapacity.map((happening, i) => {
     const position = from + i;
     const { stream, event, about } = eventOf(happening);
     const revision = revisions.get(stream) ?? 0;
@@ -95,8 +95,8 @@ export const decode = ({ type, metadata: text, data, ...place }: StoredEvent): R
   return { ...place, ...upcast(type, JSON.parse(data), metadata), metadata };
 };
 
-export const recorded = (happenings: readonly Happening[]): readonly Recorded<DomainEvent>[] =>
-  logOf(happenings).map(decode);
+export const recorded = (changesOfCapacity: readonly Happening[]): readonly Recorded<DomainEvent>[] =>
+  logOf(changesOfCapacity).map(decode);
 
 const few = fc.integer({ min: 0, max: 5 });
 /** Anything that may happen among six coaches and six trajectories. */
@@ -111,5 +111,5 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 /** So many changes of capacity, of eleven coaches. */
-export const happenings = (n: number): readonly Happening[] =>
+export const changesOfCapacity = (n: number): readonly Happening[] =>
   Array.from({ length: n }, (_, i): Happening => ({ what: 'capacity', coach: i % 11, capacity: i % 50 }));

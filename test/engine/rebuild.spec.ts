@@ -1,6 +1,6 @@
 import { rebuild, RebuildRunning } from '../../projections/engine/rebuild';
 import { ProjectionRunner } from '../../projections/engine/runner';
-import { happenings, logOf } from './events';
+import { changesOfCapacity, logOf } from './events';
 import { MemoryLog } from './memory-log';
 import { eventually, relations, stage, type Stage } from './stage';
 
@@ -30,7 +30,7 @@ const isLocked = async ({ pool }: Stage): Promise<boolean> => {
 describe('a rebuild', () => {
   it('switches under readers who never see a gap, an older position or half a table', async () => {
     const on = await stage();
-    const log = new MemoryLog(logOf(happenings(300)), [50]);
+    const log = new MemoryLog(logOf(changesOfCapacity(300)), [50]);
     const runner = new ProjectionRunner(on.engine(log));
     await runner.start();
     await runner.waitFor(300, 10_000);
@@ -44,7 +44,7 @@ describe('a rebuild', () => {
         seen.push(rows[0]!);
       }
     })();
-    const events = logOf(happenings(600)).slice(300);
+    const events = logOf(changesOfCapacity(600)).slice(300);
     const adding = (async () => {
       for (const event of events) {
         log.add(event);
@@ -69,7 +69,7 @@ describe('a rebuild', () => {
   it('stops nobody for what came while it was built, but for a batch of it', async () => {
     const on = await stage();
     const batchSize = 20;
-    const come = logOf(happenings(500)).slice(300);
+    const come = logOf(changesOfCapacity(500)).slice(300);
     /** Of each piece that is read for the rebuild: how long it is, and whether everyone waits for it. */
     const pieces: { readonly length: number; readonly awaited: boolean }[] = [];
     class GrowingLog extends MemoryLog {
@@ -85,7 +85,7 @@ describe('a rebuild', () => {
         yield* super.readAll(...given);
       }
     }
-    const log = new GrowingLog(logOf(happenings(300)), [50]);
+    const log = new GrowingLog(logOf(changesOfCapacity(300)), [50]);
     const runner = new ProjectionRunner(on.engine(log));
     await runner.start();
     await runner.waitFor(300, 10_000);
@@ -98,7 +98,7 @@ describe('a rebuild', () => {
 
   it('waits for a long query instead of stopping everyone behind it', async () => {
     const on = await stage();
-    const log = new MemoryLog(logOf(happenings(20)));
+    const log = new MemoryLog(logOf(changesOfCapacity(20)));
     const runner = new ProjectionRunner(on.engine(log));
     await runner.start();
     await runner.waitFor(20, 10_000);
@@ -121,7 +121,7 @@ describe('a rebuild', () => {
 
   it('of one projection runs once at a time, and one that broke off is cleared away by the next', async () => {
     const on = await stage();
-    const log = new SlowLog(logOf(happenings(50)), [1]);
+    const log = new SlowLog(logOf(changesOfCapacity(50)), [1]);
     const runner = new ProjectionRunner(on.engine(log));
     await runner.start();
     await runner.waitFor(50, 10_000);

@@ -1,7 +1,7 @@
 import type { Projection, View } from '../../projections/engine/projection';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { asSuperuser } from '../support/database';
-import { happenings, logOf } from './events';
+import { changesOfCapacity, logOf } from './events';
 import { MemoryLog } from './memory-log';
 import { acquaintance, all, capacity, journal } from './projections';
 import { eventually, relations, stage } from './stage';
@@ -58,7 +58,7 @@ describe('a new version of a projection', () => {
     'is built beside the old one, which serves until the switch (columns: %s)',
     async (columns) => {
       const on = await stage();
-      const log = new MemoryLog(logOf(happenings(40)), [10]);
+      const log = new MemoryLog(logOf(changesOfCapacity(40)), [10]);
       const views = [busiest];
       const old = new ProjectionRunner(on.engine(log, { views, projections: [shortNotes(), ...others()] }));
       await old.start();
@@ -77,7 +77,7 @@ describe('a new version of a projection', () => {
       // The old process goes on with what it knows and leaves the rest.
       expect((await old.status()).map(({ state }) => state)).toStrictEqual(['superseded', 'following', 'following']);
       await eventually(async () => (await newer.status())[0]!.state === 'following');
-      log.add(...logOf(happenings(60)).slice(40));
+      log.add(...logOf(changesOfCapacity(60)).slice(40));
       expect(await newer.waitFor(60, 10_000)).toBe(true);
       expect(await old.waitFor(60, 10_000)).toBe(true);
       const column = columns === 'renamed' ? 'places' : 'twice';

@@ -121,7 +121,7 @@ describe('docs/requests.http', () => {
       ['A refusal', 404],
       ['Progress', 200],
     ]);
-    const [, , , , many, coached, refused, progress] = answers.map(([, , answer]) => answer);
+    const [, , , , many, coached, , refused, progress] = answers.map(([, , answer]) => answer);
     expect(many!.trim().split('\n')).toHaveLength(8);
     expect(many).not.toContain('refused');
     expect(JSON.parse(coached!)).toMatchObject({ events: [{ type: 'CoachAssigned.v1' }, { type: 'CaseTaken.v1' }] });

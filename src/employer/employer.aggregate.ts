@@ -21,7 +21,7 @@ export const employers = {
     RegisterEmployer: { body: RegisterEmployer, roles, route: 'registrations' },
     NameEmployerContact: { body: NameEmployerContact, roles, route: 'contacts' },
     EndEmployerContact: { body: EndEmployerContact, roles, route: 'contact-endings' },
-    AssessThroughflow: { body: AssessThroughflow, roles, route: 'throughflow-assessments' },
+    AssessThroughflow: { body: AssessThroughflow, roles: ['employer'], route: 'throughflow-assessments' },
     HoldColleagueActivity: { body: HoldColleagueActivity, roles, route: 'colleague-activities' },
   } satisfies Record<EmployerCommand['type'], Intake>,
 } satisfies Aggregate<EmployerCommand, EmployerEvent, Employer>;

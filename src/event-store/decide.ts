@@ -134,7 +134,8 @@ export class DecideHandler implements ICommandHandler<Decide> {
     const today = dayOf(now);
     const on = order.on ?? today;
     if (on > today) reject('date-in-future');
-    const explained = order.reason ?? ('reason' in order.command && order.command.reason);
+    const { reason = 'reason' in order.command ? order.command.reason : undefined } = order;
+    const explained = typeof reason === 'string' && reason.trim() !== '';
     const backdatingDays = this.aggregates.backdatingDays(order.category, state);
     if (order.source === 'api' && !explained && daysBetween(on, today) > backdatingDays) reject('reason-missing');
     const { actor, recordedBy, source, target } = order;

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '../../events/event';
 import type { Day, TrajectoryId, Uuid } from '../../events/ids';
 import type { AlumnusRole, ConsentPurpose } from '../../events/person';
-import { Flag, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
+import { Flag, Id, Label, List, Maybe, OneOf, Prose, Reference, Whole } from '../platform/validation';
 
 const PURPOSES: readonly ConsentPurpose[] = ['coaching', 'stories', 'research', 'alumni'];
 const ALUMNUS_ROLES: readonly AlumnusRole[] = ['coach', 'organiser', 'ambassador'];
@@ -12,7 +12,7 @@ export class RegisterPerson {
   }
   @Prose(200) readonly fullName!: string;
   @Maybe() @Prose(320) readonly email?: string;
-  @Maybe() @Prose(50) readonly phone?: string;
+  @Maybe() @Reference(50) readonly phone?: string;
   @Label() readonly district!: string;
   @Label(50) readonly neighbourhoodCode!: string;
   @List(50) @Label(50, { each: true }) readonly languages!: readonly string[];
@@ -24,7 +24,7 @@ export class CorrectPersonalData {
   }
   @Maybe() @Prose(200) readonly fullName?: string;
   @Maybe() @Prose(320) readonly email?: string;
-  @Maybe() @Prose(50) readonly phone?: string;
+  @Maybe() @Reference(50) readonly phone?: string;
   @Maybe() @Prose() readonly reason?: string;
 }
 

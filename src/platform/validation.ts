@@ -11,6 +11,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -71,6 +72,8 @@ export const Id = ({ each }: Many = {}) => applyDecorators(IsUUID('all', { each 
 export const Prose = (max = 4000, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());
 /** A name, code, kind, theme or other short text that stays readable in the log. */
 export const Label = (max = 200, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());
+/** A code that others may add to: words in small letters, as `moved-away`. Stays readable in the log, so no prose fits. */
+export const Code = (max = 60) => applyDecorators(IsString(), MaxLength(max), Matches(/^[a-z]+(-[a-z]+)*$/));
 /** A reference to something kept elsewhere: not prose, may hold digits. */
 export const Reference = (max = 500) => applyDecorators(...bounded(max, {}));
 /** A calendar day, `YYYY-MM-DD`. */

@@ -66,6 +66,8 @@ export const hireBuurtbaner = (
   mayBeInForce(state, place, context);
   notBefore(vacancy.publishedOn, context.on);
   notBefore(place.freeSince, context.on);
+  // One occupant at a time by business day too, whatever the day of the decision.
+  notBefore(place.freeSince, startsOn);
 
   const hire: Hire = {
     ...data,

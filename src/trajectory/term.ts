@@ -25,7 +25,8 @@ export const registerUitstroom = (command: RegisterUitstroom, trajectory: Trajec
   const { hire } = known(trajectory);
   if (context.on < hire.startsOn || context.on > addDays(hire.lastDay, 1)) reject('date-outside-trajectory');
   const course = running(trajectory, context);
-  notBefore(course.hiredOn, context.on);
+  // Not before the hire either: nobody coaches her from a day before it.
+  notBefore(course.coaching.since, context.on);
   const data = { ...dataOf(command), personId: hire.personId, coachId: course.coaching.coachId };
   return [decided(course, { type: 'Uitstroom.v1', data })];
 };
@@ -37,7 +38,8 @@ export const endWithoutUitstroom = (
   context: Context,
 ): Decision => {
   const course = running(trajectory, context);
-  notBefore(course.hiredOn, context.on);
+  // Not before the hire either: nobody coaches her from a day before it.
+  notBefore(course.coaching.since, context.on);
   const data = { ...dataOf(command), personId: course.hire.personId, coachId: course.coaching.coachId };
   return [decided(course, { type: 'TrajectoryEndedWithoutUitstroom.v1', data })];
 };

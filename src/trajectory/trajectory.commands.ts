@@ -11,7 +11,7 @@ import type {
 } from '../../events/ids';
 import type { Hire, Parameters, PriorIncomeSituation } from '../../events/programme';
 import type { Evidence, UitstroomKind } from '../../events/trajectory';
-import { Amount, Flag, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
+import { Amount, Code, Flag, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 import type {
   ApprovePlan,
   CompletePlanStep,
@@ -97,7 +97,7 @@ export class EndWithoutUitstroom {
   get type() {
     return 'EndWithoutUitstroom' as const;
   }
-  @Label(100) readonly reasonCode!: string;
+  @Code() readonly reasonCode!: string;
 }
 
 export class FollowUpUitstroom {

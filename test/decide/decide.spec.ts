@@ -93,6 +93,9 @@ describe('the envelope', () => {
     expect(await give(house.app, order('person', COACH, registration, { on: '2020-01-01' }))).toMatchObject({
       status: 'accepted',
     });
+    expect(await give(house.app, late('2020-01-01', { target: id(41), reason: ' ' }))).toMatchObject({
+      code: 'reason-missing',
+    });
     expect(await give(house.app, late('2020-01-01', { target: id(40), reason: 'found on paper' }))).toMatchObject({
       status: 'accepted',
     });

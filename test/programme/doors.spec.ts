@@ -51,7 +51,7 @@ describe('the doors', () => {
       'employers RegisterEmployer': 'programme-manager employer',
       'employers NameEmployerContact': 'programme-manager employer',
       'employers EndEmployerContact': 'programme-manager employer',
-      'employers AssessThroughflow': 'programme-manager employer',
+      'employers AssessThroughflow': 'employer',
       'employers HoldColleagueActivity': 'programme-manager employer',
       'intervisions ScheduleIntervision': 'core-team',
       'intervisions HoldIntervision': 'core-team',

@@ -202,6 +202,14 @@ describe('a hire', () => {
     given(opened, placeOpened(), published(), spare, filled(), vacated(), reopened())
       .when(hire({ vacancyId: secondVacancy, trajectoryId: second, personId: bram }), { on: '2023-06-29' }, welcome)
       .thenRefused('date-before-fact');
+    const overlapping = { startsOn: '2023-06-01', plannedEndOn: '2025-05-31' };
+    given(opened, placeOpened(), published(), spare, filled(), vacated(), reopened())
+      .when(
+        hire({ vacancyId: secondVacancy, trajectoryId: second, personId: bram, ...overlapping }),
+        { on: '2023-07-10' },
+        welcome,
+      )
+      .thenRefused('date-before-fact');
   });
 
   it('on a place that was not reopened needs room within the cap', () => {

@@ -68,6 +68,7 @@ describe('the doors of a trajectory', () => {
       'minutes',
       'themes',
     ]);
+    expect(wrong('EndWithoutUitstroom', { reasonCode: 'Asma is overspannen' })).toStrictEqual(['reasonCode']);
     expect(wrong('FollowUpUitstroom', { monthsAfter: 4, stillInWork: 'maybe' })).toStrictEqual([
       'monthsAfter',
       'stillInWork',

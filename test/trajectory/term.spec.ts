@@ -80,7 +80,10 @@ describe('Uitstroom', () => {
   });
 
   it('lies between the first day and the day after the last', () => {
-    for (const on of [STARTS, LAST_DAY, '2027-01-06']) {
+    given(hired)
+      .when(uitstroom, { ...asCoreTeam, on: STARTS })
+      .then({ type: 'Uitstroom.v1', data: { ...flowedOut.event.data, coachId: null } });
+    for (const on of [LAST_DAY, '2027-01-06']) {
       given(hired, assigned)
         .when(uitstroom, { ...asCoreTeam, on })
         .then(flowedOut.event);
@@ -97,6 +100,15 @@ describe('Uitstroom', () => {
     given(late)
       .when(uitstroom, { ...asCoreTeam, on: '2025-01-31' })
       .thenRefused('date-before-fact');
+  });
+
+  it('does not lie before the day her coach began, nor does an end without it', () => {
+    const late = fact(assigned.event, { on: '2025-08-01' });
+    for (const ending of [uitstroom, end]) {
+      given(hired, late)
+        .when(ending, { ...asCoreTeam, on: '2025-07-31' })
+        .thenRefused('date-before-fact');
+    }
   });
 
   it('happens once; a day outside the term is told first', () => {

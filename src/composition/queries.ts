@@ -7,6 +7,8 @@ import { Exports } from '../../projections/exports/exports';
 import { ExportsController } from '../../projections/exports/exports.controller';
 import { IntervisionController } from '../../projections/intervision/intervision.controller';
 import { LineageController } from '../../projections/lineage-edge/lineage.controller';
+import { ParkedKeys } from '../../projections/engine/parking';
+import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
 import { PersonController } from '../../projections/person/person.controller';
 import { PersonSearchController } from '../../projections/person/person-search.controller';
 import { PlaceBoardController } from '../../projections/place-board/place-board.controller';
@@ -40,6 +42,7 @@ export const queryControllers: readonly Type[] = [
   AuditTrailController,
   ExplanationController,
   ExportsController,
+  ParkedKeysController,
 ];
 
 const replayOf = ({ engine, history, runner }: ReadModels): Replay =>
@@ -60,5 +63,6 @@ export const queryProviders = (house: House, readModels: ReadModels): readonly P
   { provide: Revisions, useValue: revisionsOf(house) },
   { provide: Replay, useValue: replayOf(readModels) },
   { provide: Exports, useValue: new Exports(house.application, readModels.engine) },
+  { provide: ParkedKeys, useValue: new ParkedKeys(house.application, readModels.engine.projections) },
   { provide: FIGURES, inject: [Metrics], useFactory: (metrics: Metrics) => watchHouse(metrics, house, readModels) },
 ];

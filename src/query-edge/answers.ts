@@ -6,8 +6,9 @@ import { Tagged } from './entity-tag';
 type Answered = {
   /** What it may be asked: the class that validates the query string. */
   readonly query?: new () => object;
-  /** What it answers with 200. */
+  /** What it answers with `status`, 200 when left out. */
   readonly answer: Schema;
+  readonly status?: number;
   readonly media?: readonly string[];
   /** Category of the stream whose id the item has: it answers with the revision of that as `ETag`. */
   readonly stream?: string;
@@ -42,14 +43,14 @@ const ETag = {
 export const Answers = (
   operationId: string,
   summary: string,
-  { query, answer, media = ['application/json'], stream }: Answered,
+  { query, answer, status = 200, media = ['application/json'], stream }: Answered,
 ) =>
   applyDecorators(
     ApiOperation({ operationId, summary }),
     ...(query ? parametersOf(query) : []),
     ...(stream ? [Tagged(stream)] : []),
     ApiResponse({
-      status: 200,
+      status,
       description: summary,
       ...(stream && { headers: { ETag } }),
       content: Object.fromEntries(media.map((type) => [type, { schema: as31(answer) }])),

@@ -86,6 +86,17 @@ describe('an answer is what its description says', () => {
     expect(misfits('/persons/searches', 'post', status, body)).toEqual([]);
   });
 
+  it('of parked keys, and of asking for another try', async () => {
+    await served.house.sql(
+      `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
+       select projection, version, run, $1::text, 1, $1::uuid, 'TypeError', 'x' from engine.live where projection = 'person'`,
+      [story.mina],
+    );
+    expect(misfits('/parked-keys', 'get', 200, (await served.get('/v1/parked-keys')).body)).toEqual([]);
+    const { status, body } = await served.post('/v1/parked-keys/retries', { projection: 'person' });
+    expect(misfits('/parked-keys/retries', 'post', status, body)).toEqual([]);
+  });
+
   it('of a command, written and already so', async () => {
     const url = `/v1/persons/${story.mina}/consents`;
     const consent = { purpose: 'coaching', wordingVersion: '1' };

@@ -75,6 +75,7 @@ describe('the description of what is read', () => {
       ListAuditTrail: [...page, 'actorId', 'occurredFrom', 'occurredUntil', 'relatedId', 'subjectId', 'type'].sort(),
       ExplainRow: [],
       ExportTable: ['format'],
+      ListParkedKeys: page,
     });
     const schemas = Object.fromEntries(
       operations.find(({ operationId }) => operationId === 'ListTrajectories')!.parameters.map(({ name, schema }) => [name, schema]),

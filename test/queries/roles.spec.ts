@@ -48,6 +48,7 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/audit-trail': ['audit-trail', staff],
   '/{table}/{id}/explanation': [`progress/${minasTrajectory}/explanation`, staff],
   '/exports/{table}': ['exports/progress', staff],
+  '/parked-keys': ['parked-keys', ['programme-manager']],
 };
 /** Those who read only what is theirs come as the people of the story. */
 const herself: Partial<Record<Person, string>> = { coach, buurtbaner: mina };

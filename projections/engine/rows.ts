@@ -34,7 +34,9 @@ export const identify = ({ name, primaryKey }: Pick<Table<unknown>, 'name' | 'pr
 /** Where an error arose, without a value of any event: its name and the first line of code on its stack. */
 export const describeError = (error: unknown): { readonly code: string; readonly error: string } => {
   if (!(error instanceof Error)) return { code: 'thrown', error: 'something that is no error was thrown' };
-  const [, place] = /^\s+at .*?([^/\\()\s]+:\d+):\d+\)?$/m.exec(error.stack ?? '') ?? [];
+  // The stack begins with the message, which may quote what people wrote, a line that looks like code too.
+  const stack = error.stack?.replace(error.message, '') ?? '';
+  const [, place] = /^\s+at .*?([^/\\()\s]+:\d+):\d+\)?$/m.exec(stack) ?? [];
   const sqlstate = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   if (sqlstate) return { code: sqlstate, error: 'the database refused the rows of this event' };
   return { code: error.name, error: place ? `${error.name} at ${place}` : error.name };

@@ -149,6 +149,14 @@ asUnprivileged('Started by an unprivileged user', () => {
       'CannotStart: The embedded database belongs to another user: start as that user, or set DATA_DIR to a folder of your own.',
     );
   });
+
+  test('in a folder it may not write it says what to set', async () => {
+    const dataDir = join(folder, '.data');
+    await mkdir(dataDir, { mode: 0o755 });
+    await expect(startProgram(dataDir, { uid: NOBODY, gid: NOBODY })).rejects.toThrow(
+      `CannotStart: No data can be kept in ${dataDir} (EACCES): set DATA_DIR to a folder of yours, or DATABASE_URL to another PostgreSQL.`,
+    );
+  });
 });
 
 describe('The binaries', () => {

@@ -76,9 +76,11 @@ const ownFolder = async (dataDir: string): Promise<string> => {
   try {
     await mkdir(dataDir, { recursive: true });
     const folder = await realpath(resolve(dataDir));
-    await access(folder, constants.W_OK);
+    // One with a cluster in it is opened, and says itself whose it is.
+    if (!(await clusterIn(await clusterFolder(folder)))) await access(folder, constants.W_OK);
     return folder;
   } catch (cause) {
+    if (cause instanceof CannotStart) throw cause;
     const sentence = `No data can be kept in ${resolve(dataDir)} (${errorCode(cause)}): set DATA_DIR to a folder of yours, or DATABASE_URL to another PostgreSQL.`;
     throw new CannotStart(sentence, { cause });
   }

@@ -41,7 +41,7 @@ describe('the Dockerfile', () => {
     expect(argumentsOf('USER').at(-1)).toMatch(/^[1-9]\d+:[1-9]\d+$/);
     expect(argumentsOf('STOPSIGNAL')).toEqual(['SIGTERM']);
     const [, flags] = /^exec node (.+) \/app\/dist\/src\/main\.js "\$@"$/m.exec(file('deploy/image/buurtbaan')) ?? [];
-    expect(scripts['start']).toBe(`node ${flags!} dist/src/main.js serve`);
+    expect(scripts['start']).toBe(`exec node ${flags!} dist/src/main.js serve`);
   });
 
   it('says what it is', () => {

@@ -29,6 +29,12 @@ type Decision = { readonly answer: Answer; readonly events: readonly Recorded<Do
 /** Refusals that are about the caller, not the domain: they are not remembered (decisions.md 2). */
 const isRemembered = (code: ProblemCode): boolean => ![400, 401, 403, 412, 503].includes(problems[code].status);
 
+/**
+ * A policy's command id names its event and the policy: it is the same command whatever shape a later release gives it.
+ * Compared by content it would be refused after an upgrade, and a hire that went well made good for.
+ */
+const isSame = ({ source }: Order, earlier: string, now: string): boolean => source === 'policy' || earlier === now;
+
 const matches = (ifMatch: IfMatch, revision: Folded<unknown>['revision']): boolean =>
   revision !== 'no-stream' && (ifMatch === 'any' || ifMatch.includes(revision));
 
@@ -68,7 +74,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
       ]);
       const trace = folded.commands.get(order.commandId);
       if (trace) {
-        if (trace.fingerprint !== fingerprint) return refused('idempotency-key-reused');
+        if (!isSame(order, trace.fingerprint, fingerprint)) return refused('idempotency-key-reused');
         const last = trace.events.at(-1)!;
         return {
           answer: { status: 'accepted', position: last.position, revision: last.revision, events: trace.events },
@@ -78,7 +84,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
         };
       }
       if (earlier) {
-        return earlier.fingerprint === fingerprint
+        return isSame(order, earlier.fingerprint, fingerprint)
           ? { answer: earlier.answer, events: [] }
           : refused('idempotency-key-reused');
       }
@@ -133,7 +139,8 @@ export class DecideHandler implements ICommandHandler<Decide> {
     const now = this.clock.now();
     const today = dayOf(now);
     const on = order.on ?? today;
-    if (on > today) reject('date-in-future');
+    // A policy's day is its event's, which was looked at when that was written, perhaps by a clock ahead of this one.
+    if (order.source !== 'policy' && on > today) reject('date-in-future');
     const { reason = 'reason' in order.command ? order.command.reason : undefined } = order;
     const explained = typeof reason === 'string' && reason.trim() !== '';
     const backdatingDays = this.aggregates.backdatingDays(order.category, state);

@@ -116,6 +116,9 @@ export class Streams {
 
   /** A stream that does not exist yet takes no place: any id may be asked for. */
   private keep(stream: string, folded: Cached): void {
-    if (folded.revision !== 'no-stream') this.cache.set(stream, folded);
+    if (folded.revision === 'no-stream') return;
+    // Set again as it is, the cache would keep the size it had when it was first there.
+    this.cache.delete(stream);
+    this.cache.set(stream, folded);
   }
 }

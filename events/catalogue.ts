@@ -80,7 +80,7 @@ export const catalogue = {
       phone: 'identity',
       district: 'readable',
       neighbourhoodCode: 'readable',
-      languages: 'readable',
+      languages: 'identity',
     },
     reason: 'identity',
   },
@@ -102,7 +102,7 @@ export const catalogue = {
   'TrajectoryClosed.v1': { text: {}, reason: 'guidance' },
 
   'CoachQualified.v1': {
-    text: { informalExperience: 'guidance', requirementsMet: 'readable', justification: 'guidance' },
+    text: { informalExperience: 'guidance', requirementsMet: 'guidance', justification: 'guidance' },
     reason: 'guidance',
   },
   'CoachCapacityChanged.v1': { text: {}, reason: 'guidance' },

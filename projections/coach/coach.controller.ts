@@ -32,8 +32,13 @@ export class CoachController {
   @Get()
   @Answers('ListCoaches', 'Coaches by the day they were qualified', { query: CoachesQuery, answer: pageSchema(row) })
   @Reads(...STAFF)
-  list(@Query() query: CoachesQuery) {
-    return this.edge.page(coaches(this.edge.db, query, query));
+  async list(@Query() query: CoachesQuery, @ReadBy() reader: Reader) {
+    const page = await this.edge.page(coaches(this.edge.db, query, query));
+    return this.edge.open(
+      page,
+      reader,
+      page.items.map(({ coach_id }) => coach_id),
+    );
   }
 
   @Get(':id')
@@ -41,6 +46,6 @@ export class CoachController {
   @Reads(...STAFF, 'coach')
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     onlyHerself(reader.actor, id);
-    return this.edge.found(await coachOf(this.edge.db, id));
+    return this.edge.open(this.edge.found(await coachOf(this.edge.db, id)), reader, [id]);
   }
 }

@@ -1,13 +1,14 @@
 import type { CoachBackground } from '../../events/coach';
 import { pageOf, rowOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
 
-/** A row of `read.coach`. */
+/** A row of `read.coach`. The requirements she met are sealed tokens. */
 export type CoachRow = Provenance & {
   /** Person id of the coach. */
   readonly coach_id: string;
   readonly background: CoachBackground;
   readonly former_trajectory_id: string | null;
-  readonly requirements_met: readonly string[];
+  /** Null for each whose key is gone. */
+  readonly requirements_met: readonly (string | null)[];
   readonly preferred_pool_asked: boolean | null;
   readonly qualified_on: string;
   readonly capacity: number;

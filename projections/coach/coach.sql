@@ -17,7 +17,7 @@ comment on table :table is 'One row per coach.';
 comment on column :table.coach_id is 'Person id of the coach.';
 comment on column :table.background is 'What she was qualified as: former-buurtbaner, key-figure or other.';
 comment on column :table.former_trajectory_id is 'Her own trajectory as a Buurtbaner; null when none was named.';
-comment on column :table.requirements_met is 'Requirements she met when she was qualified.';
+comment on column :table.requirements_met is 'Requirements she met when she was qualified. Sealed.';
 comment on column :table.preferred_pool_asked is 'Background other: whether former Buurtbaners and key figures were asked first; null when not said.';
 comment on column :table.qualified_on is 'Day she was qualified.';
 comment on column :table.capacity is 'Trajectories she can coach at the same time.';

@@ -71,10 +71,19 @@ const asAnswered = (comment: string): string =>
 
 const columnSchema = (column: DeclaredColumn): Schema => {
   const { type, nullable, comment, values } = column;
-  const schema = { ...cellSchema(type), ...(comment && { description: asAnswered(comment) }) };
-  if (!nullable && !isSealed(column)) return { ...schema, ...(values && { enum: values }) };
-  return { ...schema, type: [String(schema.type), 'null'], ...(values && { enum: [...values, null] }) };
+  const { items, ...cell } = cellSchema(type);
+  const isOpened = isSealed(column);
+  // Of a list it is each text that is sealed, not the list.
+  const mayBeNull = nullable || (isOpened && !items);
+  return {
+    ...(mayBeNull ? orNull(cell) : cell),
+    ...(items && { items: isOpened ? orNull(items) : items }),
+    ...(comment && { description: asAnswered(comment) }),
+    ...(values && { enum: mayBeNull ? [...values, null] : values }),
+  };
 };
+
+const orNull = (schema: Schema): Schema => ({ ...schema, type: [String(schema.type), 'null'] });
 
 /** `place_board` → `PlaceBoard`. */
 const titleOf = (relation: string): string =>

@@ -1,7 +1,7 @@
 import type { ConsentPurpose } from '../../events/person';
 import { pageOf, rowOf, rowsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
 
-/** A row of `read.person`. Name, e-mail and telephone are sealed tokens: open them at the edge, after the role check. */
+/** A row of `read.person`. Name, e-mail, telephone and languages are sealed tokens: open them at the edge, after the role check. */
 export type PersonRow = Provenance & {
   readonly person_id: string;
   readonly full_name: string;
@@ -9,7 +9,8 @@ export type PersonRow = Provenance & {
   readonly phone: string | null;
   readonly district: string;
   readonly neighbourhood_code: string;
-  readonly languages: readonly string[];
+  /** Null for each whose key is gone. */
+  readonly languages: readonly (string | null)[];
   readonly registered_on: string;
   readonly recognised_on: string | null;
   readonly prior_activities: number;

@@ -41,7 +41,7 @@ describe('the register of persons', () => {
     phone: sealed('phone'),
     district: 'West',
     neighbourhoodCode: 'WK036391',
-    languages: ['nl', 'ary'],
+    languages: [sealed('language'), sealed('another')],
   });
   const row = {
     person_id: story.first,
@@ -50,7 +50,7 @@ describe('the register of persons', () => {
     phone: sealed('phone'),
     district: 'West',
     neighbourhood_code: 'WK036391',
-    languages: ['nl', 'ary'],
+    languages: [sealed('language'), sealed('another')],
     registered_on: '2016-12-01',
     recognised_on: null,
     prior_activities: 0,
@@ -128,7 +128,7 @@ describe('the register of coaches', () => {
     coach_id: story.first,
     background: 'key-figure',
     former_trajectory_id: null,
-    requirements_met: ['method'],
+    requirements_met: [sealed('requirement')],
     preferred_pool_asked: null,
     qualified_on: '2019-03-02',
     capacity: 3,

@@ -107,7 +107,7 @@ export const qualified = (personId: string, on: string, background: 'former-buur
   happened(on, coach(personId), 'CoachQualified.v1', {
     background,
     informalExperience: sealed('experience'),
-    requirementsMet: ['method'],
+    requirementsMet: [sealed('requirement')],
     capacity: 3,
   });
 export const assigned = (

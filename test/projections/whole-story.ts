@@ -8,7 +8,7 @@ const registered = (personId: string) =>
     fullName: sealed('name'),
     district: personId === third ? 'Noord' : 'West',
     neighbourhoodCode: 'WK036391',
-    languages: ['nl'],
+    languages: [sealed('language')],
   });
 /** The story, and what else fills a row of every table. */
 export const wholeStory: readonly Fact[] = [

@@ -111,6 +111,8 @@ describe('an auditor', () => {
     for (const purpose of ['', '   ']) {
       expect(await said('/v1/persons', { ...auditor, purpose })).toEqual([]);
     }
+    const { body } = await served.get(`/v1/persons/${mina}`, auditor);
+    expect(body).toMatchObject({ languages: [null, null] });
     expect(await since()).toEqual([]);
   });
 
@@ -129,7 +131,11 @@ describe('an auditor', () => {
   it('reads texts for a purpose, and each person is taken down first', async () => {
     const since = await readings();
     const { body } = await served.get(`/v1/persons/${mina}`, { ...auditor, purpose: 'complaint 2026/7', traceparent });
-    expect(body).toMatchObject({ full_name: 'Mina Oudkerk-Bos', email: 'mina@example.org' });
+    expect(body).toMatchObject({
+      full_name: 'Mina Oudkerk-Bos',
+      email: 'mina@example.org',
+      languages: ['nl', 'ar'],
+    });
     expect(await since()).toEqual([
       {
         reader_id: id(950),

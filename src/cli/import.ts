@@ -74,7 +74,7 @@ const importCommands = async (
   { stopOnRefusal }: Options,
 ): Promise<ExitCode> => {
   const readModels = await openReadModels(house);
-  const app = await NestFactory.createApplicationContext(AppModule.of(house, readModels), {
+  const app = await NestFactory.createApplicationContext(AppModule.of(house), {
     logger: ['error', 'warn'],
   });
   try {
@@ -85,7 +85,7 @@ const importCommands = async (
       await print(JSON.stringify(result));
       unreadable ||= result.problem?.code === 'line-invalid';
       position = Math.max(position, result.position ?? 0);
-      if (result.problem?.code === 'busy') return 2;
+      if (result.problem && result.problem.status >= 500) return 2;
       if (stopOnRefusal && result.status === 'refused') break;
     }
     if (!(await readModels.runner.waitFor(position, FOLLOW_MS, stop))) {

@@ -7,6 +7,7 @@ import type { Actor } from '../event-store/decider';
 import { Decide } from '../event-store/decide-message';
 import type { Answer, Order } from '../event-store/order';
 import { Rejection } from '../event-store/rejection';
+import { problems } from '../problems';
 import { asProblem } from '../platform/problems/as-problem';
 import { Problem } from '../platform/problems/problem';
 import type { Language } from '../platform/problems/problem-document';
@@ -51,9 +52,10 @@ export class CommandDoor {
   }
 
   /**
-   * Many lines of JSON, decided one after another; a result for each, in order. A line that cannot be read, or that fails,
-   * is refused and the rest goes on. When the store cannot be reached, or the program ends, the line at hand is answered
-   * `busy` and nothing after it is read: later lines must not be decided before it. Sending the file again is safe.
+   * Many lines of JSON, decided one after another; a result for each, in order. A line that cannot be read, or is refused
+   * for itself, does not stop the rest. When the store cannot be reached, or the program ends, the line at hand is
+   * answered `busy`, and `internal` when something unexpected went wrong; nothing after it is read. Lines that build on
+   * it would be refused, and remembered as refused for good (decisions.md 2). Sending the file again is safe.
    */
   async *many(
     lines: AsyncIterable<string | undefined>,
@@ -64,7 +66,7 @@ export class CommandDoor {
       const line = parsed(text);
       const outcome = stop?.aborted ? new Problem('busy') : await this.outcome(line, sender, circumstances);
       yield resultOf(idOf(line), outcome, language);
-      if (outcome instanceof Problem && outcome.code === 'busy') return;
+      if (isUndecided(outcome)) return;
     }
   }
 
@@ -96,6 +98,10 @@ export class CommandDoor {
     }
   }
 }
+
+/** The fault is ours, not the line's: what it comes to is not known yet. */
+const isUndecided = (outcome: Answer | Problem): boolean =>
+  outcome instanceof Problem && problems[outcome.code].status >= 500;
 
 /** Undefined for what is not JSON; `takeIn` refuses it as `line-invalid`. */
 const parsed = (text: string | undefined): unknown => {

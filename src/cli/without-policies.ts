@@ -8,8 +8,8 @@ const RENEW_MS = 2_000;
 
 /**
  * Does `work` while this process holds the lease of the policies, from where they stand. One that followed the log while
- * it comes in would give its commands again, and where the vault did not come along it does not know them by their
- * fingerprints and answers with amends: a hire undone that went well. `what`: a log, the vault. Throws `LogDiffers`.
+ * it comes in would give its commands again, between events that are still to come. `what`: a log, the vault. Throws
+ * `LogDiffers`.
  */
 export const withoutPolicies = async <T>(
   lease: Lease,

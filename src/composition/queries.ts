@@ -22,6 +22,7 @@ import { Readiness } from '../platform/health/readiness';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Revisions } from '../query-edge/entity-tag';
 import { QueryEdge } from '../query-edge/query-edge';
+import { PolicySubscriber } from '../policies/policy-subscriber';
 import type { House } from './house';
 import { watchHouse } from './metrics';
 import { checks } from './readiness';
@@ -59,7 +60,11 @@ const FIGURES = Symbol('figures');
 export const queryProviders = (house: House, readModels: ReadModels): readonly Provider[] => [
   { provide: QueryEdge, useValue: new QueryEdge(house.application, house.vault, house.readings) },
   { provide: Progress, useValue: readModels.runner satisfies Progress },
-  { provide: Readiness, useValue: { checks: checks(house, readModels) } satisfies Readiness },
+  {
+    provide: Readiness,
+    inject: [PolicySubscriber],
+    useFactory: (policies: PolicySubscriber): Readiness => ({ checks: checks(house, readModels, policies) }),
+  },
   { provide: Revisions, useValue: revisionsOf(house) },
   { provide: Replay, useValue: replayOf(readModels) },
   { provide: Exports, useValue: new Exports(house.application, readModels.engine) },

@@ -1,5 +1,6 @@
 import type { ProjectionRunner } from '../../projections/engine/runner';
 import { StoreRefused } from '../event-store/event-store';
+import type { PolicySubscriber } from '../policies/policy-subscriber';
 import type { Check } from '../platform/health/readiness';
 import type { House } from './house';
 import type { ReadModels } from './read-models';
@@ -39,8 +40,13 @@ const reasonOf = (error: unknown): string => {
 };
 
 /** What readiness asks of a house that serves. */
-export const checks = ({ store, application }: House, { runner }: ReadModels): readonly Check[] => [
+export const checks = (
+  { store, application }: House,
+  { runner }: ReadModels,
+  policies: Pick<PolicySubscriber, 'stoppedBecause'>,
+): readonly Check[] => [
   { name: 'log', check: () => store.ping().then(() => 'up', reasonOf) },
   { name: 'database', check: async () => application.query('select').then(() => 'up') },
   { name: 'read-models', check: readModelsCheck(runner) },
+  { name: 'policies', check: () => Promise.resolve(policies.stoppedBecause ?? 'up') },
 ];

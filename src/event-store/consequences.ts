@@ -47,6 +47,11 @@ export class Consequences {
         this.log.warn({ policy: name, eventId: event.eventId, code: answer.code }, 'a policy was refused');
         if (!compensate) return [];
         const amends = await this.give(event, `${name}/compensation`, compensate(event));
+        if (amends.status === 'refused')
+          this.log.error(
+            { policy: name, eventId: event.eventId, code: amends.code },
+            'its compensation was refused too',
+          );
         return amends.status === 'accepted' ? amends.events : [];
       }
     }

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
+import type { Moment } from '../../events/ids';
 import { dayOf, daysBetween } from '../calendar/calendar';
 import { Journal } from '../journal/journal';
 import { problems, type ProblemCode } from '../problems';
@@ -28,12 +29,6 @@ type Decision = { readonly answer: Answer; readonly events: readonly Recorded<Do
 
 /** Refusals that are about the caller, not the domain: they are not remembered (decisions.md 2). */
 const isRemembered = (code: ProblemCode): boolean => ![400, 401, 403, 412, 503].includes(problems[code].status);
-
-/**
- * A policy's command id names its event and the policy: it is the same command whatever shape a later release gives it.
- * Compared by content it would be refused after an upgrade, and a hire that went well made good for.
- */
-const isSame = ({ source }: Order, earlier: string, now: string): boolean => source === 'policy' || earlier === now;
 
 const matches = (ifMatch: IfMatch, revision: Folded<unknown>['revision']): boolean =>
   revision !== 'no-stream' && (ifMatch === 'any' || ifMatch.includes(revision));
@@ -74,7 +69,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
       ]);
       const trace = folded.commands.get(order.commandId);
       if (trace) {
-        if (!isSame(order, trace.fingerprint, fingerprint)) return refused('idempotency-key-reused');
+        if (trace.fingerprint !== fingerprint) return refused('idempotency-key-reused');
         const last = trace.events.at(-1)!;
         return {
           answer: { status: 'accepted', position: last.position, revision: last.revision, events: trace.events },
@@ -84,13 +79,14 @@ export class DecideHandler implements ICommandHandler<Decide> {
         };
       }
       if (earlier) {
-        return isSame(order, earlier.fingerprint, fingerprint)
+        return earlier.fingerprint === fingerprint
           ? { answer: earlier.answer, events: [] }
           : refused('idempotency-key-reused');
       }
       if (order.ifMatch && !matches(order.ifMatch, folded.revision)) reject('stale-revision');
 
-      const outcome = await this.outcome(order, folded);
+      const now = this.clock.now();
+      const outcome = await this.outcome(order, folded, now);
       if ('status' in outcome) {
         if (outcome.status === 'refused' && !isRemembered(outcome.code)) reject(outcome.code);
         const answer = await this.journal.remember({ order, stream, fingerprint, answer: outcome });
@@ -101,7 +97,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
         return { answer, events: [] };
       }
       try {
-        return await this.write(order, stream, folded, outcome, fingerprint);
+        return await this.write(order, stream, folded, outcome, fingerprint, now);
       } catch (error) {
         if (error instanceof PersonErased) {
           const answer = { status: 'refused', code: 'person-erased' } as const;
@@ -117,10 +113,11 @@ export class DecideHandler implements ICommandHandler<Decide> {
   private async outcome(
     order: Order,
     { state, revision }: Folded<unknown>,
+    now: Moment,
   ): Promise<readonly Decided[] | Exclude<Answer, { status: 'accepted' }>> {
     const { decider } = this.aggregates.of(order.category);
     try {
-      const context = this.context(order, state);
+      const context = this.context(order, state, now);
       const guard = this.aggregates.guardOf(order.command.type);
       const facts = await guard?.(order.command, state, async (other, id) => {
         return (await this.streams.load(other, `${other.category}-${id}`)).state;
@@ -135,8 +132,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
   }
 
   /** Who, when and on which day; the rules of the envelope come before those of the domain (contract.md 1). */
-  private context(order: Order, state: unknown): Context {
-    const now = this.clock.now();
+  private context(order: Order, state: unknown, now: Moment): Context {
     const today = dayOf(now);
     const on = order.on ?? today;
     // A policy's day is its event's, which was looked at when that was written, perhaps by a clock ahead of this one.
@@ -155,9 +151,10 @@ export class DecideHandler implements ICommandHandler<Decide> {
     folded: Folded<unknown>,
     decided: readonly Decided[],
     fingerprint: string,
+    now: Moment,
   ): Promise<Decision> {
     const { decider } = this.aggregates.of(order.category);
-    const on = order.on ?? dayOf(this.clock.now());
+    const on = order.on ?? dayOf(now);
     const events = await this.codec.encode(
       decided.map((event, index) => ({
         ...envelope(order, stream, on, fingerprint, event, index, decided.length),

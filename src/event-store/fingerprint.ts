@@ -1,18 +1,27 @@
+import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Order } from './order';
 
 /** Keyed hash of a text, hex. A plain hash of a name would outlive its erasure, hence the key (decisions.md 1). */
 export type KeyedHash = (text: string) => string;
 
-/** What makes two orders with the same id the same: all that the caller said, in canonical JSON (RFC 8785). */
-export const fingerprintOf = ({ command, target, on, reason, actor }: Order, hash: KeyedHash): string =>
-  hash(
-    canonicalize({
-      type: command.type,
-      target,
-      on,
-      reason,
-      actor: { id: actor.id, role: actor.role },
-      data: { ...command },
-    }) ?? '',
-  );
+/**
+ * What makes two orders with the same id the same: all that the caller said, in canonical JSON (RFC 8785). A policy's id
+ * says it all, for it names the event and the policy. By its content a command would be another one after an upgrade, and
+ * with a key it would be unknown where the vault did not come along; a hire that went well would then be made good for.
+ */
+export const fingerprintOf = (order: Order, hash: KeyedHash): string =>
+  order.source === 'policy' ? ofPolicy(order) : hash(said(order));
+
+/** Nobody outside can hand this in: whatever they say is hashed with the key. */
+const ofPolicy = ({ commandId }: Order): string => createHash('sha256').update(`policy/${commandId}`).digest('hex');
+
+const said = ({ command, target, on, reason, actor }: Order): string =>
+  canonicalize({
+    type: command.type,
+    target,
+    on,
+    reason,
+    actor: { id: actor.id, role: actor.role },
+    data: { ...command },
+  }) ?? '';

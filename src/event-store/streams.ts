@@ -4,7 +4,7 @@ import type { Event, Recorded } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import type { Codec } from './codec';
 import type { Command, Decider } from './decider';
-import { WrongExpectedRevision, type EventStore, type NewEvent } from './event-store';
+import { LogDiffers, type EventStore, type NewEvent } from './event-store';
 import type { Written } from './order';
 
 /** What a command left in its own stream: enough to answer its repeat (decisions.md 1). */
@@ -36,15 +36,15 @@ const MAX_TRACES = 200_000;
  * state (decisions.md 5); the cache only spares folding again. There are no snapshots.
  */
 export class Streams {
-  private readonly cache = new LRUCache<string, Cached>({
-    maxSize: MAX_TRACES,
-    sizeCalculation: ({ commands }) => 1 + commands.size,
-  });
+  private readonly cache: LRUCache<string, Cached>;
 
   constructor(
     private readonly store: EventStore,
     private readonly codec: Codec,
-  ) {}
+    maxSize = MAX_TRACES,
+  ) {
+    this.cache = new LRUCache({ maxSize, sizeCalculation: ({ commands }) => 1 + commands.size });
+  }
 
   /** The stream as it stands now. */
   async load<C extends Command, E extends Event, S>(decider: Decider<C, E, S>, stream: string): Promise<Folded<S>> {
@@ -105,7 +105,7 @@ export class Streams {
     // Two loads of one stream may interleave: each event is taken once.
     const next = folded.revision === 'no-stream' ? 0 : folded.revision + 1;
     if (event.revision < next) return;
-    if (event.revision > next) throw new WrongExpectedRevision(stream, next, event.revision);
+    if (event.revision > next) throw new LogDiffers(`revision ${event.revision} of ${stream} follows ${next - 1}`);
     // A stream holds events of its own aggregate only; the log's type is the union of all.
     folded.state = decider.evolve(folded.state as S, event as Recorded<Event> as Recorded<E>);
     folded.revision = event.revision;

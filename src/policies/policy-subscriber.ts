@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { UnknownEventType } from '../../events/catalogue';
 import { Codec } from '../event-store/codec';
 import { Consequences } from '../event-store/consequences';
-import { EventStore, type Batch, type Checkpoint } from '../event-store/event-store';
+import { EventStore, LogDiffers, type Batch, type Checkpoint } from '../event-store/event-store';
+import { withoutMessage } from '../platform/telemetry/error-record';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
 import { Lease } from './lease';
 
@@ -10,6 +12,15 @@ import { Lease } from './lease';
 const PAUSE_MS = 2_000;
 /** How often the lease is renewed while nothing comes, ms; a third of its length. */
 const RENEW_MS = 2_000;
+
+/** What no later attempt of this release changes: it must not pass over an event (decisions.md 7 and 11). */
+type Stopped = 'log-differs' | 'unknown-event-type';
+
+const reasonToStop = (error: unknown): Stopped | undefined => {
+  if (error instanceof UnknownEventType) return 'unknown-event-type';
+  if (error instanceof LogDiffers) return 'log-differs';
+  return undefined;
+};
 
 /**
  * Follows the log and gives every policy's commands again. Inline policies have mostly done them; this completes what a
@@ -20,6 +31,8 @@ export class PolicySubscriber {
   private readonly log = new Logger('Policies');
   private readonly closing = new AbortController();
   private running: Promise<void> = Promise.resolve();
+  private stopped: Stopped | undefined;
+  private isFailing = false;
   /** Position up to which all consequences are written. */
   position = 0;
 
@@ -40,22 +53,43 @@ export class PolicySubscriber {
     await this.running;
   }
 
+  /** Why this process follows no longer and is not ready; `undefined` while all is well. */
+  get stoppedBecause(): Stopped | undefined {
+    return this.stopped;
+  }
+
   private async run(): Promise<void> {
     const { signal } = this.closing;
-    let failing = false;
     while (!signal.aborted) {
       try {
         const from = await this.lease.acquire();
-        failing = false;
         if (from !== null) await this.follow(from === 'beginning' ? undefined : from);
       } catch (error) {
-        // The name only: a message may quote what it could not take. Once, not at each attempt while a store is away.
-        if (!failing) this.log.error({ error: (error as Error).name }, 'policies stopped and start again');
-        failing = true;
+        this.failed(error);
+        // Another process, of a newer release maybe, need not wait for what this one cannot do.
+        await this.release();
       }
       await sleep(PAUSE_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
-    await this.lease.release().catch(() => undefined);
+    await this.release();
+  }
+
+  private failed(error: unknown): void {
+    const told = { ...withoutMessage(error), after: this.position };
+    this.stopped = reasonToStop(error);
+    if (this.stopped) {
+      this.log.error(told, 'policies stop: this log cannot be followed any further');
+      this.closing.abort();
+      return;
+    }
+    // Once, not at each attempt while a store is away.
+    if (!this.isFailing) this.log.error(told, 'policies stopped and start again');
+    this.isFailing = true;
+  }
+
+  /** Not a failure of its own: the lease lapses by itself. */
+  private release(): Promise<void> {
+    return this.lease.release().catch(() => undefined);
   }
 
   /** Until the lease is lost or the program closes. */
@@ -91,6 +125,8 @@ export class PolicySubscriber {
       if (this.consequences.followed(event.type)) await this.consequences.of([event]);
     }
     this.position = checkpoint.position;
-    return this.lease.advance(checkpoint);
+    const isOurs = await this.lease.advance(checkpoint);
+    if (isOurs) this.isFailing = false;
+    return isOurs;
   }
 }

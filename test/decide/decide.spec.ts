@@ -1,8 +1,10 @@
+import { StoreUnavailable, WrongExpectedRevision } from '../../src/event-store/event-store';
+import type { Answer } from '../../src/event-store/order';
 import { ChangeProgrammeParameters } from '../../src/programme/programme.commands';
 import { GiveConsent, WithdrawConsent } from '../../src/person/person.commands';
 import { a, id } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';
-import { COACH, give, order, PERSON, preparations, PROGRAMME, registration } from './story';
+import { COACH, give, hireOrder, order, PERSON, preparations, PROGRAMME, registration } from './story';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -110,6 +112,18 @@ describe('the envelope', () => {
     expect(await give(house.app, vacancy)).toStrictEqual({ status: 'refused', code: 'reason-missing' });
   });
 
+  it('takes the day from one look at the clock, though midnight passes while it is decided', async () => {
+    jest
+      .spyOn(house.clock, 'now')
+      .mockReturnValueOnce('2026-11-22T22:59:59.999Z')
+      .mockReturnValue('2026-11-22T23:00:00.001Z');
+    expect(await give(house.app, order('person', PERSON, registration, { on: undefined }))).toMatchObject({
+      status: 'accepted',
+    });
+    const [event] = await house.events();
+    expect(JSON.parse(event!.metadata)).toMatchObject({ occurredOn: '2026-11-22' });
+  });
+
   it('says in each event who, for whom, why and from what', async () => {
     const given = order('person', PERSON, registration, { recordedBy: id(901), reason: 'on paper', on: '2021-09-02' });
     await give(house.app, given);
@@ -134,6 +148,20 @@ describe('the envelope', () => {
 });
 
 describe('If-Match', () => {
+  it('that another process overtakes at the append is not decided again', async () => {
+    await give(house.app, order('person', PERSON, registration));
+    const { app, house: other, close } = await house.another();
+    const append = other.store.append.bind(other.store);
+    jest.spyOn(other.store, 'append').mockImplementationOnce(async (...late) => {
+      await give(house.app, order('person', PERSON, consent('stories')));
+      return append(...late);
+    });
+    const overtaken = order('person', PERSON, consent(), { ifMatch: [0] });
+    await expect(give(app, overtaken)).rejects.toMatchObject({ code: 'stale-revision' });
+    await close();
+    expect(await types()).toStrictEqual(['person PersonRegistered.v1', 'person ConsentGiven.v1']);
+  });
+
   it('is held to the revision the caller saw and not decided again', async () => {
     await give(house.app, order('person', PERSON, registration));
     expect(await give(house.app, order('person', PERSON, consent(), { ifMatch: [0] }))).toMatchObject({
@@ -171,6 +199,34 @@ describe('commands at the same time', () => {
       ...Array(4).fill('unchanged'),
     ]);
     expect(await house.events()).toHaveLength(5);
+  });
+
+  it('on a stream that moves at every append come to an end: the caller is asked to come back', async () => {
+    const attempts = jest.spyOn(house.store, 'append').mockImplementation((stream) => {
+      return Promise.reject(new WrongExpectedRevision(stream, 'no-stream', 0));
+    });
+    await expect(give(house.app, order('person', PERSON, registration))).rejects.toThrow(StoreUnavailable);
+    expect(attempts).toHaveBeenCalledTimes(10);
+    attempts.mockRestore();
+    expect(await types()).toStrictEqual([]);
+  });
+
+  it('with one id, refused by what its twin wrote meanwhile, is answered as its twin', async () => {
+    for (const preparation of preparations()) await give(house.app, preparation);
+    const { app, house: other, close } = await house.another();
+    // After this process looked at the stream, and before its guard looks at others, the twin hires.
+    const find = other.journal.find.bind(other.journal);
+    const hire = hireOrder();
+    let twin: Answer | undefined;
+    jest.spyOn(other.journal, 'find').mockImplementationOnce(async (...asked) => {
+      const found = await find(...asked);
+      twin = await give(house.app, hire);
+      return found;
+    });
+    const answer = await give(app, hire);
+    await close();
+    expect(answer).toMatchObject({ status: 'accepted' });
+    expect(answer).toStrictEqual(twin);
   });
 
   it('with one id write once', async () => {

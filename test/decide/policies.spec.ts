@@ -1,8 +1,12 @@
+import type { Uuid } from '../../events/ids';
+import { NoteTrajectoryBegun } from '../../src/person/person.commands';
+import { Lease } from '../../src/policies/lease';
 import { PolicySubscriber } from '../../src/policies/policy-subscriber';
+import { StoreUnavailable } from '../../src/event-store/event-store';
 import { AssignCoach, BeginTrajectory, EndWithoutUitstroom } from '../../src/trajectory/trajectory.commands';
 import { a, id } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';
-import { COACH, give, hireOrder, order, PERSON, preparations, PROGRAMME, TRAJECTORY } from './story';
+import { COACH, give, hireOrder, order, PERSON, preparations, PROGRAMME, registration, TRAJECTORY } from './story';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -15,6 +19,21 @@ const prepared = async () => {
 };
 const types = async (from: Pick<TestHouse, 'events'> = house) =>
   (await from.events()).map(({ stream, type }) => `${stream.split('-')[0]} ${type}`);
+
+/** What the policy of a hire gives, of someone else. */
+const begin = () =>
+  Object.assign(new BeginTrajectory(), hireOrder().command, {
+    programmeId: PROGRAMME,
+    personId: id(77),
+    employerId: id(2),
+    district: 'West',
+    ruleSetVersion: null,
+    sequence: 9,
+    lastDay: '2023-09-30',
+    parameters: {},
+  });
+const note = (trajectoryId: Uuid) =>
+  a(NoteTrajectoryBegun, { trajectoryId, startsOn: '2021-10-01', plannedEndOn: '2023-09-30' } as never);
 
 describe('policies', () => {
   const consequences = ['programme PlaceFilled.v1', 'trajectory BuurtbanerHired.v1', 'person TrajectoryBegun.v2'];
@@ -90,24 +109,61 @@ describe('policies', () => {
     expect(await house.sql('select position from policies.checkpoint')).toStrictEqual([{ position: '11' }]);
   });
 
+  it('that cannot be done for now leave their command without an answer, and its repeat does them', async () => {
+    await prepared();
+    const hire = hireOrder();
+    const append = house.store.append.bind(house.store);
+    const away = jest.spyOn(house.store, 'append').mockImplementation((stream, ...more) => {
+      return stream.startsWith('trajectory') ? Promise.reject(new StoreUnavailable('away')) : append(stream, ...more);
+    });
+    await expect(give(house.app, hire)).rejects.toThrow(StoreUnavailable);
+    away.mockRestore();
+    expect(await give(house.app, hire)).toMatchObject({ status: 'accepted', position: 11 });
+    expect((await types()).slice(-3)).toStrictEqual(consequences);
+  });
+
+  it('know a command by its id, whatever shape a later release gives it', async () => {
+    await prepared();
+    await give(house.app, hireOrder());
+    const events = await house.events();
+    const hired = events.find(({ type }) => type === 'BuurtbanerHired.v1')!;
+    const { commandId } = JSON.parse(hired.metadata) as { commandId: Uuid };
+    const again = order('trajectory', TRAJECTORY, begin(), { commandId, source: 'policy' });
+    expect(await give(house.app, again)).toMatchObject({
+      status: 'accepted',
+      events: [{ eventId: hired.eventId }, {}],
+    });
+    expect(await give(house.app, { ...again, source: 'api' })).toMatchObject({ code: 'idempotency-key-reused' });
+    const early = order('person', id(78), note(id(79)), { source: 'policy' });
+    const refused = { status: 'refused', code: 'person-unknown' };
+    expect(await give(house.app, early)).toStrictEqual(refused);
+    expect(await give(house.app, { ...early, command: note(id(80)) })).toStrictEqual(refused);
+    expect(await house.events()).toHaveLength(events.length);
+  });
+
+  it('do not take a command of somebody who guessed its id for theirs', async () => {
+    const guessed = order('person', PERSON, registration);
+    await give(house.app, guessed);
+    expect(await give(house.app, { ...guessed, command: note(TRAJECTORY), source: 'policy' })).toStrictEqual({
+      status: 'refused',
+      code: 'idempotency-key-reused',
+    });
+  });
+
+  it('are held to the day of their event, not to the clock of who completes them', async () => {
+    await give(house.app, order('person', PERSON, registration));
+    const tomorrow = order('person', PERSON, note(TRAJECTORY), { source: 'policy', on: '2026-11-23' });
+    expect(await give(house.app, tomorrow)).toMatchObject({ status: 'accepted' });
+  });
+
   it('that are refused are made good by an event that says why', async () => {
     await prepared();
     const hire = hireOrder();
-    const begin = Object.assign(new BeginTrajectory(), hire.command, {
-      programmeId: PROGRAMME,
-      personId: id(77),
-      employerId: id(2),
-      district: 'West',
-      ruleSetVersion: null,
-      sequence: 9,
-      lastDay: '2023-09-30',
-      parameters: {},
-    });
     // Someone else begins this trajectory after the guard looked and before the policy does.
     const append = house.store.append.bind(house.store);
     jest.spyOn(house.store, 'append').mockImplementationOnce(async (...filling) => {
       const filled = await append(...filling);
-      await give(house.app, order('trajectory', TRAJECTORY, begin, { source: 'policy' }));
+      await give(house.app, order('trajectory', TRAJECTORY, begin(), { source: 'policy' }));
       return filled;
     });
     const answer = await give(house.app, hire);
@@ -119,5 +175,47 @@ describe('policies', () => {
     ]);
     const vacated = (await house.events()).find(({ type }) => type === 'PlaceVacated.v1');
     expect(JSON.parse(vacated!.data)).toMatchObject({ becauseOf: 'hire-failed', trajectoryId: TRAJECTORY });
+  });
+});
+
+describe('the durable subscriber', () => {
+  const later = () => new Promise((resolve) => setTimeout(resolve, 20));
+  const stoppedBecause = async () => {
+    const subscriber = house.app.get(PolicySubscriber);
+    subscriber.start();
+    while (!subscriber.stoppedBecause) await later();
+    await subscriber.stop();
+    return subscriber.stoppedBecause;
+  };
+
+  it('stops at a type it does not know, and leaves the rest to a newer release at once', async () => {
+    await prepared();
+    const unknown = { eventId: id(91), type: 'Gossip.v1', metadata: '{}', data: '{}' };
+    await house.store.append(`person-${id(90)}`, [unknown], 'no-stream');
+    expect(await stoppedBecause()).toBe('unknown-event-type');
+    expect(await new Lease(house.application, 'newer').acquire()).toBe('beginning');
+  });
+
+  it('stops when the log is not the one it followed', async () => {
+    await prepared();
+    await house.sql('update policies.checkpoint set position = 3, event_id = $1', [id(91)]);
+    expect(await stoppedBecause()).toBe('log-differs');
+  });
+
+  it('gives nothing once its lease may have lapsed: another process may have it', async () => {
+    await prepared();
+    await give(house.app, hireOrder());
+    await house.cutAfter(9);
+    const another = await house.another();
+    const lease = another.app.get(Lease);
+    jest.spyOn(lease, 'isHeld', 'get').mockReturnValue(false);
+    const acquired = jest.spyOn(lease, 'acquire');
+    const subscriber = another.app.get(PolicySubscriber);
+    subscriber.start();
+    // It looks again after it gave up the first time.
+    while (acquired.mock.calls.length < 2) await later();
+    await subscriber.stop();
+    expect(await types(another)).toHaveLength(9);
+    await another.close();
   });
 });

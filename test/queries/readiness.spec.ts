@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readModelsCheck } from '../../src/composition/readiness';
+import { checks, readModelsCheck } from '../../src/composition/readiness';
 import { asManager, servedHouse, type ServedHouse } from './served';
 import { anEmployer, standingStill } from './standing-still';
 
@@ -29,7 +29,12 @@ describe('readiness', () => {
   it('is there while the read models follow', async () => {
     expect((await served.get('/health/ready', {})).body).toMatchObject({
       status: 'ok',
-      details: { log: { status: 'up' }, database: { status: 'up' }, 'read-models': { status: 'up' } },
+      details: {
+        log: { status: 'up' },
+        database: { status: 'up' },
+        'read-models': { status: 'up' },
+        policies: { status: 'up' },
+      },
     });
   });
 
@@ -44,6 +49,12 @@ describe('readiness', () => {
   it('says why when a runner stopped', async () => {
     const check = readModelsCheck({ stoppedBecause: 'log-differs', status: async () => status(5, 0) });
     expect(await check()).toBe('log-differs');
+  });
+
+  it('says why when the policies stopped', async () => {
+    const { house, readModels } = served;
+    const policies = checks(house, readModels, { stoppedBecause: 'unknown-event-type' }).at(-1)!;
+    expect([policies.name, await policies.check()]).toEqual(['policies', 'unknown-event-type']);
   });
 
   it('sees a real runner that is stuck', async () => {

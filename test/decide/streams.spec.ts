@@ -1,0 +1,56 @@
+import { LogDiffers } from '../../src/event-store/event-store';
+import { Streams } from '../../src/event-store/streams';
+import { person } from '../../src/person/person.decider';
+import { GiveConsent } from '../../src/person/person.commands';
+import { a } from '../specification';
+import { testHouse, type TestHouse } from '../support/house';
+import { COACH, give, order, PERSON, registration } from './story';
+
+let house: TestHouse;
+beforeEach(async () => {
+  house = await testHouse();
+});
+afterEach(() => house.end());
+
+const consent = (purpose: string) => a(GiveConsent, { purpose, wordingVersion: '1' } as never);
+const [hers, anothers] = [`person-${PERSON}`, `person-${COACH}`];
+/** Where each read of this load began. */
+const readFrom = async (streams: Streams, stream: string) => {
+  const read = jest.spyOn(house.store, 'read');
+  await streams.load(person, stream);
+  const from = read.mock.calls.map(([, options]) => options?.fromRevision);
+  read.mockRestore();
+  return from;
+};
+
+describe('states of streams', () => {
+  it('are folded once, and then from where they stood', async () => {
+    const streams = new Streams(house.store, house.codec);
+    await give(house.app, order('person', PERSON, registration));
+    expect(await readFrom(streams, hers)).toStrictEqual([0]);
+    expect(await readFrom(streams, hers)).toStrictEqual([1]);
+  });
+
+  it('take no more room than they may, also those that grow', async () => {
+    const streams = new Streams(house.store, house.codec, 6);
+    for (const target of [PERSON, COACH]) await give(house.app, order('person', target, registration));
+    for (const stream of [anothers, hers]) await streams.load(person, stream);
+    expect(await readFrom(streams, anothers)).toStrictEqual([1]);
+    for (const purpose of ['coaching', 'stories', 'research']) {
+      await give(house.app, order('person', PERSON, consent(purpose)));
+      await streams.load(person, hers);
+    }
+    expect(await readFrom(streams, anothers)).toStrictEqual([0]);
+  });
+
+  it('are not folded over a hole in the log', async () => {
+    await give(house.app, order('person', PERSON, registration));
+    for (const purpose of ['coaching', 'stories']) await give(house.app, order('person', PERSON, consent(purpose)));
+    const read = house.store.read.bind(house.store);
+    const holed = jest.spyOn(house.store, 'read').mockImplementation(async function* (...asked) {
+      for await (const event of read(...asked)) if (event.revision !== 1) yield event;
+    });
+    await expect(new Streams(house.store, house.codec).load(person, hers)).rejects.toThrow(LogDiffers);
+    holed.mockRestore();
+  });
+});

@@ -4,7 +4,6 @@ import { engineMigrations } from '../../projections/engine/migrations';
 import { Codec } from '../event-store/codec';
 import type { Clock } from '../event-store/clock';
 import { type EventStore, StoreRefused, StoreUnavailable } from '../event-store/event-store';
-import { EventStoreDbEventStore } from '../event-store/eventstoredb/eventstoredb.event-store';
 import { logMigrations } from '../event-store/postgres/migrations';
 import { PostgresEventStore } from '../event-store/postgres/postgres.event-store';
 import { ServerClock } from '../event-store/server-clock';
@@ -71,10 +70,13 @@ export const keyEncryptionKey = ({ vaultKeyFile, dataDir }: Config): Promise<Key
 /** Names this process in leases. */
 export const processName = (): string => `${hostname()}/${process.pid}`;
 
-const openStore = ({ eventStore }: Config, { applicationUrl }: Database, log: Log): EventStore =>
-  eventStore === 'postgres'
-    ? new PostgresEventStore({ connectionString: applicationUrl })
-    : new EventStoreDbEventStore({ ...eventStore, warn: (message) => log.warn(message) });
+const openStore = async ({ eventStore }: Config, { applicationUrl }: Database, log: Log): Promise<EventStore> => {
+  const warn = (message: string) => log.warn(message);
+  if (eventStore === 'postgres') return new PostgresEventStore({ connectionString: applicationUrl, warn });
+  // Its client is loaded by those who use it.
+  const { EventStoreDbEventStore } = await import('../event-store/eventstoredb/eventstoredb.event-store.js');
+  return new EventStoreDbEventStore({ ...eventStore, warn });
+};
 
 /** What becomes of a program whose log is away when it opens: one that serves waits for it, a command says so and ends. */
 type WhenAway = 'wait' | 'throw';
@@ -124,7 +126,7 @@ export const openHouse = async (
     });
     const vaultPool = connect(vaultUrl, 'vault', { max: 4, statementTimeout: ASKED_MS });
     const vault = await Vault.start(vaultPool, await keyEncryptionKey(config));
-    const store = openStore(config, database, log);
+    const store = await openStore(config, database, log);
     opened.push(() => store.close());
     if (config.eventStore !== 'postgres') await mustLetIn(store, whenAway);
     stop?.throwIfAborted();

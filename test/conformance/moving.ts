@@ -50,6 +50,16 @@ export function moving(bench: Bench): void {
       expect(await store.append(aStream(), [anEvent()], 'any')).toMatchObject({ position: 3_001 });
     }));
 
+  it('not by one that cannot be read at all: the log is as open as it was', () =>
+    withEmptyLog(bench, async ({ store }) => {
+      const unreadable = async function* (): AsyncGenerator<StoredEvent> {
+        yield* [];
+        throw new Error('the file cannot be read');
+      };
+      await expect(store.importLog(unreadable())).rejects.toThrow('the file cannot be read');
+      expect(await store.append(aStream(), [anEvent()], 'any')).toMatchObject({ position: 1 });
+    }));
+
   it.each([
     ['a position left out', (events: readonly StoredEvent[]) => events.filter(({ position }) => position !== 5)],
     ['the end of another log', (events: readonly StoredEvent[]) => events.slice(3)],

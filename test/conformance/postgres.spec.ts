@@ -6,7 +6,7 @@ import { Hints } from '../../src/event-store/postgres/hints';
 import { logMigrations } from '../../src/event-store/postgres/migrations';
 import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
 import { urlAs } from '../../src/platform/database/roles';
-import { testDatabase } from '../support/database';
+import { asSuperuser, testDatabase } from '../support/database';
 import { conformance } from './conformance';
 import { all, aStream, follow, outcomeOf, someEvents } from './events';
 import { dumpOf } from './postgres-dump';
@@ -89,6 +89,30 @@ describe('the PostgreSQL log by itself', () => {
       await store.close();
     }
   }
+
+  it('tells why it cannot be used, and quotes nothing', async () => {
+    const told: string[] = [];
+    await whileHeld({ answerWithin: 2_500, warn: (message) => told.push(message) }, async (store) => {
+      await expect(store.append(aStream(), someEvents(1), 'any')).rejects.toMatchObject({
+        name: 'StoreUnavailable',
+        cause: { code: '55P03' },
+      });
+    });
+    expect(told).toStrictEqual(['the log in PostgreSQL: SQLSTATE 55P03']);
+  });
+
+  it('holds no reader of a stream longer than an answer may take, though the server says nothing', async () => {
+    const store = new PostgresEventStore({ connectionString: log.applicationUrl, answerWithin: 500 });
+    await asSuperuser(async (client) => {
+      await client.query('begin');
+      await client.query('lock table log.event');
+      const from = performance.now();
+      expect(await outcomeOf(all(store.read(aStream())))).toStrictEqual({ name: 'StoreUnavailable' });
+      // Its first question is given a second at the least.
+      expect(performance.now() - from).toBeLessThan(3_000);
+    }, log.url);
+    await store.close();
+  });
 
   it('lets no more appends wait than it has room for', async () => {
     const outcomes = await whileHeld({ queueLimit: 20, answerWithin: 500 }, async (store) => {

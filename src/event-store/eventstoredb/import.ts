@@ -23,10 +23,13 @@ export async function importLog(
   { appends, positions, position: reached }: Parts,
   events: AsyncIterable<StoredEvent>,
 ): Promise<{ position: number }> {
-  if (!positions.isImporting) {
-    if (reached > 0) throw new LogDiffers('a log is imported into an empty one only');
-    await mark(appends, positions, IMPORTS.begun);
-  }
+  if (!positions.isImporting && reached > 0) throw new LogDiffers('a log is imported into an empty one only');
+  // Not before there is something to write: a file that cannot be read would close an empty log to every append.
+  let hasBegun = positions.isImporting;
+  const begin = async (): Promise<void> => {
+    if (!hasBegun) await mark(appends, positions, IMPORTS.begun);
+    hasBegun = true;
+  };
   let last = 0;
   let moment = '';
   let run: StoredEvent[] = [];
@@ -37,6 +40,7 @@ export async function importLog(
     bytes = 0;
   };
   for await (const event of events) {
+    await begin();
     checkEvent(event);
     if (event.position !== last + 1) throw new LogDiffers(`position ${event.position} follows ${last}`);
     if (event.recordedAt < moment) throw new LogDiffers(`time goes back at position ${event.position}`);
@@ -49,6 +53,7 @@ export async function importLog(
     run.push(event);
     bytes += size;
   }
+  await begin();
   await write();
   if (last < reached) throw new LogDiffers(`the log holds ${reached} events of an import, given were ${last}`);
   await mark(appends, positions, IMPORTS.ended);

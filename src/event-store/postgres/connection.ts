@@ -16,6 +16,8 @@ export type PostgresLogOptions = {
   readonly hints?: boolean;
   /** Connections that read, at most. Default 4. */
   readonly readers?: number;
+  /** Told why the log cannot be used, at most once a minute for each reason. */
+  readonly warn?: (message: string) => void;
 };
 
 /** What a connection waits for at most, and for what. The server's limits lie below the client's own. */

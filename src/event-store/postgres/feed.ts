@@ -32,6 +32,7 @@ const PAGE = {
           where position between $1 and $2
           order by position
           limit $3`,
+  isPage: true,
 };
 
 async function page(reader: Reader, from: From, until: number, size: number, signal?: AbortSignal): Promise<Page> {

@@ -18,6 +18,8 @@ export type GroupCommitOptions = {
   readonly queueLimit: number;
   /** Called after each flush that wrote. */
   readonly written: () => void;
+  /** Called with the reason of each flush that failed and is tried again. */
+  readonly failed: (reason: unknown) => void;
 };
 
 // 500: beyond it the share of the commit in an append is too small to see (performance.md 1b), and all wait longer.
@@ -39,6 +41,8 @@ export class GroupCommit {
   private clock: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private failures = 0;
+  /** Of the last flush, until one succeeds. */
+  private cause: unknown;
   private closed = false;
 
   constructor(
@@ -103,6 +107,7 @@ export class GroupCommit {
     try {
       const outcomes = await this.write(batch);
       this.failures = 0;
+      this.cause = undefined;
       batch.forEach((append, index) => answer(append, outcomes[index] as Outcome));
       if (outcomes.some((outcome) => outcome.is === 'written')) this.options.written();
     } catch (error) {
@@ -115,6 +120,8 @@ export class GroupCommit {
 
   /** Whether it was written is unknown. The same ids again are safe, and in front, for the order on their streams. */
   private async again(batch: readonly Waiting[], cause: unknown): Promise<void> {
+    this.cause = cause;
+    this.options.failed(cause);
     const now = performance.now();
     const [alive, late] = [batch.filter(({ deadline }) => deadline > now), batch.filter((a) => a.deadline <= now)];
     for (const append of late) append.reject(new StoreUnavailable('the log did not answer in time', { cause }));
@@ -129,7 +136,8 @@ export class GroupCommit {
     const late = ({ deadline }: Waiting): boolean => deadline <= now;
     if (this.inFlight.some(late) || this.waiting.some(late)) {
       const overdue = [...this.inFlight, ...this.waiting].filter(late);
-      for (const append of overdue) append.reject(new StoreUnavailable('the log did not answer in time'));
+      for (const append of overdue)
+        append.reject(new StoreUnavailable('the log did not answer in time', { cause: this.cause }));
       this.waiting = this.waiting.filter((append) => !late(append));
     }
   }

@@ -19,6 +19,7 @@ import { importLog } from './import';
 import { checkAppend } from './new-events';
 import { Reader } from './reader';
 import { COLUMNS, type EventRow, toMoment, toStoredEvent } from './rows';
+import { Trouble } from './trouble';
 
 const PAGE = 1_000;
 
@@ -35,6 +36,7 @@ const BACKWARDS = {
 const POSITIONS = {
   name: 'read_positions',
   text: `select ${COLUMNS} from log.event where position = any ($1::bigint[]) order by position`,
+  isPage: true,
 };
 const HEAD = { name: 'head', text: 'select position, recorded_at from log.event order by position desc limit 1' };
 
@@ -56,12 +58,14 @@ export class PostgresEventStore extends EventStore {
   constructor(private readonly options: PostgresLogOptions) {
     super();
     this.connection = new AppendConnection(options);
-    this.reader = new Reader(options);
+    const trouble = new Trouble(options.warn);
+    this.reader = new Reader(options, trouble);
     this.hints = new Hints(options);
     this.commits = new GroupCommit((appends) => this.connection.write(appends), {
       answerWithin: options.answerWithin ?? 5_000,
       queueLimit: options.queueLimit ?? 10_000,
       written: () => this.hints.raise(),
+      failed: (reason) => trouble.met(reason),
     });
   }
 

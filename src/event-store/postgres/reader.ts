@@ -2,9 +2,18 @@ import pg from 'pg';
 import { StoreUnavailable } from '../event-store';
 import { backOff, codeOf, connectionConfig, IMPORTING, isPassing, type PostgresLogOptions } from './connection';
 import { asText } from './rows';
+import type { Trouble } from './trouble';
 
-export type Question = { readonly name: string; readonly text: string; readonly values?: readonly unknown[] };
+export type Question = {
+  readonly name: string;
+  readonly text: string;
+  readonly values?: readonly unknown[];
+  /** Many rows, for one who follows or replays: they may take as long as the server allows. */
+  readonly isPage?: boolean;
+};
 
+/** A server that took the question and says nothing is waited for so long at the least, ms. */
+const LEAST = 1_000;
 const LIMITS = { lock: 5_000, statement: 15_000, answer: 20_000 };
 
 /** The connections that read. A read changes nothing, so one that failed in passing is asked again until `answerWithin`. */
@@ -13,7 +22,10 @@ export class Reader {
   private readonly answerWithin: number;
   private closed = false;
 
-  constructor(options: PostgresLogOptions) {
+  constructor(
+    options: PostgresLogOptions,
+    private readonly trouble: Trouble,
+  ) {
     this.answerWithin = options.answerWithin ?? 5_000;
     this.pool = new pg.Pool({ ...connectionConfig(options, 'read', LIMITS), max: options.readers ?? 4 });
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
@@ -21,23 +33,30 @@ export class Reader {
   }
 
   /** The rows, every value as text. Throws `StoreUnavailable`, or the signal's reason. */
-  async ask<Row extends readonly (string | null)[]>(question: Question, signal?: AbortSignal): Promise<Row[]> {
+  async ask<Row extends readonly (string | null)[]>(
+    { name, text, values, isPage = false }: Question,
+    signal?: AbortSignal,
+  ): Promise<Row[]> {
     const deadline = performance.now() + this.answerWithin;
     for (let attempt = 0; ; attempt += 1) {
       signal?.throwIfAborted();
       if (this.closed) throw new StoreUnavailable('the log is closed');
       try {
+        const left = Math.max(LEAST, deadline - performance.now());
         const { rows } = await this.pool.query<(string | null)[]>({
-          ...question,
-          values: question.values as unknown[],
+          name,
+          text,
+          values: values as unknown[],
           rowMode: 'array',
           types: asText,
+          ...(!isPage && { query_timeout: left }),
         });
         // The caller knows how long a row is and what may be null.
         return rows as readonly (readonly (string | null)[])[] as Row[];
       } catch (cause) {
         if (codeOf(cause) === IMPORTING) throw new StoreUnavailable('a log is being imported', { cause });
         if (!isPassing(cause)) throw cause;
+        this.trouble.met(cause);
         if (performance.now() >= deadline) throw new StoreUnavailable('the log cannot be read', { cause });
         await backOff(attempt, signal);
       }

@@ -3,6 +3,8 @@ const { readFileSync } = require('node:fs');
 const shared = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  // import('./serve.js') names what it will be; here it is TypeScript still.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'))] },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

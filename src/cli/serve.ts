@@ -3,7 +3,7 @@ import { createApp } from '../platform/http/app';
 import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
 import type { Config } from '../platform/config';
-import { AppModule } from '../composition/app.module';
+import { ServedModule } from '../composition/served.module';
 import { patiently } from './patiently';
 import { openHouse } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
@@ -24,7 +24,7 @@ export const serve = async (config: Config, stop: AbortSignal): Promise<ExitCode
   try {
     const readModels = await openReadModels(house, log.child({ context: 'Projections' }));
     try {
-      const app = await createApp(AppModule.of(house, readModels), { production, logLevel });
+      const app = await createApp(ServedModule.of(house, readModels), { production, logLevel });
       const policies = app.get(PolicySubscriber);
       policies.start();
       try {

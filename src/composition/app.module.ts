@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CommandsModule } from '../commands/commands.module';
 import { Aggregates } from '../event-store/aggregates';
@@ -15,8 +15,6 @@ import { DirectorySubscriber } from '../vault/directory-subscriber';
 import { Vault } from '../vault/vault';
 import { aggregates } from './aggregates';
 import type { House } from './house';
-import { queryControllers, queryProviders } from './queries';
-import type { ReadModels } from './read-models';
 
 const provided = (house: House): Provider[] => [
   { provide: EventStore, useValue: house.store },
@@ -30,21 +28,19 @@ const provided = (house: House): Provider[] => [
 ];
 
 /**
- * The composition root: the only place that knows everything. `House` opened it, `House` closes it. Without read models
- * it takes commands only.
+ * What takes commands, from a file or, with ServedModule around it, over HTTP; `House` opened what it stands on and closes
+ * it.
  */
 @Module({})
 export class AppModule {
-  static of(house: House, readModels?: ReadModels): DynamicModule {
-    const controllers: Type[] = readModels ? [...queryControllers] : [];
-    const providers = [...provided(house), ...(readModels ? queryProviders(house, readModels) : [])];
+  static of(house: House): DynamicModule {
+    const providers = provided(house);
     return {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), CommandsModule.of(aggregates.all, house.config)],
-      controllers,
       providers: [...providers, Consequences, DecideHandler, DirectorySubscriber, PolicySubscriber],
-      exports: [...providers, PolicySubscriber, CqrsModule],
+      exports: [...providers, PolicySubscriber, CqrsModule, CommandsModule],
     };
   }
 }

@@ -2,6 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Controller, Get, Module, Query, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Role } from '../../events/event';
+import { commandRoutes } from '../../src/commands/command-routes';
 import { CommandsModule } from '../../src/commands/commands.module';
 import type { Aggregate } from '../../src/event-store/aggregate';
 import { Clock } from '../../src/event-store/clock';
@@ -160,7 +161,7 @@ export const openGarden = async ({
     module: GardenModule,
     global: true,
     imports: [CommandsModule.of(aggregates, { production, importOnBehalfUntil })],
-    controllers: [GardenController],
+    controllers: [...commandRoutes(aggregates), GardenController],
     providers: [
       { provide: CommandBus, useValue: bus },
       { provide: Progress, useValue: tables },

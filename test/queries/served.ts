@@ -1,8 +1,8 @@
 import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import type { Role } from '../../events/event';
-import { AppModule } from '../../src/composition/app.module';
 import type { House } from '../../src/composition/house';
 import { openReadModels } from '../../src/composition/read-models';
+import { ServedModule } from '../../src/composition/served.module';
 import { createApp } from '../../src/platform/http/app';
 import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
@@ -23,7 +23,7 @@ export const serving = async (house: House) => {
   const engineLog: string[] = [];
   const keep = (fields: object, message: string) => void engineLog.push(JSON.stringify({ ...fields, message }));
   const readModels = await openReadModels(house, { info: keep, warn: keep, error: keep });
-  const app = await createApp(AppModule.of(house, readModels), { production: false, logLevel: 'info', logTo });
+  const app = await createApp(ServedModule.of(house, readModels), { production: false, logLevel: 'info', logTo });
   const get = async (url: string, headers: Headers = asManager) => {
     const answer = await app.inject({ url, headers });
     const isJson = /^application\/(problem\+)?json/.test(String(answer.headers['content-type']));

@@ -28,6 +28,13 @@ const made = (source, filename) => {
   }
 };
 
+// import('./serve.js') names what it will be; here it is TypeScript still.
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (request, parent, ...rest) => {
+  const isOurs = request.startsWith('.') && request.endsWith('.js') && parent?.filename?.endsWith('.ts');
+  return resolve(isOurs ? request.slice(0, -3) : request, parent, ...rest);
+};
+
 Module._extensions['.ts'] = (module, filename) => {
   module._compile(made(readFileSync(filename, 'utf8'), filename), filename);
 };

@@ -65,7 +65,13 @@ describe('A log that is moved', () => {
     const known = await personsOf(source);
     expect(known.length).toBeGreaterThan(10);
     expect(known.map(({ full_name: name }) => typeof name)).toStrictEqual(known.map(() => 'string'));
-    expect(await personsOf(moved)).toStrictEqual(known.map((person) => ({ ...person, ...texts })));
+    expect(await personsOf(moved)).toStrictEqual(
+      known.map((person) => ({
+        ...person,
+        ...texts,
+        languages: (person['languages'] as readonly string[]).map(() => null),
+      })),
+    );
     // Its policies were started by `serve`: what they would do was done where the log comes from.
     expect(await countOfEvents(moved)).toBe(lines.length);
   });

@@ -22,23 +22,33 @@ export async function importLog(
   client.on('error', () => undefined); // the statement under way says the same
   try {
     await told(client.connect());
-    // Not before there is something to write: a file that cannot be read would close an empty log to every append.
-    const begin = () => number(client, 'select log.import_begin()');
-    let reached: number | undefined;
+    let beginning: Promise<number> | undefined;
+    const begin = () => (beginning ??= number(client, 'select log.import_begin()'));
     let last = 0;
-    for await (const batch of batches(events)) {
-      reached ??= await begin();
+    for await (const batch of batches(onceThereIsOne(events, begin))) {
       for (const { position } of batch) {
         if (position !== last + 1) throw new LogDiffers(`position ${position} follows ${last}`);
         last = position;
       }
+      const reached = await begin();
       if (last > reached) await write(client, batch.slice(reached - last));
     }
-    reached ??= await begin();
+    const reached = await begin();
     if (last < reached) throw new LogDiffers(`the log holds ${reached} events of an import, given were ${last}`);
     return { position: await number(client, 'select log.import_end()') };
   } finally {
     await client.end();
+  }
+}
+
+/** A file that cannot be read at all would otherwise close an empty log to every append. */
+async function* onceThereIsOne(
+  events: AsyncIterable<StoredEvent>,
+  begin: () => Promise<unknown>,
+): AsyncGenerator<StoredEvent> {
+  for await (const event of events) {
+    await begin();
+    yield event;
   }
 }
 

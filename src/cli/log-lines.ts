@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../event-store/event-store';
-import { checkEvent } from '../event-store/postgres/new-events';
+import { checkEvent } from '../event-store/new-events';
 
 /**
  * A text as a field of a line. One with a line break (white space of JSON, which our codec never writes and another

@@ -90,6 +90,26 @@ describe('the PostgreSQL log by itself', () => {
     }
   }
 
+  it('appends on a server whose transactions are serializable by default', async () => {
+    const { pathname } = new URL(log.url);
+    const set = (level: string) =>
+      asSuperuser(async (client) => {
+        await client.query(`alter database ${pathname.slice(1)} set default_transaction_isolation to '${level}'`);
+      }, log.url);
+    await set('serializable');
+    const told: string[] = [];
+    const options = { connectionString: log.applicationUrl, warn: (message: string) => told.push(message) };
+    const stores = [0, 1].map(() => new PostgresEventStore(options));
+    const appends = stores.flatMap((store) =>
+      Array.from({ length: 30 }, () => store.append(aStream(), someEvents(2), 'no-stream')),
+    );
+    expect(await Promise.all(appends)).toHaveLength(60);
+    // None was refused for the other's sake and sent again.
+    expect(told).toStrictEqual([]);
+    await Promise.all(stores.map((store) => store.close()));
+    await set('read committed');
+  });
+
   it('tells why it cannot be used, and quotes nothing', async () => {
     const told: string[] = [];
     await whileHeld({ answerWithin: 2_500, warn: (message) => told.push(message) }, async (store) => {

@@ -4,7 +4,7 @@ import { CHUNKS, toChunk, toEvent, type Chunk } from '../../src/event-store/even
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb.event-store';
 import { CHUNK } from '../../src/event-store/eventstoredb/position-index';
 import { numbersIn, numbersOf } from '../../src/event-store/eventstoredb/varints';
-import { bytesOf } from '../../src/event-store/postgres/new-events';
+import { bytesOf } from '../../src/event-store/new-events';
 import { all, anEvent, aStream, idOf, outcomeOf, someEvents } from '../conformance/events';
 import type { Recorded } from '../support/eventstoredb/log';
 import { type StandIn, standIn } from '../support/eventstoredb/stand-in';

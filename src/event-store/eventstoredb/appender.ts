@@ -7,7 +7,7 @@ import {
   StoreUnavailable,
   WrongExpectedRevision,
 } from '../event-store';
-import { checkAppend } from '../postgres/new-events';
+import { checkAppend } from '../new-events';
 import type { Appends, Sending } from './appends';
 import type { Exact, Written } from './batch-append';
 import type { Positions } from './positions';

@@ -46,6 +46,7 @@ const open = <T extends Readable | Duplex>(
   call: (streams: StreamsClient, metadata: Metadata, options: CallOptions) => T,
 ): Promise<T> => {
   const { client, credentials } = line;
+  // Private in the package's types, and what its own calls are made with (docs/adr/0011).
   const inside = client as unknown as Inside;
   return inside.GRPCStreamCreator(StreamsClient, name, (streams) =>
     call(streams, ...inside.callArguments({ requiresLeader, credentials }, { deadline: Infinity })),

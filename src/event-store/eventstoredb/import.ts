@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LogDiffers, type StoredEvent, WrongExpectedRevision } from '../event-store';
-import { bytesOf, checkEvent } from '../postgres/new-events';
+import { bytesOf, checkEvent } from '../new-events';
 import type { Appends } from './appends';
 import { IMPORTS, type Positions } from './positions';
 import { toProposedText } from './texts';

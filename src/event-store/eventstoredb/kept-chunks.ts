@@ -1,5 +1,5 @@
 import { LogDiffers, MAX_APPEND_BYTES } from '../event-store';
-import { bytesOf } from '../postgres/new-events';
+import { bytesOf } from '../new-events';
 import type { Appends } from './appends';
 import { type Chunk, CHUNKS, toChunk, toEvent } from './chunk';
 import { mustStand } from './follow';

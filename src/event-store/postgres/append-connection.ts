@@ -41,13 +41,14 @@ function landing(expected: ExpectedRevision): number {
 
 /** The one connection that writes. Opened when needed; after a failure the next write opens another. */
 export class AppendConnection {
-  private client: Promise<pg.Client> | undefined;
+  private current: Opened | undefined;
 
   constructor(private readonly options: PostgresLogOptions) {}
 
   /** One autocommit statement for all of them (decisions.md 8), no two on one stream. Throws what pg throws. */
   async write(appends: readonly Append[]): Promise<Outcome[]> {
-    const client = await (this.client ??= this.open());
+    const { connected, drop } = (this.current ??= this.open());
+    const client = await connected;
     try {
       const [only] = appends;
       if (appends.length === 1 && only?.events.length === 1 && landing(only.expected) >= 0) {
@@ -57,30 +58,33 @@ export class AppendConnection {
       return await writeMany(client, appends);
     } catch (error) {
       // A connection that has refused a statement is as good as before; any other failure may have broken it.
-      if (!(error instanceof pg.DatabaseError)) this.drop(client);
+      if (!(error instanceof pg.DatabaseError)) drop();
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    const client = await this.client?.catch(() => undefined);
-    this.client = undefined;
+    const client = await this.current?.connected.catch(() => undefined);
+    this.current = undefined;
     await client?.end();
   }
 
-  private open(): Promise<pg.Client> {
+  private open(): Opened {
     const client = new pg.Client(connectionConfig(this.options, 'append', LIMITS));
-    client.on('error', () => this.drop(client));
-    const opened = client.connect().then(() => client);
-    opened.catch(() => this.drop(client));
+    const connected = client.connect().then(() => client);
+    // Its own end only: what an old connection says late must not take the next one away.
+    const drop = (): void => {
+      if (this.current === opened) this.current = undefined;
+      client.end().catch(() => undefined);
+    };
+    const opened = { connected, drop };
+    client.on('error', drop);
+    connected.catch(drop);
     return opened;
   }
-
-  private drop(client: pg.Client): void {
-    this.client = undefined;
-    client.end().catch(() => undefined);
-  }
 }
+
+type Opened = { readonly connected: Promise<pg.Client>; readonly drop: () => void };
 
 // Undefined when this is not the plain case: log.append says which it is.
 async function writeOne(

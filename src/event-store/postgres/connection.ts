@@ -24,8 +24,11 @@ export type PostgresLogOptions = {
 export type Limits = { readonly lock: number; readonly statement: number; readonly answer: number };
 
 // The log's queries are look-ups by key. A plan made while a table is still empty would scan it, and a prepared
-// statement keeps that plan until the table is analysed: a minute of an import.
-const SETTINGS = '-c timezone=UTC -c datestyle=ISO -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off';
+// statement keeps that plan until the table is analysed: a minute of an import. The functions that append look again
+// after they have the lock: whatever a server's default is, they must see what was committed meanwhile.
+const SETTINGS =
+  '-c default_transaction_isolation=read\\ committed ' +
+  '-c timezone=UTC -c datestyle=ISO -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off';
 
 /** How a connection to the log is made, whatever it is for. */
 export function connectionConfig(options: PostgresLogOptions, purpose: string, limits: Limits): pg.ClientConfig {

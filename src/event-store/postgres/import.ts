@@ -2,7 +2,7 @@ import pg from 'pg';
 import { LogDiffers, type StoredEvent, StoreUnavailable } from '../event-store';
 import { bigintArray, jsonArray, textArray, uuidArray } from './binary-array';
 import { codeOf, connectionConfig, isPassing, type PostgresLogOptions } from './connection';
-import { checkEvent } from './new-events';
+import { checkEvent } from '../new-events';
 
 const EVENTS_PER_BATCH = 1_000;
 const BYTES_PER_BATCH = 4_000_000;

@@ -16,7 +16,7 @@ import { readAll, subscribe } from './feed';
 import { GroupCommit } from './group-commit';
 import { Hints } from './hints';
 import { importLog } from './import';
-import { checkAppend } from './new-events';
+import { checkAppend } from '../new-events';
 import { Reader } from './reader';
 import { COLUMNS, type EventRow, toMoment, toStoredEvent } from './rows';
 import { Trouble } from './trouble';

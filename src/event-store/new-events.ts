@@ -1,5 +1,5 @@
-import type { NewEvent } from '../event-store';
-import { AppendEmpty, AppendTooLarge, MAX_APPEND_BYTES } from '../event-store';
+import type { NewEvent } from './event-store';
+import { AppendEmpty, AppendTooLarge, MAX_APPEND_BYTES } from './event-store';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const escapes = /\\(?:u([0-9a-f]{4})|[^u])/gi;

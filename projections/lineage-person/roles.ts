@@ -11,8 +11,10 @@ export type Role = {
   readonly endedOn: string | null;
 };
 
+const isRunning = (had: Role, role: AlumnusRole): boolean => had.endedOn === null && had.role === role;
+
 const end = (roles: readonly Role[], role: AlumnusRole, endedOn: string): readonly Role[] =>
-  roles.map((had) => (had.endedOn === null && had.role === role ? { ...had, endedOn } : had));
+  roles.map((had) => (isRunning(had, role) ? { ...had, endedOn } : had));
 
 /**
  * She has a role once at a time. Taken again from another trajectory it follows on the one before; from the same it is
@@ -22,7 +24,7 @@ export const accept = (
   roles: readonly Role[],
   { eventId, data: { role, formerTrajectoryId, paid }, metadata }: RecordedOf<'AlumnusRoleAccepted.v1'>,
 ): readonly Role[] => {
-  const running = roles.find((had) => had.endedOn === null && had.role === role);
+  const running = roles.find((had) => isRunning(had, role));
   if (running?.formerTrajectoryId === formerTrajectoryId) {
     return roles.map((had) => (had === running ? { ...had, paid } : had));
   }
@@ -33,7 +35,11 @@ export const accept = (
 export const endRole = (
   roles: readonly Role[],
   { data, metadata }: RecordedOf<'AlumnusRoleEnded.v1'>,
-): readonly Role[] => end(roles, data.role, metadata.occurredOn);
+): readonly Role[] =>
+  // It names what it ends: out of order it may not end a role that builds on another trajectory.
+  roles.some((had) => isRunning(had, data.role) && had.formerTrajectoryId === data.formerTrajectoryId)
+    ? end(roles, data.role, metadata.occurredOn)
+    : roles;
 
 /** The roles she has now, sorted. */
 export const runningRoles = (roles: readonly Role[]): readonly AlumnusRole[] =>

@@ -16,16 +16,16 @@ export const changeCapacity = (
 };
 
 export const suspend = (command: SuspendCoach, state: QualifiedCoach, context: Context): Decided<CoachEvent>[] => {
-  if (state.suspendedOn !== null) return [];
+  if (state.suspended) return [];
   const reason = asked(command.reason, 'reason-missing');
-  notBefore(state.qualifiedOn, context.on);
+  notBefore(state.since, context.on);
   return [{ type: 'CoachSuspended.v1', data: { reason }, ...ofCoach(context) }];
 };
 
 export const reinstate = (command: ReinstateCoach, state: QualifiedCoach, context: Context): Decided<CoachEvent>[] => {
-  if (state.suspendedOn === null) return [];
+  if (!state.suspended) return [];
   const reason = asked(command.reason, 'reason-missing');
-  notBefore(state.suspendedOn, context.on);
+  notBefore(state.since, context.on);
   return [{ type: 'CoachReinstated.v1', data: { reason }, ...ofCoach(context) }];
 };
 

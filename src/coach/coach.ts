@@ -8,7 +8,9 @@ export type QualifiedCoach = {
   readonly background: CoachBackground;
   /** Trajectories she can coach at the same time. */
   readonly capacity: number;
-  readonly suspendedOn: Day | null;
+  readonly suspended: boolean;
+  /** Since when she is, or is not: the day she was qualified, suspended or reinstated. */
+  readonly since: Day;
   /** Trajectories she coaches now. */
   readonly cases: ReadonlySet<TrajectoryId>;
 };
@@ -26,7 +28,8 @@ export const evolve = (state: Coach, event: Recorded<CoachEvent>): Coach => {
       qualifiedOn: occurredOn,
       background,
       capacity,
-      suspendedOn: null,
+      suspended: false,
+      since: occurredOn,
       cases: new Set(),
     };
   }
@@ -35,9 +38,9 @@ export const evolve = (state: Coach, event: Recorded<CoachEvent>): Coach => {
     case 'CoachCapacityChanged.v1':
       return { ...state, capacity: event.data.capacity };
     case 'CoachSuspended.v1':
-      return { ...state, suspendedOn: event.metadata.occurredOn };
+      return { ...state, suspended: true, since: event.metadata.occurredOn };
     case 'CoachReinstated.v1':
-      return { ...state, suspendedOn: null };
+      return { ...state, suspended: false, since: event.metadata.occurredOn };
     case 'CaseTaken.v1':
       return { ...state, cases: new Set(state.cases).add(event.data.trajectoryId) };
     case 'CaseReleased.v1':

@@ -36,13 +36,14 @@ export const endContact = (
 ): Decided<EmployerEvent>[] => {
   const { contactId, successorId } = command;
   const contact = state.contacts.get(contactId) ?? reject('contact-unknown');
-  if (contact.ended) return [];
-  const others = new Set(runningContacts(state).map(([id]) => id));
+  if (contact.endedOn !== null) return [];
+  notBefore(contact.namedOn, context.on);
+  // Others are those who were named by that day: the employer is without a contact on none (decisions.md 4).
+  const named = runningContacts(state).filter(([, { namedOn }]) => namedOn <= context.on);
+  const others = new Set(named.map(([id]) => id));
   others.delete(contactId);
-  // A successor is one who was named before: the employer is never without a contact (decisions.md 4).
   if (others.size === 0) reject('last-contact');
   if (successorId && !others.has(successorId)) reject('contact-unknown');
-  notBefore(contact.namedOn, context.on);
   return [
     {
       type: 'EmployerContactEnded.v1',

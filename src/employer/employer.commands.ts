@@ -1,5 +1,5 @@
 import type { ContactId, PersonId } from '../../events/ids';
-import { Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
+import { Filled, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 
 export class RegisterEmployer {
   get type() {
@@ -17,7 +17,7 @@ export class NameEmployerContact {
     return 'NameEmployerContact' as const;
   }
   @Id() readonly contactId!: ContactId;
-  @Prose(200) readonly fullName!: string;
+  @Filled() @Prose(200) readonly fullName!: string;
   @Maybe() @Prose(320) readonly email?: string;
   /** When the contact is registered as a person too; she may then not coach at this employer. */
   @Maybe() @Id() readonly personId?: PersonId;

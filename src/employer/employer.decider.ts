@@ -6,7 +6,7 @@ import { assessThroughflow, holdColleagueActivity, register } from './embedding'
 import { evolve, initial, type Employer } from './employer';
 import type { EmployerCommand } from './employer.commands';
 
-export { contactPersonIds, hasContact, type Employer } from './employer';
+export { contactPersonIds, contactTerms, type Employer } from './employer';
 
 const decide = (command: EmployerCommand, state: Employer, context: Context): readonly Decided<EmployerEvent>[] => {
   if (command.type === 'RegisterEmployer') return register(command, state, context);

@@ -2,7 +2,7 @@ import type { EmployerEvent, EmployerRegistered } from '../../events/employer';
 import type { Recorded } from '../../events/event';
 import type { ContactId, Day, PersonId } from '../../events/ids';
 
-export type Contact = { readonly personId: PersonId | null; readonly namedOn: Day; readonly ended: boolean };
+export type Contact = { readonly personId: PersonId | null; readonly namedOn: Day; readonly endedOn: Day | null };
 
 export type RegisteredEmployer = {
   readonly status: 'registered';
@@ -26,14 +26,14 @@ export const evolve = (state: Employer, event: Recorded<EmployerEvent>): Employe
     case 'EmployerContactNamed.v1': {
       const { contactId, personId = null } = event.data;
       if (state.contacts.has(contactId)) return state;
-      const contact = { personId, namedOn: occurredOn, ended: false };
+      const contact = { personId, namedOn: occurredOn, endedOn: null };
       return { ...state, contacts: new Map(state.contacts).set(contactId, contact) };
     }
     case 'EmployerContactEnded.v1': {
       const { contactId } = event.data;
       const contact = state.contacts.get(contactId);
-      if (!contact) return state;
-      return { ...state, contacts: new Map(state.contacts).set(contactId, { ...contact, ended: true }) };
+      if (!contact || contact.endedOn !== null) return state;
+      return { ...state, contacts: new Map(state.contacts).set(contactId, { ...contact, endedOn: occurredOn }) };
     }
     case 'ThroughflowAssessed.v1':
     case 'ColleagueActivityHeld.v1':
@@ -43,10 +43,11 @@ export const evolve = (state: Employer, event: Recorded<EmployerEvent>): Employe
 
 /** Contacts of today, in the order in which they were named. */
 export const runningContacts = (state: Employer): readonly (readonly [ContactId, Contact])[] =>
-  state.status === 'absent' ? [] : [...state.contacts].filter(([, { ended }]) => !ended);
+  state.status === 'absent' ? [] : [...state.contacts].filter(([, { endedOn }]) => endedOn === null);
 
-/** True when somebody at the employer can be turned to (vuistregel 11). */
-export const hasContact = (state: Employer): boolean => runningContacts(state).length > 0;
+/** When somebody at the employer can or could be turned to (vuistregel 11), of everyone ever named. */
+export const contactTerms = (state: Employer): readonly Pick<Contact, 'namedOn' | 'endedOn'>[] =>
+  state.status === 'absent' ? [] : [...state.contacts.values()];
 
 /** The contacts of today who are known as persons: none of them coaches a trajectory here (I-07 in domain.md). */
 export const contactPersonIds = (state: Employer): readonly PersonId[] =>

@@ -19,7 +19,8 @@ export const assignCoach: Guard<AssignCoach, Trajectory, AssignCoachFacts> = asy
         ? null
         : {
             background: coaching.background,
-            suspended: coaching.suspendedOn !== null,
+            qualifiedOn: coaching.qualifiedOn,
+            suspended: coaching.suspended,
             capacity: coaching.capacity,
             cases: coaching.cases.size,
           },

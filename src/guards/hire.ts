@@ -1,4 +1,4 @@
-import { employer, hasContact } from '../employer/employer.decider';
+import { contactTerms, employer } from '../employer/employer.decider';
 import type { Guard } from '../event-store/aggregate';
 import { isRegistered, person, recognisedOn, runningTrajectory, termsOf } from '../person/person.decider';
 import type { HireBuurtbaner } from '../programme/programme.commands';
@@ -21,6 +21,6 @@ export const hire: Guard<HireBuurtbaner, Programme, HireFacts> = async (command,
       terms: termsOf(she),
     },
     trajectoryExists: existing.status !== 'absent',
-    employerHasContact: hasContact(employing),
+    employerContacts: contactTerms(employing),
   };
 };

@@ -16,8 +16,8 @@ import {
 import { person } from './person.decider';
 
 const staff: readonly Role[] = ['programme-manager', 'core-team'];
-/** The decider holds a Buurtbaner to her own stream. */
-const alsoHerself: readonly Role[] = [...staff, 'buurtbaner'];
+/** Former Buurtbaners come back as coaches. The decider holds both to their own stream. */
+const alsoHerself: readonly Role[] = [...staff, 'buurtbaner', 'coach'];
 
 /** `/v1/persons/{id}/…`; roles as in contract.md 1. */
 export const persons = {

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '../../events/event';
 import type { Day, TrajectoryId, Uuid } from '../../events/ids';
 import type { AlumnusRole, ConsentPurpose } from '../../events/person';
-import { Flag, Id, Label, List, Maybe, OneOf, Prose, Reference, Whole } from '../platform/validation';
+import { Filled, Flag, Id, Label, List, Maybe, OneOf, Prose, Reference, Whole } from '../platform/validation';
 
 const PURPOSES: readonly ConsentPurpose[] = ['coaching', 'stories', 'research', 'alumni'];
 const ALUMNUS_ROLES: readonly AlumnusRole[] = ['coach', 'organiser', 'ambassador'];
@@ -10,7 +10,7 @@ export class RegisterPerson {
   get type() {
     return 'RegisterPerson' as const;
   }
-  @Prose(200) readonly fullName!: string;
+  @Filled() @Prose(200) readonly fullName!: string;
   @Maybe() @Prose(320) readonly email?: string;
   @Maybe() @Reference(50) readonly phone?: string;
   @Label() readonly district!: string;
@@ -22,7 +22,7 @@ export class CorrectPersonalData {
   get type() {
     return 'CorrectPersonalData' as const;
   }
-  @Maybe() @Prose(200) readonly fullName?: string;
+  @Maybe() @Filled() @Prose(200) readonly fullName?: string;
   @Maybe() @Prose(320) readonly email?: string;
   @Maybe() @Reference(50) readonly phone?: string;
   @Maybe() @Prose() readonly reason?: string;

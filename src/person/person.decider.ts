@@ -11,9 +11,9 @@ export type { AlumnusFacts } from './consents';
 export type { RecognitionFacts } from './registration';
 export { consentsTo, isRegistered, recognisedOn, runningTrajectory, termsOf, type Person } from './person';
 
-/** Roles of residents reach everybody's stream: a Buurtbaner decides on her own consents and roles only. */
+/** Who is neither municipality nor core team decides on her own consents and roles only, in whatever role she acts. */
 const isHers = ({ type }: PersonCommand, { actor, target }: Context): boolean =>
-  actor.role !== 'buurtbaner' || actor.id === target || !own.has(type);
+  (actor.role !== 'buurtbaner' && actor.role !== 'coach') || actor.id === target || !own.has(type);
 const own: ReadonlySet<PersonCommand['type']> = new Set([
   'GiveConsent',
   'WithdrawConsent',

@@ -77,7 +77,10 @@ export const evolve = (state: Person, event: Recorded<PersonEvent>): Person => {
       return { ...state, alumnusRoles: new Map(state.alumnusRoles).set(accepted.role, accepted) };
     }
     case 'AlumnusRoleEnded.v1':
-      return { ...state, alumnusRoles: without(state.alumnusRoles, event.data.role) };
+      // It names what it ends: out of order it may not end a role that builds on another trajectory.
+      return state.alumnusRoles.get(event.data.role)?.formerTrajectoryId === event.data.formerTrajectoryId
+        ? { ...state, alumnusRoles: without(state.alumnusRoles, event.data.role) }
+        : state;
     case 'TrajectoryBegun.v2':
       return withTrajectory(state, event.data.trajectoryId, { startsOn: event.data.startsOn });
     case 'TrajectoryClosed.v1':

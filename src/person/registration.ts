@@ -38,7 +38,7 @@ export const recordActivity = (
 ): Decided<PersonEvent>[] => {
   const { description, ...readable } = dataOf(command);
   const recorded = state.activities.get(readable.activityId);
-  if (recorded) return isDeepStrictEqual(recorded, readable) ? [] : reject('idempotency-key-reused');
+  if (recorded) return isDeepStrictEqual(recorded, readable) ? [] : reject('id-reused');
   if (readable.toYear !== undefined && readable.toYear < readable.fromYear) reject('period-invalid');
   const data = { ...readable, description: asked(description, 'motivation-missing') };
   notBefore(state.registeredOn, context.on);

@@ -16,7 +16,7 @@ export const receiveApplication = (
   const place = knownPlace(state, command.placeId);
   const data: ApplicationReceived['data'] = dataOf(command);
   const received = state.applications.get(data.applicationId);
-  if (received) return isDeepStrictEqual(received.receipt, data) ? [] : reject('idempotency-key-reused');
+  if (received) return isDeepStrictEqual(received.receipt, data) ? [] : reject('id-reused');
   const vacancy = unusedVacancy(place, data.vacancyId) ?? reject('vacancy-missing');
   if (context.on > vacancy.publication.closesOn) reject('vacancy-missing');
   notBefore(vacancy.publishedOn, context.on);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Day, TrajectoryId } from '../../events/ids';
 import type { Hire, Parameters, ProgrammeEvent } from '../../events/programme';
 import { addDays, daysIn, lastDayOfTerm } from '../calendar/calendar';
@@ -6,7 +7,7 @@ import type { Context, Decided } from '../event-store/decider';
 import { reject } from '../event-store/rejection';
 import { unusedVacancy } from './place';
 import { aboutPlace, knownPlace, mayBeInForce } from './places';
-import { hiresOf, holdsPlace, knowsTrajectory, type OpenedProgramme } from './programme';
+import { hiresOf, holdsPlace, knowsTrajectory, parametersOn, type OpenedProgramme } from './programme';
 import type { HireBuurtbaner } from './programme.commands';
 
 /** First and last day that somebody was a Buurtbaner. */
@@ -23,7 +24,8 @@ export type HireFacts = {
     readonly terms: readonly Term[];
   };
   readonly trajectoryExists: boolean;
-  readonly employerHasContact: boolean;
+  /** Everyone ever named as contact of the employer; `endedOn` null while she is. */
+  readonly employerContacts: readonly { readonly namedOn: Day; readonly endedOn: Day | null }[];
 };
 
 /**
@@ -42,18 +44,19 @@ export const hireBuurtbaner = (
   command: HireBuurtbaner,
   state: OpenedProgramme,
   context: Context,
-  { person, trajectoryExists, employerHasContact }: HireFacts,
+  { person, trajectoryExists, employerContacts }: HireFacts,
 ): Decided<ProgrammeEvent>[] => {
   const data = dataOf(command);
   const { placeId, vacancyId, trajectoryId, personId, startsOn, plannedEndOn } = data;
   const place = knownPlace(state, placeId);
-  if (place.holders.some((holder) => holder.trajectoryId === trajectoryId && holder.personId === personId)) return [];
+  const hired = place.holders.find((holder) => holder.trajectoryId === trajectoryId);
+  if (hired && isDeepStrictEqual({ ...hired, ...data }, hired)) return [];
 
   if (place.situation.status === 'filled') reject('place-occupied');
   const vacancy = unusedVacancy(place, vacancyId) ?? reject('vacancy-missing');
   if (place.holders.at(-1)?.personId === personId) reject('same-resident');
   if (person.runningTrajectoryId !== null || holdsPlace(state, personId)) reject('trajectory-running');
-  const { parameters } = state;
+  const parameters = parametersOn(state, context.on);
   const lastDay = lastDayOfTerm(startsOn, parameters.maxMonths);
   if (plannedEndOn > lastDay) reject('maximum-term-exceeded');
   if (plannedEndOn > lastDayOfPerson(startsOn, parameters, person.terms)) reject('person-term-exceeded');
@@ -61,7 +64,9 @@ export const hireBuurtbaner = (
   if (!person.registered) reject('person-unknown');
   // Recognised later is not recognised on the day of the hire (vuistregel 4).
   if (person.recognisedOn === null || person.recognisedOn > context.on) reject('key-figure-not-recognised');
-  if (!employerHasContact) reject('employer-contact-missing');
+  const isContact = ({ namedOn, endedOn }: (typeof employerContacts)[number]): boolean =>
+    namedOn <= context.on && (endedOn === null || context.on <= endedOn);
+  if (!employerContacts.some(isContact)) reject('employer-contact-missing');
   if (plannedEndOn < startsOn) reject('period-invalid');
   mayBeInForce(state, place, context);
   notBefore(vacancy.publishedOn, context.on);

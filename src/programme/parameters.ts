@@ -23,12 +23,14 @@ type Sense = { readonly type: 'integer' | 'number'; readonly minimum: number; re
 const whole = (minimum: number, maximum: number): Sense => ({ type: 'integer', minimum, maximum });
 const share: Sense = { type: 'number', minimum: 0, maximum: 1 };
 
+/** "Maximaal twee jaar" (vuistregel 2): a programme may make the term of one trajectory shorter, not longer. */
+const term = whole(1, 24);
 /** A century: beyond it a number is a mistake, and the calendar stays within four-digit years. */
 const months = whole(1, 1_200);
 const days = whole(1, 36_500);
 
 const sense = {
-  maxMonths: months,
+  maxMonths: term,
   personMaxMonths: months,
   firstCoachWithinDays: days,
   workPlanWithinDays: days,

@@ -1,5 +1,5 @@
 import type { Recorded } from '../../events/event';
-import type { Day, PersonId, TrajectoryId, VacancyId } from '../../events/ids';
+import type { Day, VacancyId } from '../../events/ids';
 import type {
   FitConfirmed,
   PlaceClosed,
@@ -10,12 +10,8 @@ import type {
   VacancyPublished,
 } from '../../events/programme';
 
-/** Who works or worked on a place, by which trajectory and hired on which vacancy. */
-export type Holder = {
-  readonly trajectoryId: TrajectoryId;
-  readonly personId: PersonId;
-  readonly vacancyId: VacancyId;
-};
+/** Who works or worked on a place, as she was hired. */
+export type Holder = PlaceFilled['data'];
 
 export type Vacancy = {
   readonly publication: VacancyPublished['data'];
@@ -97,13 +93,11 @@ export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent
       return { ...place, fits: new Set(place.fits).add(event.data.about) };
     case 'PlaceFilled.v1': {
       if (isFilled) return place;
-      const { trajectoryId, personId, vacancyId } = event.data;
-      const holder = { trajectoryId, personId, vacancyId };
       return {
         ...place,
-        situation: { status: 'filled', holder },
-        holders: [...place.holders, holder],
-        vacancies: using(place, vacancyId, true),
+        situation: { status: 'filled', holder: event.data },
+        holders: [...place.holders, event.data],
+        vacancies: using(place, event.data.vacancyId, true),
       };
     }
     case 'PlaceVacated.v1':

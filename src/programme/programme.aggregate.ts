@@ -1,7 +1,7 @@
 import type { ProgrammeEvent } from '../../events/programme';
 import type { Role } from '../../events/event';
 import type { Aggregate, Intake } from '../event-store/aggregate';
-import type { Programme } from './programme';
+import { parametersOn, type Programme } from './programme';
 import {
   ChangeProgrammeParameters,
   ClosePlace,
@@ -34,5 +34,5 @@ export const programmes = {
     DeclineApplication: { body: DeclineApplication, roles: municipality, route: 'declined-applications' },
     ClosePlace: { body: ClosePlace, roles: municipality, route: 'place-closures' },
   } satisfies Record<Exclude<ProgrammeCommand['type'], 'VacatePlace'>, Intake>,
-  backdatingDays: (state) => (state.status === 'absent' ? undefined : state.parameters.backdatingDays),
+  backdatingDays: (state) => (state.status === 'absent' ? undefined : parametersOn(state).backdatingDays),
 } satisfies Aggregate<ProgrammeCommand, ProgrammeEvent, Programme>;

@@ -12,6 +12,7 @@ import type { FundingSource, ObjectiveKind, PriorIncomeSituation } from '../../e
 import {
   Amount,
   CalendarDay,
+  Filled,
   Id,
   isKeepable,
   Label,
@@ -85,7 +86,7 @@ export class PublishVacancy {
   }
   @Id() readonly placeId!: PlaceId;
   @Id() readonly vacancyId!: VacancyId;
-  @Reference() readonly jobDescriptionRef!: string;
+  @Filled() @Reference() readonly jobDescriptionRef!: string;
   @CalendarDay() readonly closesOn!: Day;
 }
 

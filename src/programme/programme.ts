@@ -1,6 +1,12 @@
 import type { Recorded } from '../../events/event';
 import type { ApplicationId, Day, PersonId, PlaceId, TrajectoryId } from '../../events/ids';
-import type { ApplicationReceived, Parameters, ProgrammeEvent, ProgrammeOpened } from '../../events/programme';
+import type {
+  ApplicationReceived,
+  Parameters,
+  ProgrammeEvent,
+  ProgrammeOpened,
+  ProgrammeParametersChanged,
+} from '../../events/programme';
 import { evolvePlace, isInForce, type Place } from './place';
 
 export type Application = {
@@ -13,8 +19,8 @@ export type OpenedProgramme = {
   readonly status: 'opened';
   readonly openedOn: Day;
   readonly opening: ProgrammeOpened['data'];
-  /** The parameters in force now. */
-  readonly parameters: Parameters;
+  /** What was changed of its parameters since it was opened, in the order of the days from which it holds. */
+  readonly changes: readonly { readonly on: Day; readonly parameters: Partial<Parameters> }[];
   readonly places: ReadonlyMap<PlaceId, Place>;
   readonly applications: ReadonlyMap<ApplicationId, Application>;
 };
@@ -26,17 +32,32 @@ const opened = ({ data, metadata }: Recorded<ProgrammeOpened>): OpenedProgramme 
   status: 'opened',
   openedOn: metadata.occurredOn,
   opening: data,
-  parameters: data.parameters,
+  changes: [],
   places: new Map(),
   applications: new Map(),
 });
+
+/** Of changes of one day the one recorded last holds. */
+const changed = (
+  changes: OpenedProgramme['changes'],
+  { data, metadata }: Recorded<ProgrammeParametersChanged>,
+): OpenedProgramme['changes'] =>
+  [...changes, { on: metadata.occurredOn, parameters: data.parameters }].sort((a, b) => compare(a.on, b.on));
+
+const compare = (a: Day, b: Day): number => (a < b ? -1 : Number(a > b));
+
+/** The parameters in force on a day; without a day those that hold once every change does. */
+export const parametersOn = ({ opening, changes }: OpenedProgramme, day?: Day): Parameters =>
+  changes
+    .filter(({ on }) => day === undefined || on <= day)
+    .reduce((parameters, change) => ({ ...parameters, ...change.parameters }), opening.parameters);
 
 export const evolve = (state: Programme, event: Recorded<ProgrammeEvent>): Programme => {
   if (event.type === 'ProgrammeOpened.v1') return state.status === 'absent' ? opened(event) : state;
   if (state.status === 'absent') return state;
   switch (event.type) {
     case 'ProgrammeParametersChanged.v1':
-      return { ...state, parameters: { ...state.parameters, ...event.data.parameters } };
+      return { ...state, changes: changed(state.changes, event) };
     case 'ApplicationReceived.v1': {
       const application = { receipt: event.data, receivedOn: event.metadata.occurredOn, declined: false };
       return { ...state, applications: new Map(state.applications).set(event.data.applicationId, application) };

@@ -5,9 +5,10 @@ import { asked, dataOf, notBefore } from '../event-store/command';
 import type { Context, Decided } from '../event-store/decider';
 import { reject } from '../event-store/rejection';
 import { DEFAULT_PARAMETERS, parametersIn } from './parameters';
-import type { OpenedProgramme, Programme } from './programme';
+import { parametersOn, type OpenedProgramme, type Programme } from './programme';
 import type { ChangeProgrammeParameters, OpenProgramme } from './programme.commands';
 
+/** Opens it once; the same content again is so already. Throws `programme-exists`, `period-invalid`, `parameter-unknown`. */
 export const openProgramme = (
   command: OpenProgramme,
   state: Programme,
@@ -26,13 +27,18 @@ export const openProgramme = (
   return [{ type: 'ProgrammeOpened.v1', data, about: { programmeId: target as ProgrammeId }, subjectIds: [] }];
 };
 
+/**
+ * Changes parameters from its day on: what was decided on days before keeps to those of then. Throws
+ * `parameter-unknown`, `reason-missing`.
+ */
 export const changeParameters = (
   command: ChangeProgrammeParameters,
   state: OpenedProgramme,
   { on, target }: Context,
 ): Decided<ProgrammeEvent>[] => {
   const parameters = parametersIn(command.parameters);
-  if (isDeepStrictEqual({ ...state.parameters, ...parameters }, state.parameters)) return [];
+  const standing = parametersOn(state, on);
+  if (isDeepStrictEqual({ ...standing, ...parameters }, standing)) return [];
   const reason = asked(command.reason, 'reason-missing');
   notBefore(state.openedOn, on);
   return [

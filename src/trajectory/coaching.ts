@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CoachBackground } from '../../events/coach';
 import type { Recorded } from '../../events/event';
-import type { PersonId } from '../../events/ids';
+import type { Day, PersonId } from '../../events/ids';
 import type { CoachAssigned, CoachAssignmentEnded, CoachingSessionHeld } from '../../events/trajectory';
-import { dataOf, notBefore } from '../event-store/command';
+import { asked, dataOf, notBefore } from '../event-store/command';
 import type { Context } from '../event-store/decider';
 import { reject } from '../event-store/rejection';
 import { decided, type Decision } from './decision';
@@ -21,9 +22,9 @@ export const evolveCoaching = (coaching: Coaching, event: Recorded<CoachingEvent
         ? { ...coaching, coachId: null, since: event.metadata.occurredOn }
         : coaching;
     case 'CoachingSessionHeld.v1':
-      return coaching.sessions.includes(event.data.sessionId)
+      return coaching.sessions.has(event.data.sessionId)
         ? coaching
-        : { ...coaching, sessions: [...coaching.sessions, event.data.sessionId] };
+        : { ...coaching, sessions: new Map(coaching.sessions).set(event.data.sessionId, event.data) };
   }
 };
 
@@ -32,6 +33,7 @@ export type AssignCoachFacts = {
   /** Null: nobody qualified her. `cases` are the trajectories she coaches now, `capacity` how many she may. */
   readonly coach: {
     readonly background: CoachBackground;
+    readonly qualifiedOn: Day;
     readonly suspended: boolean;
     readonly capacity: number;
     readonly cases: number;
@@ -64,6 +66,7 @@ export const assignCoach = (
   if (coach.cases >= coach.capacity) reject('coach-full');
   if (coach.suspended) reject('coach-suspended');
   notBefore(coaching.since, context.on);
+  notBefore(coach.qualifiedOn, context.on);
 
   const { background, capacity, cases } = coach;
   const data = { coachId, personId: hire.personId, background, capacityLeft: capacity - cases - 1 };
@@ -73,16 +76,20 @@ export const assignCoach = (
 export const endCoachAssignment = (command: EndCoachAssignment, trajectory: Running, context: Context): Decision => {
   const { hire, coaching } = trajectory;
   if (coaching.coachId === null) return reject('no-coach');
+  const reason = asked(command.reason, 'reason-missing');
   notBefore(coaching.since, context.on);
-  const data = { ...dataOf(command), coachId: coaching.coachId, personId: hire.personId };
+  const data = { reason, coachId: coaching.coachId, personId: hire.personId };
   return [decided(trajectory, { type: 'CoachAssignmentEnded.v1', data }, coaching.coachId)];
 };
 
-/** A session is named by its id: the same id again is the same session. Not before this coach's assignment. */
+/** A session is named by its id: the same again is so already. Not before this coach's assignment. */
 export const holdCoachingSession = (command: HoldCoachingSession, trajectory: Running, context: Context): Decision => {
   const { coachId, since, sessions } = trajectory.coaching;
   if (coachId === null) return reject('no-coach');
-  if (sessions.includes(command.sessionId)) return [];
+  const data = dataOf(command);
+  const held = sessions.get(command.sessionId);
+  // Whoever coached her then: the command does not say.
+  if (held) return isDeepStrictEqual(held, { ...data, coachId: held.coachId }) ? [] : reject('id-reused');
   notBefore(since, context.on);
-  return [decided(trajectory, { type: 'CoachingSessionHeld.v1', data: { ...dataOf(command), coachId } }, coachId)];
+  return [decided(trajectory, { type: 'CoachingSessionHeld.v1', data: { ...data, coachId } }, coachId)];
 };

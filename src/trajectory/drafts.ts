@@ -1,5 +1,5 @@
 import type { PlanText } from '../../events/trajectory';
-import { dataOf, notBefore } from '../event-store/command';
+import { asked, dataOf, notBefore } from '../event-store/command';
 import type { Context } from '../event-store/decider';
 import { reject } from '../event-store/rejection';
 import { decided, type Decision } from './decision';
@@ -22,7 +22,7 @@ const hasSubstance = ({ kind, problem, steps, goals, talents, targetOn }: PlanTe
 };
 
 /**
- * The plan as it is recorded. Every step named, in a plan of any kind, says what, by when and with which result, and
+ * The plan as it is recorded. Every step, named once, in a plan of any kind, says what, by when and with which result, and
  * every goal says something. Throws `plan-incomplete`.
  */
 const planText = (command: DraftPlan | RevisePlan): PlanText => {
@@ -35,6 +35,8 @@ const planText = (command: DraftPlan | RevisePlan): PlanText => {
   const goals = (command.goals ?? []).map(({ goalId, text }) =>
     isWritten(text) ? { goalId, text } : reject('plan-incomplete'),
   );
+  // A step is completed and dropped by its id.
+  if (new Set(steps.map(({ stepId }) => stepId)).size < steps.length) reject('plan-incomplete');
   const talents = command.talents ?? [];
   const text = {
     planId,
@@ -93,6 +95,7 @@ const deviationOf = ({ deviation }: RevisePlan) => {
 export const givePlanFeedback = (command: GivePlanFeedback, trajectory: Running, context: Context): Decision => {
   const { version, writtenOn } = planOf(trajectory, command.planId);
   if (command.version !== version) reject('plan-version-stale');
+  const text = asked(command.text, 'motivation-missing');
   notBefore(writtenOn, context.on);
-  return [decided(trajectory, { type: 'PlanFeedbackGiven.v1', data: dataOf(command) })];
+  return [decided(trajectory, { type: 'PlanFeedbackGiven.v1', data: { ...dataOf(command), text } })];
 };

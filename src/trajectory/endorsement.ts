@@ -39,14 +39,14 @@ export const withdrawEndorsement = (command: WithdrawEndorsement, trajectory: Ru
 };
 
 /**
- * The current version, endorsed (domain.md I-11), and not by who wrote it (I-25). Whatever version is named, a current
+ * The current version, endorsed (domain.md I-11), and not by who wrote it or wrote the endorsement down (I-25). Whatever version is named, a current
  * version without endorsement is `plan-not-endorsed` first, as contract.md lists it.
  */
 export const approvePlan = (command: ApprovePlan, trajectory: Running, context: Context): Decision => {
   const { standing, version, writtenBy } = planOf(trajectory, command.planId);
   if (standing.status === 'drafted') return reject('plan-not-endorsed');
   if (command.version !== version) reject('plan-version-stale');
-  if (context.actor.id === writtenBy) reject('self-approval');
+  if (context.actor.id === writtenBy || context.actor.id === standing.endorsedBy) reject('self-approval');
   if (standing.status === 'approved') return [];
   notBefore(standing.endorsedOn, context.on);
   return [decided(trajectory, { type: 'PlanApproved.v1', data: dataOf(command) })];

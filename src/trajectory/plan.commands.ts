@@ -57,7 +57,7 @@ export class GivePlanFeedback {
   @Id() readonly planId!: PlanId;
   @Whole(1, MOST_VERSIONS) readonly version!: number;
   @Maybe() @Id() readonly contactId?: ContactId;
-  @Prose() readonly text!: string;
+  @Maybe() @Prose() readonly text?: string;
 }
 
 abstract class Endorsement {
@@ -102,5 +102,5 @@ export class DropPlanStep {
   }
   @Id() readonly planId!: PlanId;
   @Id() readonly stepId!: StepId;
-  @Prose() readonly reason!: string;
+  @Maybe() @Prose() readonly reason?: string;
 }

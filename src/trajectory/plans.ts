@@ -35,10 +35,12 @@ const written = ({ data, metadata }: Recorded<PlanDrafted> | Recorded<PlanRevise
 
 /** Events of another version, or that do not follow on this standing, leave it as it is. */
 const stands = (standing: Standing, event: Recorded<StandingEvent>): Standing => {
-  const { occurredOn } = event.metadata;
+  const { occurredOn, actorId } = event.metadata;
   switch (event.type) {
     case 'PlanEndorsed.v1':
-      return standing.status === 'drafted' ? { status: 'endorsed', endorsedOn: occurredOn } : standing;
+      return standing.status === 'drafted'
+        ? { status: 'endorsed', endorsedOn: occurredOn, endorsedBy: actorId }
+        : standing;
     case 'EndorsementWithdrawn.v1':
       // The approval rested on the endorsement and falls with it (seed 004: she decides on her goals).
       return { status: 'drafted' };

@@ -1,4 +1,4 @@
-import { dataOf, notBefore } from '../event-store/command';
+import { asked, dataOf, notBefore } from '../event-store/command';
 import type { Context } from '../event-store/decider';
 import { reject } from '../event-store/rejection';
 import { decided, type Decision } from './decision';
@@ -30,5 +30,6 @@ export const dropPlanStep = (command: DropPlanStep, trajectory: Running, context
   if (plan.dropped.includes(command.stepId)) return [];
   if (!plan.steps.includes(command.stepId)) reject('step-unknown');
   underApproval(plan, context);
-  return [decided(trajectory, { type: 'PlanStepDropped.v1', data: dataOf(command) })];
+  const reason = asked(command.reason, 'reason-missing');
+  return [decided(trajectory, { type: 'PlanStepDropped.v1', data: { ...dataOf(command), reason } })];
 };

@@ -68,7 +68,7 @@ export class EndCoachAssignment {
   get type() {
     return 'EndCoachAssignment' as const;
   }
-  @Prose() readonly reason!: string;
+  @Maybe() @Prose() readonly reason?: string;
 }
 
 export class HoldCoachingSession {

@@ -2,6 +2,7 @@ import type { Recorded } from '../../events/event';
 import type { CoachId, Day, EmployerId, PersonId, PlanId, StepId, Uuid } from '../../events/ids';
 import type {
   BuurtbanerHired,
+  CoachingSessionHeld,
   PlanKind,
   TrajectoryEndedWithoutUitstroom,
   Uitstroom,
@@ -14,14 +15,16 @@ export type Coaching = {
   readonly coachId: CoachId | null;
   readonly since: Day;
   /** Sessions held, with any coach: a session is recorded once. */
-  readonly sessions: readonly Uuid[];
+  readonly sessions: ReadonlyMap<Uuid, CoachingSessionHeld['data']>;
 };
 
+/** `endorsedBy`: she herself, or who wrote down what she signed or said. */
+type Endorsed = { readonly endorsedOn: Day; readonly endorsedBy: Uuid };
 /** How far the current version of a plan has come; the days are business days. */
 export type Standing =
   | { readonly status: 'drafted' }
-  | { readonly status: 'endorsed'; readonly endorsedOn: Day }
-  | { readonly status: 'approved'; readonly endorsedOn: Day; readonly approvedOn: Day };
+  | ({ readonly status: 'endorsed' } & Endorsed)
+  | ({ readonly status: 'approved'; readonly approvedOn: Day } & Endorsed);
 
 /** A plan as its current version stands; its texts stay in the log. */
 export type Plan = {
@@ -68,7 +71,7 @@ export const begun = ({ data, metadata: { occurredOn } }: Recorded<BuurtbanerHir
   status: 'running',
   hire: data,
   hiredOn: occurredOn,
-  coaching: { coachId: null, since: occurredOn, sessions: [] },
+  coaching: { coachId: null, since: occurredOn, sessions: new Map() },
   plans: [],
 });
 

@@ -130,6 +130,7 @@ describe('a coach', () => {
     given(qualified, suspended).when(a(ReinstateCoach, {})).thenRefused('reason-missing');
     given(qualified).when(suspend, { on: '2021-08-31' }).thenRefused('date-before-fact');
     given(qualified, suspended).when(reinstate, { on: '2022-01-09' }).thenRefused('date-before-fact');
+    given(qualified, suspended, reinstated).when(suspend, { on: '2022-01-10' }).thenRefused('date-before-fact');
   });
 
   it('takes and releases a trajectory, each once', () => {

@@ -8,7 +8,7 @@ import {
   RegisterEmployer,
   type EmployerCommand,
 } from '../../src/employer/employer.commands';
-import { contactPersonIds, employer, hasContact } from '../../src/employer/employer.decider';
+import { contactPersonIds, contactTerms, employer } from '../../src/employer/employer.decider';
 import { Rejection } from '../../src/event-store/rejection';
 import { a, as, fact, id as uuid, specification, TODAY } from '../specification';
 
@@ -117,6 +117,15 @@ describe('a contact person', () => {
       });
   });
 
+  it('leaves only to who was there on that day', () => {
+    const later = fact(named(mila).event, { on: '2022-06-01' });
+    given(registered, named(), later).when(end(), { on: '2022-05-31' }).thenRefused('last-contact');
+    given(registered, named(), later).when(end(daan, mila), { on: '2022-05-31' }).thenRefused('last-contact');
+    given(registered, named(), later)
+      .when(end(daan, mila), { on: '2022-06-01' })
+      .then({ type: 'EmployerContactEnded.v1', data: { contactId: daan, successorId: mila } });
+  });
+
   it('who is the last stays until a successor was named', () => {
     given(registered, named()).when(end()).thenRefused('last-contact');
     given(registered, named()).when(end(daan, mila)).thenRefused('last-contact');
@@ -143,14 +152,17 @@ describe('a contact person', () => {
   it('can be turned to while she is there, and is known as a person where she is one', () => {
     const asked = (...history: Parameters<typeof given>) => {
       const state = given(...history).state();
-      return [hasContact(state), contactPersonIds(state)];
+      return [contactTerms(state).map(({ endedOn }) => endedOn), contactPersonIds(state)];
     };
     expect([asked(), asked(registered), asked(registered, named(mila, milaAsPerson))]).toStrictEqual([
-      [false, []],
-      [false, []],
-      [true, [milaAsPerson]],
+      [[], []],
+      [[], []],
+      [[null], [milaAsPerson]],
     ]);
-    expect(asked(registered, named(), named(mila, milaAsPerson), ended(mila))).toStrictEqual([true, []]);
+    expect(asked(registered, named(), named(mila, milaAsPerson), ended(mila))).toStrictEqual([
+      [null, '2022-01-01'],
+      [],
+    ]);
   });
 });
 
@@ -174,7 +186,9 @@ describe('an employer, whatever is asked of it', () => {
             if (!(error instanceof Rejection)) throw error;
           }
         }
-        expect(hasContact(given(...history).state())).toBe(asked.some(({ type }) => type === 'NameEmployerContact'));
+        const terms = contactTerms(given(...history).state());
+        expect(terms.some(({ endedOn }) => endedOn === null)).toBe(terms.length > 0);
+        expect(terms.length > 0).toBe(asked.some(({ type }) => type === 'NameEmployerContact'));
       }),
     );
   });

@@ -11,7 +11,7 @@ import { AssignCoach } from '../../src/trajectory/trajectory.commands';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { begun, ended, hers, id, recognised, registered, she } from '../person/story';
 import { employerId, garden, hire, hired, opened, placeOpened, programmeId } from '../programme/story';
-import { a, fact, specification } from '../specification';
+import { a, fact, specification, TODAY } from '../specification';
 
 /** Streams of one invented neighbourhood: she was a Buurtbaner until 30 June 2023 and coaches now. */
 const contact = id(70);
@@ -75,7 +75,7 @@ describe('the guard of a hire', () => {
         terms: [{ startsOn: '2021-11-06', endedOn: '2023-06-30' }],
       },
       trajectoryExists: true,
-      employerHasContact: true,
+      employerContacts: [{ personId: contact, namedOn: TODAY, endedOn: null }],
     });
   });
 
@@ -91,7 +91,7 @@ describe('the guard of a hire', () => {
     await expect(guards.HireBuurtbaner(ask, { status: 'absent' }, load)).resolves.toStrictEqual({
       person: { registered: false, recognisedOn: null, runningTrajectoryId: null, terms: [] },
       trajectoryExists: false,
-      employerHasContact: false,
+      employerContacts: [],
     });
   });
 });
@@ -106,7 +106,7 @@ describe('the guard of an assignment', () => {
       [`employer-${employerId}`]: organisation,
     });
     await expect(guards.AssignCoach(ask, running, load)).resolves.toStrictEqual({
-      coach: { background: 'key-figure', suspended: true, capacity: 3, cases: 1 },
+      coach: { background: 'key-figure', qualifiedOn: TODAY, suspended: true, capacity: 3, cases: 1 },
       coachHasRunningTrajectory: true,
       employerContactPersonIds: [contact],
     });

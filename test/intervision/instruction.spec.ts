@@ -22,7 +22,9 @@ const held = fact({ type: 'InstructionHeld.v1', data: lesson } satisfies Instruc
 
 describe('an instruction', () => {
   it('is written down once it was given', () => {
-    given().when(hold()).then({ type: 'InstructionHeld.v1', data: lesson, about: { programmeId }, subjectIds: [] });
+    given()
+      .when(hold())
+      .then({ type: 'InstructionHeld.v1', data: lesson, about: { programmeId }, subjectIds: [id(30)] });
   });
 
   it('is given once', () => {

@@ -27,7 +27,7 @@ const session: IntervisionHeld['data'] = {
     { ...coach, status: 'excused' },
   ],
 };
-const own = { about: { programmeId }, subjectIds: [] };
+const own = { about: { programmeId }, subjectIds: [facilitatorId, coach.coachId] };
 const schedule = (over: Partial<typeof plan> = {}) => a(ScheduleIntervision, { ...plan, ...over });
 const hold = (over: Partial<typeof session> = {}) => a(HoldIntervision, { ...session, ...over });
 const cancel = (reason?: string) => a(CancelIntervision, { reason });

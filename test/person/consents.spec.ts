@@ -29,10 +29,13 @@ describe('a consent', () => {
       .when(give(), herself)
       .then({ type: 'ConsentGiven.v1', data: consent, ...concerned });
     given(registered).when(give(), as('core-team')).then({ type: 'ConsentGiven.v1', data: consent });
+    // She came back as a coach.
+    given(registered).when(give(), as('coach', herself.actor.id)).then({ type: 'ConsentGiven.v1', data: consent });
   });
 
   it('is not given nor withdrawn by another resident', () => {
     given(registered).when(give(), stranger).thenRefused('not-your-decision');
+    given(registered).when(give(), as('coach', stranger.actor.id)).thenRefused('not-your-decision');
     given(registered, consented).when(withdraw(), stranger).thenRefused('not-your-decision');
   });
 
@@ -133,6 +136,13 @@ describe('an alumnus role', () => {
     given(registered, consented, accepted)
       .when(end(), { ...herself, on: '2023-07-03' })
       .thenRefused('date-before-fact');
+  });
+
+  it('that builds on another trajectory is not ended by an event told out of order', () => {
+    const next = fact({ type: 'AlumnusRoleAccepted.v1' as const, data: { ...role, formerTrajectoryId: discovering } });
+    expect(given(registered, consented, accepted, next, roleEnded).state()).toMatchObject({
+      alumnusRoles: new Map([['coach', { formerTrajectoryId: discovering }]]),
+    });
   });
 
   it('that she does not have needs no end', () => {

@@ -92,7 +92,7 @@ describe('a prior activity', () => {
     given(registered, activityRecorded).when(record()).thenUnchanged();
     given(registered, activityRecorded)
       .when(record({ kind: 'choir' }))
-      .thenRefused('idempotency-key-reused');
+      .thenRefused('id-reused');
   });
 
   it('says what it was, and ends after it began', () => {

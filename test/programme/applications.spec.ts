@@ -51,7 +51,7 @@ describe('an application', () => {
   it('does not become the application of another', () => {
     given(...vacant, received)
       .when(receive({ personId: bram }), inTime)
-      .thenRefused('idempotency-key-reused');
+      .thenRefused('id-reused');
   });
 
   it('needs a place and its open vacancy', () => {

@@ -71,6 +71,21 @@ describe('a hire', () => {
       });
   });
 
+  it('written down later goes by the parameters of its day, not by those of today', () => {
+    const change = (maxMonths: number, on: string) =>
+      fact(
+        { type: 'ProgrammeParametersChanged.v1' as const, data: { parameters: { maxMonths }, reason: 'agreed' } },
+        { on },
+      );
+    given(...vacant, change(6, '2021-11-02'))
+      .when(hire(), day, welcome)
+      .then({ type: 'PlaceFilled.v1', data: hired() });
+    // Of two days the later holds, whichever was written down first.
+    given(...vacant, change(24, '2021-10-20'), change(6, '2021-10-10'))
+      .when(hire(), day, welcome)
+      .then({ type: 'PlaceFilled.v1', data: hired() });
+  });
+
   it('may come after applications closed, and end after the programme does', () => {
     const late = { startsOn: '2025-08-01', plannedEndOn: '2027-07-31' };
     given(...vacant)
@@ -86,6 +101,16 @@ describe('a hire', () => {
     given(...vacant, filled(), vacated(), reopened())
       .when(hire(), day, but({ trajectoryExists: true }))
       .thenUnchanged();
+  });
+
+  it('of the same trajectory is no other hire: what was written down is not passed over', () => {
+    const running = but({ runningTrajectoryId: null, trajectoryExists: true });
+    given(...vacant, filled(), vacated(), reopened())
+      .when(hire({ weeklyHours: 24 }), { on: '2023-07-01' }, running)
+      .thenRefused('vacancy-missing');
+    given(...vacant, filled())
+      .when(hire({ weeklyHours: 24 }), day, running)
+      .thenRefused('place-occupied');
   });
 
   it('needs a place of the programme', () => {
@@ -184,8 +209,19 @@ describe('a hire', () => {
 
   it('needs somebody to turn to at the employer', () => {
     given(...vacant)
-      .when(hire(), day, but({ employerHasContact: false }))
+      .when(hire(), day, but({ employerContacts: [] }))
       .thenRefused('employer-contact-missing');
+  });
+
+  it.each([
+    ['who was named later', { namedOn: '2021-11-02', endedOn: null }, false],
+    ['who had left by then', { namedOn: '2021-09-01', endedOn: '2021-10-31' }, false],
+    ['who left that very day', { namedOn: '2021-09-01', endedOn: '2021-11-01' }, true],
+    ['who was named that very day and has left since', { namedOn: '2021-11-01', endedOn: '2022-01-01' }, true],
+  ])('asks who could be turned to on its day: one %s', (_what, contact, isEnough) => {
+    const outcome = given(...vacant).when(hire(), day, but({ employerContacts: [contact] }));
+    if (isEnough) outcome.then({ type: 'PlaceFilled.v1', data: hired() });
+    else outcome.thenRefused('employer-contact-missing');
   });
 
   it('does not end before it starts', () => {

@@ -49,6 +49,7 @@ describe('a programme', () => {
     ['a key that does not exist', { maxYears: 2 }],
     ['a key every object has', { constructor: 2 }],
     ['no months at all', { maxMonths: 0 }],
+    ['a term longer than two years', { maxMonths: 25 }],
     ['half a day', { coachingRhythmDays: 1.5 }],
     ['a share above the whole', { developmentShare: 1.1 }],
     ['a number in words', { smallCell: '5' }],

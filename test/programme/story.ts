@@ -108,11 +108,11 @@ export const filled = (over: Partial<Hire> = {}, on = '2021-11-01') =>
 export const welcome: HireFacts = {
   person: { registered: true, recognisedOn: '2021-10-01', runningTrajectoryId: null, terms: [] },
   trajectoryExists: false,
-  employerHasContact: true,
+  employerContacts: [{ namedOn: '2021-09-01', endedOn: null }],
 };
 export const but = (over: Partial<Omit<HireFacts, 'person'> & HireFacts['person']>): HireFacts => ({
   trajectoryExists: over.trajectoryExists ?? welcome.trajectoryExists,
-  employerHasContact: over.employerHasContact ?? welcome.employerHasContact,
+  employerContacts: over.employerContacts ?? welcome.employerContacts,
   person: { ...welcome.person, ...over },
 });
 

@@ -194,6 +194,12 @@ describe('a person in the upward circle', () => {
         ['coach', thirdTrajectory, true, '2025-06-01', null],
       ]);
     });
+    it('until that one ends, not one of another trajectory that is told out of order', () => {
+      const again = { ...two, trajectoryId: thirdTrajectory };
+      expect(roles(tookRole(again, 'coach', '2025-06-01'), leftRole(two, 'coach', '2025-06-01'))).toStrictEqual([
+        ['coach', thirdTrajectory, true, '2025-06-01', null],
+      ]);
+    });
   });
 });
 

@@ -110,7 +110,7 @@ describe('the description of a command', () => {
     expect(parameters).toMatchObject({ type: 'object', additionalProperties: false });
     expect(Object.keys(parameters!.properties!)).toEqual(Object.keys(DEFAULT_PARAMETERS));
     expect(parameters!.properties).toMatchObject({
-      maxMonths: { type: 'integer', minimum: 1, maximum: 1_200 },
+      maxMonths: { type: 'integer', minimum: 1, maximum: 24 },
       developmentShare: { type: 'number', minimum: 0, maximum: 1 },
     });
     expect(bodyOf('ChangeProgrammeParameters').properties!['parameters']).toEqual(parameters);

@@ -90,6 +90,19 @@ describe('a coach', () => {
       .thenRefused('date-before-fact');
   });
 
+  it('does not begin before she was qualified', () => {
+    const since = (qualifiedOn: string) => ({ ...facts, coach: { ...facts.coach!, qualifiedOn } });
+    given(hired)
+      .when(assign(), { ...asCoreTeam, on: '2025-01-10' }, since('2025-01-11'))
+      .thenRefused('date-before-fact');
+    given(hired)
+      .when(assign(), { ...asCoreTeam, on: '2025-01-10' }, since('2025-01-10'))
+      .then({
+        type: 'CoachAssigned.v1',
+        data: { coachId: coach, personId: buurtbaner, background: 'former-buurtbaner', capacityLeft: 1 },
+      });
+  });
+
   it('cannot be assigned where there is no trajectory, or none any more', () => {
     given().when(assign(), asCoreTeam, facts).thenRefused('trajectory-unknown');
     given(hired, flowedOut).when(assign(), asCoreTeam, facts).thenRefused('trajectory-ended');
@@ -106,6 +119,11 @@ describe('an assignment', () => {
         about: { ...about, coachId: coach },
         subjectIds: [buurtbaner, coach],
       });
+  });
+
+  it('ends for a reason', () => {
+    for (const reason of [undefined, ' '])
+      given(hired, assigned).when(a(EndCoachAssignment, { reason }), asCoreTeam).thenRefused('reason-missing');
   });
 
   it('that ended leaves a successor alone when it is told out of order', () => {
@@ -135,6 +153,9 @@ describe('a coaching session', () => {
 
   it('is recorded once under its id', () => {
     given(hired, assigned, held).when(session, asCoach).thenUnchanged();
+    given(hired, assigned, held)
+      .when(a(HoldCoachingSession, { sessionId: id(70), minutes: 30, form: 'in-person', themes: ['own way'] }), asCoach)
+      .thenRefused('id-reused');
   });
 
   it('needs a coach before it is asked who she is', () => {

@@ -50,6 +50,9 @@ describe('the doors of a trajectory', () => {
       [],
     );
     expect(wrong('RevisePlan', { ...bare, deviation: {} })).toStrictEqual([]);
+    expect(wrong('GivePlanFeedback', { planId: workPlan, version: 1 })).toStrictEqual([]);
+    expect(wrong('DropPlanStep', { planId: workPlan, stepId: firstStep })).toStrictEqual([]);
+    expect(wrong('EndCoachAssignment', {})).toStrictEqual([]);
   });
 
   it('refuse what is no value of a closed list, no day, no id, or too much', () => {

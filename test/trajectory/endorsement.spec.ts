@@ -1,7 +1,7 @@
-import type { EndorsementManner } from '../../events/trajectory';
+import type { EndorsementManner, PlanEndorsed } from '../../events/trajectory';
 import { ApprovePlan, EndorsePlan, WithdrawEndorsement } from '../../src/trajectory/plan.commands';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
-import { a, as, specification } from '../specification';
+import { a, as, fact, specification } from '../specification';
 import {
   about,
   approved,
@@ -142,6 +142,23 @@ describe('an approval', () => {
     for (const version of [1, 2]) {
       given(hired, drafted, endorsed(), revised).when(approve(version), asCoreTeam).thenRefused('plan-not-endorsed');
     }
+  });
+
+  it('is not given by who wrote the endorsement down', () => {
+    const spoken = (actor: { id: string; role: 'core-team' | 'coach' }) =>
+      fact<PlanEndorsed>(
+        {
+          type: 'PlanEndorsed.v1',
+          data: { planId: workPlan, version: 1, manner: 'spoken', recordedBy: actor.id },
+        },
+        { on: '2025-02-10', actor },
+      );
+    given(hired, assigned, drafted, spoken({ id: coreTeam, role: 'core-team' }))
+      .when(approve(), asCoreTeam)
+      .thenRefused('self-approval');
+    given(hired, assigned, drafted, spoken({ id: coach, role: 'coach' }))
+      .when(approve(), asCoreTeam)
+      .then(approved().event);
   });
 
   it('is refused for another version than the current one', () => {

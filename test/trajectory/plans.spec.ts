@@ -72,6 +72,12 @@ describe('a plan', () => {
       .thenRefused('plan-incomplete');
   });
 
+  it('names a step once: it is completed and dropped by its id', () => {
+    given(hired)
+      .when(draft({ steps: [step!, { ...step!, text: 'Another' }] }), asBuurtbaner)
+      .thenRefused('plan-incomplete');
+  });
+
   it('for outflow names a talent of her own and by when', () => {
     for (const missing of [{ talents: [] }, { talents: [' '] }, { talents: undefined }, { targetOn: undefined }]) {
       given(hired).when(draftOutflow(missing), asBuurtbaner).thenRefused('plan-incomplete');
@@ -208,6 +214,13 @@ describe('feedback', () => {
     given(hired, drafted)
       .when(feedback(1), employer)
       .then({ type: 'PlanFeedbackGiven.v1', data: { planId: workPlan, version: 1, text: 'Mind the evenings.' } });
+  });
+
+  it('says something', () => {
+    for (const text of [undefined, ' '])
+      given(hired, drafted)
+        .when(a(GivePlanFeedback, { planId: workPlan, version: 1, text }), employer)
+        .thenRefused('motivation-missing');
   });
 
   it('is not given on another version, on no plan, before it was written or after the end', () => {

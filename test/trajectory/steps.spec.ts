@@ -51,6 +51,10 @@ describe('a step', () => {
     given(...underWay)
       .when(drop(), asBuurtbaner)
       .then(dropped);
+    for (const reason of [undefined, '  '])
+      given(...underWay)
+        .when(a(DropPlanStep, { planId: workPlan, stepId: firstStep, reason }), asBuurtbaner)
+        .thenRefused('reason-missing');
   });
 
   it('is completed once and dropped once', () => {

@@ -89,7 +89,7 @@ export const assigned = fact<CoachAssigned>(
 );
 
 export const facts: AssignCoachFacts = {
-  coach: { background: 'former-buurtbaner', suspended: false, capacity: 3, cases: 1 },
+  coach: { background: 'former-buurtbaner', qualifiedOn: '2024-01-01', suspended: false, capacity: 3, cases: 1 },
   coachHasRunningTrajectory: false,
   employerContactPersonIds: [contact],
 };

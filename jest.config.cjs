@@ -14,7 +14,7 @@ const shared = {
 // test/edge, deciders and projections never see a log, and most queries only the tables made of it. Those, and the rest
 // of test/acceptance, are asked of the second store by `npm run test:eventstoredb` alone: another four minutes.
 const whole = process.env.TEST_EVENT_STORE === 'eventstoredb';
-const ofTheLog = '{answers,exports,history,position,readiness,serve,snapshot}';
+const ofTheLog = '{answers,exports,history,readiness,serve,snapshot}';
 const both = [
   'decide/*',
   'personal-data/*',

@@ -21,6 +21,7 @@ export const aggregates = new Aggregates(
     trajectories,
     intervisions,
     instructions,
+    // A list of different ones: what each takes is its own.
   ] as unknown as readonly Aggregate[],
   guards,
   policies,

@@ -202,6 +202,25 @@ describe('the durable subscriber', () => {
     expect(await stoppedBecause()).toBe('log-differs');
   });
 
+  it('leaves its lease to others when it fails, and looks again', async () => {
+    await prepared();
+    await give(house.app, hireOrder());
+    await house.cutAfter(9);
+    const another = await house.another();
+    const lease = another.app.get(Lease);
+    const released = jest.spyOn(lease, 'release');
+    const away = jest.spyOn(another.house.store, 'append').mockRejectedValue(new StoreUnavailable('away'));
+    const subscriber = another.app.get(PolicySubscriber);
+    subscriber.start();
+    while (released.mock.calls.length === 0) await later();
+    expect(subscriber.stoppedBecause).toBeUndefined();
+    away.mockRestore();
+    while (subscriber.position < 11) await later();
+    await subscriber.stop();
+    expect(await types(another)).toHaveLength(11);
+    await another.close();
+  });
+
   it('gives nothing once its lease may have lapsed: another process may have it', async () => {
     await prepared();
     await give(house.app, hireOrder());

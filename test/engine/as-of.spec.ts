@@ -34,7 +34,7 @@ describe('a table as of a position', () => {
             const expected = Object.fromEntries(
               Object.entries(whole).map(([name, rows]) => [
                 name,
-                rows.filter((row) => keys.includes(row[first] as unknown as string)),
+                rows.filter((row) => keys.includes(String(row[first]))),
               ]),
             );
             const history = logHistory(reading(log), definition);
@@ -99,6 +99,7 @@ describe('a table as valid on a day', () => {
           ({ stream }) => stream,
           (_, { data }) => ({ email: data.email ?? '' }),
         ),
+        // Two types are enough here; a projection handles every one of its streams.
       } as unknown as Projection<Name>['on'],
       tables: [{ name: 'names', primaryKey: ['id'], rows: ({ email }, id) => [{ id, email }], sql: '' }],
     });
@@ -150,7 +151,7 @@ describe('the explanation of a row', () => {
         const definition = any(acquaintance());
         const history = logHistory(reading(log), definition);
         for (const row of project(definition, recorded(all))['acquaintance']!.slice(0, 5)) {
-          const key = row['trajectory_id'] as unknown as string;
+          const key = String(row['trajectory_id']);
           const { direct, through } = await explain(reading(log), history, definition, key);
           const behind = [...direct, ...through].sort((a, b) => a - b);
           expect(direct).toContain(row.first_position);

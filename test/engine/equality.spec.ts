@@ -71,7 +71,7 @@ describe('the tables of a projection', () => {
     const { capacity } = await tables();
     expect(
       capacity!.map(({ coach_id, first_position, last_position, parked_at }) => [
-        (coach_id as unknown as string).at(-1),
+        String(coach_id).at(-1),
         first_position,
         last_position,
         parked_at,

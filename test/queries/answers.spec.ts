@@ -13,9 +13,7 @@ type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string
 let served: ServedHouse;
 let document: Document;
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell([...beginning, ...rest]);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  served = await servedHouse([...beginning, ...rest]);
   document = (await served.get('/v1/openapi.json')).body as Document;
 });
 afterAll(() => served.end());

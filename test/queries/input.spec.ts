@@ -1,14 +1,12 @@
 import { id } from '../specification';
 import { mina, minasTrajectory } from './cast';
 import { rest } from './rest';
-import { asManager, servedHouse, type ServedHouse } from './served';
+import { servedHouse, type ServedHouse } from './served';
 import { beginning } from './story';
 
 let served: ServedHouse;
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell([...beginning, ...rest]);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  served = await servedHouse([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 

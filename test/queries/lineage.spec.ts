@@ -1,14 +1,12 @@
 import { badr, badrsTrajectory, coach, contact, employer, mina, minasTrajectory, place, programme } from './cast';
 import { at } from './place-rows';
 import { rest } from './rest';
-import { as, asManager, servedHouse, type ServedHouse } from './served';
+import { as, servedHouse, type ServedHouse } from './served';
 import { beginning } from './story';
 
 let served: ServedHouse;
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell([...beginning, ...rest]);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  served = await servedHouse([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 

@@ -8,9 +8,7 @@ import { id } from '../specification';
 
 let served: ServedHouse;
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell([...beginning, ...rest]);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  served = await servedHouse([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 

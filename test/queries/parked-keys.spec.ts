@@ -5,9 +5,7 @@ import { beginning } from './story';
 
 let served: ServedHouse;
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell(beginning);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  served = await servedHouse(beginning);
 });
 afterAll(() => served.end());
 

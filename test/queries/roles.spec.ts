@@ -2,16 +2,14 @@ import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './cast'; // prettier-ignore
 import { rest } from './rest';
-import { as, asManager, servedHouse, type ServedHouse } from './served';
+import { as, servedHouse, type ServedHouse } from './served';
 import { beginning } from './story';
 
 type Person = (typeof PEOPLE)[number];
 
 let served: ServedHouse;
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell([...beginning, ...rest]);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  served = await servedHouse([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 

@@ -11,9 +11,7 @@ import { beginning, line } from './story';
 
 let served: ServedHouse;
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell([...beginning, ...rest]);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  served = await servedHouse([...beginning, ...rest]);
   served.policies.start();
   await followed();
 });

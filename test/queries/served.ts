@@ -72,10 +72,14 @@ export type Served = Awaited<ReturnType<typeof serving>>;
 
 export type ServedHouse = Served & { readonly house: TestHouse; end(): Promise<void> };
 
-/** A served house of its own. */
-export const servedHouse = async (): Promise<ServedHouse> => {
+/** A served house of its own, in which this was told and the read models have followed. */
+export const servedHouse = async (told: readonly Line[] = []): Promise<ServedHouse> => {
   const house = await testHouse();
   const served = await serving(house);
+  if (told.length > 0) {
+    await served.tell(told);
+    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  }
   return {
     ...served,
     house,

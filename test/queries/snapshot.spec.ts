@@ -9,9 +9,7 @@ import { beginning, line } from './story';
 
 let served: ServedHouse;
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell(beginning);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  served = await servedHouse(beginning);
 });
 afterAll(() => served.end());
 

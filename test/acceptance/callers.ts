@@ -53,8 +53,11 @@ export class Callers {
   private readonly came = homeTime;
   private turn = 0;
 
-  /** `living`: addresses of the instances of the moment. */
-  constructor(private readonly living: () => readonly string[]) {}
+  /** `living`: addresses of the instances of the moment. `breath`: what a caller takes before her next command, ms. */
+  constructor(
+    private readonly living: () => readonly string[],
+    private readonly breath = 0,
+  ) {}
 
   /** Honours `Retry-After`; never gives up. */
   async give(command: Given): Promise<Said> {
@@ -64,6 +67,7 @@ export class Callers {
       if (typeof said === 'number') await later(said);
       else {
         this.answered.push([command, said]);
+        if (this.breath > 0) await later(this.breath);
         return said;
       }
     }

@@ -23,7 +23,8 @@ const both = [
 
 /** One pass over every spec; PostgreSQL is started once for all of them (test/support/global-setup.ts). */
 module.exports = {
-  maxWorkers: 2,
+  // One more than the two processors of a small machine: some specs wait for seconds, for leases and time-outs.
+  maxWorkers: 3,
   testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'postgres', testMatch: ['**/*.spec.ts'] },

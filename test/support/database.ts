@@ -55,7 +55,8 @@ export const testDatabase = async (migrations: readonly Migration[]): Promise<Te
       await migrate(serverUrl(template), migrations, { passwords: PASSWORDS });
       await client.query(`alter database ${template} is_template true`);
     }
-    await client.query(`create database ${name} template ${template}`);
+    // By its files: 30 ms with its end, by its pages 50. Nothing here waits for the disk.
+    await client.query(`create database ${name} template ${template} strategy file_copy`);
     // A copy has the objects and their grants; those on the database itself are not copied.
     await client.query(`revoke all on database ${name} from public`);
     await client.query(`

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHouse, type House } from '../src/composition/house';
 import { readConfig } from '../src/platform/config';
+import { embeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres';
 import { appendBench } from './append';
 import { eventStoreDbBench } from './eventstoredb';
 import { importBench } from './import';
@@ -25,8 +26,11 @@ const main = async (): Promise<void> => {
   const wanted = process.argv.slice(2);
   const names = wanted.length > 0 ? wanted : Object.keys(benches);
   const dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-bench-'));
-  // The embedded default as it is shipped: durable, on this machine's disk.
-  const house = await openHouse(readConfig({ DATA_DIR: dataDir }), { info: () => undefined, warn: console.warn });
+  const log = { info: () => undefined, warn: console.warn };
+  // The embedded default as it is shipped: durable, on this machine's disk. With room for as many clients of pgbench as
+  // appends are in flight; the house finds it running.
+  const server = await embeddedPostgres({ dataDir, log, settings: { max_connections: '200' } });
+  const house = await openHouse(readConfig({ DATA_DIR: dataDir }), log);
   try {
     for (const name of names) {
       const bench = benches[name];
@@ -35,6 +39,7 @@ const main = async (): Promise<void> => {
     }
   } finally {
     await house.close();
+    await server.stop();
     await rm(dataDir, { recursive: true });
   }
 };

@@ -4,11 +4,13 @@ import type { RecordedOf } from '../../events';
 import { on, projection } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
 
-/** The place's situation; only a published vacancy and an occupant bring facts of their own. */
+type Vacancy = { readonly vacancyId: string; readonly closesOn: string };
+/** `vacancy`: the one a hire used up, which it gives back when it comes to nothing. */
 type Situation =
-  | { readonly state: 'open' | 'vacated' | 'closed' }
-  | { readonly state: 'vacancy'; readonly vacancyId: string; readonly closesOn: string }
-  | { readonly state: 'filled'; readonly trajectoryId: string; readonly personId: string };
+  | { readonly state: 'open' | 'closed' }
+  | { readonly state: 'vacancy'; readonly vacancy: Vacancy }
+  | { readonly state: 'filled'; readonly trajectoryId: string; readonly personId: string; readonly vacancy?: Vacancy }
+  | { readonly state: 'vacated'; readonly vacancy?: Vacancy };
 
 export type Place = {
   readonly opened: {
@@ -28,13 +30,30 @@ const become = (state: Place | undefined, situation: Situation, filled = 0): Pla
     ? state
     : { ...state, situation, filledCount: state.filledCount + filled };
 
+const published = (situation: Situation): Vacancy | undefined =>
+  situation.state === 'vacancy' ? situation.vacancy : undefined;
+
+/** After the end of who held it. A hire that failed used nothing up. */
+const vacated = (state: Place | undefined, hireFailed: boolean): Place | undefined => {
+  const used = state?.situation.state === 'filled' ? state.situation.vacancy : undefined;
+  return hireFailed
+    ? become(state, { state: 'vacated', ...(used && { vacancy: used }) }, -1)
+    : become(state, { state: 'vacated' });
+};
+
+const reopened = (state: Place | undefined): Place | undefined => {
+  if (state?.situation.state !== 'vacated') return state;
+  const { vacancy } = state.situation;
+  return become(state, vacancy ? { state: 'vacancy', vacancy } : { state: 'open' });
+};
+
 const holds = (state: Place | undefined, trajectoryId: string): boolean =>
   state?.situation.state === 'filled' && state.situation.trajectoryId === trajectoryId;
 
 /** One row per place (contract.md 3, vuistregel 2: the place comes free for the next). */
 export const placeBoard = projection<Place>({
   name: 'place_board',
-  version: 1,
+  version: 2,
   on: {
     'PlaceOpened.v1': on(placeOf, (state, event) => ({
       opened: { programmeId: idOf(event), on: event.metadata.occurredOn, data: event.data },
@@ -42,20 +61,17 @@ export const placeBoard = projection<Place>({
       filledCount: state?.filledCount ?? 0,
     })),
     'VacancyPublished.v1': on(placeOf, (state, { data: { vacancyId, closesOn } }) =>
-      become(state, { state: 'vacancy', vacancyId, closesOn }),
+      become(state, { state: 'vacancy', vacancy: { vacancyId, closesOn } }),
     ),
-    'PlaceFilled.v1': on(placeOf, (state, { data: { trajectoryId, personId } }) =>
-      become(state, { state: 'filled', trajectoryId, personId }, 1),
-    ),
+    'PlaceFilled.v1': on(placeOf, (state, { data: { trajectoryId, personId } }) => {
+      const vacancy = state && published(state.situation);
+      return become(state, { state: 'filled', trajectoryId, personId, ...(vacancy && { vacancy }) }, 1);
+    }),
     // Not by the end of another: in a fold by day the place may have its next occupant already.
     'PlaceVacated.v1': on(placeOf, (state, { data }) =>
-      holds(state, data.trajectoryId)
-        ? become(state, { state: 'vacated' }, data.becauseOf === 'hire-failed' ? -1 : 0)
-        : state,
+      holds(state, data.trajectoryId) ? vacated(state, data.becauseOf === 'hire-failed') : state,
     ),
-    'PlaceReopened.v1': on(placeOf, (state) =>
-      state?.situation.state === 'vacated' ? become(state, { state: 'open' }) : state,
-    ),
+    'PlaceReopened.v1': on(placeOf, reopened),
     'PlaceClosed.v1': on(placeOf, (state) => become(state, { state: 'closed' })),
     // prettier-ignore
     ...ignoring(
@@ -88,8 +104,8 @@ export const placeBoard = projection<Place>({
           subsidy_id: data.subsidyId ?? null,
           opened_on: openedOn,
           state: situation.state,
-          vacancy_id: situation.state === 'vacancy' ? situation.vacancyId : null,
-          vacancy_closes_on: situation.state === 'vacancy' ? situation.closesOn : null,
+          vacancy_id: published(situation)?.vacancyId ?? null,
+          vacancy_closes_on: published(situation)?.closesOn ?? null,
           trajectory_id: situation.state === 'filled' ? situation.trajectoryId : null,
           person_id: situation.state === 'filled' ? situation.personId : null,
           filled_count: filledCount,

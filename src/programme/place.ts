@@ -85,7 +85,10 @@ export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent
   const isFilled = place.situation.status === 'filled';
   switch (event.type) {
     case 'VacancyPublished.v1': {
-      const vacancy = { publication: event.data, publishedOn: event.metadata.occurredOn, used: false };
+      const { occurredOn } = event.metadata;
+      // Published anew its closing day moves; who was hired on it before was hired on it.
+      const { publishedOn = occurredOn, used = false } = place.vacancies.get(event.data.vacancyId) ?? {};
+      const vacancy = { publication: event.data, publishedOn, used };
       const vacancies = new Map(place.vacancies).set(event.data.vacancyId, vacancy);
       return { ...place, vacancies, situation: isFilled ? place.situation : { status: 'vacancy' } };
     }

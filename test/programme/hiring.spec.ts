@@ -230,6 +230,12 @@ describe('a hire', () => {
       .thenRefused('period-invalid');
   });
 
+  it('may be dated before its vacancy was published anew: it was there', () => {
+    given(...vacant, published({ closesOn: '2021-12-31' }, '2021-11-20'))
+      .when(hire(), day, welcome)
+      .then({ type: 'PlaceFilled.v1', data: hired() });
+  });
+
   it('is not dated before its vacancy, nor before the predecessor left', () => {
     given(...vacant)
       .when(hire(), { on: '2021-10-04' }, welcome)

@@ -71,6 +71,13 @@ describe('a place on the board', () => {
     });
   });
 
+  it('has its vacancy back when the hire that used it came to nothing', () => {
+    const facts = [vacancyPublished, placeFilled(one), vacated(one, '2017-03-01', 'hire-failed')];
+    shown(...facts).thenShowsIn('place_board', { state: 'vacated', vacancy_id: null });
+    shown(...facts, reopened(one, '2017-03-01')).thenShowsIn('place_board', { state: 'vacancy', filled_count: 0 });
+    shown(...facts, reopened(one, '2017-03-01'), placeFilled(two)).thenShowsIn('place_board', { state: 'filled' });
+  });
+
   it('keeps its occupant when the end is that of another', () => {
     shown(placeFilled(two), vacated(one, '2019-02-01')).thenShowsIn('place_board', {
       state: 'filled',

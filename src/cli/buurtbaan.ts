@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { isUUID } from 'class-validator';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { isDay } from '../calendar/calendar';
@@ -43,10 +45,16 @@ const run = async <A extends readonly unknown[]>(load: () => Promise<Run<A>>, ..
   }
 };
 
+/** Of this program, wherever it was built to. */
+const version = (): string => {
+  const { version } = JSON.parse(readFileSync(findPackageJSON('..', __filename)!, 'utf8')) as { version: string };
+  return version;
+};
+
 const program = (): Command => {
   // Before the first command: those take it over.
   const program = new Command('buurtbaan').exitOverride().showHelpAfterError();
-  program.description('Administration of neighbourhood jobs');
+  program.description('Administration of neighbourhood jobs').version(version());
   program
     .command('serve', { isDefault: true })
     .description('serve the API')
@@ -113,7 +121,13 @@ const program = (): Command => {
 /** Runs one command of contract.md 5 and sets the exit code. Results go to stdout, all else to stderr. */
 export const buurtbaan = async (argv: readonly string[]): Promise<void> => {
   try {
-    await program().parseAsync(argv);
+    const known = program();
+    const [, , name] = argv;
+    // To commander it would be an argument of `serve`, the default.
+    if (name && /^[a-z]/i.test(name) && name !== 'help' && !known.commands.some((command) => command.name() === name)) {
+      known.error(`error: unknown command '${name}'`);
+    }
+    await known.parseAsync(argv);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Commander has said what is wrong, or shown the help that was asked for. Its own 1 would say "a line could not be read".

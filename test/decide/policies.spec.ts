@@ -1,7 +1,5 @@
 import type { Uuid } from '../../events/ids';
 import { NoteTrajectoryBegun } from '../../src/person/person.commands';
-import { Lease } from '../../src/policies/lease';
-import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { StoreUnavailable } from '../../src/event-store/event-store';
 import { AssignCoach, BeginTrajectory, EndWithoutUitstroom } from '../../src/trajectory/trajectory.commands';
 import { a, id } from '../specification';
@@ -95,20 +93,6 @@ describe('policies', () => {
     await another.close();
   });
 
-  it('that a crash cut off are completed by the durable subscriber, without anyone repeating', async () => {
-    await prepared();
-    await give(house.app, hireOrder());
-    await house.cutAfter(9);
-    const another = await house.another();
-    const subscriber = another.app.get(PolicySubscriber);
-    subscriber.start();
-    while (subscriber.position < 11) await new Promise((later) => setTimeout(later, 20));
-    await subscriber.stop();
-    expect((await types(another)).slice(-3)).toStrictEqual(consequences);
-    await another.close();
-    expect(await house.sql('select position from policies.checkpoint')).toStrictEqual([{ position: '11' }]);
-  });
-
   it('that cannot be done for now leave their command without an answer, and its repeat does them', async () => {
     await prepared();
     const hire = hireOrder();
@@ -175,66 +159,5 @@ describe('policies', () => {
     ]);
     const vacated = (await house.events()).find(({ type }) => type === 'PlaceVacated.v1');
     expect(JSON.parse(vacated!.data)).toMatchObject({ becauseOf: 'hire-failed', trajectoryId: TRAJECTORY });
-  });
-});
-
-describe('the durable subscriber', () => {
-  const later = () => new Promise((resolve) => setTimeout(resolve, 20));
-  const stoppedBecause = async () => {
-    const subscriber = house.app.get(PolicySubscriber);
-    subscriber.start();
-    while (!subscriber.stoppedBecause) await later();
-    await subscriber.stop();
-    return subscriber.stoppedBecause;
-  };
-
-  it('stops at a type it does not know, and leaves the rest to a newer release at once', async () => {
-    await prepared();
-    const unknown = { eventId: id(91), type: 'Gossip.v1', metadata: '{}', data: '{}' };
-    await house.store.append(`person-${id(90)}`, [unknown], 'no-stream');
-    expect(await stoppedBecause()).toBe('unknown-event-type');
-    expect(await new Lease(house.application, 'newer').acquire()).toBe('beginning');
-  });
-
-  it('stops when the log is not the one it followed', async () => {
-    await prepared();
-    await house.sql('update policies.checkpoint set position = 3, event_id = $1', [id(91)]);
-    expect(await stoppedBecause()).toBe('log-differs');
-  });
-
-  it('leaves its lease to others when it fails, and looks again', async () => {
-    await prepared();
-    await give(house.app, hireOrder());
-    await house.cutAfter(9);
-    const another = await house.another();
-    const lease = another.app.get(Lease);
-    const released = jest.spyOn(lease, 'release');
-    const away = jest.spyOn(another.house.store, 'append').mockRejectedValue(new StoreUnavailable('away'));
-    const subscriber = another.app.get(PolicySubscriber);
-    subscriber.start();
-    while (released.mock.calls.length === 0) await later();
-    expect(subscriber.stoppedBecause).toBeUndefined();
-    away.mockRestore();
-    while (subscriber.position < 11) await later();
-    await subscriber.stop();
-    expect(await types(another)).toHaveLength(11);
-    await another.close();
-  });
-
-  it('gives nothing once its lease may have lapsed: another process may have it', async () => {
-    await prepared();
-    await give(house.app, hireOrder());
-    await house.cutAfter(9);
-    const another = await house.another();
-    const lease = another.app.get(Lease);
-    jest.spyOn(lease, 'isHeld', 'get').mockReturnValue(false);
-    const acquired = jest.spyOn(lease, 'acquire');
-    const subscriber = another.app.get(PolicySubscriber);
-    subscriber.start();
-    // It looks again after it gave up the first time.
-    while (acquired.mock.calls.length < 2) await later();
-    await subscriber.stop();
-    expect(await types(another)).toHaveLength(9);
-    await another.close();
   });
 });

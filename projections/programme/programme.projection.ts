@@ -4,7 +4,21 @@ import type { RecordedOf } from '../../events';
 import { on, projection } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
 
-export type Programme = RecordedOf<'ProgrammeOpened.v1'>['data'];
+/** `since`: the day from which a parameter that was changed holds. */
+export type Programme = RecordedOf<'ProgrammeOpened.v1'>['data'] & { readonly since: Readonly<Record<string, string>> };
+
+/** A change that holds from an earlier day than what stands was written down late: what stands came after it. */
+const changed = (
+  state: Programme,
+  { data, metadata: { occurredOn } }: RecordedOf<'ProgrammeParametersChanged.v1'>,
+): Programme => {
+  const later = Object.entries(data.parameters).filter(([name]) => (state.since[name] ?? '') <= occurredOn);
+  return {
+    ...state,
+    parameters: { ...state.parameters, ...Object.fromEntries(later) },
+    since: { ...state.since, ...Object.fromEntries(later.map(([name]) => [name, occurredOn])) },
+  };
+};
 
 // Sorted by name: the text says the same whatever order the parameters were given and changed in.
 const json = (record: Readonly<Record<string, number>>): string =>
@@ -13,13 +27,10 @@ const json = (record: Readonly<Record<string, number>>): string =>
 /** One row per programme. */
 export const programme = projection<Programme>({
   name: 'programme',
-  version: 1,
+  version: 2,
   on: {
-    'ProgrammeOpened.v1': on(idOf, (_, { data }) => data),
-    'ProgrammeParametersChanged.v1': on(
-      idOf,
-      (state, { data }) => state && { ...state, parameters: { ...state.parameters, ...data.parameters } },
-    ),
+    'ProgrammeOpened.v1': on(idOf, (_, { data }) => ({ ...data, since: {} })),
+    'ProgrammeParametersChanged.v1': on(idOf, (state, event) => state && changed(state, event)),
     // prettier-ignore
     ...ignoring(
       'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1', 'ApplicationReceived.v1', 'ApplicationDeclined.v1',

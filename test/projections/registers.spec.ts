@@ -29,6 +29,22 @@ describe('the register of programmes', () => {
       programme: [{ ...opened, parameters: opened.parameters.replace('"smallCell":5', '"smallCell":10') }],
     });
   });
+  it('shows of two changes the one that holds from the later day, whichever was written down last', () => {
+    const late = happened('2019-12-01', story.programme, 'ProgrammeParametersChanged.v1', {
+      parameters: { smallCell: 7, maxMonths: 18 },
+      reason: sealed('reason'),
+    });
+    given(programme, story.programmeOpened, changed, late).thenShows({
+      programme: [
+        {
+          ...opened,
+          parameters: opened.parameters
+            .replace('"smallCell":5', '"smallCell":10')
+            .replace('"maxMonths":24', '"maxMonths":18'),
+        },
+      ],
+    });
+  });
   it('knows none that was not opened', () => {
     given(programme, changed).thenShows({ programme: [] });
   });

@@ -1,3 +1,5 @@
+import { isUnreachable } from '../platform/database/unreachable';
+
 type Asked<Item, Found> = PromiseWithResolvers<Found | undefined> & { readonly item: Item };
 
 /**
@@ -38,8 +40,17 @@ export class Gathering<Item, Found> {
         for (const [name, { resolve }] of batch) resolve(found.get(name));
       } catch (error) {
         for (const { reject } of batch.values()) reject(error);
+        // Whoever gathered meanwhile waited for the same server. Asked for them too, a server that says nothing would hold
+        // them twice as long as a caller waits (seen: over 15 s of a command while PostgreSQL was frozen).
+        if (isUnreachable(error)) this.giveUp(error);
       }
     }
     this.running = false;
+  }
+
+  private giveUp(error: unknown): void {
+    const gathered = this.waiting;
+    this.waiting = new Map();
+    for (const { reject } of gathered.values()) reject(error);
   }
 }

@@ -30,15 +30,16 @@ const main = async (): Promise<void> => {
   // The embedded default as it is shipped: durable, on this machine's disk. With room for as many clients of pgbench as
   // appends are in flight; the house finds it running.
   const server = await embeddedPostgres({ dataDir, log, settings: { max_connections: '200' } });
-  const house = await openHouse(readConfig({ DATA_DIR: dataDir }), log);
+  let house: House | undefined;
   try {
+    house = await openHouse(readConfig({ DATA_DIR: dataDir }), log);
     for (const name of names) {
       const bench = benches[name];
       if (!bench) throw new Error(`there is no bench ${name}: ${Object.keys(benches).join(', ')}`);
       await bench(house);
     }
   } finally {
-    await house.close();
+    await house?.close();
     await server.stop();
     await rm(dataDir, { recursive: true });
   }

@@ -1,7 +1,10 @@
 import type { ConsentPurpose } from '../../events/person';
 import { pageOf, rowOf, rowsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
 
-/** A row of `read.person`. Name, e-mail, telephone and languages are sealed tokens: open them at the edge, after the role check. */
+/**
+ * A row of `read.person`. Name, e-mail, telephone and languages are sealed tokens: open them at the edge, after the role
+ * check.
+ */
 export type PersonRow = Provenance & {
   readonly person_id: string;
   readonly full_name: string;

@@ -12,7 +12,6 @@ import { trajectories } from '../trajectory/trajectory.aggregate';
 
 /** Everything that takes commands. */
 export const aggregates = new Aggregates(
-  // Each is written against its own commands, events and state; from here on only their names matter.
   [
     programmes,
     persons,
@@ -21,7 +20,7 @@ export const aggregates = new Aggregates(
     trajectories,
     intervisions,
     instructions,
-    // A list of different ones: what each takes is its own.
+    // Each is written against its own commands, events and state; from here on only their names matter.
   ] as unknown as readonly Aggregate[],
   guards,
   policies,

@@ -70,7 +70,7 @@ const bounded = (max: number, options: ValidationOptions) => [IsString(options),
 export const Id = ({ each }: Many = {}) => applyDecorators(IsUUID('all', { each }));
 /** What people write: sealed in the log, searched for national ids. `max` in UTF-16 units. */
 export const Prose = (max = 4000, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());
-/** What somebody or something is called, or where it is kept: prose or a reference that says something. */
+/** Holds more than white space; beside `Prose` or `Reference`. */
 export const Filled = () => applyDecorators(Matches(/\S/));
 /** A name, code, kind, theme or other short text that stays readable in the log. */
 export const Label = (max = 200, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());

@@ -86,7 +86,7 @@ export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent
   switch (event.type) {
     case 'VacancyPublished.v1': {
       const { occurredOn } = event.metadata;
-      // Published anew its closing day moves; who was hired on it before was hired on it.
+      // Published anew only its closing day moves: a hire may still be dated before that.
       const { publishedOn = occurredOn, used = false } = place.vacancies.get(event.data.vacancyId) ?? {};
       const vacancy = { publication: event.data, publishedOn, used };
       const vacancies = new Map(place.vacancies).set(event.data.vacancyId, vacancy);

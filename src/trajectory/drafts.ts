@@ -22,8 +22,8 @@ const hasSubstance = ({ kind, problem, steps, goals, talents, targetOn }: PlanTe
 };
 
 /**
- * The plan as it is recorded. Every step, named once, in a plan of any kind, says what, by when and with which result, and
- * every goal says something. Throws `plan-incomplete`.
+ * The plan as it is recorded. In a plan of any kind every step is named once and says what, by when and with which
+ * result, and every goal says something. Throws `plan-incomplete`.
  */
 const planText = (command: DraftPlan | RevisePlan): PlanText => {
   const { planId, kind, problem, writtenBy, targetOn } = command;

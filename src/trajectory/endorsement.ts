@@ -39,8 +39,8 @@ export const withdrawEndorsement = (command: WithdrawEndorsement, trajectory: Ru
 };
 
 /**
- * The current version, endorsed (domain.md I-11), and not by who wrote it or wrote the endorsement down (I-25). Whatever version is named, a current
- * version without endorsement is `plan-not-endorsed` first, as contract.md lists it.
+ * The current version, endorsed (domain.md I-11), and not by who wrote it or wrote the endorsement down (I-25). Whatever
+ * version is named, a current version without endorsement is `plan-not-endorsed` first, as contract.md lists it.
  */
 export const approvePlan = (command: ApprovePlan, trajectory: Running, context: Context): Decision => {
   const { standing, version, writtenBy } = planOf(trajectory, command.planId);

@@ -119,6 +119,7 @@ export const journal: Projection<Line> = projection<Line>({
           states.put(eventId, { position, type: name, at: recordedAt }),
       },
     ]),
+    // Made from the catalogue, so of every type; `fromEntries` knows no names.
   ) as unknown as Opinions<Line>,
   tables: [
     {

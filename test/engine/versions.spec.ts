@@ -33,6 +33,7 @@ const next = (columns: 'renamed' | 'more' | 'finer'): Projection => {
             ),
       },
     ],
+    // Of another shape than the state it is given, as an older release may be.
   } as unknown as Projection;
 };
 
@@ -40,6 +41,7 @@ const next = (columns: 'renamed' | 'more' | 'finer'): Projection => {
 const shortNotes = (): Projection => {
   const old: Capacity = capacity();
   const tables = old.tables.map((table) => ({ ...table, sql: table.sql.replace('note text', 'note varchar(50)') }));
+  // `Projection` is of an unknown state; this one has its own.
   return { ...old, tables } as Capacity as unknown as Projection;
 };
 

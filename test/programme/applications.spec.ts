@@ -11,12 +11,11 @@ import {
   garden,
   id,
   opened,
-  placeOpened,
   programmeId,
-  published,
   reopened,
   secondVacancy,
   vacancy,
+  vacant,
   vacated,
 } from './story';
 
@@ -32,7 +31,6 @@ const declined = {
   data: { ...application, reason: 'another was chosen' },
 };
 const concerned = { about: { programmeId, placeId: garden, employerId, personId: amira }, subjectIds: [amira] };
-const vacant = [opened, placeOpened(), published()];
 const inTime = { on: '2021-10-12' };
 
 describe('an application', () => {

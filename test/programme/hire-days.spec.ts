@@ -4,6 +4,7 @@ import { fact, specification } from '../specification';
 import {
   bram,
   but,
+  day,
   filled,
   hire,
   hired,
@@ -13,13 +14,12 @@ import {
   reopened,
   second,
   secondVacancy,
+  vacant,
   vacated,
   welcome,
 } from './story';
 
 const { given } = specification(programme);
-const vacant = [opened, placeOpened(), published()];
-const day = { on: '2021-11-01' };
 
 describe('a hire, by its business day,', () => {
   it('goes by the parameters of its day', () => {

@@ -7,6 +7,7 @@ import {
   bram,
   but,
   closed,
+  day,
   employerId,
   filled,
   first,
@@ -23,14 +24,13 @@ import {
   second,
   secondVacancy,
   vacancy,
+  vacant,
   vacated,
   welcome,
   workshop,
 } from './story';
 
 const { given } = specification(programme);
-const vacant = [opened, placeOpened(), published()];
-const day = { on: '2021-11-01' };
 
 describe('a hire', () => {
   it('fills the place and pins what was agreed and what the programme allows on that day', () => {

@@ -79,6 +79,10 @@ export const publish = (over: Partial<VacancyPublished['data']> = {}) => a(Publi
 export const published = (over: Partial<VacancyPublished['data']> = {}, on = '2021-10-05') =>
   fact({ type: 'VacancyPublished.v1', data: vacancyData(over) } satisfies VacancyPublished, { on });
 
+/** A place with its vacancy, and the day on which it is hired for. */
+export const vacant = [opened, placeOpened(), published()];
+export const day = { on: '2021-11-01' };
+
 const asked: Omit<HireBuurtbaner, 'type'> = {
   placeId: garden,
   vacancyId: vacancy,

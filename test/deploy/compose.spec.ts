@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { file, root, rules, type Rule } from './compose-rules';
 type Linted = { readonly messages: readonly { readonly rule: string; readonly message: string }[] };
 type Linter = { lintFiles(paths: readonly string[], recursive: boolean): readonly Linted[] };
 // Its types name files without extension, which an ES module may not do: the compiler finds none.
-const { DCLinter } = jest.requireActual<{ DCLinter: new (config: object) => Linter }>('dclint');
+const { DCLinter } = createRequire(__filename)('dclint') as { DCLinter: new (config: object) => Linter };
 
 const text = file('docker-compose.yml');
 

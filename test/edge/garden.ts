@@ -26,6 +26,7 @@ import {
   Whole,
 } from '../../src/platform/validation';
 import { id } from '../specification';
+import { logTo } from '../support/logged';
 
 /** A made-up domain for the doors: gardens with beds, and ponds. What they decide is up to each test. */
 export class Row {
@@ -137,10 +138,6 @@ export type Garden = {
   readonly checks: Check[];
   readonly clock: { day: string };
 };
-
-/** Lines of the log, parsed. One for all gardens: nestjs-pino keeps the first destination of a process. */
-export const log: Record<string, unknown>[] = [];
-const logTo = { write: (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>) };
 
 type Options = { production?: boolean; importOnBehalfUntil?: string; aggregates?: readonly Aggregate[] };
 

@@ -1,6 +1,7 @@
 import { TEXTS, minasTrajectory, mina } from '../queries/cast';
 import { rest } from '../queries/rest';
-import { as, asManager, logged, servedHouse, type ServedHouse } from '../queries/served';
+import { as, asManager, servedHouse, type ServedHouse } from '../queries/served';
+import { logged } from '../support/logged';
 import { beginning, line } from '../queries/story';
 import { id } from '../specification';
 import { exported, relations } from './traces';

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TEXTS, mina } from './cast';
 import { rest } from './rest';
-import { asManager, logged, servedHouse, type ServedHouse } from './served';
+import { asManager, servedHouse, type ServedHouse } from './served';
+import { logged } from '../support/logged';
 import { anEmployer, standingStill } from './standing-still';
 import { beginning } from './story';
 

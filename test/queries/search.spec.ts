@@ -6,7 +6,8 @@ import { id } from '../specification';
 import { badr, coach, manager, mina } from './cast';
 import { person, persons } from './people-rows';
 import { rest } from './rest';
-import { as, asManager, logged, servedHouse, type ServedHouse } from './served';
+import { as, asManager, servedHouse, type ServedHouse } from './served';
+import { logged } from '../support/logged';
 import { beginning, line } from './story';
 
 let served: ServedHouse;

@@ -6,13 +6,10 @@ import { ServedModule } from '../../src/composition/served.module';
 import { createApp } from '../../src/platform/http/app';
 import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
+import { logTo } from '../support/logged';
 import { testHouse, type TestHouse } from '../support/house';
 import { manager } from './cast';
 import type { Line } from './story';
-
-/** Every line of the log of this process, as it was written: nestjs-pino keeps the first destination of a process. */
-export const logged: string[] = [];
-const logTo = { write: (line: string) => void logged.push(line) };
 
 export type Headers = Readonly<Record<string, string>>;
 export const as = (role: Role, actor = id(990)): Headers => ({ actor, 'actor-role': role });

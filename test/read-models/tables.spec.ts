@@ -4,7 +4,7 @@ import { columnsDeclared } from '../../projections/engine/row-schema';
 import { columnsOf, relationOf } from '../../projections/engine/slot';
 import { readModels, views } from '../../projections/read-models';
 import { rowSchema } from '../../projections/row-schemas';
-import { samples } from './samples';
+import { samples } from '../projections/samples';
 import { readDatabase } from './read-database';
 
 const PROVENANCE = ['first_position', 'last_position', 'parked_at'];

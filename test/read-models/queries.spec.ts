@@ -7,10 +7,10 @@ import { personOf, personsOf } from '../../projections/person/person.queries';
 import { placeOf } from '../../projections/place-board/place-board.queries';
 import { programmeOf } from '../../projections/programme/programme.queries';
 import { progressOf } from '../../projections/progress/progress.queries';
-import { eventId, id, sealed } from './history';
+import { eventId, id, sealed } from '../projections/history';
 import { readDatabase } from './read-database';
-import * as story from './story';
-import { wholeStory } from './whole-story';
+import * as story from '../projections/story';
+import { wholeStory } from '../projections/whole-story';
 
 const { first, second, third, thirdTrajectory, programmeId, placeId } = story;
 

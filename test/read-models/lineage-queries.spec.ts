@@ -1,9 +1,9 @@
 import { lineageOf } from '../../projections/lineage-edge/lineage-edge.queries';
 import { upwardCircle } from '../../projections/upward-circle/upward-circle.queries';
-import { id } from './history';
+import { id } from '../projections/history';
 import { readDatabase } from './read-database';
-import * as story from './story';
-import { wholeStory } from './whole-story';
+import * as story from '../projections/story';
+import { wholeStory } from '../projections/whole-story';
 
 const { first, second, third, programmeId } = story;
 

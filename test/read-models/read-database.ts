@@ -5,7 +5,7 @@ import { createSlot, relationOf } from '../../projections/engine/slot';
 import { serve } from '../../projections/engine/views';
 import { readModels, views } from '../../projections/read-models';
 import { testDatabase } from '../support/database';
-import { history, type Fact } from './history';
+import { history, type Fact } from '../projections/history';
 
 /** A real database with every read model served, holding what these facts led to. */
 export const readDatabase = async (...facts: readonly Fact[]) => {

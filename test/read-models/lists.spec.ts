@@ -9,10 +9,10 @@ import { programmes } from '../../projections/programme/programme.queries';
 import { progressList } from '../../projections/progress/progress.queries';
 import { InvalidCursor, type Page, type PageRequest } from '../../projections/query';
 import { upwardCircle } from '../../projections/upward-circle/upward-circle.queries';
-import { id } from './history';
+import { id } from '../projections/history';
 import { readDatabase } from './read-database';
-import * as story from './story';
-import { wholeStory } from './whole-story';
+import * as story from '../projections/story';
+import { wholeStory } from '../projections/whole-story';
 
 const { first, second, third, firstTrajectory, secondTrajectory, thirdTrajectory, programmeId, placeId } = story;
 

@@ -1,0 +1,22 @@
+const { project } = require('./jest.projects.cjs');
+
+// What of the program itself is asked twice: with its log in PostgreSQL, and in the stand-in for EventStoreDB. Most
+// queries see only the tables made of it. Those are asked of the second store by `npm run test:eventstoredb` alone.
+const whole = process.env.TEST_EVENT_STORE === 'eventstoredb';
+const BOTH_STORES = [
+  'decide/*',
+  'personal-data/*',
+  ...(whole
+    ? ['queries/*', 'acceptance/*']
+    : ['queries/{answers,exports,history,readiness,serve,snapshot}', 'acceptance/programmes']),
+];
+
+/** `npm run test:acceptance`: kills, moves, instances, outages, both stores. */
+module.exports = {
+  maxWorkers: 3,
+  testTimeout: 60_000,
+  projects: [
+    project('acceptance', ['acceptance/*', 'eventstoredb/*', 'stand-in/*', 'conformance/eventstoredb']),
+    project('second-store', BOTH_STORES, { environment: { TEST_EVENT_STORE: 'eventstoredb' } }),
+  ],
+};

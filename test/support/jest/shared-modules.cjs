@@ -1,5 +1,8 @@
 const { sourceMaps } = require('../register.mjs');
 
+/** Where jest-circus looks for the limit of a test, ms. */
+const TIMEOUT = Symbol.for('TEST_TIMEOUT_SYMBOL');
+
 const loadAgain = (path) => {
   delete require.cache[path];
   return require(path);
@@ -35,6 +38,7 @@ class SharedModules {
     global.jest = {
       fn: moduleMocker.fn.bind(moduleMocker),
       spyOn: moduleMocker.spyOn.bind(moduleMocker),
+      setTimeout: (ms) => void (global[TIMEOUT] = ms),
     };
   }
 
@@ -59,6 +63,7 @@ class SharedModules {
 
   teardown() {
     this.restoreAllMocks();
+    delete this.#environment.global[TIMEOUT];
     delete require.cache[this.#spec];
   }
 }

@@ -45,6 +45,7 @@ export default tseslint.config(
       'bin/',
       'deploy/',
       'test/**/*.mjs',
+      'test/**/*.cjs',
       'bench/**/*.mjs',
     ],
   },

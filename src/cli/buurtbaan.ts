@@ -3,10 +3,10 @@ import { findPackageJSON } from 'node:module';
 import { isUUID } from 'class-validator';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { isDay } from '../calendar/calendar';
-import { readConfig, type Config } from '../platform/config';
-import { tell } from './lines';
+import { readConfig } from '../platform/config';
+import { Call, type Terminal } from './call';
 import { sentenceOf } from './sentences';
-import { stopAtSignal, Stopped } from './stop';
+import { Stopped } from './stop';
 
 /** What a command ends with: 0 done, 1 something could not be read or is still parked, 2 the store, the configuration or the call was wrong. */
 export type ExitCode = 0 | 1 | 2;
@@ -24,24 +24,36 @@ const id = (text: string): string => {
   return text.toLowerCase();
 };
 
-type Run<A extends readonly unknown[]> = (config: Config, stop: AbortSignal, ...args: A) => Promise<ExitCode>;
+/** What surrounds a command: a process with its signals, or a test. */
+export type Surroundings = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  /** Aborts, with `Stopped` as its reason, when the command is to end. */
+  readonly stop: AbortSignal;
+};
+
+type Run<A extends readonly unknown[]> = (call: Call, ...args: A) => Promise<ExitCode>;
 
 /**
- * One command, with the environment's configuration, until it is done or a signal stops it. Sets the exit code. What it
- * needs is loaded for it alone: `status` took 0.9 s of processor with the whole HTTP edge beside it.
+ * One command, with the environment's configuration, until it is done or stopped; what it ends with. What it needs is
+ * loaded for it alone: `status` took 0.9 s of processor with the whole HTTP edge beside it.
  */
-const run = async <A extends readonly unknown[]>(load: () => Promise<Run<A>>, ...args: A): Promise<void> => {
-  const stop = stopAtSignal();
+const run = async <A extends readonly unknown[]>(
+  { environment, terminal, stop }: Surroundings,
+  load: () => Promise<Run<A>>,
+  args: A,
+): Promise<number> => {
   // A reader that went away is told to whoever writes; without a listener it would end the program at once.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  for (const stream of [terminal.output, terminal.messages]) stream.on('error', () => undefined);
   try {
     const command = await load();
-    process.exitCode = await command(readConfig(), stop, ...args);
+    return await command(new Call(readConfig(environment), stop, terminal), ...args);
   } catch (error) {
     // Whatever broke off meanwhile did so because of the signal.
     const reason: unknown = stop.reason;
-    if (!(reason instanceof Stopped)) tell(sentenceOf(error));
-    process.exitCode = reason instanceof Stopped ? reason.exitCode : 2;
+    if (reason instanceof Stopped) return reason.exitCode;
+    terminal.messages.write(`${sentenceOf(error)}\n`);
+    return 2;
   }
 };
 
@@ -51,20 +63,27 @@ const version = (): string => {
   return version;
 };
 
-const program = (): Command => {
+/** The command line; `ended` hears what the command that was called ended with. */
+const commandLine = (surroundings: Surroundings, ended: (code: number) => void): Command => {
+  const { output, messages } = surroundings.terminal;
+  const go = async <A extends readonly unknown[]>(load: () => Promise<Run<A>>, ...args: A): Promise<void> =>
+    ended(await run(surroundings, load, args));
   // Before the first command: those take it over.
-  const program = new Command('buurtbaan').exitOverride().showHelpAfterError();
+  const program = new Command('buurtbaan')
+    .exitOverride()
+    .showHelpAfterError()
+    .configureOutput({ writeOut: (text) => output.write(text), writeErr: (text) => messages.write(text) });
   program.description('Administration of neighbourhood jobs').version(version());
   program
     .command('serve', { isDefault: true })
     .description('serve the API')
-    .action(() => run(async () => (await import('./serve.js')).serve));
+    .action(() => go(async () => (await import('./serve.js')).serve));
   program
     .command('import <file>')
     .description('take commands, or a log into an empty store, from a file of NDJSON; - for standard input')
     .option('--stop-on-refusal', 'stop at the first refused line')
     .action((file: string, options: { stopOnRefusal?: boolean }) =>
-      run(async () => (await import('./import.js')).importFile, file, options),
+      go(async () => (await import('./import.js')).importFile, file, options),
     );
   program
     .command('export <file>')
@@ -72,7 +91,7 @@ const program = (): Command => {
     .option('--from <position>', 'first position', position)
     .option('--to <position>', 'last position', position)
     .action((file: string, options: { from?: number; to?: number }) =>
-      run(async () => (await import('./export.js')).exportLog, file, options),
+      go(async () => (await import('./export.js')).exportLog, file, options),
     );
   for (const [part, what, commands] of [
     ['vault', 'the keys of sealed text, wrapped', { export: 'exportVault', import: 'importVault' }],
@@ -83,7 +102,7 @@ const program = (): Command => {
       moved
         .command(`${name} <file>`)
         .description(description)
-        .action((file: string) => run(async () => (await import('./parts.js'))[commands[name]], file));
+        .action((file: string) => go(async () => (await import('./parts.js'))[commands[name]], file));
     add('export', `${what}, as NDJSON; - for standard output`);
     add('import', `take such a file into an empty ${part}; - for standard input`);
   }
@@ -95,42 +114,47 @@ const program = (): Command => {
     .option('--as-known-on <day>', 'with what the log held at the end of that day', day)
     .option('--valid-on <day>', 'of what happened up to that day', day)
     .action((trajectory: string, options: { asKnownOn?: string; validOn?: string }) =>
-      run(async () => (await import('./replay.js')).replayTrajectory, trajectory, options),
+      go(async () => (await import('./replay.js')).replayTrajectory, trajectory, options),
     );
   program
     .command('rebuild [names...]')
     .description('build read models anew beside the running ones, then switch')
-    .action((names: string[]) => run(async () => (await import('./rebuild.js')).rebuildReadModels, names));
+    .action((names: string[]) => go(async () => (await import('./rebuild.js')).rebuildReadModels, names));
   program
     .command('retry [read-model] [key]')
     .description('fold parked keys again: one, those of a read model, or all')
     .action((readModel?: string, key?: string) =>
-      run(async () => (await import('./retry.js')).retryParked, readModel, key),
+      go(async () => (await import('./retry.js')).retryParked, readModel, key),
     );
   program
     .command('status')
     .description('the log, the read models and how far they are')
-    .action(() => run(async () => (await import('./status.js')).status));
+    .action(() => go(async () => (await import('./status.js')).status));
   program
     .command('migrate')
     .description('make roles and schemas')
-    .action(() => run(async () => (await import('./migrate.js')).migrateDatabase));
+    .action(() => go(async () => (await import('./migrate.js')).migrateDatabase));
   return program;
 };
 
-/** Runs one command of contract.md 5 and sets the exit code. Results go to stdout, all else to stderr. */
-export const buurtbaan = async (argv: readonly string[]): Promise<void> => {
+/**
+ * One command of contract.md 5: what the process is to end with. Results go to the terminal's output, all else to its
+ * messages.
+ */
+export const buurtbaan = async (args: readonly string[], surroundings: Surroundings): Promise<number> => {
+  let code = 0;
+  const known = commandLine(surroundings, (ended) => (code = ended));
   try {
-    const known = program();
-    const [, , name] = argv;
+    const [name] = args;
     // To commander it would be an argument of `serve`, the default.
     if (name && /^[a-z]/i.test(name) && name !== 'help' && !known.commands.some((command) => command.name() === name)) {
       known.error(`error: unknown command '${name}'`);
     }
-    await known.parseAsync(argv);
+    await known.parseAsync(args, { from: 'user' });
+    return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Commander has said what is wrong, or shown the help that was asked for. Its own 1 would say "a line could not be read".
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return error.exitCode === 0 ? 0 : 2;
   }
 };

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailable, type EventStore } from '../event-store/event-store';
-import { tell } from './lines';
+import type { Call } from './call';
 
 /** EventStoreDB's events are counted from the first one on: a million take about a minute. */
 const PATIENCE_MS = 15 * 60_000;
 
 /** Position of the end of the log, waiting while the store counts. Throws `StoreUnavailable` when the store is away. */
-export const counted = async (store: EventStore): Promise<number> => {
+export const counted = async (call: Call, store: EventStore): Promise<number> => {
   const deadline = performance.now() + PATIENCE_MS;
   for (let told = false; ; told = true) {
     try {
@@ -14,7 +14,7 @@ export const counted = async (store: EventStore): Promise<number> => {
     } catch (error) {
       if (!(error instanceof StoreUnavailable) || performance.now() > deadline) throw error;
       await store.ping();
-      if (!told) tell('the log is being counted');
+      if (!told) call.tell('the log is being counted');
       await sleep(100);
     }
   }

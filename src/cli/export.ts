@@ -1,12 +1,10 @@
 import type { EventStore } from '../event-store/event-store';
-import type { Config } from '../platform/config';
-import { openHouse } from '../composition/house';
 import type { ExitCode } from './buurtbaan';
+import type { Call } from './call';
+import { houseOf } from './house';
 import { counted } from './counted';
 import { write } from './files';
-import { print, tell } from './lines';
 import { toLine } from './log-lines';
-import { quiet } from './logging';
 import { progressBar } from './progress-bar';
 
 type Range = { readonly from?: number; readonly to?: number };
@@ -32,19 +30,19 @@ async function* lines(store: EventStore, { from = 1, to }: Range, at: (position:
  * it ends where the log ended when it began. The answer is the position of its last line, 0 when there is none. Throws
  * `RangeInvalid`.
  */
-export const exportLog = async (config: Config, stop: AbortSignal, file: string, range: Range): Promise<ExitCode> => {
+export const exportLog = async (call: Call, file: string, range: Range): Promise<ExitCode> => {
   if (range.from && range.to && range.from > range.to) throw new RangeInvalid('--from lies after --to');
-  const house = await openHouse(config, quiet, { stop });
+  const house = await houseOf(call);
   try {
-    const end = Math.min(range.to ?? Infinity, await counted(house.store));
-    const bar = progressBar('export', end);
+    const end = Math.min(range.to ?? Infinity, await counted(call, house.store));
+    const bar = progressBar(call, 'export', end);
     let position = 0;
     const at = (reached: number): void => bar.at((position = reached));
-    await write(file, lines(house.store, { ...range, to: end }, at, stop), stop);
+    await write(call, file, lines(house.store, { ...range, to: end }, at, call.stop));
     bar.done();
     const answer = JSON.stringify({ position });
-    if (file === '-') tell(answer);
-    else await print(answer);
+    if (file === '-') call.tell(answer);
+    else await call.print(answer);
     return 0;
   } finally {
     await house.close();

@@ -4,8 +4,8 @@ import { openReadModels } from '../composition/read-models';
 import { LogDiffers, type Checkpoint, type StoredEvent } from '../event-store/event-store';
 import { Lease } from '../policies/lease';
 import type { ExitCode } from './buurtbaan';
+import type { Call } from './call';
 import { counted } from './counted';
-import { print, tell } from './lines';
 import { fromLine, NotOfAnExport } from './log-lines';
 import { namesOf } from './names';
 import { withoutPolicies } from './without-policies';
@@ -29,14 +29,14 @@ async function* eventsOf(lines: Lines): AsyncGenerator<StoredEvent> {
 type Anchor = { readonly position: number; readonly eventId: string; readonly sentence: string };
 
 /** Where the tables and a broken import stand: the file must be the log they came from. */
-async function anchorsOf({ store }: House, from: Checkpoint | 'beginning'): Promise<readonly Anchor[]> {
+async function anchorsOf(call: Call, { store }: House, from: Checkpoint | 'beginning'): Promise<readonly Anchor[]> {
   const anchors: Anchor[] = [];
   if (from !== 'beginning')
     anchors.push({
       ...from,
       sentence: `the tables of this database come from another log: see position ${from.position}`,
     });
-  const reached = await counted(store);
+  const reached = await counted(call, store);
   for await (const { checkpoint } of store.readPositions(reached > 0 ? [reached] : []))
     anchors.push({ ...checkpoint, sentence: `the import that broke off at position ${reached} was of another log` });
   return anchors;
@@ -86,11 +86,12 @@ async function* followed(
  * from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of an
  * export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
  */
-export const importLog = async (house: House, stop: AbortSignal, lines: Lines, follow: number): Promise<ExitCode> => {
+export const importLog = async (call: Call, house: House, lines: Lines, follow: number): Promise<ExitCode> => {
+  const { stop } = call;
   const lease = new Lease(house.application, house.owner);
   try {
     const position = await withoutPolicies(lease, 'a log', stop, async (from) => {
-      const anchors = await anchorsOf(house, from);
+      const anchors = await anchorsOf(call, house, from);
       await lease.forgetNative();
       await forgetNative(house.application);
       const events = followed(eventsOf(lines), { house, lease, from, anchors, stop });
@@ -99,17 +100,17 @@ export const importLog = async (house: House, stop: AbortSignal, lines: Lines, f
     const readModels = await openReadModels(house);
     try {
       if (!(await readModels.runner.waitFor(position, follow, stop))) {
-        tell(`the read models have not reached position ${position}`);
+        call.tell(`the read models have not reached position ${position}`);
         return 2;
       }
     } finally {
       await readModels.close();
     }
-    await print(JSON.stringify({ position }));
+    await call.print(JSON.stringify({ position }));
     return 0;
   } catch (error) {
     if (!(error instanceof NotOfAnExport)) throw error;
-    tell(error.message);
+    call.tell(error.message);
     return 1;
   }
 };

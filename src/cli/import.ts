@@ -4,15 +4,14 @@ import { partyOf } from '../../events/event';
 import { CommandDoor } from '../commands/command-door';
 import { linesOf } from '../commands/lines';
 import { AppModule } from '../composition/app.module';
-import { openHouse, type House } from '../composition/house';
+import type { House } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
 import type { Actor } from '../event-store/decider';
-import type { Config } from '../platform/config';
 import type { ExitCode } from './buurtbaan';
+import type { Call } from './call';
+import { houseOf } from './house';
 import { bytesOf } from './files';
 import { importLog, isEvent } from './import-log';
-import { print, tell } from './lines';
-import { quiet } from './logging';
 import { progressBar } from './progress-bar';
 
 /** Who imports by the command line (contract.md 1). */
@@ -32,17 +31,12 @@ type Lines = AsyncIterable<string | undefined>;
  * `buurtbaan import`: lines with `id` are commands, decided one after another in file order, one result a line on
  * standard output; lines with `eventId` are a log, for an empty store only. Returns when the read models have followed.
  */
-export const importFile = async (
-  config: Config,
-  stop: AbortSignal,
-  file: string,
-  options: Options,
-): Promise<ExitCode> => {
+export const importFile = async (call: Call, file: string, options: Options): Promise<ExitCode> => {
   const bytes = file === '-' ? 0 : (await stat(file)).size;
-  const bar = progressBar('import', bytes);
+  const bar = progressBar(call, 'import', bytes);
   let read = 0;
   const counted = (async function* () {
-    for await (const chunk of bytesOf(file, stop)) {
+    for await (const chunk of bytesOf(call, file)) {
       bar.at((read += chunk.length));
       yield chunk;
     }
@@ -53,23 +47,23 @@ export const importFile = async (
     if (!first.done) yield first.value;
     yield* lines;
   })();
-  const house = await openHouse(config, quiet, { stop });
+  const house = await houseOf(call);
   try {
     // Before the first line: what cannot be decided needs no answer of its own.
     await house.store.ping();
     return await (isEvent(first.value)
-      ? importLog(house, stop, all, FOLLOW_MS)
-      : importCommands(house, stop, all, options));
+      ? importLog(call, house, all, FOLLOW_MS)
+      : importCommands(call, house, all, options));
   } finally {
     bar.done();
     await house.close();
   }
 };
 
-/** Ends after the line at hand when `stop` aborts. */
+/** Ends after the line at hand when the call is stopped. */
 const importCommands = async (
+  call: Call,
   house: House,
-  stop: AbortSignal,
   lines: Lines,
   { stopOnRefusal }: Options,
 ): Promise<ExitCode> => {
@@ -81,15 +75,15 @@ const importCommands = async (
     const door = app.get(CommandDoor);
     let unreadable = false;
     let position = 0;
-    for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl', stop })) {
-      await print(JSON.stringify(result));
+    for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: call.stop })) {
+      await call.print(JSON.stringify(result));
       unreadable ||= result.problem?.code === 'line-invalid';
       position = Math.max(position, result.position ?? 0);
       if (result.problem && result.problem.status >= 500) return 2;
       if (stopOnRefusal && result.status === 'refused') break;
     }
-    if (!(await readModels.runner.waitFor(position, FOLLOW_MS, stop))) {
-      tell(`the read models have not reached position ${position}`);
+    if (!(await readModels.runner.waitFor(position, FOLLOW_MS, call.stop))) {
+      call.tell(`the read models have not reached position ${position}`);
       return 2;
     }
     return unreadable ? 1 : 0;

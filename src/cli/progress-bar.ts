@@ -1,15 +1,16 @@
 import { SingleBar, Presets } from 'cli-progress';
+import type { Call } from './call';
 
-/** A bar on standard error; without a terminal nothing is drawn (contract.md 5). */
-export const progressBar = (what: string, total: number) => {
+/** A bar among the messages; without a terminal nothing is drawn (contract.md 5). */
+export const progressBar = ({ terminal: { messages } }: Call, what: string, total: number) => {
   const bar = new SingleBar(
     {
       format: `${what} {bar} {percentage}% {value}/{total} {eta_formatted}`,
-      stream: process.stderr,
+      stream: messages,
       noTTYOutput: false,
     },
     Presets.shades_classic,
   );
-  if (process.stderr.isTTY) bar.start(total, 0);
+  if (messages.isTTY) bar.start(total, 0);
   return { at: (value: number): void => bar.update(value), done: (): void => bar.stop() };
 };

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ParkedKeys, type AskedKey, type ParkedKey } from '../../projections/engine/parking';
 import { readModels } from '../../projections/read-models';
-import { openHouse, type House } from '../composition/house';
+import type { House } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
-import type { Config } from '../platform/config';
 import type { ExitCode } from './buurtbaan';
-import { print, tell } from './lines';
-import { quiet } from './logging';
+import type { Call } from './call';
+import { houseOf } from './house';
 
 /** Whoever follows the log looks every second; it reads the whole log for it, which may be long. */
 const PATIENCE_S = 30;
@@ -50,20 +49,15 @@ const tried = async (
  * until whoever follows the log has tried. Prints how many that were and those still parked, as JSON; 1 when there are
  * any, 2 when nobody tried in time. Throws `ProjectionUnknown`, `NotParked`.
  */
-export const retryParked = async (
-  config: Config,
-  stop: AbortSignal,
-  readModel?: string,
-  key?: string,
-): Promise<ExitCode> => {
-  const house = await openHouse(config, quiet, { stop });
+export const retryParked = async (call: Call, readModel?: string, key?: string): Promise<ExitCode> => {
+  const house = await houseOf(call);
   try {
     const keys = new ParkedKeys(house.application, readModels);
     const asked = await keys.askRetry(readModel, key);
-    const parked = await tried(house, keys, asked, stop);
-    await print(JSON.stringify({ asked: asked.length, parked }, null, 2));
+    const parked = await tried(house, keys, asked, call.stop);
+    await call.print(JSON.stringify({ asked: asked.length, parked }, null, 2));
     if (parked.every(({ retryAskedAt }) => retryAskedAt === null)) return parked.length === 0 ? 0 : 1;
-    tell(`not tried within ${PATIENCE_S} s: it stays asked for, and the process that follows the log will try`);
+    call.tell(`not tried within ${PATIENCE_S} s: it stays asked for, and the process that follows the log will try`);
     return 2;
   } finally {
     await house.close();

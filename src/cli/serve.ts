@@ -2,22 +2,22 @@ import { pino } from 'pino';
 import { createApp } from '../platform/http/app';
 import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
-import type { Config } from '../platform/config';
 import { ServedModule } from '../composition/served.module';
 import { patiently } from './patiently';
 import { openHouse } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
 import { PolicySubscriber } from '../policies/policy-subscriber';
 import type { ExitCode } from './buurtbaan';
-import { tell } from './lines';
+import type { Call } from './call';
 
 /**
  * `buurtbaan serve`: the API, the read models and the policies, until `stop` aborts. A database of one's own that is
  * away at the start is waited for; an EventStoreDB that is away is not asked before somebody needs it.
  */
-export const serve = async (config: Config, stop: AbortSignal): Promise<ExitCode> => {
+export const serve = async (call: Call): Promise<ExitCode> => {
+  const { config, stop } = call;
   const { production, logLevel, host, port } = config;
-  const log = pino({ level: logLevel }, process.stderr);
+  const log = pino({ level: logLevel }, call.terminal.messages);
   const told = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
   const open = () => openHouse(config, told, { whenAway: 'wait', stop });
   const house = await (config.databaseUrl ? patiently(open, told, stop) : open());
@@ -31,7 +31,7 @@ export const serve = async (config: Config, stop: AbortSignal): Promise<ExitCode
         stop.throwIfAborted();
         await listen(app, { host, port });
         // For a person, among the records of the log: the one line that says it is there, and where.
-        tell(`buurtbaan listens on ${await app.getUrl()}`);
+        call.tell(`buurtbaan listens on ${await app.getUrl()}`);
         await closedAfter(stop, app);
       } finally {
         await policies.stop();

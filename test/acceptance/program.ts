@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Result } from '../../src/commands/result';
+import { command, NOTHING_SET } from '../support/command-line';
 import type { Environment } from './store';
 
 /** What a process of the program left. */
@@ -30,22 +31,6 @@ export type Program = {
 };
 
 const alive = new Set<ChildProcess>();
-// What the machine of a developer may have set would lead a test to her own data.
-const NOTHING_SET = {
-  DATABASE_URL: '',
-  DATABASE_OWNER_URL: '',
-  VAULT_DATABASE_URL: '',
-  ANALYST_DATABASE_URL: '',
-  VAULT_KEY_FILE: '',
-  EVENT_STORE: '',
-  EVENT_STORE_USERNAME: '',
-  EVENT_STORE_PASSWORD: '',
-  EVENT_STORE_CA_FILE: '',
-  NODE_OPTIONS: '',
-  PORT: '0',
-  LOG_LEVEL: 'warn',
-};
-
 /** Starts `buurtbaan <args>` from the sources in this tree, so that nothing has to be built first. */
 export const start = (environment: Environment, ...args: readonly string[]): Program => {
   const main = join(__dirname, '../../src/main.ts');
@@ -104,9 +89,11 @@ export const start = (environment: Environment, ...args: readonly string[]): Pro
   };
 };
 
-/** Runs `buurtbaan <args>` to its end. */
-export const run = (environment: Environment, ...args: readonly string[]): Promise<Ended> =>
-  start(environment, ...args).ended;
+/** Runs `buurtbaan <args>` to its end: in a process of its own only where that may start an embedded database. */
+export const run = async (environment: Environment, ...args: readonly string[]): Promise<Ended> =>
+  environment['DATABASE_URL']
+    ? { ...(await command(environment, args)), signal: null }
+    : start(environment, ...args).ended;
 
 /** The same, for a command that must succeed: throws with what it complained of. Its lines. */
 export const done = async (environment: Environment, ...args: readonly string[]): Promise<readonly string[]> => {

@@ -2,10 +2,10 @@ import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { write } from '../../src/cli/files';
+import { call } from './call';
 
 let folder: string;
 let file: string;
-const never = new AbortController().signal;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'buurtbaan-files-'));
   file = join(folder, 'backup.ndjson');
@@ -24,16 +24,16 @@ const broken = (error: Error) =>
 
 describe('A file that is written', () => {
   it('is for its owner alone', async () => {
-    await write(file, chunks('one\n', 'two\n'), never);
+    await write(call(), file, chunks('one\n', 'two\n'));
     expect(await readFile(file, 'utf8')).toBe('one\ntwo\n');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
   it('takes the place of an older one only when it is whole', async () => {
-    await write(file, chunks('older'), never);
-    await expect(write(file, broken(new Error('the log went away')), never)).rejects.toThrow('the log went away');
+    await write(call(), file, chunks('older'));
+    await expect(write(call(), file, broken(new Error('the log went away')))).rejects.toThrow('the log went away');
     expect(await readFile(file, 'utf8')).toBe('older');
-    await write(file, chunks('newer'), never);
+    await write(call(), file, chunks('newer'));
     expect(await readFile(file, 'utf8')).toBe('newer');
     expect(await readdir(folder)).toStrictEqual(['backup.ndjson']);
   });
@@ -47,7 +47,7 @@ describe('A file that is written', () => {
         stop.abort();
       }
     })();
-    await expect(write(file, endless, stop.signal)).rejects.toThrow('aborted');
+    await expect(write(call(stop.signal), file, endless)).rejects.toThrow('aborted');
     expect(await readFile(file, 'utf8')).toBe('older');
     expect(await readdir(folder)).toStrictEqual(['backup.ndjson']);
   });
@@ -56,13 +56,13 @@ describe('A file that is written', () => {
     await writeFile(file, 'older');
     const link = join(folder, 'latest.ndjson');
     await symlink(file, link);
-    await write(link, chunks('newer'), never);
+    await write(call(), link, chunks('newer'));
     expect(await readFile(file, 'utf8')).toBe('newer');
     expect((await stat(link)).ino).toBe((await stat(file)).ino);
   });
 
   it('is no device: that takes what comes', async () => {
-    await write('/dev/null', chunks('gone'), never);
+    await write(call(), '/dev/null', chunks('gone'));
     expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
   });
 });

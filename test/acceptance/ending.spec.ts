@@ -1,12 +1,10 @@
-import { createServer } from 'node:http';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
-import { killPrograms, run, start } from '../acceptance/program';
-import { programmeFile } from '../acceptance/programme-file';
-import { databaseStore, embeddedStore, type EmbeddedStore, type Store } from '../acceptance/store';
+import { killPrograms, start } from './program';
+import { programmeFile } from './programme-file';
+import { embeddedStore, type EmbeddedStore } from './store';
 
 afterEach(() => killPrograms());
 
@@ -51,48 +49,6 @@ describe('A command that is stopped before it is done', () => {
       complaint: 'What read the answers went away before the end (EPIPE).\n',
     });
     expect(await store.postmaster()).toBeUndefined();
-  });
-});
-
-describe('A command that cannot do what was asked', () => {
-  let store: Store;
-  beforeAll(async () => {
-    store = await databaseStore();
-  });
-  afterAll(() => store.drop());
-
-  it('ends with 2, never with the 1 of a line that cannot be read, and names what was wrong', async () => {
-    const wrong: readonly (readonly [string, ...(readonly string[])])[] = [
-      ["error: unknown option '--stop-on-refusl'", 'import', '--stop-on-refusl', 'programme.ndjson'],
-      [
-        "error: command-argument value 'nobody' is invalid for argument 'id'. an id is a UUID",
-        'replay',
-        'trajectory',
-        'nobody',
-      ],
-      ['--from lies after --to', 'export', '--from', '10', '--to', '5', join(store.dataDir, 'backup.ndjson')],
-      ['That is a folder (EISDIR): name a file.', 'import', store.dataDir],
-      ['there is no read model nope; there are programme, ', 'rebuild', 'nope'],
-    ];
-    const ended = await Promise.all(wrong.map(([, ...args]) => run(store.environment, ...args)));
-    expect(ended.map(({ code, lines, complaint }) => ({ code, lines, complaint }))).toStrictEqual(
-      wrong.map(([sentence]) => ({ code: 2, lines: [], complaint: expect.stringContaining(sentence) })),
-    );
-  });
-
-  it('says which address it cannot listen at', async () => {
-    const taken = createServer().listen(0, '127.0.0.1');
-    await once(taken, 'listening');
-    const { port } = taken.address() as AddressInfo;
-    const [second, elsewhere] = await Promise.all([
-      run({ ...store.environment, PORT: String(port) }, 'serve'),
-      run({ ...store.environment, HOST: 'nowhere.invalid' }, 'serve'),
-    ]);
-    taken.close();
-    expect(second).toMatchObject({ code: 2 });
-    expect(second.complaint).toContain(`port ${port} of 127.0.0.1 is taken: set PORT, or stop what listens there`);
-    expect(elsewhere).toMatchObject({ code: 2 });
-    expect(elsewhere.complaint).toMatch(/nowhere\.invalid is no address of this machine: set HOST/);
   });
 });
 

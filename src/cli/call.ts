@@ -1,0 +1,36 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Config } from '../platform/config';
+import type { Log } from '../platform/embedded-postgres/embedded-postgres';
+
+/** Where a command reads and writes: the streams of its process, or those of a test. */
+export type Terminal = {
+  readonly input: Readable;
+  /** Results, nothing else. */
+  readonly output: Writable;
+  /** Progress and messages to the person at the terminal. */
+  readonly messages: Writable & { readonly isTTY?: boolean };
+};
+
+/** What a command has beside its arguments. */
+export class Call {
+  /** Messages of a command that ends: warnings only. */
+  readonly log: Log = { info: () => undefined, warn: (message) => this.tell(message) };
+
+  constructor(
+    readonly config: Config,
+    /** Aborts when a signal asks the command to end. */
+    readonly stop: AbortSignal,
+    readonly terminal: Terminal,
+  ) {}
+
+  /** A result, as a line of its own; waits when the reader is slow. */
+  print(text: string): Promise<void> {
+    const { output } = this.terminal;
+    return new Promise((done, fail) => output.write(`${text}\n`, (error) => (error ? fail(error) : done())));
+  }
+
+  /** A message to the person at the terminal, never a result. */
+  tell(text: string): void {
+    this.terminal.messages.write(`${text}\n`);
+  }
+}

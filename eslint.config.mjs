@@ -98,12 +98,15 @@ export default tseslint.config(
     rules: {
       ...jest.configs['flat/recommended'].rules,
       // given/when/then asserts inside `then…`.
-      'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'fc.assert', '**.then*', 'conformance'] }],
+      'jest/expect-expect': [
+        'error',
+        { assertFunctionNames: ['expect', 'fc.assert', '**.then*', 'conformance', 'leadsToItsRows'] },
+      ],
     },
   },
   {
-    // Suites that are run for each adapter: the cases are exported, the spec is elsewhere.
-    files: ['test/conformance/*.ts'],
+    // Suites that are run for each adapter or programme: the cases are exported, the spec is elsewhere.
+    files: ['test/conformance/*.ts', 'test/acceptance/programme.ts', '**/programmes.spec.ts', 'test/programmes/*.ts'],
     rules: { 'jest/no-export': 'off', 'jest/valid-describe-callback': 'off' },
   },
   {

@@ -18,7 +18,9 @@ export type Expected = {
 export const EXPECTED_TABLES = ['progress', 'lineage_edge', 'lineage_person', 'place_board'] as const;
 export type ExpectedTable = (typeof EXPECTED_TABLES)[number];
 
-export const programmeFile = (name: 'west' | 'noord'): ProgrammeFile => {
+export type ProgrammeName = 'west' | 'noord' | 'zuid';
+
+export const programmeFile = (name: ProgrammeName): ProgrammeFile => {
   const path = join(__dirname, '../data', `${name}.ndjson`);
   const text = readFileSync(path, 'utf8');
   const lines = text

@@ -1,0 +1,32 @@
+import { comparable } from '../acceptance/as-in-peace';
+import { done, killPrograms, start } from '../acceptance/program';
+import { programmeFile } from '../acceptance/programme-file';
+import { databaseStore, type Store } from '../acceptance/store';
+
+let stores: readonly [Store, Store];
+beforeAll(async () => {
+  stores = await Promise.all([databaseStore(), databaseStore()]);
+});
+afterAll(async () => {
+  killPrograms();
+  await Promise.all(stores.map((store) => store.drop()));
+});
+
+// Twenty kills, of the server too: test/acceptance/crash.spec.ts.
+describe('An import that is killed', () => {
+  it('ends as if it had been left in peace, once the whole file is given again', async () => {
+    const [peace, war] = stores;
+    const { path, lines } = programmeFile('noord');
+    const half = Math.floor(lines.length / 2);
+    const program = start(war.environment, 'import', path);
+    await program.reached(half);
+    program.signal('SIGKILL');
+    const { lines: acknowledged } = await program.ended;
+    expect(acknowledged.length).toBeLessThan(lines.length);
+
+    const answers = await done(peace.environment, 'import', path);
+    expect(acknowledged).toStrictEqual(answers.slice(0, acknowledged.length));
+    expect(await done(war.environment, 'import', path)).toStrictEqual(answers);
+    expect(await comparable(war)).toStrictEqual(await comparable(peace));
+  });
+});

@@ -1,0 +1,3 @@
+import { leadsToItsRows } from '../acceptance/programme';
+
+describe('The programme of west', () => leadsToItsRows('west'));

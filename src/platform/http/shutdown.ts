@@ -20,7 +20,7 @@ export class ShutdownModule {}
 /**
  * Resolves when `stop` aborted and everything is closed: no new requests, those in flight are answered,
  * connections still open after `grace` ms are cut, then the modules stop (`onApplicationShutdown`: databases belong
- * there). Contract.md 5 asks for 10 s in all, so the modules have 3 s of them.
+ * there). In all 10 s (contract.md 5), so the modules have 3 s of them.
  */
 export const closedAfter = async (stop: AbortSignal, app: INestApplication, grace = 7000): Promise<void> => {
   if (!stop.aborted) await once(stop, 'abort');

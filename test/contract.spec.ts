@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { aggregates } from '../src/composition/aggregates';
+
+const read = (path: string) => readFileSync(resolve(__dirname, '..', path), 'utf8');
+/** The part of a text under a heading, up to the next of its level. */
+const under = (text: string, heading: string) => text.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+/** The cells of one column of every table in a text. */
+const column = (text: string, index: number) =>
+  [...text.matchAll(/^\| .*$/gm)].map(([row]) => row.split(/(?<!\\)\|/)[index + 1]!.trim());
+const names = (text: string) => text.match(/\b(?:[A-Z][a-z]+){2,}\b/g) ?? [];
+
+const contract = read('docs/contract.md');
+const inContract = column(under(contract, '2. Commands'), 0).flatMap(names);
+const notBuilt = under(contract, 'Not built yet');
+const built = aggregates.all.flatMap(({ commands }) => Object.keys(commands));
+
+/** Nouns whose commands are all still to come, as the list says. */
+const nounsNotBuilt = /all of (.*?), with/.exec(notBuilt)?.[1]?.split(/, | and /) ?? [];
+const stillToCome = [
+  ...names(notBuilt),
+  ...contract
+    .split(/^### /m)
+    .filter((part) => nounsNotBuilt.includes(part.split('\n')[0]!.toLowerCase()))
+    .flatMap((part) => column(part, 0).flatMap(names)),
+];
+
+describe('the contract', () => {
+  it('has each command of the program, and says of every other that it is not built yet', () => {
+    expect([...built, ...stillToCome].sort()).toEqual([...inContract].sort());
+  });
+
+  it('uses verbs and nouns of the glossary', () => {
+    const [nouns, verbs] = [under(read('docs/glossary.md'), 'Nouns'), under(read('docs/glossary.md'), 'Verbs')].map(
+      (part) => column(part, 1).flatMap((words) => words.split(/, /)),
+    ) as [string[], string[]]; // one list for each of the two
+    const isInGlossary = (command: string) =>
+      verbs.some((verb) => command.startsWith(verb) && nouns.includes(command.slice(verb.length)));
+    expect(inContract.filter((command) => !isInGlossary(command))).toEqual([]);
+  });
+});

@@ -11,7 +11,7 @@ import { PostgresEventStore } from '../src/event-store/postgres/postgres.event-s
 import { migrate } from '../src/platform/database/migrate';
 import { median, perSecond } from './figures';
 
-/** Appends in flight, and the share of pgbench's rate that is asked for (issue 3). */
+/** Appends in flight, and the share of pgbench's rate that is asked for. */
 const MEASURES = [
   { inFlight: 1, required: 0.5 },
   { inFlight: 32, required: 1.1 },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ROLES } from '../events/event';
 import { aggregates } from '../src/composition/aggregates';
 
 const read = (path: string) => readFileSync(resolve(__dirname, '..', path), 'utf8');
@@ -37,5 +38,23 @@ describe('the contract', () => {
     const isInGlossary = (command: string) =>
       verbs.some((verb) => command.startsWith(verb) && nouns.includes(command.slice(verb.length)));
     expect(inContract.filter((command) => !isInGlossary(command))).toEqual([]);
+  });
+
+  it('lets in whom the program lets in', () => {
+    const whoGives = contract.slice(contract.indexOf('| commands '), contract.indexOf('### Reading'));
+    const rows = [...whoGives.matchAll(/^\| ([\w, ]+?) +\| (.+?) +\|$/gm)].map(([, of, who]) => ({
+      of: of!.split(', '),
+      roles: ROLES.filter((role) => new RegExp(`\\b${role}\\b`).test(who!)),
+    }));
+    const rolesOf = (command: string, noun: string) =>
+      (rows.find(({ of }) => of.includes(command)) ?? rows.find(({ of }) => of.includes(noun)))?.roles;
+    for (const { decider, commands } of aggregates.all) {
+      for (const [command, { roles }] of Object.entries(commands)) {
+        expect({ command, roles: [...roles].sort() }).toEqual({
+          command,
+          roles: [...(rolesOf(command, decider.category) ?? [])].sort(),
+        });
+      }
+    }
   });
 });

@@ -22,44 +22,6 @@ const wrongIn = (aggregate: { readonly commands: object }, type: string, data: o
 };
 
 describe('the doors', () => {
-  it('are open to the roles of the contract', () => {
-    const roles = all.flatMap(({ collection, commands }) =>
-      Object.entries(commands).map(([type, intake]) => [`${collection} ${type}`, intake.roles.join(' ')]),
-    );
-    expect(Object.fromEntries(roles)).toStrictEqual({
-      'programmes OpenProgramme': 'programme-manager',
-      'programmes ChangeProgrammeParameters': 'programme-manager',
-      'programmes OpenPlace': 'programme-manager employer',
-      'programmes PublishVacancy': 'programme-manager employer',
-      'programmes ConfirmFit': 'programme-manager employer',
-      'programmes HireBuurtbaner': 'programme-manager employer',
-      'programmes ReceiveApplication': 'programme-manager',
-      'programmes DeclineApplication': 'programme-manager',
-      'programmes ClosePlace': 'programme-manager',
-      'persons RegisterPerson': 'programme-manager core-team',
-      'persons CorrectPersonalData': 'programme-manager core-team',
-      'persons RecordPriorActivity': 'programme-manager core-team',
-      'persons RecogniseKeyFigure': 'programme-manager core-team',
-      'persons GiveConsent': 'programme-manager core-team buurtbaner coach',
-      'persons WithdrawConsent': 'programme-manager core-team buurtbaner coach',
-      'persons AcceptAlumnusRole': 'programme-manager core-team buurtbaner coach',
-      'persons EndAlumnusRole': 'programme-manager core-team buurtbaner coach',
-      'coaches QualifyCoach': 'core-team',
-      'coaches ChangeCoachCapacity': 'core-team',
-      'coaches SuspendCoach': 'core-team',
-      'coaches ReinstateCoach': 'core-team',
-      'employers RegisterEmployer': 'programme-manager employer',
-      'employers NameEmployerContact': 'programme-manager employer',
-      'employers EndEmployerContact': 'programme-manager employer',
-      'employers AssessThroughflow': 'employer',
-      'employers HoldColleagueActivity': 'programme-manager employer',
-      'intervisions ScheduleIntervision': 'core-team',
-      'intervisions HoldIntervision': 'core-team',
-      'intervisions CancelIntervision': 'core-team',
-      'instructions HoldInstruction': 'core-team',
-    });
-  });
-
   it('have a name and a route of their own', () => {
     for (const { commands } of all) {
       const routes = Object.values(commands).map(({ route }) => route);

@@ -79,26 +79,6 @@ describe('the doors of a trajectory', () => {
     ]);
   });
 
-  it('lead to the results of contract.md and let in whom it names', () => {
-    const table = Object.entries(commands).map(([type, { route, roles }]) => `${type} ${route}: ${roles.join(', ')}`);
-    expect(table).toStrictEqual([
-      'AssignCoach coach-assignments: core-team',
-      'EndCoachAssignment coach-assignment-endings: core-team',
-      'DraftPlan plans: buurtbaner, coach',
-      'RevisePlan plan-revisions: buurtbaner, coach',
-      'GivePlanFeedback plan-feedback: employer',
-      'EndorsePlan endorsements: buurtbaner, coach, core-team',
-      'WithdrawEndorsement endorsement-withdrawals: buurtbaner, coach, core-team',
-      'ApprovePlan approvals: core-team',
-      'CompletePlanStep completed-steps: buurtbaner, coach',
-      'DropPlanStep dropped-steps: buurtbaner, coach',
-      'HoldCoachingSession coaching-sessions: coach',
-      'RegisterUitstroom uitstroom: programme-manager, core-team',
-      'EndWithoutUitstroom endings-without-uitstroom: programme-manager, core-team',
-      'FollowUpUitstroom follow-ups: programme-manager, core-team',
-    ]);
-  });
-
   it('know how far back a command may lie from the day of the hire on', () => {
     const { given } = specification(trajectory);
     expect(trajectories.backdatingDays(given().state())).toBeUndefined();

@@ -22,10 +22,11 @@ module.exports = {
     },
     {
       name: 'deciders-are-pure',
-      comment: 'a decider and every slice of it: events, what is beside it, what deciders stand on, equality',
+      comment:
+        'a decider and every slice of it: events, what is beside it, what deciders stand on, equality, persistent collections',
       severity: 'error',
       from: { path: NOUN, pathNot: DOOR },
-      to: { pathNot: ['^events/', '^src/$1/', UNDER_DECIDERS, '^util$'] },
+      to: { pathNot: ['^events/', '^src/$1/', UNDER_DECIDERS, '^util$', '^node_modules/immutable/'] },
     },
     {
       name: 'deciders-know-commands-as-types',

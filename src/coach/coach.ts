@@ -1,3 +1,4 @@
+import { Set } from 'immutable';
 import type { CoachBackground, CoachEvent } from '../../events/coach';
 import type { Recorded } from '../../events/event';
 import type { Day, TrajectoryId } from '../../events/ids';
@@ -12,7 +13,7 @@ export type QualifiedCoach = {
   /** Since when she is, or is not: the day she was qualified, suspended or reinstated. */
   readonly since: Day;
   /** Trajectories she coaches now. */
-  readonly cases: ReadonlySet<TrajectoryId>;
+  readonly cases: Set<TrajectoryId>;
 };
 export type Coach = { readonly status: 'absent' } | QualifiedCoach;
 
@@ -30,7 +31,7 @@ export const evolve = (state: Coach, event: Recorded<CoachEvent>): Coach => {
       capacity,
       suspended: false,
       since: occurredOn,
-      cases: new Set(),
+      cases: Set(),
     };
   }
   if (state.status === 'absent') return state;
@@ -42,8 +43,8 @@ export const evolve = (state: Coach, event: Recorded<CoachEvent>): Coach => {
     case 'CoachReinstated.v1':
       return { ...state, suspended: false, since: event.metadata.occurredOn };
     case 'CaseTaken.v1':
-      return { ...state, cases: new Set(state.cases).add(event.data.trajectoryId) };
+      return { ...state, cases: state.cases.add(event.data.trajectoryId) };
     case 'CaseReleased.v1':
-      return { ...state, cases: new Set([...state.cases].filter((id) => id !== event.data.trajectoryId)) };
+      return { ...state, cases: state.cases.delete(event.data.trajectoryId) };
   }
 };

@@ -1,3 +1,4 @@
+import { OrderedMap } from 'immutable';
 import type { EmployerEvent, EmployerRegistered } from '../../events/employer';
 import type { Recorded } from '../../events/event';
 import type { ContactId, Day, PersonId } from '../../events/ids';
@@ -9,7 +10,7 @@ export type RegisteredEmployer = {
   readonly registeredOn: Day;
   readonly registration: EmployerRegistered['data'];
   /** Everyone ever named, also who left. */
-  readonly contacts: ReadonlyMap<ContactId, Contact>;
+  readonly contacts: OrderedMap<ContactId, Contact>;
 };
 export type Employer = { readonly status: 'absent' } | RegisteredEmployer;
 
@@ -19,7 +20,7 @@ export const evolve = (state: Employer, event: Recorded<EmployerEvent>): Employe
   const { occurredOn } = event.metadata;
   if (event.type === 'EmployerRegistered.v1') {
     if (state.status === 'registered') return state;
-    return { status: 'registered', registeredOn: occurredOn, registration: event.data, contacts: new Map() };
+    return { status: 'registered', registeredOn: occurredOn, registration: event.data, contacts: OrderedMap() };
   }
   if (state.status === 'absent') return state;
   switch (event.type) {
@@ -27,13 +28,13 @@ export const evolve = (state: Employer, event: Recorded<EmployerEvent>): Employe
       const { contactId, personId = null } = event.data;
       if (state.contacts.has(contactId)) return state;
       const contact = { personId, namedOn: occurredOn, endedOn: null };
-      return { ...state, contacts: new Map(state.contacts).set(contactId, contact) };
+      return { ...state, contacts: state.contacts.set(contactId, contact) };
     }
     case 'EmployerContactEnded.v1': {
       const { contactId } = event.data;
       const contact = state.contacts.get(contactId);
       if (!contact || contact.endedOn !== null) return state;
-      return { ...state, contacts: new Map(state.contacts).set(contactId, { ...contact, endedOn: occurredOn }) };
+      return { ...state, contacts: state.contacts.set(contactId, { ...contact, endedOn: occurredOn }) };
     }
     case 'ThroughflowAssessed.v1':
     case 'ColleagueActivityHeld.v1':

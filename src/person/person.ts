@@ -1,3 +1,4 @@
+import { Map, OrderedMap } from 'immutable';
 import type { Recorded } from '../../events/event';
 import type { Day, TrajectoryId, Uuid } from '../../events/ids';
 import type {
@@ -19,26 +20,20 @@ export type RegisteredPerson = {
   readonly registeredOn: Day;
   /** Recognised as a key figure; null when not. */
   readonly recognisedOn: Day | null;
-  readonly activities: ReadonlyMap<Uuid, PriorActivity>;
+  readonly activities: Map<Uuid, PriorActivity>;
   /** Running consents. */
-  readonly consents: ReadonlyMap<ConsentPurpose, { readonly wordingVersion: string; readonly givenOn: Day }>;
+  readonly consents: Map<ConsentPurpose, { readonly wordingVersion: string; readonly givenOn: Day }>;
   /** Running roles. */
-  readonly alumnusRoles: ReadonlyMap<AlumnusRole, AlumnusRoleAccepted['data'] & { readonly acceptedOn: Day }>;
-  readonly trajectories: ReadonlyMap<TrajectoryId, OwnTrajectory>;
+  readonly alumnusRoles: Map<AlumnusRole, AlumnusRoleAccepted['data'] & { readonly acceptedOn: Day }>;
+  readonly trajectories: OrderedMap<TrajectoryId, OwnTrajectory>;
 };
 export type Person = { readonly status: 'absent' } | RegisteredPerson;
 
 export const initial: Person = { status: 'absent' };
 
-const without = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
-};
-
 const withTrajectory = (state: RegisteredPerson, id: TrajectoryId, known: Partial<OwnTrajectory>): RegisteredPerson => {
   const before = state.trajectories.get(id) ?? { startsOn: null, endedOn: null };
-  return { ...state, trajectories: new Map(state.trajectories).set(id, { ...before, ...known }) };
+  return { ...state, trajectories: state.trajectories.set(id, { ...before, ...known }) };
 };
 
 export const evolve = (state: Person, event: Recorded<PersonEvent>): Person => {
@@ -49,10 +44,10 @@ export const evolve = (state: Person, event: Recorded<PersonEvent>): Person => {
       status: 'registered',
       registeredOn: occurredOn,
       recognisedOn: null,
-      activities: new Map(),
-      consents: new Map(),
-      alumnusRoles: new Map(),
-      trajectories: new Map(),
+      activities: Map(),
+      consents: Map(),
+      alumnusRoles: Map(),
+      trajectories: OrderedMap(),
     };
   }
   if (state.status === 'absent') return state;
@@ -62,24 +57,24 @@ export const evolve = (state: Person, event: Recorded<PersonEvent>): Person => {
     case 'PriorActivityRecorded.v1': {
       const { activityId, kind, neighbourhoodCode, fromYear, toYear } = event.data;
       const activity = { activityId, kind, neighbourhoodCode, fromYear, ...(toYear !== undefined && { toYear }) };
-      return { ...state, activities: new Map(state.activities).set(activity.activityId, activity) };
+      return { ...state, activities: state.activities.set(activity.activityId, activity) };
     }
     case 'KeyFigureRecognised.v1':
       return state.recognisedOn === null ? { ...state, recognisedOn: occurredOn } : state;
     case 'ConsentGiven.v1': {
       const { purpose, wordingVersion } = event.data;
-      return { ...state, consents: new Map(state.consents).set(purpose, { wordingVersion, givenOn: occurredOn }) };
+      return { ...state, consents: state.consents.set(purpose, { wordingVersion, givenOn: occurredOn }) };
     }
     case 'ConsentWithdrawn.v1':
-      return { ...state, consents: without(state.consents, event.data.purpose) };
+      return { ...state, consents: state.consents.delete(event.data.purpose) };
     case 'AlumnusRoleAccepted.v1': {
       const accepted = { ...event.data, acceptedOn: occurredOn };
-      return { ...state, alumnusRoles: new Map(state.alumnusRoles).set(accepted.role, accepted) };
+      return { ...state, alumnusRoles: state.alumnusRoles.set(accepted.role, accepted) };
     }
     case 'AlumnusRoleEnded.v1':
       // It names what it ends: out of order it may not end a role that builds on another trajectory.
       return state.alumnusRoles.get(event.data.role)?.formerTrajectoryId === event.data.formerTrajectoryId
-        ? { ...state, alumnusRoles: without(state.alumnusRoles, event.data.role) }
+        ? { ...state, alumnusRoles: state.alumnusRoles.delete(event.data.role) }
         : state;
     case 'TrajectoryBegun.v2':
       return withTrajectory(state, event.data.trajectoryId, { startsOn: event.data.startsOn });

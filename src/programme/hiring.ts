@@ -54,7 +54,7 @@ export const hireBuurtbaner = (
 
   if (place.situation.status === 'filled') reject('place-occupied');
   const vacancy = unusedVacancy(place, vacancyId) ?? reject('vacancy-missing');
-  if (place.holders.at(-1)?.personId === personId) reject('same-resident');
+  if (place.holders.last()?.personId === personId) reject('same-resident');
   if (person.runningTrajectoryId !== null || holdsPlace(state, personId)) reject('trajectory-running');
   const parameters = parametersOn(state, context.on);
   const lastDay = lastDayOfTerm(startsOn, parameters.maxMonths);

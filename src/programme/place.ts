@@ -1,3 +1,4 @@
+import { List, Map } from 'immutable';
 import type { Recorded } from '../../events/event';
 import type { Day, VacancyId } from '../../events/ids';
 import type {
@@ -30,10 +31,10 @@ export type Place = {
   readonly situation: Situation;
   /** Since when nobody works on it: the day it was opened or last vacated. */
   readonly freeSince: Day;
-  readonly vacancies: ReadonlyMap<VacancyId, Vacancy>;
+  readonly vacancies: Map<VacancyId, Vacancy>;
   readonly fits: ReadonlySet<FitConfirmed['data']['about']>;
   /** Everyone hired on it, the last one included, in order. */
-  readonly holders: readonly Holder[];
+  readonly holders: List<Holder>;
 };
 
 export type PlaceEvent =
@@ -44,7 +45,7 @@ export const HIRE_FAILED = 'hire-failed';
 
 const using = (place: Place, vacancyId: VacancyId, used: boolean): Place['vacancies'] => {
   const vacancy = place.vacancies.get(vacancyId);
-  return vacancy ? new Map(place.vacancies).set(vacancyId, { ...vacancy, used }) : place.vacancies;
+  return vacancy ? place.vacancies.set(vacancyId, { ...vacancy, used }) : place.vacancies;
 };
 
 const vacated = (place: Place, { data, metadata }: Recorded<PlaceVacated>): Place => {
@@ -61,7 +62,7 @@ const vacated = (place: Place, { data, metadata }: Recorded<PlaceVacated>): Plac
   // Nobody ever worked there: the predecessor stays the predecessor and the vacancy is still to be used.
   return {
     ...empty,
-    holders: place.holders.slice(0, -1),
+    holders: place.holders.pop(),
     vacancies: using(place, situation.holder.vacancyId, false),
   };
 };
@@ -75,9 +76,9 @@ export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent
         openedOn: event.metadata.occurredOn,
         situation: { status: 'open' },
         freeSince: event.metadata.occurredOn,
-        vacancies: new Map(),
+        vacancies: Map(),
         fits: new Set(),
-        holders: [],
+        holders: List(),
       }
     );
   }
@@ -89,7 +90,7 @@ export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent
       // Published anew only its closing day moves: a hire may still be dated before that.
       const { publishedOn = occurredOn, used = false } = place.vacancies.get(event.data.vacancyId) ?? {};
       const vacancy = { publication: event.data, publishedOn, used };
-      const vacancies = new Map(place.vacancies).set(event.data.vacancyId, vacancy);
+      const vacancies = place.vacancies.set(event.data.vacancyId, vacancy);
       return { ...place, vacancies, situation: isFilled ? place.situation : { status: 'vacancy' } };
     }
     case 'FitConfirmed.v1':
@@ -99,7 +100,7 @@ export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent
       return {
         ...place,
         situation: { status: 'filled', holder: event.data },
-        holders: [...place.holders, event.data],
+        holders: place.holders.push(event.data),
         vacancies: using(place, event.data.vacancyId, true),
       };
     }

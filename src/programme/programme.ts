@@ -1,3 +1,4 @@
+import { Map } from 'immutable';
 import type { Recorded } from '../../events/event';
 import type { ApplicationId, Day, PersonId, PlaceId, TrajectoryId } from '../../events/ids';
 import type {
@@ -8,6 +9,7 @@ import type {
   ProgrammeParametersChanged,
 } from '../../events/programme';
 import { evolvePlace, isInForce, type Place } from './place';
+import { nothing, recounted, type Tally } from './tally';
 
 export type Application = {
   readonly receipt: ApplicationReceived['data'];
@@ -19,10 +21,11 @@ export type OpenedProgramme = {
   readonly status: 'opened';
   readonly openedOn: Day;
   readonly opening: ProgrammeOpened['data'];
-  /** What was changed of its parameters since it was opened, in the order of the days from which it holds. */
+  /** What was changed of its parameters since it was opened, one entry a day, in the order of the days. */
   readonly changes: readonly { readonly on: Day; readonly parameters: Partial<Parameters> }[];
-  readonly places: ReadonlyMap<PlaceId, Place>;
-  readonly applications: ReadonlyMap<ApplicationId, Application>;
+  readonly places: Map<PlaceId, Place>;
+  readonly tally: Tally;
+  readonly applications: Map<ApplicationId, Application>;
 };
 export type Programme = { readonly status: 'absent' } | OpenedProgramme;
 
@@ -33,16 +36,21 @@ const opened = ({ data, metadata }: Recorded<ProgrammeOpened>): OpenedProgramme 
   openedOn: metadata.occurredOn,
   opening: data,
   changes: [],
-  places: new Map(),
-  applications: new Map(),
+  places: Map(),
+  tally: nothing,
+  applications: Map(),
 });
 
 /** Of changes of one day the one recorded last holds. */
 const changed = (
   changes: OpenedProgramme['changes'],
   { data, metadata }: Recorded<ProgrammeParametersChanged>,
-): OpenedProgramme['changes'] =>
-  [...changes, { on: metadata.occurredOn, parameters: data.parameters }].sort((a, b) => compare(a.on, b.on));
+): OpenedProgramme['changes'] => {
+  const { occurredOn: on } = metadata;
+  const sameDay = changes.find((change) => change.on === on);
+  const change = { on, parameters: { ...sameDay?.parameters, ...data.parameters } };
+  return [...changes.filter((other) => other !== sameDay), change].sort((a, b) => compare(a.on, b.on));
+};
 
 const compare = (a: Day, b: Day): number => (a < b ? -1 : Number(a > b));
 
@@ -60,14 +68,14 @@ export const evolve = (state: Programme, event: Recorded<ProgrammeEvent>): Progr
       return { ...state, changes: changed(state.changes, event) };
     case 'ApplicationReceived.v1': {
       const application = { receipt: event.data, receivedOn: event.metadata.occurredOn, declined: false };
-      return { ...state, applications: new Map(state.applications).set(event.data.applicationId, application) };
+      return { ...state, applications: state.applications.set(event.data.applicationId, application) };
     }
     case 'ApplicationDeclined.v1': {
       const { applicationId } = event.data;
       const application = state.applications.get(applicationId);
       if (!application) return state;
       const declined = { ...application, declined: true };
-      return { ...state, applications: new Map(state.applications).set(applicationId, declined) };
+      return { ...state, applications: state.applications.set(applicationId, declined) };
     }
     case 'PlaceOpened.v1':
     case 'VacancyPublished.v1':
@@ -79,21 +87,21 @@ export const evolve = (state: Programme, event: Recorded<ProgrammeEvent>): Progr
       const before = state.places.get(event.data.placeId);
       const place = evolvePlace(before, event);
       if (!place || place === before) return state;
-      return { ...state, places: new Map(state.places).set(event.data.placeId, place) };
+      return {
+        ...state,
+        places: state.places.set(event.data.placeId, place),
+        tally: recounted(state.tally, before, place),
+      };
     }
   }
 };
 
 /** Places in force, all or of one district, not counting `except`: what the caps are about (I-16 in domain.md). */
-export const placesInForce = ({ places }: OpenedProgramme, district?: string, except?: PlaceId): number => {
-  let count = 0;
-  for (const place of places.values()) {
-    const { opening } = place;
-    if (isInForce(place) && opening.placeId !== except && (district === undefined || opening.district === district)) {
-      count++;
-    }
-  }
-  return count;
+export const placesInForce = ({ places, tally }: OpenedProgramme, district?: string, except?: PlaceId): number => {
+  const count = district === undefined ? tally.inForce : tally.inForceIn.get(district, 0);
+  const left = except === undefined ? undefined : places.get(except);
+  const isCounted = left && isInForce(left) && (district === undefined || left.opening.district === district);
+  return isCounted ? count - 1 : count;
 };
 
 /** The cap of a district; a district without a cap has none. */
@@ -113,16 +121,14 @@ export const obstacleTo = (
 };
 
 /** Everyone ever hired here: the ordinal of the next Buurtbaner is one more. A hire that failed does not count. */
-export const hiresOf = ({ places }: OpenedProgramme): number =>
-  [...places.values()].reduce((hires, { holders }) => hires + holders.length, 0);
+export const hiresOf = ({ tally }: OpenedProgramme): number => tally.hires;
 
 /** True when the person holds a place of this programme. */
-export const holdsPlace = ({ places }: OpenedProgramme, personId: PersonId): boolean =>
-  [...places.values()].some(({ situation }) => situation.status === 'filled' && situation.holder.personId === personId);
+export const holdsPlace = ({ tally }: OpenedProgramme, personId: PersonId): boolean => tally.held.has(personId);
 
 /** True when a hire in this programme made that trajectory. */
-export const knowsTrajectory = ({ places }: OpenedProgramme, trajectoryId: TrajectoryId): boolean =>
-  [...places.values()].some(({ holders }) => holders.some((holder) => holder.trajectoryId === trajectoryId));
+export const knowsTrajectory = ({ tally }: OpenedProgramme, trajectoryId: TrajectoryId): boolean =>
+  tally.hiresOf.has(trajectoryId);
 
 /** A place of the programme by its id; undefined when there is no such place or programme. */
 export const placeOf = (state: Programme, placeId: PlaceId): Place | undefined =>

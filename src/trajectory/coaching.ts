@@ -24,7 +24,7 @@ export const evolveCoaching = (coaching: Coaching, event: Recorded<CoachingEvent
     case 'CoachingSessionHeld.v1':
       return coaching.sessions.has(event.data.sessionId)
         ? coaching
-        : { ...coaching, sessions: new Map(coaching.sessions).set(event.data.sessionId, event.data) };
+        : { ...coaching, sessions: coaching.sessions.set(event.data.sessionId, event.data) };
   }
 };
 

@@ -1,5 +1,6 @@
+import { Set } from 'immutable';
 import type { Recorded } from '../../events/event';
-import type { PlanId, StepId } from '../../events/ids';
+import type { PlanId } from '../../events/ids';
 import type {
   EndorsementWithdrawn,
   PlanApproved,
@@ -28,9 +29,9 @@ const written = ({ data, metadata }: Recorded<PlanDrafted> | Recorded<PlanRevise
   writtenBy: metadata.actorId,
   standing: { status: 'drafted' },
   agreed: false,
-  steps: data.steps.map(({ stepId }) => stepId),
-  dropped: [],
-  completed: earlier?.completed ?? [],
+  steps: Set(data.steps.map(({ stepId }) => stepId)),
+  dropped: Set(),
+  completed: earlier?.completed ?? Set(),
 });
 
 /** Events of another version, or that do not follow on this standing, leave it as it is. */
@@ -61,15 +62,17 @@ const evolvePlan = (plan: Plan, event: Recorded<Exclude<PlanEvent, PlanDrafted>>
       return { ...plan, standing, agreed: plan.agreed || standing.status === 'approved' };
     }
     case 'PlanStepCompleted.v1':
-      return plan.completed.includes(event.data.stepId)
-        ? plan
-        : { ...plan, completed: [...plan.completed, event.data.stepId] };
+      return { ...plan, completed: plan.completed.add(event.data.stepId) };
     case 'PlanStepDropped.v1': {
       const { stepId } = event.data;
-      if (!plan.steps.includes(stepId)) return plan;
-      const others = (steps: readonly StepId[]) => steps.filter((step) => step !== stepId);
+      if (!plan.steps.has(stepId)) return plan;
       const { steps, completed, dropped } = plan;
-      return { ...plan, steps: others(steps), completed: others(completed), dropped: [...dropped, stepId] };
+      return {
+        ...plan,
+        steps: steps.delete(stepId),
+        completed: completed.delete(stepId),
+        dropped: dropped.add(stepId),
+      };
     }
   }
 };

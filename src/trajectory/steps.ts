@@ -15,8 +15,8 @@ const underApproval = ({ standing }: Plan, context: Context): void => {
 /** What is done stays done, also while a next version that keeps the step awaits approval. */
 export const completePlanStep = (command: CompletePlanStep, trajectory: Running, context: Context): Decision => {
   const plan = planOf(trajectory, command.planId);
-  if (!plan.steps.includes(command.stepId)) reject('step-unknown');
-  if (plan.completed.includes(command.stepId)) return [];
+  if (!plan.steps.has(command.stepId)) reject('step-unknown');
+  if (plan.completed.has(command.stepId)) return [];
   underApproval(plan, context);
   return [decided(trajectory, { type: 'PlanStepCompleted.v1', data: dataOf(command) })];
 };
@@ -27,8 +27,8 @@ export const completePlanStep = (command: CompletePlanStep, trajectory: Running,
  */
 export const dropPlanStep = (command: DropPlanStep, trajectory: Running, context: Context): Decision => {
   const plan = planOf(trajectory, command.planId);
-  if (plan.dropped.includes(command.stepId)) return [];
-  if (!plan.steps.includes(command.stepId)) reject('step-unknown');
+  if (plan.dropped.has(command.stepId)) return [];
+  if (!plan.steps.has(command.stepId)) reject('step-unknown');
   underApproval(plan, context);
   const reason = asked(command.reason, 'reason-missing');
   return [decided(trajectory, { type: 'PlanStepDropped.v1', data: { ...dataOf(command), reason } })];

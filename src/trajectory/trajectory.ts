@@ -1,3 +1,4 @@
+import { Map, type Set } from 'immutable';
 import type { Recorded } from '../../events/event';
 import type { CoachId, Day, EmployerId, PersonId, PlanId, StepId, Uuid } from '../../events/ids';
 import type {
@@ -15,7 +16,7 @@ export type Coaching = {
   readonly coachId: CoachId | null;
   readonly since: Day;
   /** Sessions held, with any coach: a session is recorded once. */
-  readonly sessions: ReadonlyMap<Uuid, CoachingSessionHeld['data']>;
+  readonly sessions: Map<Uuid, CoachingSessionHeld['data']>;
 };
 
 /** `endorsedBy`: she herself, or who wrote down what she signed or said. */
@@ -38,10 +39,10 @@ export type Plan = {
   /** This version was approved at some time, though its endorsement may have been withdrawn since. */
   readonly agreed: boolean;
   /** Steps of this version, without the dropped ones. */
-  readonly steps: readonly StepId[];
-  readonly dropped: readonly StepId[];
+  readonly steps: Set<StepId>;
+  readonly dropped: Set<StepId>;
   /** Steps completed in any version: a step that a revision keeps stays completed. */
-  readonly completed: readonly StepId[];
+  readonly completed: Set<StepId>;
 };
 
 /** What a trajectory is from its hire on, ended or not. */
@@ -71,7 +72,7 @@ export const begun = ({ data, metadata: { occurredOn } }: Recorded<BuurtbanerHir
   status: 'running',
   hire: data,
   hiredOn: occurredOn,
-  coaching: { coachId: null, since: occurredOn, sessions: new Map() },
+  coaching: { coachId: null, since: occurredOn, sessions: Map() },
   plans: [],
 });
 

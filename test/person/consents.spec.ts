@@ -140,8 +140,10 @@ describe('an alumnus role', () => {
 
   it('that builds on another trajectory is not ended by an event told out of order', () => {
     const next = fact({ type: 'AlumnusRoleAccepted.v1' as const, data: { ...role, formerTrajectoryId: discovering } });
-    expect(given(registered, consented, accepted, next, roleEnded).state()).toMatchObject({
-      alumnusRoles: new Map([['coach', { formerTrajectoryId: discovering }]]),
+    const state = given(registered, consented, accepted, next, roleEnded).state();
+    expect(state).toHaveProperty('alumnusRoles.size', 1);
+    expect(state.status === 'registered' && state.alumnusRoles.get('coach')).toMatchObject({
+      formerTrajectoryId: discovering,
     });
   });
 

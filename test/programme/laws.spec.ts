@@ -2,6 +2,14 @@ import fc from 'fast-check';
 import type { ProgrammeEvent } from '../../events/programme';
 import { Rejection } from '../../src/event-store/rejection';
 import type { ProgrammeCommand } from '../../src/programme/programme.commands';
+import { isInForce } from '../../src/programme/place';
+import {
+  hiresOf,
+  holdsPlace,
+  knowsTrajectory,
+  placesInForce,
+  type OpenedProgramme,
+} from '../../src/programme/programme';
 import { ClosePlace, ReceiveApplication } from '../../src/programme/programme.commands';
 import { programme } from '../../src/programme/programme.decider';
 import { a, as, fact, specification, TODAY } from '../specification';
@@ -145,6 +153,63 @@ const story = (history: readonly Fact[]) => {
   });
 };
 
+/** What a programme answers of all its places at once, as it keeps count, and as who walks over them finds it. */
+const districts = [undefined, 'Noord', 'West'];
+const counted = (state: OpenedProgramme) => ({
+  inForce: districts.map((district) => placesInForce(state, district)),
+  besidesGarden: districts.map((district) => placesInForce(state, district, garden)),
+  hires: hiresOf(state),
+  holders: [amira, bram].map((personId) => holdsPlace(state, personId)),
+  trajectories: [id(40), id(41)].map((trajectoryId) => knowsTrajectory(state, trajectoryId)),
+});
+const walked = (state: OpenedProgramme): ReturnType<typeof counted> => {
+  const places = [...state.places.values()];
+  const holders = places.flatMap((place) => [...place.holders]);
+  const inForce = (district?: string, except?: string): number =>
+    places.filter(
+      (place) =>
+        isInForce(place) &&
+        place.opening.placeId !== except &&
+        (district === undefined || place.opening.district === district),
+    ).length;
+  return {
+    inForce: districts.map((district) => inForce(district)),
+    besidesGarden: districts.map((district) => inForce(district, garden)),
+    hires: holders.length,
+    holders: [amira, bram].map((personId) =>
+      places.some(({ situation }) => situation.status === 'filled' && situation.holder.personId === personId),
+    ),
+    trajectories: [id(40), id(41)].map((trajectoryId) =>
+      holders.some((holder) => holder.trajectoryId === trajectoryId),
+    ),
+  };
+};
+
+const events = [
+  opened,
+  placeOpened(),
+  placeOpened({ placeId: kitchen }),
+  published(),
+  filled(),
+  filled({ placeId: kitchen, trajectoryId: id(41) }),
+  vacated(),
+  vacated({ placeId: kitchen, trajectoryId: id(41) }),
+  vacated({ becauseOf: 'hire-failed' }),
+  reopened(),
+  closed(),
+  closed(kitchen),
+  fact({ type: 'FitConfirmed.v1' as const, data: { placeId: garden, about: 'area-plan' as const } }),
+  fact({ type: 'ProgrammeParametersChanged.v1' as const, data: { parameters: { maxMonths: 12 }, reason: 'r' } }),
+  fact({
+    type: 'ApplicationReceived.v1' as const,
+    data: { placeId: garden, vacancyId: id(20), applicationId: id(60), personId: amira },
+  }),
+  fact({
+    type: 'ApplicationDeclined.v1' as const,
+    data: { placeId: garden, vacancyId: id(20), applicationId: id(60), personId: amira, reason: 'r' },
+  }),
+];
+
 describe('a programme, whatever is asked of it', () => {
   it('keeps its caps, one occupant a place and one place a person', () => {
     let hires = 0;
@@ -183,32 +248,20 @@ describe('a programme, whatever is asked of it', () => {
   });
 
   it('takes its events in any order', () => {
-    const events = [
-      opened,
-      placeOpened(),
-      placeOpened({ placeId: kitchen }),
-      published(),
-      filled(),
-      vacated(),
-      vacated({ becauseOf: 'hire-failed' }),
-      reopened(),
-      closed(),
-      closed(kitchen),
-      fact({ type: 'FitConfirmed.v1' as const, data: { placeId: garden, about: 'area-plan' as const } }),
-      fact({ type: 'ProgrammeParametersChanged.v1' as const, data: { parameters: { maxMonths: 12 }, reason: 'r' } }),
-      fact({
-        type: 'ApplicationReceived.v1' as const,
-        data: { placeId: garden, vacancyId: id(20), applicationId: id(60), personId: amira },
-      }),
-      fact({
-        type: 'ApplicationDeclined.v1' as const,
-        data: { placeId: garden, vacancyId: id(20), applicationId: id(60), personId: amira, reason: 'r' },
-      }),
-    ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...events), { maxLength: 30 }), (any) => {
         const state = given(...any).state();
         expect(state.status).toBe(any.includes(opened) ? 'opened' : 'absent');
+      }),
+    );
+  });
+
+  it('has counted its places as who walks over them does', () => {
+    const anything = fc.array(fc.constantFrom(...events), { minLength: 20, maxLength: 60, size: 'max' });
+    fc.assert(
+      fc.property(anything, (any) => {
+        const state = given(opened, placeOpened(), placeOpened({ placeId: kitchen, district: 'West' }), ...any).state();
+        expect(counted(state as OpenedProgramme)).toStrictEqual(walked(state as OpenedProgramme));
       }),
     );
   });

@@ -43,7 +43,9 @@ export class Streams {
     private readonly codec: Codec,
     maxSize = MAX_TRACES,
   ) {
-    this.cache = new LRUCache({ maxSize, sizeCalculation: ({ commands }) => 1 + commands.size });
+    // A stream that is longer than all that may be kept is kept alone: the cache would leave it out, and each command on
+    // it would read it from its beginning.
+    this.cache = new LRUCache({ maxSize, sizeCalculation: ({ commands }) => Math.min(maxSize, 1 + commands.size) });
   }
 
   /** The stream as it stands now. */

@@ -43,6 +43,25 @@ describe('states of streams', () => {
     expect(await readFrom(streams, anothers)).toStrictEqual([0]);
   });
 
+  it('are kept also of a stream that is longer than all that may be kept', async () => {
+    const streams = new Streams(house.store, house.codec, 2);
+    await give(house.app, order('person', PERSON, registration));
+    for (const purpose of ['coaching', 'stories']) await give(house.app, order('person', PERSON, consent(purpose)));
+    expect(await readFrom(streams, hers)).toStrictEqual([0]);
+    expect(await readFrom(streams, hers)).toStrictEqual([3]);
+  });
+
+  it('stay as they were for who was handed them, whatever is read afterwards', async () => {
+    const streams = new Streams(house.store, house.codec);
+    await give(house.app, order('person', PERSON, registration));
+    const before = await streams.load(person, hers);
+    const known = JSON.stringify(before.state);
+    await give(house.app, order('person', PERSON, consent('coaching')));
+    expect(JSON.stringify((await streams.load(person, hers)).state)).not.toBe(known);
+    expect(before).toMatchObject({ revision: 0 });
+    expect(JSON.stringify(before.state)).toBe(known);
+  });
+
   it('are not folded over a hole in the log', async () => {
     await give(house.app, order('person', PERSON, registration));
     for (const purpose of ['coaching', 'stories']) await give(house.app, order('person', PERSON, consent(purpose)));

@@ -8,17 +8,19 @@ import { embeddedPostgres } from '../src/platform/embedded-postgres/embedded-pos
 import { appendBench } from './append';
 import { eventStoreDbBench } from './eventstoredb';
 import { importBench } from './import';
+import { longStreamBench } from './long-stream';
 import { profiled } from './profile';
 import { projectionBench, rebuildMemoryBench } from './projection';
 
 const ofHouse = ({ database: { ownerUrl = '' } }: House): string => ownerUrl;
 
-/** `npm run bench [-- append|projection|memory|import|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
+/** `npm run bench [-- append|projection|memory|import|long-stream|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
 const benches: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
   append: (house) => appendBench(ofHouse(house)),
   projection: (house) => projectionBench(ofHouse(house)),
   memory: (house) => rebuildMemoryBench(ofHouse(house)),
   eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),
+  'long-stream': (house) => profiled('long stream', () => longStreamBench(house)),
   import: (house) => profiled('import', () => importBench(house, join(__dirname, '../test/data/west.ndjson'))),
 };
 

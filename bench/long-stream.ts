@@ -1,0 +1,138 @@
+import { NestFactory } from '@nestjs/core';
+import { v4 } from 'uuid';
+import { partyOf } from '../events/event';
+import { CommandDoor } from '../src/commands/command-door';
+import { AppModule } from '../src/composition/app.module';
+import type { House } from '../src/composition/house';
+import { derivedId } from '../src/event-store/envelope';
+import { Streams } from '../src/event-store/streams';
+import { programme } from '../src/programme/programme.decider';
+import { median } from './figures';
+
+const MANAGER = { id: derivedId('bench'), role: 'programme-manager', party: partyOf['programme-manager'] } as const;
+/** Events on the stream before it is measured. */
+const LENGTHS = [0, 6_000, 20_000] as const;
+const MEASURED = 1_000;
+/** Applications to another programme first: compiled code, connections, and a short stream to compare with. */
+const WARMING = 2_000;
+/** A short stream and the long one take turns: whatever else the machine does falls on both. */
+const TURN = 100;
+/** The cost on a long stream may be so many times that on a short one (issue 11). */
+const ALLOWED = 1.3;
+
+type Line = { readonly type: string; readonly target: string; readonly data: object };
+
+/** A programme with a vacancy on a place, and the way to its next applications. */
+const aProgramme = () => {
+  const [target, placeId, vacancyId] = [v4(), v4(), v4()];
+  const preparations: readonly Line[] = [
+    {
+      type: 'OpenProgramme',
+      target,
+      data: {
+        name: 'Long',
+        legalBasis: 'made-up scheme',
+        startsOn: '2021-01-01',
+        endsOn: '2031-01-01',
+        placeCap: 1,
+        districtCaps: {},
+      },
+    },
+    {
+      type: 'OpenPlace',
+      target,
+      data: {
+        placeId,
+        employerId: v4(),
+        district: 'West',
+        neighbourhoodCode: 'BU03630000',
+        areaPlanRef: 'area-plan',
+        objectives: [
+          { kind: 'social-base', text: 'Reach' },
+          { kind: 'paid-work', text: 'Work' },
+        ],
+        fundingSource: 'city',
+      },
+    },
+    {
+      type: 'PublishVacancy',
+      target,
+      data: { placeId, vacancyId, jobDescriptionRef: 'vacancy', closesOn: '2021-12-31' },
+    },
+  ];
+  const applications = (count: number): readonly Line[] =>
+    Array.from({ length: count }, () => ({
+      type: 'ReceiveApplication',
+      target,
+      data: { placeId, vacancyId, applicationId: v4(), personId: v4() },
+    }));
+  return { stream: `programme-${target}`, preparations, applications };
+};
+
+async function* textsOf(lines: readonly Line[]): AsyncGenerator<string> {
+  for (const line of lines) yield JSON.stringify({ id: v4(), on: '2021-03-01', ...line });
+}
+
+/** Milliseconds that these took, one after another; throws when one was not accepted. */
+const timeOf = async (door: CommandDoor, lines: readonly Line[]): Promise<number> => {
+  const begin = performance.now();
+  for await (const { status, problem } of door.many(textsOf(lines), MANAGER, { source: 'import', language: 'en' })) {
+    if (status !== 'accepted') throw new Error(`${status}: ${problem?.code ?? ''}`);
+  }
+  return performance.now() - begin;
+};
+
+/**
+ * 1,000 applications to one programme after so many earlier ones, beside 1,000 to a new programme in turns, and the
+ * first fold of that long stream beside one of a tenth of it. Read models do not follow meanwhile. Prints one line each.
+ */
+export const longStreamBench = async (house: House): Promise<void> => {
+  const app = await NestFactory.createApplicationContext(AppModule.of(house), { logger: false });
+  const door = app.get(CommandDoor);
+  const long = aProgramme();
+  await timeOf(door, long.preparations);
+  const warm = aProgramme();
+  await timeOf(door, [...warm.preparations, ...warm.applications(WARMING)]);
+  let applications = 0;
+  for (const length of LENGTHS) {
+    await timeOf(door, long.applications(length - applications));
+    const short = aProgramme();
+    await timeOf(door, short.preparations);
+    let [onLong, onShort] = [0, 0];
+    for (let turn = 0; turn < MEASURED / TURN; turn++) {
+      onShort += await timeOf(door, short.applications(TURN));
+      onLong += await timeOf(door, long.applications(TURN));
+    }
+    applications = length + MEASURED;
+    const ratio = onLong / onShort;
+    console.log(
+      `long stream: ${MEASURED} applications after ${length}: ${Math.round(onLong)} ms, ` +
+        `${ratio.toFixed(2)} of ${MEASURED} on a new stream; ${verdict(ratio)}`,
+    );
+  }
+  await app.close();
+  await coldStart(house, { stream: long.stream, length: applications }, { stream: warm.stream, length: WARMING });
+};
+
+type Measured = { readonly stream: string; readonly length: number };
+
+/** Both read and folded from their beginning, in turns, as by a program that has just started. */
+const coldStart = async (house: House, long: Measured, short: Measured): Promise<void> => {
+  const microseconds = async ({ stream, length }: Measured): Promise<number> => {
+    const begin = performance.now();
+    await new Streams(house.store, house.codec).load(programme, stream);
+    return ((performance.now() - begin) * 1_000) / length;
+  };
+  const [onLong, onShort]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 5; round++) {
+    onShort.push(await microseconds(short));
+    onLong.push(await microseconds(long));
+  }
+  const ratio = median(onLong) / median(onShort);
+  console.log(
+    `long stream: cold start of ${long.length} events in ${Math.round((median(onLong) * long.length) / 1_000)} ms; ` +
+      `an event costs ${ratio.toFixed(2)} of one on a stream of ${short.length}; ${verdict(ratio)}`,
+  );
+};
+
+const verdict = (ratio: number): string => `asked ${ALLOWED}, ${ratio <= ALLOWED ? 'reached' : 'NOT reached'}`;

@@ -75,7 +75,7 @@ export class CommandDoor {
       return await this.one(line, sender, circumstances);
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.code === 'internal') this.log.error(withoutMessage(error));
+      if (problems[problem.code].status === 500) this.log.error(withoutMessage(error));
       return problem;
     }
   }

@@ -128,7 +128,7 @@ export class AppendEmpty extends Error {
   override readonly name = 'AppendEmpty';
 }
 
-/** The event a checkpoint names is not in the log: another log, or an older one (decisions.md 7). */
+/** The event a checkpoint names is not in the log: another log, or an older one (decisions.md 7). Or a stream lacks events. */
 export class LogDiffers extends Error {
   override readonly name = 'LogDiffers';
 }

@@ -1,4 +1,5 @@
 import { appending } from './appending';
+import { deleting } from './deleting';
 import { faults } from './faults';
 import { feed } from './feed';
 import { moving } from './moving';
@@ -21,6 +22,7 @@ export function conformance(
     describe('appends', () => appending(bench));
     describe('keeps texts', () => texts(bench));
     describe('reads streams', () => reading(bench));
+    describe('knows a stream that', () => deleting(bench));
     describe('gives a feed', () => feed(bench));
     describe('stands faults', () => faults(bench));
     describe('can be moved', () => moving(bench));

@@ -1,3 +1,4 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Checkpoint, type EventStore, StoreRefused, StoreUnavailable } from '../../src/event-store/event-store';
 import type { EventStoreDbOptions } from '../../src/event-store/eventstoredb/connection';
@@ -5,7 +6,7 @@ import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/event
 import { type StandIn, standIn } from '../support/eventstoredb/stand-in';
 import { conformance } from './conformance';
 import { all } from './events';
-import type { Subject } from './subject';
+import type { Powers, Subject } from './subject';
 
 const cannot = {
   holdTransaction: { cannot: 'EventStoreDB knows no transaction over several calls' },
@@ -61,6 +62,17 @@ async function disturb(server: StandIn): Promise<() => Promise<{ delays: number;
   };
 }
 
+/** As whoever has the rights does it, with the package's own client. */
+const deleteStream =
+  (url: string): Powers['deleteStream'] =>
+  async (stream, how) => {
+    const client = EventStoreDBClient.connectionString(url);
+    if (how === 'hidden') await client.deleteStream(stream);
+    if (how === 'ended') await client.tombstoneStream(stream);
+    if (how === 'cut off') await client.setStreamMetadata(stream, { truncateBefore: 2 });
+    await client.dispose();
+  };
+
 async function onStandIn(): Promise<Subject> {
   const server = await standIn();
   const { open, close } = storesOn(server.url);
@@ -76,6 +88,7 @@ async function onStandIn(): Promise<Subject> {
       killConnections: async () => server.cutConnections(),
       disturb: () => disturb(server),
       unreachable: () => unreachable(open),
+      deleteStream: deleteStream(server.url),
       repeatsWithoutRevision: () => undefined,
       emptyLog: () => undefined,
     },
@@ -119,6 +132,7 @@ async function onServer(url: string): Promise<Subject> {
       ...cannot,
       killConnections: { cannot: 'the connections of a real server are not ours to cut' },
       disturb: { cannot: 'a real server has no switches' },
+      deleteStream: { cannot: 'nothing is deleted on a real server: what was there before is not ours' },
       emptyLog: { cannot: 'a real server is never emptied by us, and an import takes an empty log only' },
       unreachable: () => unreachable(open),
       repeatsWithoutRevision: () => undefined,

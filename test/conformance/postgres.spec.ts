@@ -51,6 +51,7 @@ function subjectOn(url: string, applicationUrl: string, drop: () => Promise<void
       withoutHints: async () => open({ hints: false }),
       unreachable: () => open({ connectionString: 'postgres://nobody@127.0.0.1:1/none', answerWithin: 300 }),
       tampering: async () => tampering(url, applicationUrl),
+      deleteStream: { cannot: 'no stream can be deleted: a trigger refuses it, to a superuser too' },
       repeatsWithoutRevision: () => undefined,
       emptyLog: () => undefined,
     },

@@ -33,6 +33,8 @@ export type Powers = {
   unreachable(): EventStore;
   /** Ways to change the log past the port: each must fail. */
   tampering(): Promise<readonly { readonly attempt: string; readonly run: () => Promise<unknown> }[]>;
+  /** Takes a stream out of the log past the port: hides it, ends it for ever, or cuts off its first two events. */
+  deleteStream(stream: string, how: 'hidden' | 'ended' | 'cut off'): Promise<void>;
   /** Knows a repeat at `any` and `stream-exists` too, in the last 100 events of the stream. */
   repeatsWithoutRevision(): void;
   /** Begins with a log that holds nothing. */

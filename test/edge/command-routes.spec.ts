@@ -1,5 +1,5 @@
 import { onBehalfIsOpen } from '../../src/commands/command-door';
-import { AppendTooLarge, StoreUnavailable } from '../../src/event-store/event-store';
+import { AppendTooLarge, LogDiffers, StoreUnavailable } from '../../src/event-store/event-store';
 import { Rejection } from '../../src/event-store/rejection';
 import { fromOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
@@ -72,6 +72,7 @@ describe('a command over its own route', () => {
     [new Rejection('not-your-decision'), 403, 'not-your-decision'],
     [new AppendTooLarge(2_000_000), 413, 'append-too-large'],
     [new StoreUnavailable('no'), 503, 'busy'],
+    [new LogDiffers('person-1 was deleted'), 500, 'log-differs'],
     [new Error('Sanne Jansen'), 500, 'internal'],
   ])('that fails with %s answers %d', async (error, status, code) => {
     garden.bus.answer = () => {

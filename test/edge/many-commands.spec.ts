@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { MAX_LINE_BYTES } from '../../src/commands/lines';
 import type { Result } from '../../src/commands/result';
 import type { Answer } from '../../src/event-store/order';
-import { AppendTooLarge, StoreUnavailable } from '../../src/event-store/event-store';
+import { AppendTooLarge, LogDiffers, StoreUnavailable } from '../../src/event-store/event-store';
 import { Rejection } from '../../src/event-store/rejection';
 import { id } from '../specification';
 import { accepted, bed, by, openGarden, planting, type Garden } from './garden';
@@ -131,6 +131,7 @@ describe('many commands at /v1/commands', () => {
 
   it.each([
     ['the store cannot be reached', new StoreUnavailable('gone'), 'busy'],
+    ['a stream lacks what it held', new LogDiffers('person-1 was deleted'), 'log-differs'],
     ['something unexpected goes wrong', new Error('Sanne Jansen'), 'internal'],
   ])('stop where %s: no later line is decided before it', async (_, failure, code) => {
     garden.bus.answer = () => {

@@ -8,6 +8,7 @@ import {
   WrongExpectedRevision,
 } from '../event-store';
 import { checkAppend } from '../new-events';
+import type { AbsentStreams } from './absent-streams';
 import type { Appends, Sending } from './appends';
 import type { Exact, Written } from './batch-append';
 import type { Positions } from './positions';
@@ -17,7 +18,12 @@ import { isSame, type RecordedText, toProposedText } from './texts';
 /** Without a revision a repeat is known among so many last events of the stream, as on PostgreSQL. */
 const KNOWN_WITHOUT_REVISION = 100;
 
-type Parts = { readonly appends: Appends; readonly reader: Reader; readonly positions: Positions };
+type Parts = {
+  readonly appends: Appends;
+  readonly reader: Reader;
+  readonly absent: AbsentStreams;
+  readonly positions: Positions;
+};
 /** `known`: the commit position up to which all was there before this append was sent. */
 type Sent = Written & { readonly known: number };
 
@@ -47,7 +53,8 @@ export class Appender {
   }
 
   private async send(sending: Sending, expected: Exact): Promise<Sent> {
-    const { appends, positions } = this.parts;
+    const { appends, absent, positions } = this.parts;
+    if (expected === 'no-stream') await absent.create(sending.stream);
     const known = Math.max(positions.commit, appends.highest);
     return { ...(await appends.send(sending, expected)), known };
   }

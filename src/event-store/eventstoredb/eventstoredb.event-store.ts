@@ -6,12 +6,14 @@ import {
   EventStore,
   type ExpectedRevision,
   type FeedOptions,
+  LogDiffers,
   type NewEvent,
   type ReadOptions,
   type StoredEvent,
   StoreRefused,
   StoreUnavailable,
 } from '../event-store';
+import { AbsentStreams } from './absent-streams';
 import { Appender } from './appender';
 import { Appends } from './appends';
 import { Connection, type EventStoreDbOptions } from './connection';
@@ -19,7 +21,7 @@ import { type ConnectionString, parse } from './connection-string';
 import { between, type Feed, readAll, subscribe, toBatch } from './feed';
 import { importLog } from './import';
 import { Positions } from './positions';
-import { Reader } from './reader';
+import { type Page, Reader, type StreamRead } from './reader';
 import { isSystem } from './texts';
 import { isDistrusted } from './trust';
 
@@ -31,11 +33,14 @@ const PAGE = 500;
  * - `any` and `stream-exists` know a repeat only among the last 100 events of the stream.
  * - Text that PostgreSQL could not keep is refused with `TypeError('text-invalid: …')`, before it is sent.
  * - `read`, `readAll` and `readPositions` throw the reason of an aborted signal; `subscribe` just ends.
+ * - A stream that was deleted past the port is `LogDiffers` to who reads it and to who would create it; an append at an
+ *   exact revision is held against that by the read before it.
  * - Until it has counted the log once to its end, all that answers a position is `StoreUnavailable`.
  */
 export class EventStoreDbEventStore extends EventStore {
   private readonly string: ConnectionString;
   private readonly reader: Reader;
+  private readonly absent: AbsentStreams;
   private readonly appends: Appends;
   private readonly positions: Positions;
   private readonly appender: Appender;
@@ -51,10 +56,11 @@ export class EventStoreDbEventStore extends EventStore {
     new Connection(options, 'check').check();
     this.answerWithin = options.answerWithin ?? 5_000;
     this.reader = new Reader(options);
+    this.absent = new AbsentStreams(this.reader);
     this.appends = new Appends(options);
     this.positions = new Positions(options, this.reader, this.appends);
-    const { reader, appends, positions } = this;
-    this.appender = new Appender({ reader, appends, positions }, this.answerWithin);
+    const { reader, absent, appends, positions } = this;
+    this.appender = new Appender({ reader, absent, appends, positions }, this.answerWithin);
     this.feed = { options, reader, positions, head: () => this.head() };
   }
 
@@ -71,7 +77,7 @@ export class EventStoreDbEventStore extends EventStore {
     let from = await this.firstOf(stream, options);
     for (let left = limit; left > 0 && from !== undefined;) {
       const count = Math.min(left, PAGE);
-      const { events, isWhole } = await this.reader.stream(stream, { direction, from, count }, signal);
+      const { events, isWhole } = await this.page(stream, { direction, from, count }, signal);
       const highest = Math.max(-1, ...events.map(({ commit }) => commit));
       await this.positions.reach(highest, this.deadline());
       for (const event of events) {
@@ -153,9 +159,23 @@ export class EventStoreDbEventStore extends EventStore {
   private async firstOf(stream: string, { direction, fromRevision }: ReadOptions): Promise<number | 'end' | undefined> {
     if (direction !== 'backwards') return fromRevision ?? 0;
     if (fromRevision === undefined) return 'end';
-    const { events } = await this.reader.stream(stream, { direction, from: 'end', count: 1 });
+    const { events } = await this.page(stream, { direction, from: 'end', count: 1 });
     return events[0] && Math.min(fromRevision, events[0].revision);
   }
 
+  /** As the server has it, unless events of the stream were deleted, cut off or let grow old: `LogDiffers`. */
+  private async page(stream: string, read: StreamRead, signal?: AbortSignal): Promise<Page> {
+    const page = await this.reader.stream(stream, read, signal);
+    if (page.isAbsent) await this.absent.read(stream, signal);
+    else if (hasHidden(page, read)) throw new LogDiffers(`${stream} begins after its first event`);
+    return page;
+  }
+
   private readonly deadline = (): number => performance.now() + this.answerWithin;
+}
+
+/** The server leaves out what lies before `$tb`, beyond `$maxCount` or over `$maxAge`, from the first event on. */
+function hasHidden({ events, isWhole }: Page, { direction, from, count }: StreamRead): boolean {
+  if (direction === 'forwards') return from === 0 ? events[0]?.revision !== 0 : (events[0]?.revision ?? from) !== from;
+  return isWhole && events.length < count && events.at(-1)?.revision !== 0;
 }

@@ -14,8 +14,12 @@ import { Connection, type EventStoreDbOptions } from './connection';
 import { backOff, causeOf, inOurWords, isFinal, NoAnswer } from './failures';
 import { isSystem, type RecordedText, toRecordedText } from './texts';
 
-/** `isWhole`: the server had no more, or gave all that was asked for. */
-export type Page = { readonly events: readonly RecordedText[]; readonly isWhole: boolean };
+/** `isWhole`: the server had no more, or gave all that was asked for. `isAbsent`: it knows no such stream, or hides it. */
+export type Page = {
+  readonly events: readonly RecordedText[];
+  readonly isWhole: boolean;
+  readonly isAbsent?: boolean;
+};
 
 // A page ends early past so many characters of text: events can be a megabyte each.
 const PAGE_CHARACTERS = 8_000_000;
@@ -110,7 +114,7 @@ function collect(opening: Promise<ReadCall>, silence: number): Promise<Page> {
     const timer = setTimeout(() => fail(new NoAnswer(`silent for ${silence} ms`)), silence);
     const take = (response: ReadResp): void => {
       timer.refresh();
-      if (response.hasStreamNotFound()) return end(() => resolve({ events: [], isWhole: true }));
+      if (response.hasStreamNotFound()) return end(() => resolve({ events: [], isWhole: true, isAbsent: true }));
       const event = response.getEvent()?.getEvent();
       if (event === undefined) return;
       const recorded = toRecordedText(event);

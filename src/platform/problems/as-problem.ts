@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { AppendTooLarge, StoreUnavailable } from '../../event-store/event-store';
+import { AppendTooLarge, LogDiffers, StoreUnavailable } from '../../event-store/event-store';
 import { Rejection } from '../../event-store/rejection';
 import type { ProblemCode, Sentence } from '../../problems';
 import { isUnreachable } from '../database/unreachable';
@@ -38,6 +38,7 @@ export const asProblem = (error: unknown): Problem => {
   if (error instanceof Rejection) return new Problem(error.code);
   // Vault, journal and read models are asked by pools of their own, whose errors are those of pg.
   if (error instanceof StoreUnavailable || isUnreachable(error)) return new Problem('busy', { headers: RETRY_AFTER });
+  if (error instanceof LogDiffers) return new Problem('log-differs');
   if (error instanceof AppendTooLarge) return new Problem('append-too-large');
   const status = statusOf(error) ?? 500;
   const code = byStatus[status];

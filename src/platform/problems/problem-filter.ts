@@ -26,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const problem = asProblem(error);
-    if (problem.code === 'internal') this.log.error(withoutMessage(error));
+    if (problems[problem.code].status === 500) this.log.error(withoutMessage(error));
     if (!reply.raw.headersSent) sendProblem(http.getRequest<FastifyRequest>(), reply, problem);
   }
 }

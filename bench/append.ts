@@ -144,14 +144,25 @@ async function compare({ inFlight, required }: (typeof MEASURES)[number], bench:
   };
 }
 
-/** Appends a second with this many in flight: as many callers that each wait for their answer. */
-export async function appendFor(store: EventStore, inFlight: number, milliseconds: number): Promise<number> {
+/**
+ * Appends a second with this many in flight: as many callers that each wait for their answer, and that begin a new
+ * stream after so many appends.
+ */
+export async function appendFor(
+  store: EventStore,
+  inFlight: number,
+  milliseconds: number,
+  perStream = 1,
+): Promise<number> {
   const begin = performance.now();
   let appends = 0;
   const caller = async (): Promise<void> => {
-    while (performance.now() - begin < milliseconds) {
+    let stream = '';
+    for (let made = 0; performance.now() - begin < milliseconds; made += 1) {
       const event = { eventId: randomUUID(), type: 'PlanApproved.v1', metadata, data };
-      await store.append(`trajectory-${randomUUID()}`, [event], 'no-stream');
+      const revision = made % perStream;
+      if (revision === 0) stream = `trajectory-${randomUUID()}`;
+      await store.append(stream, [event], revision === 0 ? 'no-stream' : revision - 1);
       appends += 1;
     }
   };

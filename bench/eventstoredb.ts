@@ -12,6 +12,8 @@ import { median, perSecond } from './figures';
 const ROUNDS = 5;
 const REQUIRED = 0.9;
 const IN_FLIGHT = 32;
+/** Events of a stream, about as in test/data/west.ndjson: the port looks once whether a stream it creates was deleted. */
+const PER_STREAM = 10;
 const MILLISECONDS = 3_000;
 const CATCH_UP_EVENTS = 100_000;
 const MEMORY_EVENTS = [100_000, 1_000_000] as const;
@@ -48,9 +50,13 @@ const bareAppends = async (client: EventStoreDBClient): Promise<number> => {
   let appends = 0;
   const [fields, envelope] = [JSON.parse(data) as object, JSON.parse(metadata) as object];
   const caller = async (): Promise<void> => {
-    while (performance.now() - begin < MILLISECONDS) {
+    let stream = '';
+    for (let made = 0; performance.now() - begin < MILLISECONDS; made += 1) {
+      const revision = made % PER_STREAM;
+      if (revision === 0) stream = `trajectory-${randomUUID()}`;
       const event = jsonEvent({ id: randomUUID(), type: 'PlanApproved.v1', metadata: envelope, data: fields as never });
-      await client.appendToStream(`trajectory-${randomUUID()}`, event, { expectedRevision: 'no_stream' });
+      const expectedRevision = revision === 0 ? 'no_stream' : BigInt(revision - 1);
+      await client.appendToStream(stream, event, { expectedRevision });
       appends += 1;
     }
   };
@@ -117,8 +123,8 @@ const inTurns = async (ours: () => Promise<number>, bare: () => Promise<number>)
 };
 
 /**
- * The log in EventStoreDB through the port beside the bare client of the same package, in turns: appends of one event to
- * new streams, and catching up from the first event on. Then the peak memory of a process that does nothing but catch
+ * The log in EventStoreDB through the port beside the bare client of the same package, in turns: appends of one event,
+ * a new stream for each ten, and catching up from the first event on. Then the peak memory of a process that does nothing but catch
  * up. Prints one line a measure.
  */
 export const eventStoreDbBench = async (print = (line: string): void => console.log(line)): Promise<void> => {
@@ -128,10 +134,10 @@ export const eventStoreDbBench = async (print = (line: string): void => console.
     const store = new EventStoreDbEventStore({ connectionString: url, answerWithin: 60_000 });
     const client = EventStoreDBClient.connectionString(url);
     const appends = await inTurns(
-      () => appendFor(store, IN_FLIGHT, MILLISECONDS),
+      () => appendFor(store, IN_FLIGHT, MILLISECONDS, PER_STREAM),
       () => bareAppends(client),
     );
-    print(told(`append, ${IN_FLIGHT} in flight`, appends, 'appends'));
+    print(told(`append, ${PER_STREAM} to a stream, ${IN_FLIGHT} in flight`, appends, 'appends'));
     await store.close();
     await client.dispose();
     await fill(url, CATCH_UP_EVENTS);

@@ -34,7 +34,7 @@ export const problems = {
   'idempotency-key-missing': kind(428, 'Opdrachtnummer ontbreekt', 'Stuur een Idempotency-Key mee.', 'Idempotency key missing', 'Send an Idempotency-Key.'),
   busy: kind(503, 'Even niet bereikbaar', 'Het logboek is even niet bereikbaar; probeer het opnieuw, er gebeurt niets dubbel.', 'Busy', 'The log cannot be reached for now; try again, nothing happens twice.'),
   'not-caught-up': kind(503, 'Nog niet bijgewerkt', 'De overzichten zijn nog niet bij de gevraagde stand.', 'Not caught up', 'The read models have not reached the position asked for.'),
-  'log-differs': kind(500, 'Logboek klopt niet', 'In het logboek ontbreekt wat hier vastgelegd was; er is niets geschreven, de beheerder moet ernaar kijken.', 'Log differs', 'The log lacks what was recorded here; nothing was written, the operator must look at it.'),
+  'log-differs': kind(500, 'Logboek klopt niet', 'In het logboek ontbreekt wat hier vastgelegd was; er is niets geschreven.', 'Log differs', 'The log lacks what was recorded here; nothing was written.'),
   internal: kind(500, 'Onverwachte fout', 'Er ging iets mis dat niet verwacht was; het is vastgelegd.', 'Unexpected error', 'Something unexpected went wrong; it has been recorded.'),
 
   // any decision

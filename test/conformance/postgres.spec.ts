@@ -63,7 +63,7 @@ async function emptyLog(): Promise<Subject> {
   return subjectOn(url, applicationUrl, drop);
 }
 
-conformance('postgres', emptyLog);
+conformance('postgres', emptyLog, ['deleteStream']);
 
 describe('the PostgreSQL log by itself', () => {
   let log: Awaited<ReturnType<typeof testDatabase>>;

@@ -93,6 +93,21 @@ export default tseslint.config(
   },
   { files: ['src/**/*.ts', 'projections/**/*.ts', 'events/**/*.ts'], rules: { 'no-console': 'error' } },
   {
+    files: ['src/**/*.ts', 'projections/**/*.ts', 'test/**/*.ts'],
+    ignores: ['src/platform/database/connection.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          name: 'pg',
+          importNames: ['default', 'Client', 'Pool'],
+          allowTypeImports: true,
+          message: 'Connect by src/platform/database: a session of another kind has the settings of its server.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     ...jest.configs['flat/recommended'],
     rules: {

@@ -5,6 +5,7 @@ import { ConfigInvalid } from '../platform/config';
 const OURS: ReadonlySet<string> = new Set([
   'CannotListen',
   'CannotStart',
+  'DatabaseUnfit',
   'MigrationRefused',
   'TooPrivileged',
   'KeyEncryptionKeyInvalid',

@@ -37,8 +37,8 @@ export const openDatabases = async (config: Config, log: Log, stop: AbortSignal)
     application,
     close,
     connected: async (role, work) => {
-      const more = { idle_in_transaction_session_timeout: IDLE_MS };
-      const one = pool(urls[role], { applicationName: 'buurtbaan moving', log, max: 1, statementTimeout: 0, more });
+      const limits = { statementTimeout: 0, idleTransactionTimeout: IDLE_MS };
+      const one = pool(urls[role], { applicationName: 'buurtbaan moving', log, max: 1, ...limits });
       try {
         const client = await one.connect();
         // Not kept: what broke off half way may have left a transaction open.

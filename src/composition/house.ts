@@ -12,6 +12,7 @@ import { journalMigrations } from '../journal/migrations';
 import type { Config } from '../platform/config';
 import { openDatabase, type Database } from '../platform/database/database';
 import { assertMigrated, migrate, type Migration } from '../platform/database/migrate';
+import { assertOwnSession } from '../platform/database/own-session';
 import { pool, type PoolOptions } from '../platform/database/pool';
 import { assertLeastPrivilege } from '../platform/database/privilege';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
@@ -55,9 +56,13 @@ export type House = {
   close(): Promise<void>;
 };
 
-/** Migrates with the owner's rights where they are given, else asks whether it was done; in production also who we are. */
+/**
+ * Asks whether the databases are ones to work with. Migrates with the owner's rights where they are given, else asks
+ * whether it was done; in production also who we are. Throws `DatabaseUnfit`, `MigrationRefused`, `TooPrivileged`.
+ */
 export const prepare = async (config: Config, database: Database, application: Pool, log: Log): Promise<void> => {
-  const { ownerUrl, passwords } = database;
+  const { ownerUrl, applicationUrl, vaultUrl, passwords } = database;
+  await Promise.all([...new Set([applicationUrl, vaultUrl])].map(assertOwnSession));
   if (ownerUrl) await migrate(ownerUrl, migrations, { passwords, log });
   else await assertMigrated(application, migrations);
   if (config.production) await assertLeastPrivilege(application);

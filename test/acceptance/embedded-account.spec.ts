@@ -54,11 +54,11 @@ const userOf = async (data: string): Promise<number> => {
 };
 const keepsANote = async (start: () => Promise<EmbeddedProgram>, data: string): Promise<number> => {
   const first = await start();
-  await ask(first.superuserUrl, `create table note as select 'kept' as text`);
+  await ask(first.superuserUrl, `create table public.note as select 'kept' as text`);
   const user = await userOf(data);
   await first.end('SIGTERM');
   const second = await start();
-  expect(await ask(second.superuserUrl, 'select text from note')).toEqual([{ text: 'kept' }]);
+  expect(await ask(second.superuserUrl, 'select text from public.note')).toEqual([{ text: 'kept' }]);
   await second.end('SIGTERM');
   return user;
 };
@@ -87,14 +87,14 @@ asRoot('Started by root', () => {
   test('data made by the one are taken over by the other', async () => {
     const dataDir = join(folder, '.data');
     const first = await startProgram(dataDir, { env: await noNamespaces() });
-    await ask(first.superuserUrl, `create table note as select 'kept' as text`);
+    await ask(first.superuserUrl, `create table public.note as select 'kept' as text`);
     await first.end('SIGTERM');
     const second = await startProgram(dataDir);
-    expect(await ask(second.superuserUrl, 'select text from note')).toEqual([{ text: 'kept' }]);
+    expect(await ask(second.superuserUrl, 'select text from public.note')).toEqual([{ text: 'kept' }]);
     expect(await userOf(join(dataDir, 'postgres', 'data'))).toBe(0);
     await second.end('SIGTERM');
     const third = await startProgram(dataDir, { env: await noNamespaces() });
-    expect(await ask(third.superuserUrl, 'select text from note')).toEqual([{ text: 'kept' }]);
+    expect(await ask(third.superuserUrl, 'select text from public.note')).toEqual([{ text: 'kept' }]);
     expect(await userOf(join(dataDir, 'postgres', 'data'))).toBe(NOBODY);
     await third.end('SIGTERM');
   });

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Connection } from '../../src/platform/database/connection';
 import { rolePasswords } from '../../src/platform/database/roles';
 import { readPostmaster, stopPostmaster } from '../../src/platform/embedded-postgres/postmaster';
 import { ask, killPrograms, startProgram } from '../support/embedded-program';
@@ -10,7 +10,8 @@ import { ask, killPrograms, startProgram } from '../support/embedded-program';
 let dataDir = '';
 const data = () => join(dataDir, 'postgres', 'data');
 const serverPid = async () => (await readPostmaster(data()))?.pid;
-const notes = async (url: string) => (await ask(url, 'select text from note order by text')).map(({ text }) => text);
+const notes = async (url: string) =>
+  (await ask(url, 'select text from public.note order by text')).map(({ text }) => text);
 
 beforeEach(async () => {
   dataDir = await realpath(await mkdtemp(join(tmpdir(), 'buurtbaan-embedded-')));
@@ -25,7 +26,7 @@ afterEach(async () => {
 describe('The embedded PostgreSQL', () => {
   test('finds its data again at the second start, and is gone in between', async () => {
     const first = await startProgram(dataDir);
-    await ask(first.superuserUrl, `create table note as select 'kept' as text`);
+    await ask(first.superuserUrl, `create table public.note as select 'kept' as text`);
     expect(await first.end('SIGTERM')).toBe(0);
     expect(await serverPid()).toBeUndefined();
     const second = await startProgram(dataDir);
@@ -61,7 +62,7 @@ describe('The embedded PostgreSQL', () => {
 
   test('that a killed program left behind is taken over, not started again', async () => {
     const killed = await startProgram(dataDir);
-    await ask(killed.superuserUrl, `create table note as select 'acknowledged' as text`);
+    await ask(killed.superuserUrl, `create table public.note as select 'acknowledged' as text`);
     const pid = await serverPid();
     await killed.end('SIGKILL');
     const next = await startProgram(dataDir);
@@ -75,12 +76,12 @@ describe('The embedded PostgreSQL', () => {
 
   test('that was killed with its program comes back with all that was committed and nothing else', async () => {
     const killed = await startProgram(dataDir);
-    await ask(killed.superuserUrl, `create table note (text text)`);
-    await ask(killed.superuserUrl, `insert into note select 'committed ' || n from generate_series(1, 3) as n`);
-    const open = new Client({ connectionString: killed.superuserUrl });
+    await ask(killed.superuserUrl, `create table public.note (text text)`);
+    await ask(killed.superuserUrl, `insert into public.note select 'committed ' || n from generate_series(1, 3) as n`);
+    const open = new Connection({ connectionString: killed.superuserUrl });
     open.on('error', () => undefined);
     await open.connect();
-    await open.query(`begin; insert into note values ('uncommitted')`);
+    await open.query(`begin; insert into public.note values ('uncommitted')`);
     const pid = await serverPid();
     await killed.end('SIGKILL');
     process.kill(pid ?? 0, 'SIGKILL');
@@ -93,7 +94,7 @@ describe('The embedded PostgreSQL', () => {
 
   test('that is killed while the program runs is started again on the same port', async () => {
     const { superuserUrl, end } = await startProgram(dataDir);
-    await ask(superuserUrl, `create table note as select 'committed' as text`);
+    await ask(superuserUrl, `create table public.note as select 'committed' as text`);
     const pid = await serverPid();
     process.kill(pid ?? 0, 'SIGKILL');
     const again = async (): Promise<unknown> => notes(superuserUrl).catch(() => sleep(50).then(again));

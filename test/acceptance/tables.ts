@@ -1,7 +1,7 @@
-import { Client } from 'pg';
 import { project } from '../../projections/engine/memory';
 import { readModels } from '../../projections/read-models';
 import { Codec } from '../../src/event-store/codec';
+import { Connection } from '../../src/platform/database/connection';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { StoredEvent } from '../../src/event-store/event-store';
@@ -12,8 +12,8 @@ export type Row = Readonly<Record<string, unknown>>;
 export type Tables = Readonly<Record<string, readonly Row[]>>;
 
 /** One piece of work on a connection of its own. */
-export const connected = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
-  const client = new Client({ connectionString: url });
+export const connected = async <T>(url: string, work: (client: Connection) => Promise<T>): Promise<T> => {
+  const client = new Connection({ connectionString: url });
   await client.connect();
   try {
     return await work(client);

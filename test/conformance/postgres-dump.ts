@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { type Client, Query } from 'pg';
 import { logMigrations } from '../../src/event-store/postgres/migrations';
 import { migrate } from '../../src/platform/database/migrate';
 import { embeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres';
@@ -77,27 +77,27 @@ async function pgDumpFor(url: string): Promise<string | undefined> {
 }
 
 // pg knows the messages of COPY and leaves what to do with them to the query.
-type CopyQuery = pg.Query & {
+type CopyQuery = Query & {
   handleCopyData(message: { chunk: Buffer }): void;
   handleCopyInResponse(connection: { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void }): void;
 };
 
-function copy(client: pg.Client, text: string, handlers: Partial<CopyQuery>): Promise<void> {
+function copy(client: Client, text: string, handlers: Partial<CopyQuery>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const query = Object.assign(new pg.Query(text), handlers);
+    const query = Object.assign(new Query(text), handlers);
     query.on('end', () => resolve());
     query.on('error', reject);
     client.query(query);
   });
 }
 
-async function copyOut(client: pg.Client, text: string): Promise<Buffer> {
+async function copyOut(client: Client, text: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   await copy(client, text, { handleCopyData: ({ chunk }) => void chunks.push(Buffer.from(chunk)) });
   return Buffer.concat(chunks);
 }
 
-const copyIn = (client: pg.Client, text: string, data: Buffer): Promise<void> =>
+const copyIn = (client: Client, text: string, data: Buffer): Promise<void> =>
   copy(client, text, {
     handleCopyInResponse: (connection) => {
       connection.sendCopyFromChunk(data);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Connection } from '../../src/platform/database/connection';
 import { asSuperuser } from '../support/database';
 
 /** Cuts every connection to this database but the one that does it: how many there were. */
@@ -13,7 +13,7 @@ export const killConnections = (url: string): Promise<number> =>
 
 /** A transaction that has written, in another table and in the log's own server, and does not end. */
 export async function holdTransaction(url: string): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: url });
+  const client = new Connection({ connectionString: url });
   await client.connect();
   await client.query('create table if not exists public.unrelated (n integer)');
   await client.query('begin isolation level repeatable read');
@@ -51,7 +51,7 @@ export async function disturb(url: string): Promise<() => Promise<{ delays: numb
   await asSuperuser((client) => client.query(DISTURBANCE), url);
   let running = true;
   let [held, killed] = [0, 0];
-  const client = new Client({ connectionString: url });
+  const client = new Connection({ connectionString: url });
   await client.connect();
   const disturbing = (async () => {
     for (let turn = 0; running; turn += 1) {
@@ -77,7 +77,7 @@ export async function disturb(url: string): Promise<() => Promise<{ delays: numb
 }
 
 /** Those in the middle of an append alone: how many. */
-async function killAppends(client: Client): Promise<number> {
+async function killAppends(client: Connection): Promise<number> {
   const { rowCount } = await client.query(`
     select pg_terminate_backend(pid) from pg_stat_activity
      where datname = current_database() and application_name like '% append' and state = 'active'`);
@@ -110,14 +110,14 @@ export function tampering(url: string, applicationUrl: string): { attempt: strin
     'select log.judge(null, null, null, null, null, null, null, null, null)',
     'create table log.mine (n integer)',
   ];
-  const as = (who: string, connectionString: string, role: string | undefined, statements: readonly string[]) =>
+  const as = (who: string, connectionString: string, first: string | undefined, statements: readonly string[]) =>
     statements.map((statement) => ({
       attempt: `${who}: ${statement}`,
       run: async () => {
-        const client = new Client({ connectionString });
+        const client = new Connection({ connectionString });
         await client.connect();
         try {
-          if (role) await client.query(`set role ${role}`);
+          if (first) await client.query(first);
           await client.query(statement);
         } catch (error) {
           // Refused for the right reason; a statement that is merely wrong would prove nothing.
@@ -130,8 +130,8 @@ export function tampering(url: string, applicationUrl: string): { attempt: strin
   return [
     ...as('application', applicationUrl, undefined, [...changes, ...inserts]),
     ...as('application, replica', applicationUrl, undefined, ['set session_replication_role = replica']),
-    ...as('owner', url, 'buurtbaan_owner', changes),
+    ...as('owner', url, 'set role buurtbaan_owner', changes),
     ...as('superuser', url, undefined, changes),
-    ...as('superuser, replica', `${url}?options=-c%20session_replication_role=replica`, undefined, changes),
+    ...as('superuser, replica', url, 'set session_replication_role = replica', changes),
   ];
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Connection } from '../../src/platform/database/connection';
 import type { EventStore } from '../../src/event-store/event-store';
 import type { PostgresLogOptions } from '../../src/event-store/postgres/connection';
 import { Hints } from '../../src/event-store/postgres/hints';
@@ -79,7 +79,7 @@ describe('the PostgreSQL log by itself', () => {
   ): Promise<T> {
     const store = new PostgresEventStore({ connectionString: log.applicationUrl, ...options });
     await store.append(aStream(), someEvents(1), 'no-stream');
-    const holder = new Client({ connectionString: log.url });
+    const holder = new Connection({ connectionString: log.url });
     await holder.connect();
     await holder.query('begin');
     await holder.query('select from log.counter for update');
@@ -205,7 +205,7 @@ describe('the PostgreSQL log by itself', () => {
   });
 
   it('has a comment on every table, column and function', async () => {
-    const client = new Client({ connectionString: log.url });
+    const client = new Connection({ connectionString: log.url });
     await client.connect();
     const { rows } = await client.query<{ name: string }>(`
       select format('%s.%s', c.relname, a.attname) as name

@@ -1,11 +1,11 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Engine } from '../../projections/engine/engine';
 import { engineMigrations } from '../../projections/engine/migrations';
 import type { Projected } from '../../projections/engine/memory';
 import { ParkedKeys, parkedKeys } from '../../projections/engine/parking';
 import type { Projection } from '../../projections/engine/projection';
 import type { EventStore } from '../../src/event-store/event-store';
-import { valueTypes } from '../../src/platform/database/pool';
+import { pool as openPool } from '../../src/platform/database/pool';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { decode } from './events';
 import { all } from './projections';
@@ -22,11 +22,8 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export const poolOf = (url: string): Pool => {
-  const pool = new Pool({ connectionString: url, max: 6, pipeline: true, types: valueTypes });
-  pool.on('error', () => undefined);
-  return pool;
-};
+export const poolOf = (url: string): Pool =>
+  openPool(url, { applicationName: 'stage', log: silent, max: 6, statementTimeout: 0, more: { pipeline: true } });
 
 export const stage = async (): Promise<Stage> => {
   const database = await testDatabase(engineMigrations);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import { Connection } from '../../src/platform/database/connection';
 import { migrate, type Migration, MigrationRefused } from '../../src/platform/database/migrate';
 import { asSuperuser, serverUrl, testDatabase, type TestDatabase } from '../support/database';
 
@@ -125,7 +125,7 @@ describe('A migrated database', () => {
   afterAll(() => database.drop());
 
   const connects = async (url: string): Promise<string> => {
-    const client = new Client({ connectionString: url });
+    const client = new Connection({ connectionString: url });
     await client.connect();
     const { rows } = await client.query<{ role: string }>('select current_user as role');
     await client.end();

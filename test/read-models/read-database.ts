@@ -1,16 +1,16 @@
-import { Client } from 'pg';
 import { engineMigrations } from '../../projections/engine/migrations';
 import { project } from '../../projections/engine/memory';
 import { createSlot, relationOf } from '../../projections/engine/slot';
 import { serve } from '../../projections/engine/views';
 import { readModels, views } from '../../projections/read-models';
+import { Connection } from '../../src/platform/database/connection';
 import { testDatabase } from '../support/database';
 import { history, type Fact } from '../projections/history';
 
 /** A real database with every read model served, holding what these facts led to. */
 export const readDatabase = async (...facts: readonly Fact[]) => {
   const database = await testDatabase(engineMigrations);
-  const client = new Client({ connectionString: database.url });
+  const client = new Connection({ connectionString: database.url });
   await client.connect();
   for (const projection of readModels) {
     const slot = { projection, run: 0 };

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import { Connection } from '../../src/platform/database/connection';
 import { migrate, type Migration } from '../../src/platform/database/migrate';
-import { urlAs } from '../../src/platform/database/roles';
+import { LOGINS, urlAs } from '../../src/platform/database/roles';
+import { hostileTo, SHADOWS } from './hostile';
 
 /** A database of one spec file: migrated, empty, gone after `drop()`. */
 export type TestDatabase = {
@@ -26,8 +27,8 @@ export const serverUrl = (database = 'postgres'): string => {
 };
 
 /** Runs `work` on a connection of its own as superuser. */
-export const asSuperuser = async <T>(work: (client: Client) => Promise<T>, url = serverUrl()): Promise<T> => {
-  const client = new Client({ connectionString: url });
+export const asSuperuser = async <T>(work: (client: Connection) => Promise<T>, url = serverUrl()): Promise<T> => {
+  const client = new Connection({ connectionString: url });
   await client.connect();
   try {
     return await work(client);
@@ -53,15 +54,17 @@ export const testDatabase = async (migrations: readonly Migration[]): Promise<Te
       await client.query(`drop database if exists ${template} with (force)`);
       await client.query(`create database ${template}`);
       await migrate(serverUrl(template), migrations, { passwords: PASSWORDS });
+      await asSuperuser((inTemplate) => inTemplate.query(SHADOWS), serverUrl(template));
       await client.query(`alter database ${template} is_template true`);
     }
     // By its files: 30 ms with its end, by its pages 50. Nothing here waits for the disk.
     await client.query(`create database ${name} template ${template} strategy file_copy`);
-    // A copy has the objects and their grants; those on the database itself are not copied.
+    // A copy has the objects and their grants; those on the database itself are not copied, and its settings neither.
     await client.query(`revoke all on database ${name} from public`);
     await client.query(`
       grant create on database ${name} to buurtbaan_owner;
-      grant connect on database ${name} to buurtbaan_application, buurtbaan_vault, buurtbaan_analyst
+      grant connect on database ${name} to buurtbaan_application, buurtbaan_vault, buurtbaan_analyst;
+      ${hostileTo(name, LOGINS.application, LOGINS.vault)}
     `);
   });
   const url = serverUrl(name);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Connection } from '../../src/platform/database/connection';
 
 /** A process of its own with the embedded PostgreSQL, to be stopped or killed by a test. */
 export type EmbeddedProgram = {
@@ -46,7 +46,7 @@ export const killPrograms = (): void => {
 
 /** One statement on a connection of its own. */
 export const ask = async (url: string, sql: string): Promise<readonly Record<string, unknown>[]> => {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new Connection({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

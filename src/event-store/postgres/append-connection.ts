@@ -1,4 +1,5 @@
-import pg from 'pg';
+import { type Client, DatabaseError } from 'pg';
+import { Connection } from '../../platform/database/connection';
 import type { ExpectedRevision, NewEvent } from '../event-store';
 import { bigintArray, integerArray, jsonArray, textArray, uuidArray } from './binary-array';
 import { connectionConfig, type PostgresLogOptions } from './connection';
@@ -58,7 +59,7 @@ export class AppendConnection {
       return await writeMany(client, appends);
     } catch (error) {
       // A connection that has refused a statement is as good as before; any other failure may have broken it.
-      if (!(error instanceof pg.DatabaseError)) drop();
+      if (!(error instanceof DatabaseError)) drop();
       throw error;
     }
   }
@@ -70,7 +71,7 @@ export class AppendConnection {
   }
 
   private open(): Opened {
-    const client = new pg.Client(connectionConfig(this.options, 'append', LIMITS));
+    const client = new Connection(connectionConfig(this.options, 'append', LIMITS));
     const connected = client.connect().then(() => client);
     // Its own end only: what an old connection says late must not take the next one away.
     const drop = (): void => {
@@ -84,14 +85,10 @@ export class AppendConnection {
   }
 }
 
-type Opened = { readonly connected: Promise<pg.Client>; readonly drop: () => void };
+type Opened = { readonly connected: Promise<Client>; readonly drop: () => void };
 
 // Undefined when this is not the plain case: log.append says which it is.
-async function writeOne(
-  client: pg.Client,
-  { stream, expected }: Append,
-  event: NewEvent,
-): Promise<Outcome | undefined> {
+async function writeOne(client: Client, { stream, expected }: Append, event: NewEvent): Promise<Outcome | undefined> {
   const revision = landing(expected);
   const { rows } = await client.query<(string | null)[]>({
     name: 'append_one',
@@ -111,7 +108,7 @@ async function writeOne(
   };
 }
 
-async function writeMany(client: pg.Client, appends: readonly Append[]): Promise<Outcome[]> {
+async function writeMany(client: Client, appends: readonly Append[]): Promise<Outcome[]> {
   const streams: string[] = [];
   const revisions: number[] = [];
   const indexes: number[] = [];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { DatabaseError } from 'pg';
+import type { ConnectionConfig, Settings } from '../../platform/database/connection';
 
 /** Milliseconds, unless said otherwise. */
 export type PostgresLogOptions = {
@@ -24,26 +25,24 @@ export type PostgresLogOptions = {
 export type Limits = { readonly lock: number; readonly statement: number; readonly answer: number };
 
 // The log's queries are look-ups by key. A plan made while a table is still empty would scan it, and a prepared
-// statement keeps that plan until the table is analysed: a minute of an import. The functions that append look again
-// after they have the lock: whatever a server's default is, they must see what was committed meanwhile.
-const SETTINGS =
-  '-c default_transaction_isolation=read\\ committed ' +
-  '-c timezone=UTC -c datestyle=ISO -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off';
+// statement keeps that plan until the table is analysed: a minute of an import.
+const PLANNING: Settings = { enable_seqscan: 'off', enable_bitmapscan: 'off', jit: 'off' };
 
 /** How a connection to the log is made, whatever it is for. */
-export function connectionConfig(options: PostgresLogOptions, purpose: string, limits: Limits): pg.ClientConfig {
-  const url = new URL(options.connectionString);
-  url.searchParams.set('options', [url.searchParams.get('options'), SETTINGS].filter(Boolean).join(' '));
+export function connectionConfig(options: PostgresLogOptions, purpose: string, limits: Limits): ConnectionConfig {
   return {
-    connectionString: url.href,
+    connectionString: options.connectionString,
     application_name: `${options.applicationName ?? 'buurtbaan'} ${purpose}`,
     connectionTimeoutMillis: 2_000,
     keepAlive: true,
-    lock_timeout: limits.lock,
-    statement_timeout: limits.statement,
     query_timeout: limits.answer,
-    // Nothing here opens a transaction (decisions.md 8); should something, the server ends it.
-    idle_in_transaction_session_timeout: 10_000,
+    settings: {
+      ...PLANNING,
+      lock_timeout: limits.lock,
+      statement_timeout: limits.statement,
+      // Nothing here opens a transaction (decisions.md 8); should something, the server ends it.
+      idle_in_transaction_session_timeout: 10_000,
+    },
   };
 }
 
@@ -53,7 +52,7 @@ const passing = new Set(['08', '25', '28', '3D', '40', '53', '55', '57', '58']);
 
 /** True for a failure after which the same thing may be tried again: the server did not refuse what was asked. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return passing.has(error.code?.slice(0, 2) ?? '');
+  if (error instanceof DatabaseError) return passing.has(error.code?.slice(0, 2) ?? '');
   // Sockets and pg itself throw plain errors ("Connection terminated", ECONNREFUSED); these two are mistakes of ours.
   const { name } = error as Error;
   return name !== 'TypeError' && name !== 'RangeError';
@@ -63,8 +62,7 @@ export function isPassing(error: unknown): boolean {
 export const IMPORTING = 'LG003';
 
 /** SQLSTATE of a failure, when the server gave one. */
-export const codeOf = (error: unknown): string | undefined =>
-  error instanceof pg.DatabaseError ? error.code : undefined;
+export const codeOf = (error: unknown): string | undefined => (error instanceof DatabaseError ? error.code : undefined);
 
 /** Waits before attempt number `attempt` (from 0): 25 ms, doubling up to 1 s, half of it by chance so that instances spread. */
 export async function backOff(attempt: number, signal?: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Connection } from '../../platform/database/connection';
 import { backOff, connectionConfig, type PostgresLogOptions } from './connection';
 
 const CHANNEL = 'log';
@@ -15,7 +15,7 @@ const PAUSE = 20;
 export class Hints {
   /** Hints so far: one that falls between a look and the wait after it is seen by its number. */
   count = 0;
-  private client: pg.Client | undefined;
+  private client: Connection | undefined;
   private readonly sleepers = new Set<() => void>();
   private readonly closing = new AbortController();
   private keeping: Promise<void> | undefined;
@@ -71,11 +71,10 @@ export class Hints {
 
   private async keepListening(): Promise<void> {
     for (let attempt = 0; !this.isClosed(); attempt += 1) {
-      const client = new pg.Client(connectionConfig(this.options, 'hints', LIMITS));
+      const client = new Connection(connectionConfig(this.options, 'hints', LIMITS));
       const ended = new Promise<void>((resolve) => client.on('error', () => resolve()).on('end', () => resolve()));
       client.on('notification', ({ processId }) => {
-        // pg has it and leaves it out of its types.
-        if (processId !== (client as pg.Client & { readonly processID: number }).processID) this.wake();
+        if (processId !== client.backend) this.wake();
       });
       try {
         await client.connect();

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type { Client } from 'pg';
+import { Connection } from '../../platform/database/connection';
 import { LogDiffers, type StoredEvent, StoreUnavailable } from '../event-store';
 import { bigintArray, jsonArray, textArray, uuidArray } from './binary-array';
 import { codeOf, connectionConfig, isPassing, type PostgresLogOptions } from './connection';
@@ -18,7 +19,7 @@ export async function importLog(
   options: PostgresLogOptions,
   events: AsyncIterable<StoredEvent>,
 ): Promise<{ position: number }> {
-  const client = new pg.Client(connectionConfig(options, 'import', LIMITS));
+  const client = new Connection(connectionConfig(options, 'import', LIMITS));
   client.on('error', () => undefined); // the statement under way says the same
   try {
     await told(client.connect());
@@ -63,7 +64,7 @@ async function told<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-async function number(client: pg.Client, text: string): Promise<number> {
+async function number(client: Client, text: string): Promise<number> {
   const { rows } = await told(client.query<[string]>({ text, rowMode: 'array' }));
   return Number(rows[0]?.[0]);
 }
@@ -84,7 +85,7 @@ async function* batches(events: AsyncIterable<StoredEvent>): AsyncGenerator<Stor
   if (batch.length > 0) yield batch;
 }
 
-async function write(client: pg.Client, batch: readonly StoredEvent[]): Promise<void> {
+async function write(client: Client, batch: readonly StoredEvent[]): Promise<void> {
   const question = {
     name: 'import_batch',
     text: 'select log.import_batch($1, $2, $3, $4, $5, $6, $7, $8)',

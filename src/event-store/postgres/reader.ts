@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type { Pool } from 'pg';
+import { poolOf } from '../../platform/database/connection';
 import { StoreUnavailable } from '../event-store';
 import { backOff, codeOf, connectionConfig, IMPORTING, isPassing, type PostgresLogOptions } from './connection';
 import { asText } from './rows';
@@ -18,7 +19,7 @@ const LIMITS = { lock: 5_000, statement: 15_000, answer: 20_000 };
 
 /** The connections that read. A read changes nothing, so one that failed in passing is asked again until `answerWithin`. */
 export class Reader {
-  private readonly pool: pg.Pool;
+  private readonly pool: Pool;
   private readonly answerWithin: number;
   private closed = false;
 
@@ -27,7 +28,7 @@ export class Reader {
     private readonly trouble: Trouble,
   ) {
     this.answerWithin = options.answerWithin ?? 5_000;
-    this.pool = new pg.Pool({ ...connectionConfig(options, 'read', LIMITS), max: options.readers ?? 4 });
+    this.pool = poolOf({ ...connectionConfig(options, 'read', LIMITS), max: options.readers ?? 4 });
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     this.pool.on('error', () => undefined);
   }

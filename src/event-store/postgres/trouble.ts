@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabaseError } from 'pg';
 import { codeOf } from './connection';
 
 /** How often the same trouble is told, in ms. */
@@ -26,7 +26,7 @@ export class Trouble {
 
 /** What a server says may quote a row, so of that the code only: `SQLSTATE 53100`. Sockets and pg itself quote nothing. */
 const causeOf = (error: unknown): string => {
-  if (error instanceof pg.DatabaseError) return `SQLSTATE ${codeOf(error) ?? 'unknown'}`;
+  if (error instanceof DatabaseError) return `SQLSTATE ${codeOf(error) ?? 'unknown'}`;
   const { code, message } = error as NodeJS.ErrnoException;
   return code ?? message;
 };

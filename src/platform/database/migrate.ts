@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Client, type ClientBase, type Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Log } from '../embedded-postgres/embedded-postgres';
+import { Connection } from './connection';
+import { assertOwnSession } from './own-session';
 import { ensureRoles, LOGINS, OWNER, type Passwords } from './roles';
 
 /** One step of a schema: a name that is never used again (`log-0001-events`) and statements that are never edited. */
@@ -26,14 +28,15 @@ const LOCK = '30791896143524965';
  * Makes the roles of decisions.md 22 and applies the migrations that are missing, in the order given, each in a
  * transaction of its own as `buurtbaan_owner`. Returns the names applied. `ownerUrl` names a superuser, or a role with
  * createrole that owns the database. Errors: `MigrationRefused` for a changed, unknown or failing migration (the ones
- * before it stay), and what pg throws when the server cannot be reached.
+ * before it stay), `DatabaseUnfit`, and what pg throws when the server cannot be reached.
  */
 export const migrate = async (
   ownerUrl: string,
   migrations: readonly Migration[],
   { passwords = {}, log = silent }: MigrateOptions = {},
 ): Promise<readonly string[]> => {
-  const client = new Client({
+  await assertOwnSession(ownerUrl);
+  const client = new Connection({
     connectionString: ownerUrl,
     application_name: 'buurtbaan migrate',
     connectionTimeoutMillis: 10_000,

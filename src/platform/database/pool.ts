@@ -1,5 +1,6 @@
-import { Pool, type PoolConfig, types } from 'pg';
+import { type Pool, type PoolConfig, types } from 'pg';
 import type { Log } from '../embedded-postgres/embedded-postgres';
+import { poolOf } from './connection';
 
 const { INT8, DATE, TEXT } = types.builtins;
 /** Arrays of the above: 1016 and 1182, which pg has no names for. */
@@ -43,28 +44,30 @@ export type PoolOptions = {
   readonly statementTimeout?: number;
   /** Milliseconds to wait for a lock. Default 10,000. */
   readonly lockTimeout?: number;
+  /** Milliseconds a transaction may be left open. Default 30,000. */
+  readonly idleTransactionTimeout?: number;
   /** Further settings of pg, such as `min` or `idleTimeoutMillis`. */
   readonly more?: PoolConfig;
 };
 
 /**
  * A pool of connections with time-outs on everything: to connect (5 s), on a lock, on a statement, and on a transaction
- * left open (30 s). A connection that breaks while idle is logged and replaced; without a listener it ends the process.
+ * left open. A connection that breaks while idle is logged and replaced; without a listener it ends the process.
  */
-export const pool = (
-  url: string,
-  { applicationName, log, max = 10, statementTimeout = 30_000, lockTimeout = 10_000, more }: PoolOptions,
-): Pool => {
-  const connections = new Pool({
+export const pool = (url: string, { applicationName, log, max = 10, more, ...limits }: PoolOptions): Pool => {
+  const { statementTimeout = 30_000, lockTimeout = 10_000, idleTransactionTimeout = 30_000 } = limits;
+  const connections = poolOf({
     connectionString: url,
     application_name: applicationName,
     max,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: statementTimeout,
+    settings: {
+      statement_timeout: statementTimeout,
+      lock_timeout: lockTimeout,
+      idle_in_transaction_session_timeout: idleTransactionTimeout,
+    },
     // The server's own limit says nothing when the server does not answer: frozen, or cut off without a word.
     query_timeout: statementTimeout === 0 ? undefined : statementTimeout + 2_000,
-    lock_timeout: lockTimeout,
-    idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
     // Without it a connection to a host that vanished is believed in for two hours.
     keepAliveInitialDelayMillis: 10_000,

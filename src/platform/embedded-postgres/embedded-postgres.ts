@@ -2,7 +2,7 @@ import { access, constants, mkdir, readFile, realpath } from 'node:fs/promises';
 import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setInterval, setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Connection } from '../database/connection';
 import { type Account, accountFor, clusterFolder, giveTo } from './account';
 import { CannotStart, hydrateLinks, nativeFolder } from './binaries';
 import { type Cluster, clusterIn, createCluster } from './cluster';
@@ -140,7 +140,7 @@ const lastWords = async ({ serverLog }: Cluster): Promise<string> =>
 const DUPLICATE_DATABASE = '42P04';
 const UNIQUE_VIOLATION = '23505';
 const createDatabase = async (superuserUrl: string): Promise<void> => {
-  const client = new Client({ connectionString: superuserUrl });
+  const client = new Connection({ connectionString: superuserUrl });
   await client.connect();
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Connection } from '../database/connection';
 import { errorCode } from './error-code';
 
 /**
@@ -23,7 +23,7 @@ const KEY = '1651864946, 1650549102';
 
 /** Takes a share; undefined when the server is starting or stopping: ask again. Throws when it is not the server of `data`. */
 export const takeHold = async (url: string, data: string): Promise<Hold | undefined> => {
-  const client: Client & Partial<Referenced> = new Client({
+  const client: Connection & Partial<Referenced> = new Connection({
     connectionString: url,
     application_name: 'buurtbaan hold',
     connectionTimeoutMillis: 5_000,

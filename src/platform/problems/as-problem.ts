@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { AppendTooLarge, LogDiffers, StoreUnavailable } from '../../event-store/event-store';
 import { Rejection } from '../../event-store/rejection';
 import type { ProblemCode, Sentence } from '../../problems';
+import { DatabaseUnfit } from '../database/unfit';
 import { isUnreachable } from '../database/unreachable';
 import { Problem } from './problem';
 
@@ -37,7 +38,8 @@ export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof Rejection) return new Problem(error.code);
   // Vault, journal and read models are asked by pools of their own, whose errors are those of pg.
-  if (error instanceof StoreUnavailable || isUnreachable(error)) return new Problem('busy', { headers: RETRY_AFTER });
+  const isBusy = error instanceof StoreUnavailable || error instanceof DatabaseUnfit || isUnreachable(error);
+  if (isBusy) return new Problem('busy', { headers: RETRY_AFTER });
   if (error instanceof LogDiffers) return new Problem('log-differs');
   if (error instanceof AppendTooLarge) return new Problem('append-too-large');
   const status = statusOf(error) ?? 500;

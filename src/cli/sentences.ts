@@ -21,6 +21,7 @@ const OURS: ReadonlySet<string> = new Set([
 /** Not there, no entry, no such database, shutting down or starting: system codes, and classes of SQLSTATE. */
 const UNREACHABLE = /^(ECONN|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|08|3D|53|57P)/;
 const NOT_LET_IN = /^28/;
+const READ_ONLY = '25006';
 
 const REFUSED = {
   'access-denied': 'EventStoreDB does not let this user in: look at EVENT_STORE_USERNAME and EVENT_STORE_PASSWORD.',
@@ -38,6 +39,7 @@ export const sentenceOf = (error: unknown): string => {
   if (code === 'EISDIR') return 'That is a folder (EISDIR): name a file.';
   if (code === 'EPIPE') return 'What read the answers went away before the end (EPIPE).';
   if (code && NOT_LET_IN.test(code)) return `The database does not let this user in (${code}): look at DATABASE_URL.`;
+  if (code === READ_ONLY) return `The database takes no writes now (${code}): it is frozen, or a standby.`;
   if (code && UNREACHABLE.test(code)) return `The database cannot be reached (${code}): look at DATABASE_URL.`;
   return `${name}${code ? ` (${code})` : ''}`;
 };

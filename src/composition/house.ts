@@ -57,14 +57,15 @@ export type House = {
 };
 
 /**
- * Asks whether the databases are ones to work with. Migrates with the owner's rights where they are given, else asks
- * whether it was done; in production also who we are. Throws `DatabaseUnfit`, `MigrationRefused`, `TooPrivileged`.
+ * Migrates with the owner's rights where they are given, else asks whether it was done; asks whether the databases are
+ * ones to work with, and in production who we are. Throws `DatabaseUnfit`, `MigrationRefused`, `TooPrivileged`.
  */
 export const prepare = async (config: Config, database: Database, application: Pool, log: Log): Promise<void> => {
   const { ownerUrl, applicationUrl, vaultUrl, passwords } = database;
-  await Promise.all([...new Set([applicationUrl, vaultUrl])].map(assertOwnSession));
   if (ownerUrl) await migrate(ownerUrl, migrations, { passwords, log });
-  else await assertMigrated(application, migrations);
+  // After it: at the first start the roles are made there.
+  await Promise.all([...new Set([applicationUrl, vaultUrl])].map(assertOwnSession));
+  if (!ownerUrl) await assertMigrated(application, migrations);
   if (config.production) await assertLeastPrivilege(application);
 };
 

@@ -79,6 +79,17 @@ describe('A connection', () => {
   });
 });
 
+it('A database that was frozen stays so, and a command says it', async () => {
+  const name = new URL(database.url).pathname.slice(1);
+  const freeze = (frozen: boolean) =>
+    asSuperuser((client) => client.query(`alter database ${name} set default_transaction_read_only to ${frozen}`));
+  await freeze(true);
+  const environment = { DATABASE_URL: database.applicationUrl, DATABASE_OWNER_URL: database.url };
+  const refused = await openHouse(readConfig(environment), silent).catch(sentenceOf);
+  await freeze(false);
+  expect(refused).toBe('The database takes no writes now (25006): it is frozen, or a standby.');
+});
+
 describe('A database that is not UTF8', () => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   beforeAll(() =>

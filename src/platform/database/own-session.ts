@@ -10,10 +10,7 @@ const ROUNDS = 3;
  * that are open at once have two servers, each its own, or they share.
  */
 export const assertOwnSession = async (url: string): Promise<void> => {
-  const connections = [1, 2].map(
-    () => new Connection({ connectionString: url, application_name: 'buurtbaan session' }),
-  );
-  const [one, other] = connections as [Connection, Connection];
+  const [one, other] = [connectionTo(url), connectionTo(url)];
   try {
     await Promise.all([one.connect(), other.connect()]);
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -25,8 +22,22 @@ export const assertOwnSession = async (url: string): Promise<void> => {
       }
     }
   } finally {
-    for (const connection of connections) connection.end().catch(() => undefined);
+    for (const connection of [one, other]) connection.end().catch(ignore);
   }
+};
+
+const ignore = (): void => undefined;
+
+const connectionTo = (url: string): Connection => {
+  const connection = new Connection({
+    connectionString: url,
+    application_name: 'buurtbaan session',
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
+  });
+  // One that breaks fails the question under way too.
+  connection.on('error', ignore);
+  return connection;
 };
 
 const serverOf = async (connection: Connection): Promise<number | undefined> =>

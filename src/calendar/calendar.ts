@@ -32,9 +32,12 @@ export const lastDayOfTerm = (start: Day, months: number): Day => {
   return (anniversary.day < from.day ? anniversary : anniversary.subtract({ days: 1 })).toString();
 };
 
-/** True for `YYYY-MM-DD` that is in the calendar. */
+/** The days that can be kept (contract.md 1): with a year 0 the database and the calendar disagree. */
+export const [FIRST_DAY, LAST_DAY] = ['1900-01-01', '2999-12-31'] as const;
+
+/** True for `YYYY-MM-DD` that is in the calendar and can be kept. */
 export const isDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST_DAY || text > LAST_DAY) return false;
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
   } catch {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
-import { isUUID } from 'class-validator';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { isDay } from '../calendar/calendar';
+import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
 import { readConfig } from '../platform/config';
+import { isId } from '../platform/validation';
 import { Call, type Terminal } from './call';
 import { sentenceOf } from './sentences';
 import { Stopped } from './stop';
@@ -12,7 +12,8 @@ import { Stopped } from './stop';
 export type ExitCode = 0 | 1 | 2;
 
 const day = (text: string): string => {
-  if (!isDay(text)) throw new InvalidArgumentError('a day of the calendar, YYYY-MM-DD');
+  if (!isDay(text))
+    throw new InvalidArgumentError(`a day of the calendar, YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}`);
   return text;
 };
 const position = (text: string): number => {
@@ -20,7 +21,7 @@ const position = (text: string): number => {
   return Number(text);
 };
 const id = (text: string): string => {
-  if (!isUUID(text, 'all')) throw new InvalidArgumentError('an id is a UUID');
+  if (!isId(text)) throw new InvalidArgumentError('an id is a UUID');
   return text.toLowerCase();
 };
 

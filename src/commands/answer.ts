@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isUUID } from 'class-validator';
 import type { Uuid } from '../../events/ids';
 import type { Answer, IfMatch } from '../event-store/order';
 import { toOpaque } from '../platform/http/position';
 import { Problem } from '../platform/problems/problem';
+import { isId } from '../platform/validation';
 
 /**
  * HTTP of an answer (contract.md 1): 201 with `Location` and `ETag`, 200 for what was so already, a problem for a refusal.
@@ -46,7 +46,7 @@ export const idempotencyKeyOf = ({ headers }: FastifyRequest): Uuid => {
   const key = headers['idempotency-key'];
   if (key === undefined) throw new Problem('idempotency-key-missing');
   const id = String(key).replace(/^"(.*)"$/, '$1');
-  if (isUUID(id, 'all')) return id;
+  if (isId(id)) return id.toLowerCase();
   const message = 'Idempotency-Key must be a UUID';
   throw new Problem('body-invalid', { errors: [{ field: 'Idempotency-Key', message }] });
 };

@@ -49,12 +49,13 @@ export const commandRoute = (entry: CommandEntry): Type => {
     @Gives(...entry.intake.roles)
     @ApiCommand(entry)
     async give(
-      @Param('id') target: string,
+      @Param('id') named: string,
       @Body() body: unknown,
       @Sender() sender: Actor,
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
+      const target = named.toLowerCase();
       const line = lineOf(entry, idempotencyKeyOf(request), target, body);
       const circumstances = {
         source: 'api',

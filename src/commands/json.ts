@@ -1,4 +1,3 @@
-import { isUUID } from 'class-validator';
 import { isKeepable } from '../platform/validation';
 import { Problem, type FieldError } from '../platform/problems/problem';
 
@@ -11,13 +10,6 @@ type Findings = {
   beyond: boolean;
   readonly unkeepable: FieldError[];
   readonly misshapen: FieldError[];
-};
-
-const copyText = (text: string, path: string, found: Findings): string => {
-  if (!isKeepable(text))
-    found.unkeepable.push({ field: path, message: `${path} holds a character that cannot be kept` });
-  // An id is the same id in capitals; streams and keys are compared letter by letter.
-  return text.length === 36 && isUUID(text, 'all') ? text.toLowerCase() : text;
 };
 
 const copyObject = (object: object, path: string, depth: number, found: Findings): object => {
@@ -38,7 +30,8 @@ const copyValue = (value: unknown, path: string, depth: number, found: Findings)
     found.beyond = true;
     return undefined;
   }
-  if (typeof value === 'string') return copyText(value, path, found);
+  if (typeof value === 'string' && !isKeepable(value))
+    found.unkeepable.push({ field: path, message: `${path} holds a character that cannot be kept` });
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item, i) => copyValue(item, `${path}.${i}`, depth + 1, found));
   return copyObject(value, path, depth + 1, found);
@@ -46,8 +39,8 @@ const copyValue = (value: unknown, path: string, depth: number, found: Findings)
 
 /**
  * Parsed JSON made fit for the body classes: bounded in depth and in number of values before anything costly looks at it,
- * every text keepable (decisions.md 9: 400 `text-invalid`, in names too, where no decorator looks), null left out, ids in
- * small letters. Anything else is passed on as it is.
+ * every text keepable (decisions.md 9: 400 `text-invalid`, in names too, where no decorator looks), null left out. Anything
+ * else is passed on as it is.
  */
 export const fitJson = (value: object): object | Problem => {
   const found: Findings = { values: 0, beyond: false, unkeepable: [], misshapen: [] };

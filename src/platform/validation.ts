@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -10,6 +10,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  isUUID,
   IsUUID,
   Matches,
   Max,
@@ -20,7 +21,7 @@ import {
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
-import { isDay } from '../calendar/calendar';
+import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
 import type { Schema } from './openapi/schema';
 
 /**
@@ -66,8 +67,17 @@ const NoNationalId = () =>
 
 const bounded = (max: number, options: ValidationOptions) => [IsString(options), MaxLength(max, options), Keepable()];
 
-/** An aggregate's or a part's id: any UUID. */
-export const Id = ({ each }: Many = {}) => applyDecorators(IsUUID('all', { each }));
+/** Any UUID of 8-4-4-4-12 hexadecimal digits: systems that number by versions and variants of their own send them too. */
+export const isId = (value: unknown): value is string => isUUID(value, 'loose');
+
+const inSmallLetters = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(inSmallLetters) : isId(value) ? value.toLowerCase() : value;
+/** An aggregate's or a part's id: any UUID, in small letters, as streams and keys are compared letter by letter. */
+export const Id = ({ each }: Many = {}) =>
+  applyDecorators(
+    IsUUID('loose', { each }),
+    Transform(({ value }) => inSmallLetters(value)),
+  );
 /** What people write: sealed in the log, searched for national ids. `max` in UTF-16 units. */
 export const Prose = (max = 4000, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());
 /** Holds more than white space; beside `Prose` or `Reference`. */
@@ -78,9 +88,12 @@ export const Label = (max = 200, { each }: Many = {}) => applyDecorators(...boun
 export const Code = (max = 60) => applyDecorators(IsString(), MaxLength(max), Matches(/^[a-z]+(-[a-z]+)*$/));
 /** A reference to something kept elsewhere: not prose, may hold digits. */
 export const Reference = (max = 500) => applyDecorators(...bounded(max, {}));
-/** A calendar day, `YYYY-MM-DD`. */
+/** A calendar day, `YYYY-MM-DD`, that can be kept. */
 export const CalendarDay = () =>
-  applyDecorators(IsString(), rule('day', isDay, '$property must be a day of the calendar, YYYY-MM-DD'));
+  applyDecorators(
+    IsString(),
+    rule('day', isDay, `$property must be a day of the calendar, YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}`),
+  );
 /** A whole number between `min` and `max`. */
 export const Whole = (min: number, max: number) => applyDecorators(IsInt(), Min(min), Max(max));
 /** A number, fractions allowed. */

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { CommandBus } from '@nestjs/cqrs';
 import { Controller, Get, Module, Query, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -107,6 +108,7 @@ export class Tables extends Progress {
 
 class BedQuery {
   @Maybe() @Id() readonly bedId?: string;
+  @Maybe() @CalendarDay() readonly plantedFrom?: string;
 }
 
 @Controller('v1/gardens')
@@ -139,13 +141,19 @@ export type Garden = {
   readonly clock: { day: string };
 };
 
-type Options = { production?: boolean; importOnBehalfUntil?: string; aggregates?: readonly Aggregate[] };
+type Options = {
+  production?: boolean;
+  importOnBehalfUntil?: string;
+  aggregates?: readonly Aggregate[];
+  dataDir?: string;
+};
 
 /** The whole edge over the made-up domain. Close `app` afterwards. */
 export const openGarden = async ({
   production = false,
   importOnBehalfUntil,
   aggregates = gardens,
+  dataDir = tmpdir(),
 }: Options = {}): Promise<Garden> => {
   const bus = new Bus();
   const tables = new Tables();
@@ -157,7 +165,7 @@ export const openGarden = async ({
   const root: DynamicModule = {
     module: GardenModule,
     global: true,
-    imports: [CommandsModule.of(aggregates, { production, importOnBehalfUntil })],
+    imports: [CommandsModule.of(aggregates, { production, importOnBehalfUntil, dataDir })],
     controllers: [...commandRoutes(aggregates), GardenController],
     providers: [
       { provide: CommandBus, useValue: bus },

@@ -1,10 +1,10 @@
 import { BlockList } from 'node:net';
-import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { partyOf, ROLES, type Role } from '../../../events/event';
 import type { Actor } from '../../event-store/decider';
 import type { Sentence } from '../../problems';
 import { Problem } from '../problems/problem';
+import { isId } from '../validation';
 
 /** Roles a person can have; `system` acts from within only. */
 export const PEOPLE = ROLES.filter((role) => role !== 'system') as readonly Exclude<Role, 'system'>[];
@@ -49,7 +49,7 @@ export const identify = (request: FastifyRequest, production: boolean): Actor =>
   }
   const id = headerOf(request, 'actor')?.toLowerCase();
   const role = PEOPLE.find((known) => known === headerOf(request, 'actor-role'));
-  if (!id || !isUUID(id, 'all') || !role) {
+  if (!id || !isId(id) || !role) {
     return refuse({
       nl: 'Zeg wie u bent met de kopregels Actor (een UUID) en Actor-Role (een rol).',
       en: 'Say who you are with the headers Actor (a UUID) and Actor-Role (a role).',

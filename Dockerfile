@@ -25,7 +25,7 @@ LABEL org.opencontainers.image.title="buurtbaan" \
       org.opencontainers.image.description="Event-sourced administration of neighbourhood jobs (Buurtbanen)" \
       org.opencontainers.image.version="0.1.0" \
       org.opencontainers.image.licenses="EUPL-1.2"
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/var/lib/buurtbaan
 WORKDIR /app
 COPY --from=dependencies /build/node_modules node_modules
 COPY --from=build /build/dist dist
@@ -33,7 +33,10 @@ COPY package.json LICENSE ./
 COPY deploy/image deploy/image
 COPY deploy/event-store/user.mjs deploy/event-store/user.mjs
 RUN ln -s /app/deploy/image/buurtbaan /usr/local/bin/buurtbaan
-# A number that no file of the image belongs to: the program may read all of it and write none.
+# Lines of more than 1 MiB are kept here while they come in; on a read-only root too, and not in the memory of a tmpfs.
+RUN mkdir -m 0700 /var/lib/buurtbaan && chown 10001:10001 /var/lib/buurtbaan
+VOLUME /var/lib/buurtbaan
+# A number that no other file of the image belongs to: the program may read all of it and write none.
 USER 10001:10001
 EXPOSE 3000
 STOPSIGNAL SIGTERM

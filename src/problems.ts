@@ -15,6 +15,7 @@ const kind = (status: number, nl: string, nlDetail: string, en: string, enDetail
 export const problems = {
   // the request
   'text-invalid': kind(400, 'Onleesbare tekst', 'De tekst bevat een teken dat niet bewaard kan worden.', 'Text invalid', 'The text holds a character that cannot be kept.'),
+  'name-repeated': kind(400, 'Naam staat er twee keer', 'Een naam staat twee keer in hetzelfde JSON-object; welke geldt is niet te zeggen.', 'Name repeated', 'A name stands twice in one JSON object; which one counts cannot be said.'),
   'body-invalid': kind(400, 'Ongeldige invoer', 'De invoer klopt niet; per veld staat erbij wat er mis is.', 'Body invalid', 'The input does not fit; each field says what is wrong.'),
   'line-invalid': kind(400, 'Onleesbare regel', 'De regel is geen geldige JSON-opdracht.', 'Line invalid', 'The line is not a valid JSON command.'),
   'command-unknown': kind(400, 'Onbekende opdracht', 'Deze opdracht bestaat niet.', 'Command unknown', 'There is no such command.'),
@@ -26,6 +27,7 @@ export const problems = {
   'import-on-behalf-closed': kind(403, 'Namens een ander is gesloten', 'Invoer namens een ander is niet meer toegestaan.', 'On behalf is closed', 'Acting for others by import is no longer allowed.'),
   'not-found': kind(404, 'Niet gevonden', 'Wat u vraagt bestaat niet.', 'Not found', 'What you ask for does not exist.'),
   'method-not-allowed': kind(405, 'Methode niet toegestaan', 'Deze methode kan hier niet.', 'Method not allowed', 'This method is not possible here.'),
+  'request-timeout': kind(408, 'Bericht bleef uit', 'De rest van het bericht kwam niet; er is niets van uitgevoerd.', 'Request timeout', 'The rest of the body did not come; nothing of it was done.'),
   'idempotency-key-reused': kind(409, 'Sleutel al gebruikt', 'Dit opdrachtnummer is al gebruikt voor een opdracht met een andere inhoud.', 'Idempotency key reused', 'This command id was used before for a command with other content.'),
   'id-reused': kind(409, 'Id al gebruikt', 'Dit nummer is al gebruikt voor iets met een andere inhoud.', 'Id reused', 'This id was used before for something with other content.'),
   'stale-revision': kind(412, 'Achterhaalde versie', 'Het is intussen gewijzigd; haal de nieuwe versie op en besluit opnieuw.', 'Stale revision', 'It has changed since; fetch the new version and decide again.'),
@@ -33,6 +35,7 @@ export const problems = {
   'media-type-unsupported': kind(415, 'Soort inhoud onbekend', 'Stuur application/json of application/x-ndjson.', 'Media type unsupported', 'Send application/json or application/x-ndjson.'),
   'idempotency-key-missing': kind(428, 'Opdrachtnummer ontbreekt', 'Stuur een Idempotency-Key mee.', 'Idempotency key missing', 'Send an Idempotency-Key.'),
   busy: kind(503, 'Even niet bereikbaar', 'Het logboek is even niet bereikbaar; probeer het opnieuw, er gebeurt niets dubbel.', 'Busy', 'The log cannot be reached for now; try again, nothing happens twice.'),
+  'no-room': kind(503, 'Geen ruimte', 'Er is nu geen ruimte om een bestand van deze omvang te ontvangen; er is niets van uitgevoerd.', 'No room', 'There is no room now to receive a file of this size; nothing of it was done.'),
   'not-caught-up': kind(503, 'Nog niet bijgewerkt', 'De overzichten zijn nog niet bij de gevraagde stand.', 'Not caught up', 'The read models have not reached the position asked for.'),
   'log-differs': kind(500, 'Logboek klopt niet', 'In het logboek ontbreekt wat hier vastgelegd was; er is niets geschreven.', 'Log differs', 'The log lacks what was recorded here; nothing was written.'),
   internal: kind(500, 'Onverwachte fout', 'Er ging iets mis dat niet verwacht was; het is vastgelegd.', 'Unexpected error', 'Something unexpected went wrong; it has been recorded.'),

@@ -1,12 +1,39 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { realpath, rename, rm, stat } from 'node:fs/promises';
-import { addAbortSignal, type Writable } from 'node:stream';
+import { addAbortSignal, pipeline as piped, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { GZIP } from '../platform/text';
 import type { Call } from './call';
 
-/** The bytes of a file; `-` is standard input, which nobody waits for any longer once the call is stopped. */
-export const bytesOf = ({ stop, terminal }: Call, file: string): AsyncIterable<Buffer> =>
-  file === '-' ? addAbortSignal(stop, terminal.input) : createReadStream(file);
+async function* counted(bytes: AsyncIterable<Buffer>, told: (read: number) => void): AsyncGenerator<Buffer> {
+  let read = 0;
+  for await (const chunk of bytes) {
+    told((read += chunk.length));
+    yield chunk;
+  }
+}
+
+/**
+ * The bytes of a file, of a gzipped one those that were zipped; `-` is standard input, which nobody waits for any longer
+ * once the call is stopped. `told` hears how far the file itself was read.
+ */
+export async function* bytesOf(
+  { stop, terminal }: Call,
+  file: string,
+  told: (read: number) => void = () => undefined,
+): AsyncGenerator<Buffer> {
+  const chunks = counted(file === '-' ? addAbortSignal(stop, terminal.input) : createReadStream(file), told);
+  const first = await chunks.next();
+  if (first.done) return;
+  const all = (async function* () {
+    yield first.value;
+    yield* chunks;
+  })();
+  if (first.value[0] !== GZIP) return yield* all;
+  // What goes wrong is thrown where it is read.
+  yield* piped(all, createGunzip(), () => undefined) as AsyncIterable<Buffer>;
+}
 
 /** Where a file stands, links followed, and whether something of that name can be put in its place. */
 const placeOf = async (file: string): Promise<{ readonly path: string; readonly isFile: boolean }> => {

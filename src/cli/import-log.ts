@@ -1,6 +1,7 @@
 import { forgetNative } from '../../projections/engine/moved';
 import type { House } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
+import type { Line } from '../commands/lines';
 import { LogDiffers, type Checkpoint, type StoredEvent } from '../event-store/event-store';
 import { Lease } from '../policies/lease';
 import type { ExitCode } from './buurtbaan';
@@ -10,7 +11,7 @@ import { fromLine, NotOfAnExport } from './log-lines';
 import { namesOf } from './names';
 import { withoutPolicies } from './without-policies';
 
-type Lines = AsyncIterable<string | undefined>;
+type Lines = AsyncIterable<Line>;
 
 /** Events between two looks at the names they bring. */
 const BATCH = 1_000;
@@ -22,7 +23,7 @@ export const isEvent = (line: unknown): boolean =>
 /** The events of the lines. Throws `NotOfAnExport`. */
 async function* eventsOf(lines: Lines): AsyncGenerator<StoredEvent> {
   let number = 0;
-  for await (const line of lines) yield fromLine(line ?? '', (number += 1));
+  for await (const line of lines) yield fromLine(typeof line === 'string' ? line : '', (number += 1));
 }
 
 /** An event that the file must hold at its position, and what it says when it does not. */

@@ -2,11 +2,12 @@ import { stat } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { partyOf } from '../../events/event';
 import { CommandDoor } from '../commands/command-door';
-import { linesOf } from '../commands/lines';
+import { linesOf, type Line } from '../commands/lines';
 import { AppModule } from '../composition/app.module';
 import type { House } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
 import type { Actor } from '../event-store/decider';
+import type { ProblemCode } from '../problems';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
 import { houseOf } from './house';
@@ -25,7 +26,10 @@ const IMPORTER: Actor = {
 const FOLLOW_MS = 10 * 60_000;
 
 type Options = { readonly stopOnRefusal?: boolean };
-type Lines = AsyncIterable<string | undefined>;
+type Lines = AsyncIterable<Line>;
+
+/** Codes of a line that could not be read. */
+const UNREADABLE: ReadonlySet<ProblemCode> = new Set(['line-invalid', 'text-invalid', 'name-repeated']);
 
 /**
  * `buurtbaan import`: lines with `id` are commands, decided one after another in file order, one result a line on
@@ -34,14 +38,7 @@ type Lines = AsyncIterable<string | undefined>;
 export const importFile = async (call: Call, file: string, options: Options): Promise<ExitCode> => {
   const bytes = file === '-' ? 0 : (await stat(file)).size;
   const bar = progressBar(call, 'import', bytes);
-  let read = 0;
-  const counted = (async function* () {
-    for await (const chunk of bytesOf(call, file)) {
-      bar.at((read += chunk.length));
-      yield chunk;
-    }
-  })();
-  const lines = linesOf(counted);
+  const lines = linesOf(bytesOf(call, file, bar.at));
   const first = await lines.next();
   const all = (async function* () {
     if (!first.done) yield first.value;
@@ -77,7 +74,7 @@ const importCommands = async (
     let position = 0;
     for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: call.stop })) {
       await call.print(JSON.stringify(result));
-      unreadable ||= result.problem?.code === 'line-invalid';
+      unreadable ||= result.problem !== undefined && UNREADABLE.has(result.problem.code);
       position = Math.max(position, result.position ?? 0);
       if (result.problem && result.problem.status >= 500) return 2;
       if (stopOnRefusal && result.status === 'refused') break;

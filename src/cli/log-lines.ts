@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../event-store/event-store';
+import { parseJson } from '../platform/json';
 import { checkEvent } from '../event-store/new-events';
 
 /**
@@ -15,11 +16,11 @@ export const toLine = (event: StoredEvent): string => {
   return `${head.slice(0, -1)},${field('metadata', metadata)},${field('data', data)}}`;
 };
 
-/** A line that is not, to the byte, what an export writes. */
+/** A line that is not, to the byte, what an export writes, or has two readings. */
 export class NotOfAnExport extends Error {
   override readonly name = 'NotOfAnExport';
-  constructor(number: number) {
-    super(`line ${number} is not, to the byte, a line of an export`);
+  constructor(number: number, why = 'is not, to the byte, a line of an export') {
+    super(`line ${number} ${why}`);
   }
 }
 
@@ -81,9 +82,14 @@ const isStorable = (event: StoredEvent): boolean => {
   }
 };
 
+/** True when what was verified by one reader may say something else to another. */
+const isAmbiguous = ({ metadata, data }: StoredEvent): boolean =>
+  [metadata, data].some((text) => parseJson(text).repeated !== undefined);
+
 /** The event of line number `number` of an export. Throws `NotOfAnExport`. */
 export const fromLine = (line: string, number: number): StoredEvent => {
   const event = eventOf(line);
   if (!event || toLine(event) !== line || !isStorable(event)) throw new NotOfAnExport(number);
+  if (isAmbiguous(event)) throw new NotOfAnExport(number, 'has a name twice in one object');
   return event;
 };

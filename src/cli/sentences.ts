@@ -36,6 +36,7 @@ export const sentenceOf = (error: unknown): string => {
   // A file that cannot be opened: the message names what was typed.
   if (OURS.has(name) || (code && path)) return message;
   if (name === 'StoreUnavailable') return `The log cannot be asked (${message}): look at EVENT_STORE and its server.`;
+  if (code && /^Z_/.test(code)) return `The gzipped file is damaged or breaks off (${code}).`;
   if (code === 'EISDIR') return 'That is a folder (EISDIR): name a file.';
   if (code === 'EPIPE') return 'What read the answers went away before the end (EPIPE).';
   if (code && NOT_LET_IN.test(code)) return `The database does not let this user in (${code}): look at DATABASE_URL.`;

@@ -121,7 +121,7 @@ export const ApiCommands = (entries: readonly CommandEntry[]) => {
       summary: 'Give one command, or many as lines of JSON',
       description:
         'By a programme-manager this is an import: any past day is taken, and a line may name another `actor`. Lines are ' +
-        'decided one after another; each has its result, in order. A result `busy` or `internal` is the last one: send the rest again.',
+        'received whole (at most 256 MiB, `Content-Encoding: gzip` is decoded), then decided one after another; each has its result, in order. A result `busy` or `internal` is the last one: send the rest again.',
     }),
     ifMatch('For one command as JSON, as on its own route; lines have none, and pass over it'),
     ApiConsumes('application/json', 'application/x-ndjson'),

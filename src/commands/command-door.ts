@@ -1,13 +1,14 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { dayOf } from '../calendar/calendar';
-import type { Day } from '../../events/ids';
+import type { Day, Uuid } from '../../events/ids';
 import { Clock } from '../event-store/clock';
 import type { Actor } from '../event-store/decider';
 import { Decide } from '../event-store/decide-message';
 import type { Answer, Order } from '../event-store/order';
 import { Rejection } from '../event-store/rejection';
 import { problems } from '../problems';
+import { nameRepeated, parseJson } from '../platform/json';
 import { asProblem } from '../platform/problems/as-problem';
 import { Problem } from '../platform/problems/problem';
 import type { Language } from '../platform/problems/problem-document';
@@ -15,10 +16,13 @@ import { withoutMessage } from '../platform/telemetry/error-record';
 import { Metrics } from '../platform/telemetry/metrics';
 import type { CommandTable } from './command-table';
 import { idOf, takeIn, type IntakeContext } from './intake';
+import type { Line } from './lines';
 import { resultOf, type Result } from './result';
 
 export const COMMANDS = Symbol('commands');
 export const ON_BEHALF = Symbol('on behalf');
+/** The folder in which long bodies are kept while they come in. */
+export const INCOMING = Symbol('incoming');
 
 /** When a programme manager may act for others (decisions.md 24). */
 export type OnBehalfRule = { readonly production: boolean; readonly importOnBehalfUntil?: Day };
@@ -58,14 +62,16 @@ export class CommandDoor {
    * it would be refused, and remembered as refused for good (decisions.md 2). Sending the file again is safe.
    */
   async *many(
-    lines: AsyncIterable<string | undefined>,
+    lines: AsyncIterable<Line>,
     sender: Actor,
     { language, stop, ...circumstances }: ManyCircumstances,
   ): AsyncGenerator<Result> {
-    for await (const text of lines) {
-      const line = parsed(text);
-      const outcome = stop?.aborted ? new Problem('busy') : await this.outcome(line, sender, circumstances);
-      yield resultOf(idOf(line), outcome, language);
+    for await (const line of lines) {
+      const { id, value, problem } = readLine(line);
+      const outcome = stop?.aborted
+        ? new Problem('busy')
+        : (problem ?? (await this.outcome(value, sender, circumstances)));
+      yield resultOf(id, outcome, language);
       if (isUndecided(outcome)) return;
     }
   }
@@ -103,11 +109,14 @@ export class CommandDoor {
 const isUndecided = (outcome: Answer | Problem): boolean =>
   outcome instanceof Problem && problems[outcome.code].status >= 500;
 
-/** Undefined for what is not JSON; `takeIn` refuses it as `line-invalid`. */
-const parsed = (text: string | undefined): unknown => {
+/** A line as it is to be decided, or what is wrong with it; `id` is null where it cannot be told. */
+const readLine = (line: Line): { readonly id: Uuid | null; readonly value?: unknown; readonly problem?: Problem } => {
+  if (typeof line !== 'string') return { id: null, problem: new Problem(line.unread) };
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    const { value, repeated } = parseJson(line);
+    if (repeated === undefined) return { id: idOf(value), value };
+    return { id: repeated === 'id' ? null : idOf(value), problem: nameRepeated(repeated) };
   } catch {
-    return undefined;
+    return { id: null, problem: new Problem('line-invalid') };
   }
 };

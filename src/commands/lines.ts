@@ -1,26 +1,22 @@
+import { textOf } from '../platform/text';
+
 /** Longest line in bytes; an append takes 1,000,000 (event-store.ts), the envelope comes on top. */
 export const MAX_LINE_BYTES = 1_048_576;
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
 const NEWLINE = 0x0a;
 
-/** The text of a line, or undefined when it is no UTF-8. */
-const textOf = (parts: readonly Uint8Array[]): string | undefined => {
-  try {
-    return decoder.decode(Buffer.concat(parts));
-  } catch {
-    return undefined;
-  }
-};
+/** The text of a line, or why there is none: it is no UTF-8, or too long. */
+export type Line = string | { readonly unread: 'text-invalid' | 'line-invalid' };
+const isBlank = (line: Line): boolean => typeof line === 'string' && line.trim() === '';
 
 /**
- * The lines of a stream of bytes, one at a time and only when asked for. A line that is too long or no UTF-8 is given as
- * undefined and never held; the lines after it go on. Blank lines are left out.
+ * The lines of a stream of bytes, one at a time and only when asked for. A line that is too long is never held; the lines
+ * after it go on. Blank lines are left out, and so is a byte order mark before a line.
  */
 export async function* linesOf(
   chunks: AsyncIterable<Uint8Array>,
   maxBytes: number = MAX_LINE_BYTES,
-): AsyncGenerator<string | undefined> {
+): AsyncGenerator<Line> {
   let parts: Uint8Array[] = [];
   let bytes = 0;
   const add = (part: Uint8Array) => {
@@ -28,11 +24,12 @@ export async function* linesOf(
     if (bytes <= maxBytes) parts.push(part);
     else parts = [];
   };
-  const take = (): string | undefined => {
-    const text = bytes <= maxBytes ? textOf(parts) : undefined;
+  const take = (): Line => {
+    const isWhole = bytes <= maxBytes;
+    const text = isWhole ? textOf(Buffer.concat(parts)) : undefined;
     parts = [];
     bytes = 0;
-    return text;
+    return text ?? { unread: isWhole ? 'text-invalid' : 'line-invalid' };
   };
   for await (const chunk of chunks) {
     let from = 0;
@@ -40,11 +37,11 @@ export async function* linesOf(
       add(chunk.subarray(from, to));
       from = to + 1;
       const line = take();
-      if (line?.trim() !== '') yield line;
+      if (!isBlank(line)) yield line;
     }
     add(chunk.subarray(from));
   }
   if (bytes === 0) return;
   const last = take();
-  if (last?.trim() !== '') yield last;
+  if (!isBlank(last)) yield last;
 }

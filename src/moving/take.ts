@@ -31,14 +31,14 @@ const parsed = (line: string): Readonly<Record<string, unknown>> => {
 };
 
 /** The rows of a file. Returns what its last line says of it, which is what was read. Throws `FileInvalid`. */
-async function* entriesOf(part: Part, lines: AsyncIterable<string | undefined>): AsyncGenerator<Entry, Seal> {
+async function* entriesOf(part: Part, lines: AsyncIterable<unknown>): AsyncGenerator<Entry, Seal> {
   const sealing = new Sealing();
   let number = 0;
   let seal: Seal | undefined;
   for await (const line of lines) {
     number += 1;
     const wrong = (): FileInvalid => new FileInvalid(`line ${number} is not one of an export of the ${part.file}`);
-    if (line === undefined || seal) throw wrong();
+    if (typeof line !== 'string' || seal) throw wrong();
     const value = parsed(line);
     const [name = ''] = Object.keys(value);
     if (number === 1) {
@@ -115,7 +115,7 @@ class Writing {
 export const take = async (
   client: ClientBase,
   part: Part,
-  lines: AsyncIterable<string | undefined>,
+  lines: AsyncIterable<unknown>,
   look: Look = () => undefined,
 ): Promise<Taken> => {
   await client.query('begin');

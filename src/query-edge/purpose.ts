@@ -1,6 +1,7 @@
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../platform/problems/problem';
+import { textOf } from '../platform/text';
 import { isKeepable } from '../platform/validation';
 
 /** In characters: the log of processing is read by people. */
@@ -15,9 +16,12 @@ const refused = (code: 'body-invalid' | 'text-invalid', message: string): Proble
  */
 export const purposeIn = ({ headers: { purpose } }: Pick<FastifyRequest, 'headers'>): string | undefined => {
   if (typeof purpose !== 'string' || purpose.trim() === '') return undefined;
-  if (!isKeepable(purpose)) throw refused('text-invalid', 'Purpose holds a character that cannot be kept');
-  if (purpose.length > LONGEST) throw refused('body-invalid', `Purpose must be at most ${LONGEST} characters`);
-  return purpose;
+  // Node shows each byte of a header as a character of its own.
+  const text = textOf(Buffer.from(purpose, 'latin1'));
+  if (text === undefined || !isKeepable(text))
+    throw refused('text-invalid', 'Purpose is no UTF-8 or holds a character that cannot be kept');
+  if (text.length > LONGEST) throw refused('body-invalid', `Purpose must be at most ${LONGEST} characters`);
+  return text;
 };
 
 /** How OpenAPI shows it, on each route that asks who reads. */
@@ -25,7 +29,7 @@ export const ApiPurpose = ApiHeader({
   name: 'Purpose',
   required: false,
   description:
-    'What texts of people are read for; it is written down with who read whom. An auditor gets null for each text ' +
+    'What texts of people are read for, in UTF-8; it is written down with who read whom. An auditor gets null for each text ' +
     'without it; those who administer or are concerned need not say it.',
   schema: { type: 'string', minLength: 1, maxLength: LONGEST },
 });

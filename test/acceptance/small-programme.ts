@@ -85,7 +85,12 @@ export const smallProgramme: readonly Case[] = [
     'an employer',
     line('RegisterEmployer', EMPLOYER, '2021-01-02', { name: 'De Brug', sector: 'welzijn', districts: ['West'] }),
   ),
-  bad('a line that is no UTF-8', 'line-invalid', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])),
+  bad('a line that is no UTF-8', 'text-invalid', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])),
+  bad(
+    'a line with a name twice',
+    'name-repeated',
+    withText('Noor').replace('"fullName"', '"full\\u004eame":"Sanne","fullName"'),
+  ),
   bad('a line that is a list', 'line-invalid', '[1, 2]'),
   good(
     'its contact',
@@ -114,6 +119,7 @@ export const smallProgramme: readonly Case[] = [
     'body-invalid',
     line('RegisterPerson', PERSON, '2021-02-30', person('Noor Achterberg')),
   ),
+  bad('a day of the year 0', 'body-invalid', line('RegisterPerson', PERSON, '0000-02-29', person('Noor Achterberg'))),
   bad(
     'a field that the command has not',
     'body-invalid',
@@ -217,7 +223,7 @@ export const smallProgramme: readonly Case[] = [
   bad(
     'a day to come',
     'date-in-future',
-    line('GiveConsent', PERSON, '9999-01-01', { purpose: 'stories', wordingVersion: '1' }),
+    line('GiveConsent', PERSON, '2999-01-01', { purpose: 'stories', wordingVersion: '1' }),
   ),
   bad('a role that may not', 'not-your-decision', consent('stories', { role: 'analyst' })),
   good('a consent', consent('stories')),

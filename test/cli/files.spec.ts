@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { write } from '../../src/cli/files';
+import { gzipSync } from 'node:zlib';
+import { bytesOf, write } from '../../src/cli/files';
 import { call } from './call';
 
 let folder: string;
@@ -21,6 +22,27 @@ const broken = (error: Error) =>
     yield await Promise.resolve('half');
     throw error;
   })();
+
+describe('A file that is read', () => {
+  const read = async (): Promise<string> => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of bytesOf(call(), file)) chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  };
+  const text = '{"id":1}\n'.repeat(100_000);
+
+  it('is unzipped when it is gzipped, whatever its name', async () => {
+    for (const contents of [text, gzipSync(text), '']) {
+      await writeFile(file, contents);
+      expect((await read()) === (contents === '' ? '' : text)).toBe(true);
+    }
+  });
+
+  it('is an error when what was zipped is not whole', async () => {
+    await writeFile(file, gzipSync(text).subarray(0, -5));
+    await expect(read()).rejects.toMatchObject({ code: 'Z_BUF_ERROR' });
+  });
+});
 
 describe('A file that is written', () => {
   it('is for its owner alone', async () => {

@@ -20,7 +20,6 @@ describe('a line of an export', () => {
   it.each([
     ['white space and the order of keys', ' { "b" : 1,\t"a" : 2 } '],
     ['line breaks', '{\n  "a": "x\\ny",\r\n  "b": []\n}\n'],
-    ['a key twice', '{"a":1,"a":2}'],
     ['numbers as they were written', '{"a":[1.0, 1e2, -0, 123456789012345678901234567890]}'],
     ['escapes as they were written', '{"a":"\\u00e9 \\/ \\ud83d\\ude00 \\\\u0000"}'],
     ['keys of the line itself', '{"x":1,"data":{"metadata":2,"data":{}},"dataText":"t","metadataText":3}'],
@@ -57,6 +56,13 @@ describe('a line of an export', () => {
   ])('is refused with what no store holds: %s', (_, text) => {
     expect(() => throughALine(event({ data: text }))).toThrow('line 1 is not, to the byte, a line of an export');
     expect(() => throughALine(event({ metadata: text }))).toThrow('line 1 is not, to the byte, a line of an export');
+  });
+
+  it('is refused when a name stands twice in one of its objects: it has two readings', () => {
+    for (const text of ['{"a":1,"a":2}', '[{"b":{"a":1,"\\u0061":2}}]']) {
+      expect(() => throughALine(event({ data: text }))).toThrow('line 1 has a name twice in one object');
+      expect(() => throughALine(event({ metadata: text }))).toThrow('line 1 has a name twice in one object');
+    }
   });
 
   const line = toLine(event());

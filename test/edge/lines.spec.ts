@@ -1,14 +1,15 @@
 import fc from 'fast-check';
-import { linesOf } from '../../src/commands/lines';
+import { linesOf, type Line } from '../../src/commands/lines';
 
 async function* stream(chunks: readonly Uint8Array[]) {
   yield* chunks;
 }
 const collect = async (chunks: readonly Uint8Array[], max?: number) => {
-  const lines: (string | undefined)[] = [];
+  const lines: Line[] = [];
   for await (const line of linesOf(stream(chunks), max)) lines.push(line);
   return lines;
 };
+const tooLong = { unread: 'line-invalid' };
 /** Cuts bytes at these places. */
 const cut = (bytes: Uint8Array, places: readonly number[]) => {
   const at = [0, ...places.map((place) => place % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
@@ -40,20 +41,20 @@ describe('lines of a stream', () => {
     };
     const lines = [];
     for await (const line of linesOf(endless())) lines.push(line);
-    expect(lines).toEqual([undefined, 'next']);
+    expect(lines).toEqual([tooLong, 'next']);
     // What is not held waits for the garbage collector, 234 was seen of 300; what is held would be 900.
     expect(most / mebibyte).toBeLessThan(600);
   });
 
   it('that are too long are passed over', async () => {
     const chunks = [...Array.from({ length: 50 }, () => Buffer.alloc(10, 'x')), Buffer.from('\nnext\n')];
-    expect(await collect(chunks, 100)).toEqual([undefined, 'next']);
+    expect(await collect(chunks, 100)).toEqual([tooLong, 'next']);
     expect(await collect([Buffer.alloc(100, 'x')], 100)).toEqual(['x'.repeat(100)]);
-    expect(await collect([Buffer.alloc(101, 'x')], 100)).toEqual([undefined]);
+    expect(await collect([Buffer.alloc(101, 'x')], 100)).toEqual([tooLong]);
   });
 
-  it('that are no UTF-8 are nothing', async () => {
-    expect(await collect([Buffer.from([0x61, 0xc3, 0x0a, 0x62])])).toEqual([undefined, 'b']);
+  it('that are no UTF-8 are not read', async () => {
+    expect(await collect([Buffer.from([0x61, 0xc3, 0x0a, 0x62])])).toEqual([{ unread: 'text-invalid' }, 'b']);
   });
 
   it('are read no faster than they are asked for', async () => {

@@ -1,32 +1,37 @@
+import type { IncomingMessage } from 'node:http';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { nameRepeated, parseJson, type Json } from '../json';
 import { OpenApiController } from '../openapi/openapi.controller';
 import { openApiDocument } from '../openapi/openapi-document';
-import { asProblem } from '../problems/as-problem';
+import { asProblem, unreadable } from '../problems/as-problem';
 import { Problem } from '../problems/problem';
 import { sendProblem } from '../problems/problem-filter';
 import { matched } from '../telemetry/logging';
 import { Metrics } from '../telemetry/metrics';
 import { traceOf } from '../telemetry/trace';
+import { textOf } from '../text';
+import { escaped, queryRefusal } from './address';
 import { EdgeModule, type EdgeOptions } from './edge.module';
 import { secure } from './headers';
 import { answerMalformed } from './malformed';
 import { knownMethods, refuseOtherMethods } from './methods';
-import { Shutdown } from './shutdown';
+import { receive } from './receive';
+import { ending, Shutdown } from './shutdown';
 
-/** Longest body that is read whole, in bytes: an append takes 1,000,000 (event-store.ts). Lines are bounded one by one. */
+/** Longest body of JSON, in bytes: an append takes 1,000,000 (event-store.ts). */
 export const MAX_BODY_BYTES = 1_048_576;
 export const NDJSON = 'application/x-ndjson';
 
 const adapterOf = (): FastifyAdapter =>
   new FastifyAdapter({
-    bodyLimit: MAX_BODY_BYTES,
     genReqId: traceOf,
     // Nobody in front of us is believed about who is asking (contract.md 1: loopback only).
     trustProxy: false,
+    rewriteUrl: escaped,
     // Answered by a hook of ours instead: fastify's own 503 is no problem document.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -36,9 +41,31 @@ const adapterOf = (): FastifyAdapter =>
       sendProblem(request, secure(reply), asProblem(error)),
   });
 
-/** JSON and lines of JSON, nothing else: no forms, no plain text. Lines are handed on as the stream they are. */
+/** A body of JSON. Throws what `receive` throws, `text-invalid` for what is no UTF-8, `name-repeated`. */
+const jsonOf = async (request: FastifyRequest, payload: IncomingMessage): Promise<unknown> => {
+  const received = await receive(request, payload, { max: MAX_BODY_BYTES });
+  const text = textOf(received.whole());
+  if (text === undefined) throw new Problem('text-invalid');
+  const { value, repeated } = parsed(text);
+  if (repeated !== undefined) throw nameRepeated(repeated);
+  return value;
+};
+
+const parsed = (text: string): Json => {
+  try {
+    return parseJson(text);
+  } catch {
+    throw unreadable();
+  }
+};
+
+/**
+ * JSON and lines of JSON, nothing else: no forms, no plain text. Lines are handed on as they come: before they are
+ * received it is asked who sends them.
+ */
 const takeOnlyJson = (http: FastifyInstance, streams: ReadonlySet<string>): void => {
-  http.removeContentTypeParser('text/plain');
+  http.removeAllContentTypeParsers();
+  http.addContentTypeParser('application/json', jsonOf);
   http.addContentTypeParser(NDJSON, (request, payload, done) =>
     streams.has(request.routeOptions.url ?? '') ? done(null, payload) : done(new Problem('media-type-unsupported')),
   );
@@ -82,7 +109,7 @@ export const createApp = async (
   const { signal } = app.get(Shutdown);
   http.addHook('onRequest', (request, _reply, done) => {
     const late = signal.aborted && !request.url.startsWith('/health/');
-    done(late ? new Problem('busy', { headers: { 'Retry-After': '5', Connection: 'close' } }) : undefined);
+    done(late ? ending() : queryRefusal(request.url));
   });
   observe(http, app.get(Metrics));
   await app.init();

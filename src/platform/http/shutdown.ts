@@ -1,6 +1,10 @@
 import { Global, Injectable, Module, type INestApplication, type OnModuleDestroy } from '@nestjs/common';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { Problem } from '../problems/problem';
+
+/** For what comes when the program is ending, or had not come in whole by then. */
+export const ending = (): Problem => new Problem('busy', { headers: { 'Retry-After': '5', Connection: 'close' } });
 
 /** Says that the program is ending: streams that would go on for long end after what they are at. */
 @Injectable()
@@ -9,7 +13,7 @@ export class Shutdown implements OnModuleDestroy {
   readonly signal = this.controller.signal;
 
   onModuleDestroy(): void {
-    this.controller.abort();
+    this.controller.abort(ending());
   }
 }
 

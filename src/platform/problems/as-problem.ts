@@ -33,6 +33,11 @@ const UNREADABLE: Sentence = {
   en: 'The request cannot be read; valid JSON is expected.',
 };
 
+export const unreadable = (): Problem => new Problem('body-invalid', { detail: UNREADABLE });
+
+/** A path that is malformed or, its escapes undone, no UTF-8. */
+const isBadUrl = (error: unknown): boolean => (error as { code?: string } | null)?.code === 'FST_ERR_BAD_URL';
+
 /** What any error is to the caller. Messages of others never travel: they may quote what people wrote. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
@@ -42,8 +47,9 @@ export const asProblem = (error: unknown): Problem => {
   if (isBusy) return new Problem('busy', { headers: RETRY_AFTER });
   if (error instanceof LogDiffers) return new Problem('log-differs');
   if (error instanceof AppendTooLarge) return new Problem('append-too-large');
+  if (isBadUrl(error)) return new Problem('text-invalid');
   const status = statusOf(error) ?? 500;
   const code = byStatus[status];
   if (code) return new Problem(code, code === 'busy' ? { headers: RETRY_AFTER } : {});
-  return status >= 400 && status < 500 ? new Problem('body-invalid', { detail: UNREADABLE }) : new Problem('internal');
+  return status >= 400 && status < 500 ? unreadable() : new Problem('internal');
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { catalogue } from '../../events/catalogue';
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
-import { projection, type Opinions, type Projection, type Row, type States } from '../engine/projection';
+import { projection, type Opinions, type Projection, type Row } from '../engine/projection';
 import { relatedTo } from './related';
 import { sentenceOf } from './sentences';
 
@@ -11,7 +11,7 @@ import { sentenceOf } from './sentences';
 const everyType = (row: (event: Recorded<DomainEvent>) => Row): Opinions<Row> => {
   const handler = {
     keys: ({ eventId }: Recorded<DomainEvent>) => [eventId],
-    fold: (states: States<Row>, event: Recorded<DomainEvent>) => states.put(event.eventId, row(event)),
+    each: (_: Row | undefined, event: Recorded<DomainEvent>) => row(event),
   };
   return Object.fromEntries(Object.keys(catalogue).map((type) => [type, handler])) as {
     readonly [Type in EventType]: typeof handler;

@@ -1,15 +1,13 @@
 import type { Pool } from 'pg';
-import type { DomainEvent } from '../../events';
-import type { Recorded } from '../../events/event';
 import type { Moment } from '../../events/ids';
 import type { Engine } from './engine';
-import { touchOf, type Touch } from './fold';
 import type { Projection } from './projection';
+import { touchesOf, type Touch } from './touch';
 
 /** What is known of which events touch what. */
 export type History = {
-  /** Positions up to `until` of the events that touch one of the keys; more than those do no harm. */
-  positionsTouching(keys: readonly string[], until: number): Promise<readonly number[]>;
+  /** Positions up to `until` of the events of these types that touch one of the keys; more than those do no harm. */
+  positionsTouching(keys: readonly string[], until: number, types: readonly string[]): Promise<readonly number[]>;
   /** Last position known at a moment; 0 for none. */
   positionAt(moment: Moment): Promise<number>;
 };
@@ -19,13 +17,14 @@ const idIn = (key: string): readonly string[] => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}
 
 /** History from `read.audit_trail`, which lists all keys of every event under a GIN index (decisions.md 15). */
 export const auditTrailHistory = (pool: Pool): History => ({
-  positionsTouching: async (keys, until) => {
+  positionsTouching: async (keys, until, types) => {
     const { rows } = await pool.query<{ reached: number; positions: readonly number[] }>(
       `select (select c.position::float8 from engine.live l join engine.checkpoint c using (projection, version, run)
                 where l.projection = 'audit_trail') as reached,
               array(select position::float8 from read.audit_trail
-                     where related && $1::text[]::uuid[] and position <= $2 order by position) as positions`,
-      [keys.flatMap(idIn), until],
+                     where related && $1::text[]::uuid[] and position <= $2 and type = any($3::text[])
+                     order by position) as positions`,
+      [keys.flatMap(idIn), until, types],
     );
     const { reached, positions } = rows[0]!;
     if (reached < until) throw new Error(`the audit trail stands at ${reached}, before ${until}`);
@@ -51,8 +50,8 @@ export const logHistory = (
     const positions: number[] = [];
     for await (const { events } of store.readAll(undefined, { until, signal })) {
       for (const stored of events) {
-        const { keys: touched } = touchOf(projection, decode(stored));
-        if (touched.some((key) => wanted.has(key))) positions.push(stored.position);
+        const touches = touchesOf(projection, decode(stored));
+        if (touches.some((touch) => touch.keys.some((key) => wanted.has(key)))) positions.push(stored.position);
       }
     }
     return positions;
@@ -70,14 +69,16 @@ export const logHistory = (
   },
 });
 
-export type Touched = { readonly event: Recorded<DomainEvent>; readonly touch: Touch };
+/** The touches behind some keys, in log order, and up to which position each key's state comes out of them. */
+export type Closure = { readonly touches: readonly Touch[]; readonly bounds: ReadonlyMap<string, number> };
 
-/** The events behind some keys, in log order, and up to which position each key's state comes out of them. */
-export type Closure = { readonly events: readonly Touched[]; readonly bounds: ReadonlyMap<string, number> };
+/** The others are not worth reading: a programme has thousands of events, of which its own row comes out of a few. */
+const typesOf = ({ on }: Projection): readonly string[] =>
+  Object.entries(on).flatMap(([type, opinion]) => (opinion === 'ignored' ? [] : [type]));
 
 /**
- * Everything needed to fold these keys up to `until`: their events, and for each key touched together with one of them
- * its events up to then (decisions.md 15). `whole` names the other keys that are needed up to `until` as well.
+ * Everything needed to fold these keys up to `until`: their events, and for each key that is folded together with one of
+ * them its events up to then (decisions.md 15). `whole` names the other keys that are needed up to `until` as well.
  */
 export const closureOf = async (
   { store, decode }: Pick<Engine, 'store' | 'decode'>,
@@ -87,24 +88,22 @@ export const closureOf = async (
   until: number,
   whole: (key: string) => boolean = () => false,
 ): Promise<Closure> => {
+  const types = typesOf(projection);
   const bounds = new Map(keys.map((key) => [key, until]));
-  const loaded = new Map<number, Touched>();
+  const loaded = new Map<number, readonly Touch[]>();
   let frontier = new Set(keys);
   while (frontier.size > 0) {
     const most = Math.max(...[...frontier].map((key) => bounds.get(key)!));
-    const positions = await positionsTouching([...frontier], most);
+    const positions = await positionsTouching([...frontier], most, types);
     const missing = positions.filter((position) => !loaded.has(position));
     for await (const { events } of store.readPositions(missing)) {
-      for (const stored of events) {
-        const event = decode(stored);
-        loaded.set(event.position, { event, touch: touchOf(projection, event) });
-      }
+      for (const stored of events) loaded.set(stored.position, touchesOf(projection, decode(stored)));
     }
     const grown = new Set<string>();
-    for (const { event, touch } of loaded.values()) {
-      const isNeeded = touch.keys.some((key) => frontier.has(key) && event.position <= bounds.get(key)!);
+    for (const { event, keys: together } of [...loaded.values()].flat()) {
+      const isNeeded = together.some((key) => frontier.has(key) && event.position <= bounds.get(key)!);
       if (!isNeeded) continue;
-      for (const key of touch.keys) {
+      for (const key of together) {
         const bound = whole(key) ? until : event.position;
         if ((bounds.get(key) ?? 0) >= bound) continue;
         bounds.set(key, bound);
@@ -113,8 +112,9 @@ export const closureOf = async (
     }
     frontier = grown;
   }
-  const events = [...loaded.values()]
-    .filter(({ event, touch }) => touch.keys.some((key) => event.position <= (bounds.get(key) ?? 0)))
+  const touches = [...loaded.values()]
+    .flat()
+    .filter(({ event, keys: together }) => together.some((key) => event.position <= (bounds.get(key) ?? 0)))
     .sort((a, b) => a.event.position - b.event.position);
-  return { events, bounds };
+  return { touches, bounds };
 };

@@ -3,6 +3,7 @@ import type { Recorded } from '../../events/event';
 import { handlerOf, type Projection, type Row, type States, type Table } from './projection';
 import { Reused } from './reused';
 import { describeError, identify, sameRow } from './rows';
+import type { Touch } from './touch';
 
 /** A state with the positions that first and last put it. */
 export type Entry = { readonly state: unknown; readonly first: number; readonly last: number };
@@ -28,28 +29,7 @@ export type Parked = {
   readonly error: string;
 };
 
-/** The keys an event touches in one projection; with `error`, those that stand in for the keys it could not give. */
-export type Touch = { readonly keys: readonly string[]; readonly error?: unknown };
-
-const untouched: Touch = { keys: [] };
 const NONE: readonly Row[] = [];
-
-/**
- * Which states an event touches (decisions.md 15). Never throws: when `keys` does, every id in the event's `about`
- * stands in, so that what the event concerns is parked and nothing else.
- */
-export const touchOf = (projection: Projection, event: Recorded<DomainEvent>): Touch => {
-  const handler = handlerOf(projection, event);
-  if (!handler) return untouched;
-  try {
-    const keys = handler.keys(event);
-    for (const key of keys) if (typeof key !== 'string') throw new TypeError('a key is not text');
-    return { keys: keys.length < 2 ? keys : [...new Set(keys)] };
-  } catch (error) {
-    const about = Object.values(event.metadata.about).filter((id) => typeof id === 'string');
-    return { keys: [...new Set(about)], error };
-  }
-};
 
 /** The rows of one state, per table. */
 type Shown = readonly (readonly Row[])[];
@@ -57,7 +37,7 @@ type Step = { readonly table: number; readonly name: string; readonly change: Ch
 
 /**
  * Applies events to the states and rows of one projection, in log order, without I/O. What it was not given it asks of
- * `earlier`; what came of it lies in `states`, `tables` and `parked`. An event is applied whole or not at all.
+ * `earlier`; what came of it lies in `states`, `tables` and `parked`. A touch is applied whole or not at all.
  */
 export class Fold {
   readonly states = new Map<string, Entry>();
@@ -65,7 +45,7 @@ export class Fold {
   readonly tables: readonly Changes[];
   readonly parked = new Map<string, Parked>();
   private readonly shown = new Map<string, Shown>();
-  // Of the event that is being folded: the keys it names, what it has put so far and the rows of that, and what becomes
+  // Of the touch that is being folded: the keys it names, what it has put so far and the rows of that, and what becomes
   // of rows.
   private named: readonly string[] = [];
   private readonly putKeys = new Reused<string>();
@@ -89,10 +69,8 @@ export class Fold {
   }
 
   /** `refused`: the error with which the database refused what this event led to, when that was seen before. */
-  apply(event: Recorded<DomainEvent>, touch = touchOf(this.projection, event), refused?: unknown): void {
-    const { keys } = touch;
-    if (keys.length === 0) return;
-    const error = refused ?? touch.error;
+  apply({ event, keys, error: keyless }: Touch, refused?: unknown): void {
+    const error = refused ?? keyless;
     if (error !== undefined) return this.park(keys, event, describeError(error));
     for (const key of keys) {
       if (!this.isParked(key)) continue;
@@ -143,7 +121,11 @@ export class Fold {
     this.putKeys.clear();
     this.putStates.clear();
     this.named = keys;
-    handlerOf(this.projection, event)!.fold(this.view, event);
+    const handler = handlerOf(this.projection, event)!;
+    if ('fold' in handler) return handler.fold(this.view, event);
+    const key = keys[0]!;
+    const next = handler.each(this.get(key), event, key);
+    if (next !== undefined) this.set(key, next);
   }
 
   private get(key: string): unknown {

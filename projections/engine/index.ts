@@ -1,4 +1,5 @@
-export { asOf, explain, keyOfRow, type AsOf, type Explanation } from './as-of';
+export { asOf, type AsOf } from './as-of';
+export { explain, keyOfRow, type Explanation } from './explanation';
 export { auditTrailHistory, logHistory, type History } from './closure';
 export type { Engine, EngineLog, EngineMetrics } from './engine';
 export { project, projectAll, type Projected, type ProjectedRow } from './memory';
@@ -8,4 +9,3 @@ export type { Decode } from './projector';
 export { rebuild, RebuildRunning, type RebuildProgress } from './rebuild';
 export { ProjectionRunner } from './runner';
 export type { ProjectionState, ProjectionStatus } from './status';
-export { touchOf } from './fold';

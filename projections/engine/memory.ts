@@ -2,6 +2,7 @@ import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import { Fold, type Entry, type Parked } from './fold';
 import type { Projection, Row } from './projection';
+import { touchesOf, type Touch } from './touch';
 
 /** A row with its provenance, as its table holds it. */
 export type ProjectedRow = Row & {
@@ -24,6 +25,21 @@ const freeze = (value: unknown): unknown => {
 };
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+/** What comes of these touches and nothing before them. `refused`: those that the database is known not to take, and why. */
+export const foldOf = (
+  projection: Projection,
+  touches: readonly Touch[],
+  refused?: ReadonlyMap<Touch, unknown>,
+): Fold => {
+  const fold = new Fold(
+    projection,
+    () => undefined,
+    () => false,
+  );
+  for (const touch of touches) fold.apply(touch, refused?.get(touch));
+  return fold;
+};
 
 /** The rows of a fold that began with nothing, by primary key; of some states only when `keys` are given. */
 export const rowsOf = (projection: Projection, fold: Fold, keys?: ReadonlySet<string>): Projected['tables'] =>
@@ -51,7 +67,7 @@ export const projectAll = <S>(projection: Projection<S>, events: Iterable<Record
     () => false,
     freeze,
   );
-  for (const event of events) fold.apply(event);
+  for (const event of events) for (const touch of touchesOf(projection as Projection, event)) fold.apply(touch);
   return { tables: rowsOf(projection as Projection, fold), states: fold.states, parked: [...fold.parked.values()] };
 };
 

@@ -15,6 +15,19 @@ export type States<S> = {
 type Handler<S, Type extends EventType> = {
   /** The states this event touches, from the event and its `about` alone (decisions.md 15). None: nothing happens. */
   readonly keys: (event: RecordedOf<Type>) => readonly string[];
+} & (Each<S, Type> | Across<S, Type>);
+
+/** Its keys are independent: who is touched together is no part of anyone's history, parking or explanation. */
+type Each<S, Type extends EventType> = {
+  /**
+   * What the state of one key becomes, from that state alone; `undefined`: it stays. Pure and total for any order of
+   * events that the log can hold. Rows do not move from one of these keys to another.
+   */
+  readonly each: (state: S | undefined, event: RecordedOf<Type>, key: string) => S | undefined;
+};
+
+/** Its keys are a group: each may come out of the states of all. */
+type Across<S, Type extends EventType> = {
   /** Pure and total for any order of events that the log can hold. */
   readonly fold: (states: States<S>, event: RecordedOf<Type>) => void;
 };
@@ -81,12 +94,7 @@ export const on = <S, Type extends EventType>(
     const touched = key(event);
     return touched === undefined ? [] : [touched];
   },
-  fold: (states, event) => {
-    const touched = key(event);
-    if (touched === undefined) return;
-    const next = become(states.get(touched), event);
-    if (next !== undefined) states.put(touched, next);
-  },
+  each: become,
 });
 
 /** The handler of an event, or `undefined` when the projection ignores its type. */

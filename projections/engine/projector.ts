@@ -4,11 +4,11 @@ import { UnknownEventType } from '../../events/catalogue';
 import type { Recorded } from '../../events/event';
 import type { Batch, Checkpoint, StoredEvent } from '../../src/event-store/event-store';
 import { BatchRefused, EventUnreadable, FeedBroken, isRefusal, refusing } from './failure';
-import type { Touched } from './closure';
-import { Fold, touchOf, type Entry } from './fold';
+import { Fold, type Entry } from './fold';
 import { Pipe } from './pipe';
 import { encodedRows, takeRows, type EncodedRows } from './sections';
 import { StateCache, textsOf } from './states';
+import { touchesOf, type Touch } from './touch';
 import { BatchWrite, type HeldSlot, type Outcome, type Statement } from './write';
 
 export type Decode = (stored: StoredEvent) => Recorded<DomainEvent>;
@@ -52,14 +52,13 @@ type Working = {
 /** Batches that are being written at a time: while the server works on one, the next has been sent. */
 const BATCHES_UNDER_WAY = 2;
 
-const touchedBy = ({ slot, folded }: Working, events: readonly Recorded<DomainEvent>[]): readonly Touched[] => {
-  const touched: Touched[] = [];
+const touchedBy = ({ slot, folded }: Working, events: readonly Recorded<DomainEvent>[]): readonly Touch[] => {
+  const touches: Touch[] = [];
   for (const event of events) {
     if (event.position <= folded) continue;
-    const touch = touchOf(slot.projection, event);
-    if (touch.keys.length > 0) touched.push({ event, touch });
+    for (const touch of touchesOf(slot.projection, event)) touches.push(touch);
   }
-  return touched;
+  return touches;
 };
 
 /**
@@ -120,10 +119,10 @@ export class Projector {
     const { pageSize, batchSize } = this.options;
     const decoded = events.map((stored) => this.decoded(stored));
     const behind = this.working.filter(({ folded }) => folded < checkpoint.position);
-    const touched = behind.map((working) => touchedBy(working, decoded));
-    await Promise.all(behind.map((working, i) => this.load(working, touched[i]!)));
+    const touches = behind.map((working) => touchedBy(working, decoded));
+    await Promise.all(behind.map((working, i) => this.load(working, touches[i]!)));
     const first = decoded[0]!.position;
-    behind.forEach((working, i) => this.fold(working, touched[i]!, first, checkpoint.position));
+    behind.forEach((working, i) => this.fold(working, touches[i]!, first, checkpoint.position));
     this.open = { first: this.open?.first ?? first, checkpoint };
     if (events.length < pageSize || checkpoint.position - this.open.first + 1 >= batchSize) await this.flush();
   }
@@ -198,18 +197,18 @@ export class Projector {
     return (working.open = { fold, loaded, encoded });
   }
 
-  private async load(working: Working, touched: readonly Touched[]): Promise<void> {
+  private async load(working: Working, touches: readonly Touch[]): Promise<void> {
     const { loaded } = this.opened(working);
     if (working.slot.projection.appendOnly) return;
     const missing = new Set<string>();
-    for (const { touch } of touched) for (const key of touch.keys) if (!loaded.has(key)) missing.add(key);
+    for (const { keys } of touches) for (const key of keys) if (!loaded.has(key)) missing.add(key);
     await working.cache.load(missing, loaded);
   }
 
-  private fold(working: Working, touched: readonly Touched[], first: number, last: number): void {
+  private fold(working: Working, touches: readonly Touch[], first: number, last: number): void {
     const { fold, encoded } = working.open!;
     const poison = this.options.poison.get(slotName(working.slot));
-    for (const { event, touch } of touched) fold.apply(event, touch, poison?.get(event.position));
+    for (const touch of touches) fold.apply(touch, poison?.get(touch.event.position));
     working.folded = last;
     if (encoded) refusing(first, last, () => takeRows(encoded, fold));
   }

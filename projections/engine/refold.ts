@@ -2,10 +2,11 @@ import type { ClientBase } from 'pg';
 import { apart, type Again } from './apart';
 import { LEASE_SECONDS, type Engine } from './engine';
 import { isRefusal } from './failure';
-import { Fold } from './fold';
+import { foldOf } from './memory';
 import { outcomeOf, type StateRow } from './outcome';
 import { describeError } from './rows';
 import { stateRelationOf } from './slot';
+import type { Touch } from './touch';
 import { BatchWrite, type HeldSlot, type Statement } from './write';
 
 /** Why it cannot be written: what the database said, or what went wrong before anything could be sent to it. */
@@ -31,40 +32,40 @@ class Refolding {
     for (const part of apart(again)) await this.settle(part);
   }
 
-  /** As the feed does it: an event whose rows are refused parks its keys, and the rest goes on. */
+  /** As the feed does it: what is refused parks its keys, and the rest goes on. */
   private async settle(again: Again): Promise<void> {
-    const poison = new Map<number, unknown>();
+    const poison = new Map<Touch, unknown>();
     for (;;) {
       const refusal = await this.refused(again, poison);
       if (!refusal) return;
-      const { position, error } = await this.blame(again, poison, refusal);
-      // No event makes the difference: what is stored now is in the way, and is left as it is.
-      if (position === undefined || poison.has(position)) return this.stay(again.keys, error);
-      poison.set(position, error);
+      const { touch, error } = await this.blame(again, poison, refusal);
+      // No touch makes the difference: what is stored now is in the way, and is left as it is.
+      if (!touch || poison.has(touch)) return this.stay(again.keys, error);
+      poison.set(touch, error);
     }
   }
 
-  /** An event with which the rows are refused, and without it they are not; halves the distance each time. */
+  /** A touch with which the rows are refused, and without it they are not; halves the distance each time. */
   private async blame(
-    { events, keys }: Again,
-    poison: ReadonlyMap<number, unknown>,
+    { touches, keys }: Again,
+    poison: ReadonlyMap<Touch, unknown>,
     refusal: Refusal,
-  ): Promise<Refusal & { readonly position: number | undefined }> {
+  ): Promise<Refusal & { readonly touch: Touch | undefined }> {
     let taken = 0;
-    let refused = { until: events.length, ...refusal };
+    let refused = { until: touches.length, ...refusal };
     while (refused.until - taken > 1) {
       const until = Math.ceil((taken + refused.until) / 2);
-      const found = await this.refused({ events: events.slice(0, until), keys }, poison, 'only to see');
+      const found = await this.refused({ touches: touches.slice(0, until), keys }, poison, 'only to see');
       if (found) refused = { until, ...found };
       else taken = until;
     }
-    return { position: events[refused.until - 1]?.event.position, error: refused.error };
+    return { touch: touches[refused.until - 1], error: refused.error };
   }
 
   /** Nothing when it was taken; it is written then, unless that was only to see. Throws errors that pass. */
   private async refused(
     again: Again,
-    poison?: ReadonlyMap<number, unknown>,
+    poison?: ReadonlyMap<Touch, unknown>,
     purpose: 'to keep' | 'only to see' = 'to keep',
   ): Promise<Refusal | undefined> {
     const { client } = this;
@@ -88,14 +89,9 @@ class Refolding {
     return refusal;
   }
 
-  private statement({ events, keys }: Again, poison?: ReadonlyMap<number, unknown>): Statement {
+  private statement({ touches, keys }: Again, poison?: ReadonlyMap<Touch, unknown>): Statement {
     const { slot } = this;
-    const fold = new Fold(
-      slot.projection,
-      () => undefined,
-      () => false,
-    );
-    for (const { event, touch } of events) fold.apply(event, touch, poison?.get(event.position));
+    const fold = foldOf(slot.projection, touches, poison);
     const before = this.before.filter(({ key }) => keys.has(key));
     return this.write.inPlace([outcomeOf(slot, fold, keys, before)]);
   }
@@ -126,7 +122,7 @@ class Refolding {
 const identityOf = ({ projection, run }: HeldSlot): readonly unknown[] => [projection.name, projection.version, run];
 
 /**
- * Writes what these events make of their keys in place of what is stored of them, in the caller's transaction, which
+ * Writes what these touches make of their keys in place of what is stored of them, in the caller's transaction, which
  * holds the checkpoint from here on. Throws PJ001 when the slot is no longer the caller's.
  */
 export const refold = async (client: ClientBase, engine: Engine, slot: HeldSlot, again: Again): Promise<void> => {

@@ -1,9 +1,9 @@
 import type { Again } from './apart';
 import { closureOf, type History } from './closure';
 import type { Engine } from './engine';
-import { touchOf } from './fold';
 import { parkedKeys } from './parking';
 import { refold } from './refold';
+import { touchesOf } from './touch';
 import { transaction } from './transaction';
 import type { HeldSlot } from './write';
 
@@ -25,14 +25,16 @@ const closureOfParked = async (
     const origins = [...seeds].flatMap((key) => parked.get(key) ?? []);
     const named = new Set<string>();
     for await (const { events } of store.readPositions([...new Set(origins)])) {
-      for (const stored of events) touchOf(projection, decode(stored)).keys.forEach((key) => named.add(key));
+      for (const stored of events) {
+        for (const { keys } of touchesOf(projection, decode(stored))) keys.forEach((key) => named.add(key));
+      }
     }
     const everything = [...named].some((key) => !parked.has(key));
     const keys = [...new Set([...seeds, ...named])];
     const isWhole = (key: string): boolean => everything || parked.has(key);
-    const { events, bounds } = await closureOf(engine, projection, history, keys, position, isWhole);
+    const { touches, bounds } = await closureOf(engine, projection, history, keys, position, isWhole);
     const met = [...bounds.keys()].filter((key) => parked.has(key) && !seeds.has(key));
-    if (met.length === 0) return { events, keys: new Set([...bounds.keys()].filter(isWhole)) };
+    if (met.length === 0) return { touches, keys: new Set([...bounds.keys()].filter(isWhole)) };
     met.forEach((key) => seeds.add(key));
   }
 };

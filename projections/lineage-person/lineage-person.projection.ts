@@ -54,13 +54,14 @@ export const lineagePerson = projection<LineagePerson>({
     'CoachQualified.v1': on(idOf, (state = nobody) => ({ ...state, listed: true })),
     'KeyFigureRecognised.v1': {
       keys: (event) => [...new Set([idOf(event), event.data.discoveredByPersonId ?? idOf(event)])],
-      fold: (states, event) => {
+      each: (state = nobody, event, personId) => {
         const recognised = idOf(event);
-        states.put(recognised, { ...(states.get(recognised) ?? nobody), listed: true });
-        const discoverer = event.data.discoveredByPersonId;
-        if (discoverer === undefined) return;
-        const state = states.get(discoverer) ?? nobody;
-        states.put(discoverer, { ...state, discovered: withOne(state.discovered, recognised) });
+        return {
+          ...state,
+          listed: state.listed || personId === recognised,
+          discovered:
+            personId === event.data.discoveredByPersonId ? withOne(state.discovered, recognised) : state.discovered,
+        };
       },
     },
     'CoachAssigned.v1': {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordedOf } from '../../events';
 import type { AttendanceStatus } from '../../events/intervision';
-import { on, projection, type States } from '../engine/projection';
+import { on, projection } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
 import {
   approve,
@@ -65,10 +65,10 @@ const attendanceOf = ({ data }: RecordedOf<'IntervisionHeld.v1'>): ReadonlyMap<s
 /** Handler of an event that changes the plans alone. */
 const plans = <Data>(become: (plans: readonly Plan[], data: Data) => readonly Plan[]) => ({
   keys: (event: { readonly stream: string }) => [idOf(event)],
-  fold: (states: States<Progress>, event: { readonly stream: string; readonly data: Data }) => {
-    const state = states.get(idOf(event)) ?? unknown;
-    states.put(idOf(event), { ...state, plans: become(state.plans, event.data) });
-  },
+  each: (state: Progress = unknown, { data }: { readonly data: Data }) => ({
+    ...state,
+    plans: become(state.plans, data),
+  }),
 });
 
 /** One row per trajectory (contract.md 3). */
@@ -96,11 +96,7 @@ export const progress = projection<Progress>({
     })),
     'IntervisionHeld.v1': {
       keys: (event) => [...attendanceOf(event).keys()],
-      fold: (states, event) => {
-        for (const [trajectoryId, status] of attendanceOf(event)) {
-          states.put(trajectoryId, attend(states.get(trajectoryId) ?? unknown, status));
-        }
-      },
+      each: (state = unknown, event, trajectoryId) => attend(state, attendanceOf(event).get(trajectoryId)!),
     },
     'Uitstroom.v1': on(idOf, (state = unknown, { data, metadata }) => ({
       ...state,

@@ -16,7 +16,7 @@ const behind: Schema = {
   type: 'object',
   properties: {
     direct: { ...events, description: 'Those that touch the row.' },
-    through: { ...events, description: 'Those it needs through what was touched with it.' },
+    through: { ...events, description: 'Those it needs through what was folded with it.' },
   },
   required: ['direct', 'through'],
 };

@@ -1,9 +1,10 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
-import { asOf, explain, keyOfRow, type AsOf } from '../engine/as-of';
+import { asOf, type AsOf } from '../engine/as-of';
 import type { History } from '../engine/closure';
 import { projectionsNamed, type Engine } from '../engine/engine';
+import { explain, keyOfRow, type RowName } from '../engine/explanation';
 import type { ProjectedRow } from '../engine/memory';
 import type { Projection } from '../engine/projection';
 import type { Page, PageRequest } from '../query';
@@ -13,7 +14,7 @@ import type { Told } from './told';
 /** One column that differs between two moments. */
 export type Change = { readonly column: string; readonly before: unknown; readonly after: unknown };
 
-/** The events behind a row: those that touch it, and those it needs through what was touched with it. */
+/** The events without which a row would be another: those that touch it, and those it needs through what was folded with it. */
 export type Behind = { readonly direct: readonly AuditTrailRow[]; readonly through: readonly AuditTrailRow[] };
 
 /** Answers what was known when, and why: the same pure folds over the log (decisions.md 13 and 15). */
@@ -61,14 +62,14 @@ export class Replay {
     // A row's own id comes last in its key: that of a contact after its employer's. The audit trail goes by position.
     const column = projection?.tables.find(({ name }) => name === table)?.primaryKey.at(-1);
     if (!projection || !column?.endsWith('_id')) return null;
-    const key = await keyOfRow(this.engine.pool, projection, table, { [column]: id });
-    return key === undefined ? null : this.behind(projection, key);
+    const row = { table, key: { [column]: id } };
+    const key = await keyOfRow(this.engine.pool, projection, row);
+    return key === undefined ? null : this.behind(projection, key, row);
   }
 
-  private async behind(projection: Projection, key: string): Promise<Behind> {
-    const { direct, through } = await explain(this.engine, this.history, projection, key, {
-      position: this.held(),
-    });
+  private async behind(projection: Projection, key: string, row: RowName): Promise<Behind> {
+    const known = { position: this.held() };
+    const { direct, through } = await explain(this.engine, this.history, projection, key, known, row);
     const { pool } = this.engine;
     return { direct: await trailOf(pool, direct), through: await trailOf(pool, through) };
   }

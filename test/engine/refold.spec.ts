@@ -1,6 +1,7 @@
 import { apart } from '../../projections/engine/apart';
-import type { Touched } from '../../projections/engine/closure';
 import { projectAll } from '../../projections/engine/memory';
+import type { Projection } from '../../projections/engine/projection';
+import { touchesOf } from '../../projections/engine/touch';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { coachId, logOf, recorded, trajectoryId, type Happening } from './events';
 import { MemoryLog } from './memory-log';
@@ -147,16 +148,11 @@ describe('what is folded again', () => {
       { what: 'met', trajectories: [7, 5, 6] },
       { what: 'met', trajectories: [2, 3] },
     ];
-    const { on } = acquaintance();
-    const meeting = on['IntervisionHeld.v1'];
-    if (meeting === 'ignored') throw new Error('nobody meets');
-    const events = recorded(happenings).map((event): Touched => ({
-      event,
-      touch: { keys: meeting.keys(event as never) },
-    }));
+    const definition = acquaintance() as unknown as Projection; // its state is its own business
+    const touches = recorded(happenings).flatMap((event) => touchesOf(definition, event));
     const keys = new Set([1, 2, 3, 4, 5, 6, 9].map(trajectoryId));
-    const parts = apart({ events, keys }).map((part) => [
-      part.events.map(({ event }) => event.position),
+    const parts = apart({ touches, keys }).map((part) => [
+      part.touches.map(({ event }) => event.position),
       [...part.keys].sort(),
     ]);
     expect(parts).toStrictEqual([

@@ -5,6 +5,7 @@ import type { Recorded } from '../../events/event';
 import { Fold, type Entry } from '../../projections/engine/fold';
 import { projectAll } from '../../projections/engine/memory';
 import type { Projection, Row } from '../../projections/engine/projection';
+import { touchesOf } from '../../projections/engine/touch';
 import { readModels } from '../../projections/read-models';
 import { anyHistory, samples } from './samples';
 
@@ -17,7 +18,7 @@ const folded = (model: Projection, events: readonly Recorded<DomainEvent>[], ear
     (key) => earlier?.get(key),
     () => false,
   );
-  for (const event of events) fold.apply(event);
+  for (const event of events) for (const touch of touchesOf(model, event)) fold.apply(touch);
   return new Map([...(earlier ?? []), ...fold.states]);
 };
 const rowsOf = ({ tables }: Projection, states: ReadonlyMap<string, Entry>): readonly (readonly Row[])[] =>

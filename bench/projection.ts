@@ -47,7 +47,7 @@ const withClient = async <T>(url: string, work: (client: Client) => Promise<T>):
 };
 
 /** A database with an invented log of `events`, gone after `work`. `ownerUrl`: a superuser. */
-const withLog = async <T>(ownerUrl: string, events: number, work: (url: string) => Promise<T>): Promise<T> => {
+export const withLog = async <T>(ownerUrl: string, events: number, work: (url: string) => Promise<T>): Promise<T> => {
   const name = `bench_${randomUUID().replaceAll('-', '')}`;
   const url = new URL(ownerUrl);
   url.pathname = `/${name}`;

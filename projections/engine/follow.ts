@@ -4,6 +4,7 @@ import { BatchRefused } from './failure';
 import { keepRenewing, type Claimed } from './lease';
 import { Projector, slotName, type ProjectorOptions } from './projector';
 import type { Recovery } from './recovery';
+import { refusedIn } from './refusals';
 
 export const projectorOptions = (
   { pool, decode, leaseSeconds = LEASE_SECONDS, stateBudget = STATE_BUDGET }: Engine,
@@ -135,13 +136,15 @@ export const isolate = async (
 ): Promise<void> => {
   for (const { slot } of claimed) {
     if (slot.position !== position - 1) continue;
-    const projector = await Projector.over([slot], projectorOptions(engine, recovery));
-    try {
-      for await (const batch of engine.store.readPositions([position])) await projector.apply(batch);
-      await projector.settle();
-    } catch (error) {
-      if (!(error instanceof BatchRefused)) throw error;
-      recovery.blame(slotName(slot), position, error.cause);
+    for await (const batch of engine.store.readPositions([position])) {
+      const projector = await Projector.over([slot], projectorOptions(engine, recovery));
+      try {
+        await projector.apply(batch);
+        await projector.settle();
+      } catch (error) {
+        if (!(error instanceof BatchRefused)) throw error;
+        recovery.blame(slotName(slot), await refusedIn(engine, slot, batch.events[0]!, error.cause));
+      }
     }
   }
 };

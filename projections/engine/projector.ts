@@ -8,13 +8,13 @@ import { Fold, type Entry } from './fold';
 import { Pipe } from './pipe';
 import { encodedRows, takeRows, type EncodedRows } from './sections';
 import { StateCache, textsOf } from './states';
-import { touchesOf, type Touch } from './touch';
+import { nameOf, touchesOf, type Touch } from './touch';
 import { BatchWrite, type HeldSlot, type Outcome, type Statement } from './write';
 
 export type Decode = (stored: StoredEvent) => Recorded<DomainEvent>;
 
-/** Errors the database gave before for what an event led to, by `slotName` and position. */
-export type Poison = ReadonlyMap<string, ReadonlyMap<number, unknown>>;
+/** Errors the database gave before for what a touch led to, by `slotName` and `nameOf` the touch. */
+export type Poison = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
 export const slotName = ({ projection, run }: Pick<HeldSlot, 'projection' | 'run'>): string =>
   `${projection.name}_v${projection.version}_r${run}`;
@@ -208,7 +208,7 @@ export class Projector {
   private fold(working: Working, touches: readonly Touch[], first: number, last: number): void {
     const { fold, encoded } = working.open!;
     const poison = this.options.poison.get(slotName(working.slot));
-    for (const touch of touches) fold.apply(touch, poison?.get(touch.event.position));
+    for (const touch of touches) fold.apply(touch, poison?.get(nameOf(touch)));
     working.folded = last;
     if (encoded) refusing(first, last, () => takeRows(encoded, fold));
   }

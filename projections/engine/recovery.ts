@@ -2,11 +2,11 @@ import type { BatchRefused } from './failure';
 
 /**
  * What a run learned from batches the database refused: how small the next batch has to be to close in on the event
- * that is to blame, and which events are. In memory only: after a restart the first refusal teaches it again, and what
+ * that is to blame, and which of its touches are. In memory only: after a restart the first refusal teaches it again, and what
  * was parked by then stays parked.
  */
 export class Recovery {
-  readonly poison = new Map<string, Map<number, unknown>>();
+  readonly poison = new Map<string, Map<string, unknown>>();
   private size: number;
   private suspect = 0;
 
@@ -27,11 +27,10 @@ export class Recovery {
     return 'smaller';
   }
 
-  /** The event at `position` cannot be written to this slot: it is folded as poison from now on. */
-  blame(slot: string, position: number, error: unknown): void {
+  /** These touches, by name, cannot be written to this slot: they are folded as poison from now on. */
+  blame(slot: string, refused: ReadonlyMap<string, unknown>): void {
     this.size = this.batchSize;
-    const known = this.poison.get(slot) ?? new Map<number, unknown>();
-    this.poison.set(slot, known.set(position, error));
+    this.poison.set(slot, new Map([...(this.poison.get(slot) ?? []), ...refused]));
   }
 
   /** True once, when the suspect batch lies behind and full batches may be read again. */

@@ -12,6 +12,9 @@ export type Touch = {
   readonly error?: unknown;
 };
 
+/** Tells the touches of one projection apart. */
+export const nameOf = ({ event, keys }: Touch): string => `${event.position} ${keys[0]}`;
+
 const untouched: readonly Touch[] = [];
 
 /**

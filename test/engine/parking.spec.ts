@@ -1,8 +1,9 @@
 import { projectAll } from '../../projections/engine/memory';
+import type { Projection } from '../../projections/engine/projection';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { coachId, eventId, logOf, recorded, trajectoryId, type Happening } from './events';
 import { MemoryLog } from './memory-log';
-import { acquaintance, all, capacity, noFaults, type Faults } from './projections';
+import { acquaintance, all, capacity, noFaults, presence, type Faults } from './projections';
 import { retried, stage, type Stage } from './stage';
 
 const started = async (happenings: readonly Happening[], faults: Faults, sizes?: readonly number[]) => {
@@ -134,6 +135,57 @@ describe('an event whose keys cannot be told', () => {
     expect(await retried(on, 'acquaintance', trajectoryId(2))).toStrictEqual([]);
     const { acquaintance: met, acquaintance_chain: chain } = projectAll(acquaintance(), recorded(happenings)).tables;
     expect(await on.tables()).toMatchObject({ acquaintance: met, acquaintance_chain: chain });
+    await on.end();
+  });
+});
+
+describe('an event that touches many keys, each by itself', () => {
+  const ten = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const held = async (happenings: readonly Happening[], faults: Faults = noFaults()) => {
+    const on = await stage();
+    // The state of one is its own business.
+    const projections = [presence(faults)] as unknown as readonly Projection[];
+    const runner = new ProjectionRunner(on.engine(new MemoryLog(logOf(happenings)), { projections }));
+    await runner.start();
+    expect(await runner.waitFor(happenings.length, 20_000)).toBe(true);
+    const shown = () =>
+      rowsOf(on, 'select right(trajectory_id::text, 1)::integer, times, parked_at::integer from read.presence order by 1'); // prettier-ignore
+    return {
+      ...on,
+      runner,
+      shown,
+      retried: () => retried(on, 'presence', undefined, projections),
+      end: () => runner.stop().then(on.close),
+    };
+  };
+  const meetings: readonly Happening[] = [
+    { what: 'met', trajectories: ten, minutes: 60 },
+    { what: 'met', trajectories: [3, 4], minutes: 100 },
+    { what: 'met', trajectories: ten, minutes: 60 },
+    { what: 'met', trajectories: ten, minutes: 1 },
+  ];
+
+  it('parks the one that cannot be folded, and all who meet it go on', async () => {
+    const faults = noFaults();
+    faults.unfoldable.add(trajectoryId(7));
+    const on = await held(meetings.toSpliced(1, 1), faults);
+    expect(await on.shown()).toEqual(ten.filter((n) => n !== 7).map((n) => [n, 3, null]));
+    expect(await on.runner.parked()).toMatchObject([{ key: trajectoryId(7), position: 1, code: 'TypeError' }]);
+    faults.unfoldable.clear();
+    expect(await on.retried()).toStrictEqual([]);
+    expect(await on.shown()).toEqual(ten.map((n) => [n, 3, null]));
+    await on.end();
+  });
+
+  it('parks those alone whose rows the database refuses, live and in a retry', async () => {
+    const on = await held(meetings);
+    const parked = ten.map((n) => (n === 3 || n === 4 ? [n, 2, 3] : [n, 3, null]));
+    expect(await on.shown()).toEqual(parked);
+    expect(await on.runner.parked()).toMatchObject(
+      [3, 4].map((n) => ({ key: trajectoryId(n), position: 3, code: '23514' })),
+    );
+    expect(await on.retried()).toStrictEqual([trajectoryId(3), trajectoryId(4)]);
+    expect(await on.shown()).toEqual(parked);
     await on.end();
   });
 });

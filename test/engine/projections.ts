@@ -103,6 +103,34 @@ export const acquaintance = (faults: Faults = noFaults()): Projection<Acquaintan
     ],
   });
 
+type Presence = { readonly times: number; readonly minutes: number };
+
+/** Many keys an event, each by itself. `faults.unfoldable`: trajectories that cannot be folded. */
+export const presence = (faults: Faults = noFaults()): Projection<Presence> =>
+  projection<Presence>({
+    name: 'presence',
+    version: 1,
+    on: {
+      ...ignored,
+      'IntervisionHeld.v1': {
+        keys: ({ data }) => data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : [])),
+        each: (state, { data }, key) => {
+          if (faults.unfoldable.has(key)) throw new TypeError('cannot be folded');
+          return { times: (state?.times ?? 0) + 1, minutes: (state?.minutes ?? 0) + data.minutes };
+        },
+      },
+    },
+    tables: [
+      {
+        name: 'presence',
+        primaryKey: ['trajectory_id'],
+        rows: (state, key) => [{ trajectory_id: key, ...state }],
+        sql: `create table :table (trajectory_id uuid primary key, times integer not null, minutes integer not null check (minutes < 200));
+              comment on table :table is 'How often and how long each was there.';`,
+      },
+    ],
+  });
+
 type Line = { readonly position: number; readonly type: string; readonly at: string };
 
 /** Every event a row of its own. */

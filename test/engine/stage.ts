@@ -71,8 +71,13 @@ export const eventually = async (holds: () => boolean | Promise<boolean>, millis
 };
 
 /** Asks for parked keys to be folded again, and waits until whoever fills the tables has done it. What is still parked. */
-export const retried = async ({ pool }: Stage, projection: string, key?: string): Promise<readonly string[]> => {
-  await new ParkedKeys(pool, all()).askRetry(projection, key);
+export const retried = async (
+  { pool }: Stage,
+  projection: string,
+  key?: string,
+  projections = all(),
+): Promise<readonly string[]> => {
+  await new ParkedKeys(pool, projections).askRetry(projection, key);
   const parked = () => parkedKeys(pool, projection);
   await eventually(async () => (await parked()).every(({ retryAskedAt }) => retryAskedAt === null));
   return (await parked()).map((one) => one.key);

@@ -96,7 +96,7 @@ describe.each(readModels.map((model) => [model.name, model] as const))('the expl
   });
 
   it('lists every event without which the row would be another', async () => {
-    for (const { position } of sample(log.recorded, 120)) {
+    for (const { position } of sample(log.recorded, 40)) {
       const left = rowsByName(model, without(log.recorded, position));
       for (const [name, { row }] of rows) {
         if (isDeepStrictEqual(left.get(name)?.row, row)) continue;
@@ -109,8 +109,8 @@ describe.each(readModels.map((model) => [model.name, model] as const))('the expl
   });
 
   it('lists no other: without it the row is another as of its own position, or at the end', async () => {
-    for (const name of sample([...rows.keys()], 12)) {
-      for (const position of sample(await positionsBehind(name), 6)) {
+    for (const name of sample([...rows.keys()], 8)) {
+      for (const position of sample(await positionsBehind(name), 4)) {
         const at = [position, log.events.length].map((end) => [
           rowsByName(model, until(end)).get(name)?.row,
           rowsByName(model, without(until(end), position)).get(name)?.row,
@@ -125,7 +125,7 @@ describe.each(readModels.map((model) => [model.name, model] as const))('the expl
   });
 
   it('lists all that the row comes out of', async () => {
-    for (const [name, { row }] of sample([...rows], 12)) {
+    for (const [name, { row }] of sample([...rows], 8)) {
       const positions = new Set(await positionsBehind(name));
       const events = log.recorded.filter(({ position }) => positions.has(position));
       expect(rowsByName(model, events).get(name)?.row).toStrictEqual(row);

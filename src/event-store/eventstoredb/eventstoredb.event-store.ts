@@ -26,6 +26,25 @@ import { isSystem } from './texts';
 import { isDistrusted } from './trust';
 
 const PAGE = 500;
+// Calls that read positions at a time.
+const AT_ONCE = 16;
+// What lies so near is read along: an event costs a thirtieth of a call.
+const NEAR = 30;
+
+/** Positions next to each other, both inclusive. */
+type Run = { readonly from: number; readonly to: number };
+
+/** The runs that hold these sorted positions, each at most a page. */
+const runsOf = (sorted: readonly number[]): readonly Run[] => {
+  const runs: Run[] = [];
+  for (const position of sorted) {
+    const last = runs.at(-1);
+    if (last && position <= last.to + NEAR && position < last.from + PAGE) {
+      runs[runs.length - 1] = { from: last.from, to: position };
+    } else runs.push({ from: position, to: position });
+  }
+  return runs;
+};
 
 /**
  * The log in EventStoreDB, on clients of its own: one that appends, one that reads, one that counts, one for each
@@ -110,21 +129,20 @@ export class EventStoreDbEventStore extends EventStore {
     if (positions.length === 0) return;
     const { position: end } = await this.head();
     const wanted = new Set(positions.filter((position) => position >= 1 && position <= end));
-    const sorted = [...wanted].sort((a, b) => a - b);
-    let batch: StoredEvent[] = [];
-    for (let next = 0; next < sorted.length;) {
-      const from = sorted[next] as number;
-      // What lies near is read along: one call for a thousand positions beats a call each.
-      const to = sorted.findLast((position) => position < from + PAGE) as number;
-      const read = await between(this.feed, from, to);
-      batch.push(...read.filter(({ position }) => wanted.has(position)));
-      const reached = (read.at(-1) as StoredEvent).position;
-      while (next < sorted.length && (sorted[next] as number) <= reached) next += 1;
-      if (batch.length >= PAGE || next >= sorted.length) {
-        yield toBatch(batch, this.positions);
-        batch = [];
-      }
+    const runs = runsOf([...wanted].sort((a, b) => a - b));
+    for (let next = 0; next < runs.length; next += AT_ONCE) {
+      const read = await Promise.all(runs.slice(next, next + AT_ONCE).map((run) => this.run(run)));
+      yield toBatch(read.flat().filter(({ position }) => wanted.has(position)), this.positions); // prettier-ignore
     }
+  }
+
+  /** All of a run, which may be more than comes in one page. */
+  private async run({ from, to }: Run): Promise<readonly StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for (let next = from; next <= to; next = (events.at(-1) as StoredEvent).position + 1) {
+      events.push(...(await between(this.feed, next, to)));
+    }
+    return events;
   }
 
   async importLog(events: AsyncIterable<StoredEvent>): Promise<{ position: number }> {

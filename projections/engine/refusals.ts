@@ -1,0 +1,62 @@
+import type { StoredEvent } from '../../src/event-store/event-store';
+import { LEASE_SECONDS, STATE_BUDGET, type Engine } from './engine';
+import { BatchRefused, isRefusal } from './failure';
+import { Fold, type Entry } from './fold';
+import { StateCache, textsOf } from './states';
+import { nameOf, touchesOf, type Touch } from './touch';
+import { transaction } from './transaction';
+import { BatchWrite, type HeldSlot } from './write';
+
+/** Thrown to end a transaction that was only to see. */
+class TakenBack extends Error {}
+
+/** What the database says to what this touch alone leads to, which is taken back; nothing when it takes it. */
+const refusalOf = async (
+  { pool, leaseSeconds = LEASE_SECONDS }: Engine,
+  slot: HeldSlot,
+  touch: Touch,
+): Promise<unknown> => {
+  const loaded = new Map<string, Entry | undefined>();
+  await new StateCache(pool, slot, STATE_BUDGET).load(new Set(touch.keys), loaded);
+  const fold = new Fold(
+    slot.projection,
+    (key) => loaded.get(key),
+    () => false,
+  );
+  fold.apply(touch);
+  const { position } = touch.event;
+  try {
+    const texts = textsOf(fold.states, position, position);
+    const statement = new BatchWrite([slot], leaseSeconds).inPlace([{ slot, from: slot.position, fold, texts }]);
+    return await transaction(pool, async (client) => {
+      await client.query({ ...statement });
+      throw new TakenBack();
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return undefined;
+    if (error instanceof BatchRefused) return error.cause;
+    if (isRefusal(error)) return error;
+    throw error;
+  }
+};
+
+/**
+ * Which touches of an event the database refused with `cause`, by name, and what it says to each: keys that are folded
+ * apart are parked apart. All of them, when it is none by itself.
+ */
+export const refusedIn = async (
+  engine: Engine,
+  slot: HeldSlot,
+  stored: StoredEvent,
+  cause: unknown,
+): Promise<ReadonlyMap<string, unknown>> => {
+  const touches = touchesOf(slot.projection, engine.decode(stored));
+  const refused = new Map<string, unknown>();
+  if (touches.length > 1) {
+    for (const touch of touches) {
+      const refusal = await refusalOf(engine, slot, touch);
+      if (refusal !== undefined) refused.set(nameOf(touch), refusal);
+    }
+  }
+  return refused.size > 0 ? refused : new Map(touches.map((touch) => [nameOf(touch), cause]));
+};

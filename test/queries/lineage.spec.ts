@@ -132,11 +132,9 @@ describe('the explanation of a row', () => {
     });
     expect(await types('progress', badrsTrajectory)).toEqual({
       direct: ['BuurtbanerHired.v1', 'CoachAssigned.v1', 'IntervisionHeld.v1'],
-      through: expect.any(Array),
+      through: [],
     });
-    expect((await types('employer_contact', contact)).direct).toEqual([
-      'EmployerRegistered.v1', 'EmployerContactNamed.v1',
-    ]); // prettier-ignore
+    expect((await types('employer_contact', contact)).direct).toEqual(['EmployerContactNamed.v1']);
     expect((await types('place_board', place)).direct).toEqual([
       'PlaceOpened.v1', 'VacancyPublished.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
     ]); // prettier-ignore

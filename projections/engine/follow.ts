@@ -143,7 +143,9 @@ export const isolate = async (
         await projector.settle();
       } catch (error) {
         if (!(error instanceof BatchRefused)) throw error;
-        recovery.blame(slotName(slot), await refusedIn(engine, slot, batch.events[0]!, error.cause));
+        const name = slotName(slot);
+        const refused = await refusedIn(engine, slot, batch.events[0]!, error.cause, recovery.poison.get(name));
+        recovery.blame(name, refused);
       }
     }
   }

@@ -17,7 +17,7 @@ const refusalOf = async (
   touch: Touch,
 ): Promise<unknown> => {
   const loaded = new Map<string, Entry | undefined>();
-  await new StateCache(pool, slot, STATE_BUDGET).load(new Set(touch.keys), loaded);
+  if (!slot.projection.appendOnly) await new StateCache(pool, slot, STATE_BUDGET).load(new Set(touch.keys), loaded);
   const fold = new Fold(
     slot.projection,
     (key) => loaded.get(key),
@@ -42,15 +42,17 @@ const refusalOf = async (
 
 /**
  * Which touches of an event the database refused with `cause`, by name, and what it says to each: keys that are folded
- * apart are parked apart. All of them, when it is none by itself.
+ * apart are parked apart. All of them, when it is none by itself. `known`: those it was told before, without which the
+ * event was refused again.
  */
 export const refusedIn = async (
   engine: Engine,
   slot: HeldSlot,
   stored: StoredEvent,
   cause: unknown,
+  known: ReadonlyMap<string, unknown> = new Map(),
 ): Promise<ReadonlyMap<string, unknown>> => {
-  const touches = touchesOf(slot.projection, engine.decode(stored));
+  const touches = touchesOf(slot.projection, engine.decode(stored)).filter((touch) => !known.has(nameOf(touch)));
   const refused = new Map<string, unknown>();
   if (touches.length > 1) {
     for (const touch of touches) {

@@ -1,4 +1,5 @@
 import { DatabaseError, types, type Pool } from 'pg';
+import { sameDistrict } from '../events/district';
 
 /** A pool, or one client of it. */
 export type Queryable = Pick<Pool, 'query'>;
@@ -66,6 +67,20 @@ export const rowOf = async <Row extends object>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row | null> => (await rowsOf<Row>(db, text, values))[0] ?? null;
+
+/**
+ * The spellings of a district in a column `district` that `text` selects; undefined when none is asked for. Told apart here,
+ * and not by `lower`, which goes by the server's locale: in C an É has no small letter.
+ */
+export const spellingsOf = async (
+  db: Queryable,
+  district: string | undefined,
+  text: string,
+): Promise<readonly string[] | undefined> => {
+  if (district === undefined) return undefined;
+  const known = await rowsOf<{ readonly district: string }>(db, text);
+  return known.map((row) => row.district).filter((spelling) => sameDistrict(spelling, district));
+};
 
 /**
  * One page of a list in the order of `key`, columns that together are unique and never null. After `values` the text

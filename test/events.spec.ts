@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue, entryOf, past, UnknownEventType } from '../events/catalogue';
+import { catalogue, entryOf, past, sealedUnder, UnknownEventType, type Treatment } from '../events/catalogue';
 import type { Metadata } from '../events/event';
 import { Codec } from '../src/event-store/codec';
 import { isPlain } from '../src/event-store/codec/texts';
@@ -54,13 +54,13 @@ describe('the samples of all that the log may hold', () => {
 
   it.each(byType)('%s holds readable text only where the catalogue says so', (_, each) => {
     const { text, reason } = entryOf(each.type);
-    const treatments: Record<string, string | undefined> = { ...text, 'metadata.reason': reason };
+    const treatments: Record<string, Treatment | undefined> = { ...text, 'metadata.reason': reason };
     for (const { path, text: value } of textsOf(each)) {
       const treatment = treatments[path];
       const is = isToken(value) ? 'sealed' : 'in the clear';
       expect({ path, is }).toStrictEqual({
         path,
-        is: treatment && treatment !== 'readable' ? 'sealed' : 'in the clear',
+        is: sealedUnder(treatment) ? 'sealed' : 'in the clear',
       });
       expect({ path, value, allowed: treatment !== undefined || isPlain(value) }).toMatchObject({ allowed: true });
     }
@@ -73,7 +73,7 @@ describe('the samples of all that the log may hold', () => {
 
   it.each(byType)('%s opens with the key of its subject and class, each text under its own field', (_, each) => {
     const { text, reason } = entryOf(each.type);
-    const treatments: Record<string, string | undefined> = { ...text, 'metadata.reason': reason };
+    const treatments: Record<string, Treatment | undefined> = { ...text, 'metadata.reason': reason };
     const subject = each.metadata.subjectIds[0] ?? each.stream.slice(each.stream.indexOf('-') + 1);
     for (const { path, text: token } of textsOf(each).filter(({ text: value }) => isToken(value))) {
       expect(parse(token)).toMatchObject({ field: path, keyId: keyIdOf({ subject, class: treatments[path]! }) });

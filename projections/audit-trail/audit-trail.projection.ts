@@ -23,8 +23,8 @@ export const auditTrail = (others: readonly Projection[]): Projection<Row> => {
   const related = relatedTo(others);
   return projection<Row>({
     name: 'audit_trail',
-    // 2: an index by stream.
-    version: 2,
+    // 2: an index by stream. 3: hours in two decimals.
+    version: 3,
     appendOnly: true,
     on: everyType((event) => rowOf(event, related(event))),
     tables: [

@@ -23,7 +23,8 @@ const unknown: Employer = { registered: null, contacts: [], throughflow: null, c
 /** One row per employer, and one per contact person (vuistregels 11 to 13). */
 export const employer = projection<Employer>({
   name: 'employer',
-  version: 1,
+  // 2: labels in their normal form.
+  version: 2,
   on: {
     'EmployerRegistered.v1': on(idOf, (state = unknown, { data, metadata }) => ({
       ...state,

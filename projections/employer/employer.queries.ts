@@ -1,4 +1,13 @@
-import { pageOf, rowOf, rowsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+import {
+  pageOf,
+  rowOf,
+  rowsOf,
+  spellingsOf,
+  type Page,
+  type PageRequest,
+  type Provenance,
+  type Queryable,
+} from '../query';
 
 /** A row of `read.employer`. */
 export type EmployerRow = Provenance & {
@@ -31,23 +40,25 @@ export const employerOf = (db: Queryable, employerId: string): Promise<EmployerR
   rowOf(db, 'select * from read.employer where employer_id = $1', [employerId]);
 
 /** Employers by the day they were registered. */
-export const employers = (
+export const employers = async (
   db: Queryable,
   { district }: { readonly district?: string },
   page: PageRequest,
-): Promise<Page<EmployerRow>> =>
-  pageOf(
+): Promise<Page<EmployerRow>> => {
+  const spellings = await spellingsOf(db, district, 'select distinct unnest(districts) as district from read.employer');
+  return pageOf(
     db,
     `select *
        from read.employer
-      where ($1::text is null or $1 = any (districts))
+      where ($1::text[] is null or districts && $1)
         and ($2::date is null or (registered_on, employer_id) > ($2, $3::uuid))
       order by registered_on, employer_id
       limit $4`,
-    [district],
+    [spellings],
     ['registered_on', 'employer_id'],
     page,
   );
+};
 
 /** The contact persons an employer ever had, in the order they were named. */
 export const contactsOf = (db: Queryable, employerId: string): Promise<readonly EmployerContactRow[]> =>

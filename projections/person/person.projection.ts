@@ -30,7 +30,8 @@ const unknown: Person = {
 /** One row per person. */
 export const person = projection<Person>({
   name: 'person',
-  version: 1,
+  // 2: labels in their normal form.
+  version: 2,
   on: {
     'PersonRegistered.v1': on(idOf, (state = unknown, { data, metadata }) => ({
       ...state,

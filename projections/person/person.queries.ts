@@ -1,5 +1,14 @@
 import type { ConsentPurpose } from '../../events/person';
-import { pageOf, rowOf, rowsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+import {
+  pageOf,
+  rowOf,
+  rowsOf,
+  spellingsOf,
+  type Page,
+  type PageRequest,
+  type Provenance,
+  type Queryable,
+} from '../query';
 
 /**
  * A row of `read.person`. Name, e-mail, telephone and languages are sealed tokens: open them at the edge, after the role
@@ -38,22 +47,24 @@ export const personsOf = (db: Queryable, personIds: readonly string[]): Promise<
   rowsOf(db, 'select * from read.person where person_id = any ($1::uuid[]) order by person_id', [personIds]);
 
 /** Persons by id: their names are sealed, so no other order would help a reader. */
-export const persons = (
+export const persons = async (
   db: Queryable,
   { district, recognised, running }: PersonFilter,
   page: PageRequest,
-): Promise<Page<PersonRow>> =>
-  pageOf(
+): Promise<Page<PersonRow>> => {
+  const spellings = await spellingsOf(db, district, 'select distinct district from read.person');
+  return pageOf(
     db,
     `select *
        from read.person
-      where ($1::text is null or district = $1)
+      where ($1::text[] is null or district = any ($1))
         and ($2::boolean is null or (recognised_on is not null) = $2)
         and ($3::boolean is null or (running_trajectory_id is not null) = $3)
         and ($4::uuid is null or person_id > $4)
       order by person_id
       limit $5`,
-    [district, recognised, running],
+    [spellings, recognised, running],
     ['person_id'],
     page,
   );
+};

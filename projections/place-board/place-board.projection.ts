@@ -53,7 +53,8 @@ const holds = (state: Place | undefined, trajectoryId: string): boolean =>
 /** One row per place (contract.md 3, vuistregel 2: the place comes free for the next). */
 export const placeBoard = projection<Place>({
   name: 'place_board',
-  version: 2,
+  // 3: labels in their normal form.
+  version: 3,
   on: {
     'PlaceOpened.v1': on(placeOf, (state, event) => ({
       opened: { programmeId: idOf(event), on: event.metadata.occurredOn, data: event.data },

@@ -1,5 +1,5 @@
 import type { FundingSource } from '../../events/programme';
-import { pageOf, rowOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+import { pageOf, rowOf, spellingsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
 
 export type PlaceState = 'open' | 'vacancy' | 'filled' | 'vacated' | 'closed';
 
@@ -34,23 +34,25 @@ export const placeOf = (db: Queryable, placeId: string): Promise<PlaceBoardRow |
   rowOf(db, 'select * from read.place_board where place_id = $1', [placeId]);
 
 /** Places by the day they were opened. */
-export const places = (
+export const places = async (
   db: Queryable,
   { programmeId, employerId, district, state }: PlaceFilter,
   page: PageRequest,
-): Promise<Page<PlaceBoardRow>> =>
-  pageOf(
+): Promise<Page<PlaceBoardRow>> => {
+  const spellings = await spellingsOf(db, district, 'select distinct district from read.place_board');
+  return pageOf(
     db,
     `select *
        from read.place_board
       where ($1::uuid is null or programme_id = $1)
         and ($2::uuid is null or employer_id = $2)
-        and ($3::text is null or district = $3)
+        and ($3::text[] is null or district = any ($3))
         and ($4::text is null or state = $4)
         and ($5::date is null or (opened_on, place_id) > ($5, $6::uuid))
       order by opened_on, place_id
       limit $7`,
-    [programmeId, employerId, district, state],
+    [programmeId, employerId, spellings, state],
     ['opened_on', 'place_id'],
     page,
   );
+};

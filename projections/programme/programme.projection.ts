@@ -27,7 +27,8 @@ const json = (record: Readonly<Record<string, number>>): string =>
 /** One row per programme. */
 export const programme = projection<Programme>({
   name: 'programme',
-  version: 2,
+  // 3: labels in their normal form.
+  version: 3,
   on: {
     'ProgrammeOpened.v1': on(idOf, (_, { data }) => ({ ...data, since: {} })),
     'ProgrammeParametersChanged.v1': on(idOf, (state, event) => state && changed(state, event)),

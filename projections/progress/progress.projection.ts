@@ -74,7 +74,8 @@ const plans = <Data>(become: (plans: readonly Plan[], data: Data) => readonly Pl
 /** One row per trajectory (contract.md 3). */
 export const progress = projection<Progress>({
   name: 'progress',
-  version: 1,
+  // 2: hours and labels in their normal form.
+  version: 2,
   on: {
     'BuurtbanerHired.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hire: data })),
     'CoachAssigned.v1': on(idOf, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),

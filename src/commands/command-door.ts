@@ -95,8 +95,8 @@ export class CommandDoor {
       status = answer.status;
       return answer;
     } catch (error) {
-      // Refused all the same, though not remembered: a stale revision is the caller's day, not a failure of ours.
-      if (error instanceof Rejection) status = 'refused';
+      // Refused all the same, though not remembered: a stale revision or a body is the caller's, not a failure of ours.
+      if (error instanceof Rejection || error instanceof Problem) status = 'refused';
       throw error;
     } finally {
       elapsed();

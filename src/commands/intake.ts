@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { partyOf } from '../../events/event';
@@ -6,6 +7,7 @@ import type { Actor } from '../event-store/decider';
 import type { IfMatch, Order } from '../event-store/order';
 import { violationsOf, type Violation } from '../platform/problems/field-errors';
 import { Problem } from '../platform/problems/problem';
+import { AS_SENT, LATER_RULES } from '../platform/validation';
 import type { CommandEntry, CommandTable } from './command-table';
 import { Envelope } from './envelope';
 import { fitJson } from './json';
@@ -59,7 +61,8 @@ const shown = (violations: readonly Violation[]) => ({
 /**
  * A parsed line `{id, type, target, on?, reason?, actor?, data}` made into an order, or the problem with it: not an object
  * (`line-invalid`), no such command (`command-unknown`), a role that may not (403), or all that does not fit at once (400).
- * Same for every door (contract.md 1). A national id is the domain's refusal and remembered: it travels in the order.
+ * Same for every door (contract.md 1). A national id is the domain's refusal and remembered: it travels in the order. So does
+ * what only a later rule finds, for a command that was answered before there was that rule.
  */
 export const takeIn = (line: unknown, sender: Actor, context: IntakeContext): Order | Problem => {
   if (!isObject(line)) return new Problem('line-invalid');
@@ -78,7 +81,10 @@ export const takeIn = (line: unknown, sender: Actor, context: IntakeContext): Or
 
   const { command, violations: inData } = dataOf(entry, data);
   const all = [...violations, ...inData];
-  if (all.some(({ rule }) => rule !== 'national-id-refused')) return new Problem('body-invalid', shown(all));
+  const sent = plainToInstance(entry.intake.body, data as object, AS_SENT);
+  const malformed = all.filter(({ rule }) => rule !== 'national-id-refused');
+  const invalid = malformed.length > 0 ? new Problem('body-invalid', shown(all)) : undefined;
+  if (invalid && !malformed.every(({ rule }) => LATER_RULES.has(rule))) return invalid;
   return {
     commandId: envelope.id,
     category: entry.aggregate.decider.category,
@@ -94,7 +100,9 @@ export const takeIn = (line: unknown, sender: Actor, context: IntakeContext): Or
     correlationId: envelope.id,
     causationId: envelope.id,
     traceparent: context.traceparent,
-    ...(all.length > 0 && { refusal: 'national-id-refused' as const }),
+    ...(all.length > malformed.length && { refusal: 'national-id-refused' as const }),
+    ...(!isDeepStrictEqual(sent, command) && { asSent: sent }),
+    ...(invalid && { invalid }),
   };
 };
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { distinctDistricts } from '../../events/district';
 import type { EmployerEvent } from '../../events/employer';
 import { dataOf, notBefore } from '../event-store/command';
 import type { Context, Decided } from '../event-store/decider';
@@ -10,7 +11,8 @@ import type { AssessThroughflow, HoldColleagueActivity, RegisterEmployer } from 
 const ofEmployer = (context: Context) => ({ about: aboutEmployer(context), subjectIds: [] });
 
 export const register = (command: RegisterEmployer, state: Employer, context: Context): Decided<EmployerEvent>[] => {
-  const data = dataOf(command);
+  const given = dataOf(command);
+  const data = { ...given, districts: distinctDistricts(given.districts) };
   if (state.status === 'registered')
     return isDeepStrictEqual(state.registration, data) ? [] : reject('employer-exists');
   return [{ type: 'EmployerRegistered.v1', data, ...ofEmployer(context) }];

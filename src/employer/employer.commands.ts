@@ -17,7 +17,7 @@ export class NameEmployerContact {
     return 'NameEmployerContact' as const;
   }
   @Id() readonly contactId!: ContactId;
-  @Filled() @Prose(200) readonly fullName!: string;
+  @Filled() @Label() readonly fullName!: string;
   @Maybe() @Prose(320) readonly email?: string;
   /** When the contact is registered as a person too; she may then not coach at this employer. */
   @Maybe() @Id() readonly personId?: PersonId;

@@ -14,7 +14,7 @@ import { Decide } from './decide-message';
 import type { Context, Decided } from './decider';
 import { envelope } from './envelope';
 import { EventIdReused, StoreUnavailable, WrongExpectedRevision } from './event-store';
-import { fingerprintOf } from './fingerprint';
+import { fingerprintOf, isOf } from './fingerprint';
 import type { Answer, IfMatch, Order } from './order';
 import { Rejection, reject } from './rejection';
 import { StreamQueue } from './stream-queue';
@@ -61,6 +61,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
   private async decide(order: Order, stream: string): Promise<Decision> {
     const { decider } = this.aggregates.of(order.category);
     const fingerprint = fingerprintOf(order, this.vault.fingerprint);
+    const isRepeat = (kept: string) => isOf(kept, order, this.vault.fingerprint);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       // Both each time: after a conflict the process that was first may have been the one with this command.
       const [folded, earlier] = await Promise.all([
@@ -69,7 +70,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
       ]);
       const trace = folded.commands.get(order.commandId);
       if (trace) {
-        if (trace.fingerprint !== fingerprint) return refused('idempotency-key-reused');
+        if (!isRepeat(trace.fingerprint)) return refused('idempotency-key-reused');
         const last = trace.events.at(-1)!;
         return {
           answer: { status: 'accepted', position: last.position, revision: last.revision, events: trace.events },
@@ -79,10 +80,11 @@ export class DecideHandler implements ICommandHandler<Decide> {
         };
       }
       if (earlier) {
-        return earlier.fingerprint === fingerprint
+        return isRepeat(earlier.fingerprint)
           ? { answer: earlier.answer, events: [] }
           : refused('idempotency-key-reused');
       }
+      if (order.invalid) throw order.invalid;
       if (order.ifMatch && !matches(order.ifMatch, folded.revision)) reject('stale-revision');
 
       const now = this.clock.now();

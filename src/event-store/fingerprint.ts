@@ -25,3 +25,11 @@ const said = ({ command, target, on, reason, actor }: Order): string =>
     actor: { id: actor.id, role: actor.role },
     data: { ...command },
   }) ?? '';
+
+/**
+ * True when the fingerprint that was kept is that of this order. One that an older release kept is over the texts as they
+ * were sent (contract.md 1): that counts as well, or a command from before would be refused when it is repeated.
+ */
+export const isOf = (kept: string, order: Order, hash: KeyedHash): boolean =>
+  kept === fingerprintOf(order, hash) ||
+  (order.asSent !== undefined && kept === fingerprintOf({ ...order, command: order.asSent }, hash));

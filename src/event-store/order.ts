@@ -27,6 +27,10 @@ export type Order<C extends Command = Command> = {
   readonly traceparent?: string;
   /** A refusal that validation found and the domain answers for, such as `national-id-refused`. */
   readonly refusal?: ProblemCode;
+  /** The command before its labels were put in their normal form, when they were not: as older releases took it. */
+  readonly asSent?: Command;
+  /** What a rule that came since finds in it: thrown, unless it was answered before there was that rule. */
+  readonly invalid?: Error;
 };
 
 /** An event that was written, named for the caller. */

@@ -10,7 +10,7 @@ export class RegisterPerson {
   get type() {
     return 'RegisterPerson' as const;
   }
-  @Filled() @Prose(200) readonly fullName!: string;
+  @Filled() @Label() readonly fullName!: string;
   @Maybe() @Prose(320) readonly email?: string;
   @Maybe() @Reference(50) readonly phone?: string;
   @Label() readonly district!: string;
@@ -22,7 +22,7 @@ export class CorrectPersonalData {
   get type() {
     return 'CorrectPersonalData' as const;
   }
-  @Maybe() @Filled() @Prose(200) readonly fullName?: string;
+  @Maybe() @Filled() @Label() readonly fullName?: string;
   @Maybe() @Prose(320) readonly email?: string;
   @Maybe() @Reference(50) readonly phone?: string;
   @Maybe() @Prose() readonly reason?: string;

@@ -21,6 +21,8 @@ import {
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
+import { rounded } from '../../events/decimals';
+import { asLabel } from '../../events/label';
 import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
 import type { Schema } from './openapi/schema';
 
@@ -30,6 +32,17 @@ import type { Schema } from './openapi/schema';
  */
 
 type Many = { each?: boolean };
+
+/** The first version of the doors that puts texts in their normal form. */
+const NORMALISED = 2;
+/** Options of `plainToInstance` that leave texts as they came: what the doors before took a command to be. */
+export const AS_SENT = { version: NORMALISED - 1 } as const;
+
+/**
+ * Rules that came when logs were already written: a command that was answered before is recognised all the same, and
+ * answered as it was then (decisions.md 1).
+ */
+export const LATER_RULES: ReadonlySet<string> = new Set(['decimals', 'named-twice']);
 
 /** First character of a sealed token (decisions.md 18); no text from outside may start with it. */
 export const SEAL_MARK = '\uE000';
@@ -82,8 +95,19 @@ export const Id = ({ each }: Many = {}) =>
 export const Prose = (max = 4000, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());
 /** Holds more than white space; beside `Prose` or `Reference`. */
 export const Filled = () => applyDecorators(Matches(/\S/));
-/** A name, code, kind, theme or other short text that stays readable in the log. */
-export const Label = (max = 200, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());
+/** Puts a value in its normal form before any rule looks at it; with `AS_SENT` it stays as it came. */
+export const Normalised = (become: (value: unknown) => unknown) =>
+  Transform(({ value }: { value: unknown }) => become(value), { since: NORMALISED });
+const label = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(label);
+  return typeof value === 'string' ? asLabel(value) : value;
+};
+/**
+ * A name, code, kind, theme or other short text, kept in its normal form (contract.md 1): what looks the same is the same.
+ * It stays readable in the log, unless it is of a person.
+ */
+export const Label = (max = 200, { each }: Many = {}) =>
+  applyDecorators(Normalised(label), ...bounded(max, { each }), NoNationalId());
 /** A code that others may add to: words in small letters, as `moved-away`. Stays readable in the log, so no prose fits. */
 export const Code = (max = 60) => applyDecorators(IsString(), MaxLength(max), Matches(/^[a-z]+(-[a-z]+)*$/));
 /** A reference to something kept elsewhere: not prose, may hold digits. */
@@ -96,9 +120,22 @@ export const CalendarDay = () =>
   );
 /** A whole number between `min` and `max`. */
 export const Whole = (min: number, max: number) => applyDecorators(IsInt(), Min(min), Max(max));
-/** A number, fractions allowed. */
-export const Amount = (min: number, max: number) =>
-  applyDecorators(IsNumber({ allowNaN: false, allowInfinity: false }), Min(min), Max(max));
+/**
+ * A number of at most so many decimals, as it is written: 36.67 has two, and so has 0.29, though 100 times it is no whole
+ * number. What a sum left behind (0.1 + 0.2) has seventeen.
+ */
+export const Amount = (min: number, max: number, decimals: number) =>
+  applyDecorators(
+    IsNumber({ allowNaN: false, allowInfinity: false }),
+    Min(min),
+    Max(max),
+    Holds(
+      'decimals',
+      (value) => typeof value !== 'number' || rounded(value, decimals) === value,
+      `$property must have at most ${decimals} decimals`,
+      [decimals],
+    ),
+  );
 export const Flag = () => applyDecorators(IsBoolean());
 /** A code of a closed list. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- callers name the union: OneOf<Role>([…])
@@ -113,10 +150,13 @@ export const ListOf = (type: () => new () => object, max = 200) =>
   applyDecorators(List(max), ValidateNested({ each: true }), Type(type));
 /** A nested object of a class. */
 export const Nested = (type: () => new () => object) => applyDecorators(IsObject(), ValidateNested(), Type(type));
+/** A rule of its own, by a name that schema.ts knows or shows; `constraints` are what it needs to say it there. */
+export const Holds = (
+  name: string,
+  holds: (value: unknown) => boolean,
+  message: string,
+  constraints: readonly unknown[] = [],
+) => ValidateBy({ name, constraints: [...constraints], validator: { validate: holds, defaultMessage: () => message } });
 /** A value that no class describes: `holds` is asked, `schema` says the same to who reads OpenAPI. */
 export const Shape = (schema: Schema, holds: (value: unknown) => boolean, message: string) =>
-  ValidateBy({
-    name: 'shape',
-    constraints: [schema],
-    validator: { validate: holds, defaultMessage: () => message },
-  });
+  Holds('shape', holds, message, [schema]);

@@ -6,7 +6,7 @@ import { asked, dataOf, notBefore } from '../event-store/command';
 import type { Context, Decided } from '../event-store/decider';
 import { reject } from '../event-store/rejection';
 import type { Holder, Place } from './place';
-import { obstacleTo, type OpenedProgramme } from './programme';
+import { districtOf, obstacleTo, type OpenedProgramme } from './programme';
 import type { ClosePlace, ConfirmFit, OpenPlace, PublishVacancy, VacatePlace } from './programme.commands';
 
 /** What an event on a place is about; with the holder when it is about her too. */
@@ -36,6 +36,7 @@ export const openPlace = (command: OpenPlace, state: OpenedProgramme, context: C
   const given = dataOf(command);
   const data: PlaceOpened['data'] = {
     ...given,
+    district: districtOf(state, given.district),
     areaPlanRef: given.areaPlanRef ?? '',
     objectives: (given.objectives ?? []).map(({ kind, text = '' }) => ({ kind, text })),
   };

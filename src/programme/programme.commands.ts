@@ -1,3 +1,5 @@
+import { HOURS_DECIMALS } from '../../events/decimals';
+import { capsByDistrict } from '../../events/district';
 import type {
   ApplicationId,
   Day,
@@ -9,15 +11,18 @@ import type {
   VacancyId,
 } from '../../events/ids';
 import type { FundingSource, ObjectiveKind, PriorIncomeSituation } from '../../events/programme';
+import { applyDecorators } from '@nestjs/common';
 import {
   Amount,
   CalendarDay,
   Filled,
+  Holds,
   Id,
   isKeepable,
   Label,
   ListOf,
   Maybe,
+  Normalised,
   OneOf,
   Prose,
   Reference,
@@ -28,14 +33,20 @@ import { districtCapsSchema, parametersSchema } from './parameters';
 
 const isRecord = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Places at most per district: the names are free, so no class describes them. */
+const isCap = ([name, cap]: readonly [string, unknown]): boolean =>
+  isKeepable(name) && typeof cap === 'number' && Number.isInteger(cap) && cap >= 0;
+const isCaps = (value: unknown): value is Readonly<Record<string, number>> =>
+  isRecord(value) && Object.entries(value).every(isCap);
+const namesEachOnce = (value: unknown): boolean =>
+  !isCaps(value) || Object.keys(capsByDistrict(value)).length === Object.keys(value).length;
+
+/** Places at most per district: the names are free, so no class describes them. A cap is said once. */
 const DistrictCaps = () =>
-  Shape(
-    districtCapsSchema,
-    (value) =>
-      isRecord(value) &&
-      Object.entries(value).every(([name, cap]) => isKeepable(name) && Number.isInteger(cap) && cap >= 0),
-    '$property must give a whole number of places per district',
+  applyDecorators(
+    // One that names a district twice stays as it came, to be refused.
+    Normalised((value) => (isCaps(value) && namesEachOnce(value) ? capsByDistrict(value) : value)),
+    Shape(districtCapsSchema, isCaps, '$property must give a whole number of places per district'),
+    Holds('named-twice', namesEachOnce, '$property must name a district once, whatever its capitals'),
   );
 /** An object of parameters; what does not fit their schema is the decider's to refuse. */
 const ParameterValues = () => Shape(parametersSchema, isRecord, '$property must be an object');
@@ -126,8 +137,8 @@ export class HireBuurtbaner {
   @Id() readonly personId!: PersonId;
   @CalendarDay() readonly startsOn!: Day;
   @CalendarDay() readonly plannedEndOn!: Day;
-  @Amount(0, 168) readonly weeklyHours!: number;
-  @Amount(0, 168) readonly developmentHours!: number;
+  @Amount(0, 168, HOURS_DECIMALS) readonly weeklyHours!: number;
+  @Amount(0, 168, HOURS_DECIMALS) readonly developmentHours!: number;
   @OneOf<PriorIncomeSituation>(['social-assistance', 'unemployment-benefit', 'no-income', 'other-benefit', 'paid-work'])
   readonly priorIncomeSituation!: PriorIncomeSituation;
 }

@@ -1,4 +1,5 @@
 import { Map } from 'immutable';
+import { spelledAs } from '../../events/district';
 import type { Recorded } from '../../events/event';
 import type { ApplicationId, Day, PersonId, PlaceId, TrajectoryId } from '../../events/ids';
 import type {
@@ -8,7 +9,7 @@ import type {
   ProgrammeOpened,
   ProgrammeParametersChanged,
 } from '../../events/programme';
-import { evolvePlace, isInForce, type Place } from './place';
+import { evolvePlace, isInForce, type Place, type PlaceEvent } from './place';
 import { nothing, recounted, type Tally } from './tally';
 
 export type Application = {
@@ -23,6 +24,8 @@ export type OpenedProgramme = {
   readonly opening: ProgrammeOpened['data'];
   /** What was changed of its parameters since it was opened, one entry a day, in the order of the days. */
   readonly changes: readonly { readonly on: Day; readonly parameters: Partial<Parameters> }[];
+  /** Each district in its first spelling: that of the caps, else that of its first place. */
+  readonly districts: readonly string[];
   readonly places: Map<PlaceId, Place>;
   readonly tally: Tally;
   readonly applications: Map<ApplicationId, Application>;
@@ -36,6 +39,7 @@ const opened = ({ data, metadata }: Recorded<ProgrammeOpened>): OpenedProgramme 
   openedOn: metadata.occurredOn,
   opening: data,
   changes: [],
+  districts: Object.keys(data.districtCaps),
   places: Map(),
   tally: nothing,
   applications: Map(),
@@ -60,6 +64,20 @@ export const parametersOn = ({ opening, changes }: OpenedProgramme, day?: Day): 
     .filter(({ on }) => day === undefined || on <= day)
     .reduce((parameters, change) => ({ ...parameters, ...change.parameters }), opening.parameters);
 
+/** A district as this programme spells it (contract.md 1): agreeing but for capitals, two are one. */
+export const districtOf = ({ districts }: OpenedProgramme, district: string): string => spelledAs(district, districts);
+
+const withPlace = (state: OpenedProgramme, event: Recorded<PlaceEvent>): OpenedProgramme => {
+  const before = state.places.get(event.data.placeId);
+  const place = evolvePlace(before, event);
+  if (!place || place === before) return state;
+  return {
+    ...state,
+    places: state.places.set(event.data.placeId, place),
+    tally: recounted(state.tally, before, place),
+  };
+};
+
 export const evolve = (state: Programme, event: Recorded<ProgrammeEvent>): Programme => {
   if (event.type === 'ProgrammeOpened.v1') return state.status === 'absent' ? opened(event) : state;
   if (state.status === 'absent') return state;
@@ -77,22 +95,19 @@ export const evolve = (state: Programme, event: Recorded<ProgrammeEvent>): Progr
       const declined = { ...application, declined: true };
       return { ...state, applications: state.applications.set(applicationId, declined) };
     }
-    case 'PlaceOpened.v1':
+    case 'PlaceOpened.v1': {
+      // Before there was one spelling each place had its own.
+      const district = districtOf(state, event.data.district);
+      const districts = state.districts.includes(district) ? state.districts : [...state.districts, district];
+      return withPlace({ ...state, districts }, { ...event, data: { ...event.data, district } });
+    }
     case 'VacancyPublished.v1':
     case 'FitConfirmed.v1':
     case 'PlaceFilled.v1':
     case 'PlaceVacated.v1':
     case 'PlaceReopened.v1':
-    case 'PlaceClosed.v1': {
-      const before = state.places.get(event.data.placeId);
-      const place = evolvePlace(before, event);
-      if (!place || place === before) return state;
-      return {
-        ...state,
-        places: state.places.set(event.data.placeId, place),
-        tally: recounted(state.tally, before, place),
-      };
-    }
+    case 'PlaceClosed.v1':
+      return withPlace(state, event);
   }
 };
 

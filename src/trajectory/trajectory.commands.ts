@@ -1,3 +1,4 @@
+import { HOURS_DECIMALS } from '../../events/decimals';
 import type {
   CoachId,
   Day,
@@ -87,7 +88,7 @@ export class RegisterUitstroom {
   }
   @OneOf(UITSTROOM_KINDS) readonly kind!: UitstroomKind;
   @Flag() readonly withinEmployer!: boolean;
-  @Maybe() @Amount(0, 168) readonly weeklyHours?: number;
+  @Maybe() @Amount(0, 168, HOURS_DECIMALS) readonly weeklyHours?: number;
   @Maybe() @Prose(500) readonly contract?: string;
   @Maybe() @Prose() readonly destination?: string;
   @OneOf(EVIDENCE) readonly evidence!: Evidence;

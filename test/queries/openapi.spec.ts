@@ -106,7 +106,11 @@ describe('the description of a command', () => {
 
   it('says what the caps of districts and the parameters of a programme may be', () => {
     const { districtCaps, parameters } = bodyOf('OpenProgramme').properties!;
-    expect(districtCaps).toEqual({ type: 'object', additionalProperties: { type: 'integer', minimum: 0 } });
+    expect(districtCaps).toEqual({
+      type: 'object',
+      additionalProperties: { type: 'integer', minimum: 0 },
+      description: 'Names that agree but for capitals and white space are one.',
+    });
     expect(parameters).toMatchObject({ type: 'object', additionalProperties: false });
     expect(Object.keys(parameters!.properties!)).toEqual(Object.keys(DEFAULT_PARAMETERS));
     expect(parameters!.properties).toMatchObject({

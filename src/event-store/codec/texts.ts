@@ -1,4 +1,4 @@
-import { entryOf, type RetentionClass, type Treatment } from '../../../events/catalogue';
+import { entryOf, sealedUnder, type RetentionClass, type Treatment } from '../../../events/catalogue';
 import { SEAL_MARK } from '../../platform/validation';
 import { isToken, parse } from '../../vault/token';
 
@@ -71,12 +71,11 @@ export class Treatments {
     if (text === '') return 'kept';
     const treatment = this.byPath.get(path);
     if (isToken(text)) {
-      if (treatment === undefined || treatment === 'readable' || parse(text).field !== path)
-        throw new Unclassified(this.type, path);
+      if (sealedUnder(treatment) === undefined || parse(text).field !== path) throw new Unclassified(this.type, path);
       return 'kept';
     }
     check(text);
     if (treatment === undefined && !isPlain(text)) throw new Unclassified(this.type, path);
-    return treatment === undefined || treatment === 'readable' ? 'kept' : treatment;
+    return sealedUnder(treatment) ?? 'kept';
   }
 }

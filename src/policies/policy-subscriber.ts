@@ -104,6 +104,8 @@ export class PolicySubscriber {
     }, RENEW_MS);
     this.position = from?.position ?? 0;
     try {
+      const followed = () => this.store.readAll(undefined, { until: this.position });
+      await this.directory.foldAnew(followed, this.codec, signal);
       for await (const batch of this.store.subscribe(from, { signal })) {
         if ('caughtUp' in batch) continue;
         if (await this.take(batch, signal)) continue;

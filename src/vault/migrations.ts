@@ -7,4 +7,5 @@ const migration = (name: string) => ({ name, sql: readFileSync(join(__dirname, '
 export const vaultMigrations: readonly { readonly name: string; readonly sql: string }[] = [
   migration('001_vault'),
   migration('002_import'),
+  migration('003_folding'),
 ];

@@ -1,6 +1,8 @@
 import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { Pool } from 'pg';
+import { SEALED_LABELS } from '../../events/catalogue';
 import type { PersonId, Uuid } from '../../events/ids';
+import { asLabel } from '../../events/label';
 import { Rejection } from '../event-store/rejection';
 import { Directory } from './directory';
 import type { KeyEncryptionKey } from './key-encryption-key';
@@ -78,7 +80,11 @@ export class Vault {
         throw new TokenInvalid(`a text sealed for ${field} stands under ${expected}`);
     });
     const held = await Promise.all(parsed.map(({ keyId }) => this.keys.withId(keyId)));
-    return parsed.map((token, index) => held[index]?.key?.open(token) ?? null);
+    return parsed.map((token, index) => {
+      const text = held[index]?.key?.open(token) ?? null;
+      // One of before labels were normalised could not be put right as long as it was sealed.
+      return text !== null && SEALED_LABELS.has(token.field) ? asLabel(text) : text;
+    });
   }
 
   /** Whose texts these tokens are, as far as their keys are still there; each owner once. */
@@ -103,6 +109,16 @@ export class Vault {
   async remember(personId: PersonId, name: string): Promise<void> {
     const [key] = await this.keysFor([{ subject: personId, class: 'identity' }]);
     if (!(await this.directory.write(personId, key!.keyId, name))) throw new PersonErased();
+  }
+
+  /** True when the names that people are searched by are all folded as this release folds them. */
+  namesAreFolded(): Promise<boolean> {
+    return this.directory.isFolded();
+  }
+
+  /** Says so, once every name of the log was remembered anew. */
+  namesWereFolded(): Promise<void> {
+    return this.directory.nowFolded();
   }
 
   /** Persons whose name has words that begin with each word of the query, by name, at most `limit`. */

@@ -1,0 +1,110 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
+import { fromLine } from '../../src/cli/log-lines';
+import { namesOf } from '../../src/cli/names';
+import { linesOf } from '../../src/commands/lines';
+import { openDatabases } from '../../src/composition/databases';
+import { keyEncryptionKey, migrations, openHouse, type House } from '../../src/composition/house';
+import { answers } from '../../src/journal/answers';
+import type { Part } from '../../src/moving/part';
+import { take } from '../../src/moving/take';
+import { readConfig } from '../../src/platform/config';
+import { Lease } from '../../src/policies/lease';
+import { readings } from '../../src/processing/readings';
+import { opensWith, vaultPart } from '../../src/vault/vault-part';
+import { serving, type Headers, type Served } from '../queries/served';
+import { asSuperuser, testDatabase } from '../support/database';
+import { servedLog, type LogStore } from '../support/log';
+import type { Row } from './tables';
+
+const FOLDER = join(__dirname, '../data/older-log');
+/** Who imports by the command line: by anyone else a command would be another one. */
+const IMPORTER: Headers = { actor: '00000000-0000-4000-8000-000000000001', 'actor-role': 'programme-manager' };
+
+type OlderFile = 'log' | 'vault' | 'journal' | 'odd';
+/** A file of the store that the release before wrote (test/data/README.md). */
+export const olderFile = async (name: OlderFile): Promise<string> =>
+  gunzipSync(await readFile(join(FOLDER, `${name}.ndjson.gz`))).toString();
+
+export const parsed = <T>(lines: string, of: (line: string, number: number) => T): readonly T[] =>
+  lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line, index) => of(line, index + 1));
+
+const bytes = async (name: OlderFile) => Readable.from([Buffer.from(await olderFile(name))]);
+const silent = { info: () => undefined, warn: () => undefined };
+
+export type OlderStore = {
+  readonly house: House;
+  readonly served: Served;
+  /** Of the superuser. */
+  readonly url: string;
+  sql(text: string): Promise<readonly Row[]>;
+  /** The results of these lines, imported. */
+  import(lines: string): Promise<readonly Result[]>;
+  end(): Promise<void>;
+};
+export type Result = {
+  readonly id: string;
+  readonly status: string;
+  readonly events?: readonly { readonly eventId: string }[];
+  readonly problem?: { readonly code: string; readonly status: number };
+};
+
+/** The older store, moved in by its files in the order of docs/operations.md, and served. */
+export const movedIn = async (where: LogStore): Promise<OlderStore> => {
+  const database = await testDatabase(migrations);
+  const log = where === 'eventstoredb' ? await servedLog() : undefined;
+  const dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-older-'));
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.applicationUrl,
+    DATABASE_OWNER_URL: database.url,
+    VAULT_DATABASE_URL: database.vaultUrl,
+    VAULT_KEY_FILE: join(FOLDER, 'vault.key'),
+    ...(log && { EVENT_STORE: log.url }),
+  });
+  const databases = await openDatabases(config, silent, new AbortController().signal);
+  const journal: Part = { file: 'journal', sections: [answers, readings] };
+  const opens = opensWith(await keyEncryptionKey(config));
+  await databases.connected('vault', async (client) => take(client, vaultPart, linesOf(await bytes('vault')), opens));
+  await databases.connected('application', async (client) => take(client, journal, linesOf(await bytes('journal'))));
+  await databases.close();
+  const house = await openHouse(config, silent);
+  const events = parsed(await olderFile('log'), fromLine);
+  await house.store.importLog(Readable.from(events));
+  await namesOf(house).take(events);
+  const lease = new Lease(house.application, house.owner);
+  await lease.acquire();
+  await lease.skipTo(events.at(-1)!);
+  await lease.release();
+  const served = await serving(house);
+  const { runner } = served.readModels;
+  if (!(await runner.waitFor(events.length, 60_000))) throw new Error('the read models did not follow');
+  return {
+    house,
+    served,
+    url: database.url,
+    sql: (text) => asSuperuser(async (client) => (await client.query<Row>(text)).rows, database.url),
+    import: async (lines) => {
+      const { body } = await served.app.inject({
+        method: 'POST',
+        url: '/v1/commands',
+        headers: { ...IMPORTER, 'content-type': 'application/x-ndjson' },
+        payload: lines,
+      });
+      return parsed(body, (line) => JSON.parse(line) as Result);
+    },
+    end: async () => {
+      await served.close();
+      await house.close();
+      await log?.end();
+      await database.drop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+};

@@ -1,7 +1,11 @@
+import { person } from '../../projections/person/person.projection';
 import { done, killPrograms, run, serve } from '../acceptance/program';
 import { programmeFile } from '../acceptance/programme-file';
 import { databaseStore, type Store } from '../acceptance/store';
 import { ask } from '../acceptance/tables';
+
+/** The table behind `read.person`, as it was first built. */
+const PERSONS = `store.person_v${person.version}`;
 
 let store: Store;
 let url: string;
@@ -26,9 +30,7 @@ const park = async (...keys: readonly string[]): Promise<void> => {
       where l.projection = 'person' and p.person_id = any($1::text[]::uuid[])`,
     [keys],
   );
-  await ask(url, 'update store.person_v1 set parked_at = first_position where person_id = any($1::text[]::uuid[])', [
-    keys,
-  ]);
+  await ask(url, `update ${PERSONS} set parked_at = first_position where person_id = any($1::text[]::uuid[])`, [keys]);
 };
 const standingStill = async (): Promise<readonly string[]> =>
   (await ask(url, 'select person_id from read.person where parked_at is not null order by 1')).map((row) =>
@@ -64,7 +66,7 @@ describe('buurtbaan retry', () => {
 
   it('ends with 1 and says which are still parked, and why', async () => {
     await park(...persons);
-    await ask(url, `update store.person_v1_state set state = 'null' where key = $1`, [persons[1]]);
+    await ask(url, `update ${PERSONS}_state set state = 'null' where key = $1`, [persons[1]]);
     const { code, lines, complaint } = await run(store.environment, 'retry', 'person');
     expect({ code, complaint }).toStrictEqual({ code: 1, complaint: '' });
     expect(answerOf(lines)).toMatchObject({

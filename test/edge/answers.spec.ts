@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { languageOf } from '../../src/platform/problems/problem-document';
-import { logged } from '../support/logged';
+import { logged, records } from '../support/logged';
 import { by, openGarden, type Garden } from './garden';
 
 let garden: Garden;
@@ -142,17 +142,15 @@ describe('the log', () => {
     await ask('GET', `/v1/gardens/${person}/beds?name=Sanne`, headers);
     await ask('GET', '/v1/gardens/broken', headers);
     await ask('GET', '/Sanne', headers);
-    const lines = logged
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-      .map(({ level, trace, method, route, status, ms, error }) => ({
-        level,
-        trace,
-        method,
-        route,
-        status,
-        timed: typeof ms,
-        error,
-      }));
+    const lines = records().map(({ level, trace, method, route, status, ms, error }) => ({
+      level,
+      trace,
+      method,
+      route,
+      status,
+      timed: typeof ms,
+      error,
+    }));
     const trace = '01234567-89ab-cdef-0123-456789abcdef';
     const answered = { trace, method: 'GET', timed: 'number', error: undefined };
     expect(lines).toEqual([

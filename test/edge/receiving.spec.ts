@@ -11,7 +11,8 @@ import type { Answer } from '../../src/event-store/order';
 import { closedAfter } from '../../src/platform/http/shutdown';
 import { receive, type Bounds } from '../../src/platform/http/receive';
 import { id } from '../specification';
-import { accepted, bed, by, log, openGarden, planting, type Garden } from './garden';
+import { logged, records } from '../support/logged';
+import { accepted, bed, by, openGarden, planting, type Garden } from './garden';
 
 let dataDir: string;
 let garden: Garden;
@@ -87,16 +88,16 @@ describe('Many lines', () => {
   });
 
   it('of a caller that goes away before the last of them are not decided, and nothing is left of them', async () => {
-    log.length = 0;
+    logged.length = 0;
     const socket = await caller();
     const body = lines(10_000);
     await sent(socket, head(Buffer.byteLength(body) + 1));
     await sent(socket, body);
     socket.destroy();
-    await until(() => log.some(({ route }) => route === '/v1/commands'));
+    await until(() => records().some(({ route }) => route === '/v1/commands'));
     expect(garden.bus.orders).toHaveLength(0);
     expect(await readdir(dataDir)).toEqual([]);
-    expect(log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    expect(records().filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
 
   it('that are still coming in when the program ends are told to come back, at once', async () => {
@@ -130,7 +131,7 @@ describe('Many lines', () => {
   });
 
   it('for which there is no room are 503, and who runs the program is told why', async () => {
-    log.length = 0;
+    logged.length = 0;
     await garden.app.close();
     const file = join(dataDir, 'file');
     await writeFile(file, '');
@@ -145,7 +146,7 @@ describe('Many lines', () => {
       { code: 'no-room' },
     ]);
     expect(garden.bus.orders).toHaveLength(0);
-    expect(log).toContainEqual(expect.objectContaining({ level: 50, context: 'Http' }));
+    expect(records()).toContainEqual(expect.objectContaining({ level: 50, context: 'Http' }));
   });
 });
 

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { addDays, dayOf, daysBetween, daysIn, endOf, isDay, lastDayOfTerm } from '../src/calendar/calendar';
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  endOf,
+  isDay,
+  lastDayOfPerson,
+  lastDayOfTerm,
+  lengthOf,
+} from '../src/calendar/calendar';
 
 const days = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
@@ -20,10 +29,78 @@ describe('the longest term', () => {
   it('never begins its third year', () => {
     fc.assert(
       fc.property(days, (start) => {
-        const length = daysIn(start, lastDayOfTerm(start, 24));
+        const length = daysBetween(start, lastDayOfTerm(start, 24)) + 1;
         // A leap day may lie inside; a start on the 29th of February ends on the 28th, which is counted too.
         expect(length).toBeGreaterThanOrEqual(730);
         expect(length).toBeLessThanOrEqual(731);
+      }),
+    );
+  });
+});
+
+describe('the length of a term', () => {
+  it.each([
+    ['2023-03-01', '2024-02-29', 12, 0],
+    ['2023-03-01', '2024-02-28', 11, 28],
+    ['2020-01-01', '2020-04-09', 3, 9],
+    ['2023-01-31', '2023-02-27', 0, 28],
+    ['2023-01-31', '2023-02-28', 1, 0],
+    ['2024-02-29', '2026-02-28', 24, 0],
+    ['2021-09-01', '2021-09-01', 0, 1],
+    ['2021-09-01', '2021-08-20', 0, 0],
+  ])('from %s to %s is %i months and %i days', (startsOn, endedOn, months, ofDays) => {
+    expect(lengthOf({ startsOn, endedOn })).toStrictEqual({ months, days: ofDays });
+  });
+
+  it('is the most whole months that fit, and what is left of it', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 0, max: 1_500 }), (startsOn, more) => {
+        const endedOn = addDays(startsOn, more);
+        const { months, days: left } = lengthOf({ startsOn, endedOn });
+        expect(addDays(lastDayOfTerm(startsOn, months), left)).toBe(endedOn);
+        expect(lastDayOfTerm(startsOn, months + 1) > endedOn).toBe(true);
+        expect(months === 0 || left <= 31).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what one person has left', () => {
+  const months = fc.integer({ min: 0, max: 24 });
+  const term = fc
+    .tuple(days, fc.integer({ min: 0, max: 400 }))
+    .map(([startsOn, more]) => ({ startsOn, endedOn: addDays(startsOn, more) }));
+
+  it('of two years is one, after a year that ended on a leap day', () => {
+    const year = { startsOn: '2023-03-01', endedOn: '2024-02-29' };
+    expect(lastDayOfPerson('2024-05-01', 24, [year])).toBe('2025-04-30');
+  });
+
+  it('is a whole term for who never was a Buurtbaner, and nothing for who had it all', () => {
+    fc.assert(
+      fc.property(days, days, months, (start, before, all) => {
+        expect(lastDayOfPerson(start, all, [])).toBe(lastDayOfTerm(start, all));
+        const full = { startsOn: before, endedOn: lastDayOfTerm(before, all) };
+        expect(lastDayOfPerson(start, all, [full]) < start).toBe(true);
+      }),
+    );
+  });
+
+  it('is as many months less as were whole, wherever in the calendar they lay', () => {
+    fc.assert(
+      fc.property(days, days, months, months, (start, before, had, left) => {
+        const earlier = { startsOn: before, endedOn: lastDayOfTerm(before, had) };
+        expect(lastDayOfPerson(start, had + left, [earlier])).toBe(lastDayOfTerm(start, left));
+      }),
+    );
+  });
+
+  it('is less by each term, in whatever order', () => {
+    fc.assert(
+      fc.property(days, fc.array(term, { maxLength: 4 }), term, (start, earlier, one) => {
+        const last = lastDayOfPerson(start, 24, [...earlier, one]);
+        expect(lastDayOfPerson(start, 24, [one, ...earlier])).toBe(last);
+        expect(last < lastDayOfPerson(start, 24, earlier)).toBe(true);
       }),
     );
   });

@@ -19,9 +19,6 @@ export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(
 export const daysBetween = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
 
-/** Days of a term, first and last day both counted. */
-export const daysIn = (from: Day, to: Day): number => daysBetween(from, to) + 1;
-
 /**
  * Last day of a term of `months` that begins on `start`: the day before the anniversary; from 29 February the 28th of
  * the end month (contract.md 2, vuistregel 2: at most two years).
@@ -30,6 +27,34 @@ export const lastDayOfTerm = (start: Day, months: number): Day => {
   const from = Temporal.PlainDate.from(start);
   const anniversary = from.add({ months });
   return (anniversary.day < from.day ? anniversary : anniversary.subtract({ days: 1 })).toString();
+};
+
+/** First and last day that somebody was a Buurtbaner. */
+export type Term = { readonly startsOn: Day; readonly endedOn: Day };
+
+/**
+ * A term as people count it, first and last day included: the most whole months that fit in it, by `lastDayOfTerm`, and
+ * the days that are left. Nothing when it ended before it began.
+ */
+export const lengthOf = ({ startsOn, endedOn }: Term): { readonly months: number; readonly days: number } => {
+  if (endedOn < startsOn) return { months: 0, days: 0 };
+  const dayAfter = Temporal.PlainDate.from(endedOn).add({ days: 1 });
+  let { months } = Temporal.PlainDate.from(startsOn).until(dayAfter, { largestUnit: 'month' });
+  // From the 29th on a short month's anniversary is itself the last day, so one month may not be whole yet.
+  while (lastDayOfTerm(startsOn, months) > endedOn) months--;
+  return { months, days: daysBetween(lastDayOfTerm(startsOn, months), endedOn) };
+};
+
+/**
+ * Last day that one person may still be a Buurtbaner when she begins on `startsOn`: of a term of `maxMonths` less the
+ * whole months of each earlier one, less the days those left over (contract.md 2, I-02 in domain.md). With nothing left
+ * it lies before the start, and no planned end fits.
+ */
+export const lastDayOfPerson = (startsOn: Day, maxMonths: number, earlier: readonly Term[]): Day => {
+  const lengths = earlier.map(lengthOf);
+  const months = lengths.reduce((sum, length) => sum + length.months, 0);
+  const days = lengths.reduce((sum, length) => sum + length.days, 0);
+  return addDays(lastDayOfTerm(startsOn, maxMonths - months), -days);
 };
 
 /** The days that can be kept (contract.md 1): with a year 0 the database and the calendar disagree. */

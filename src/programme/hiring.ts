@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day, TrajectoryId } from '../../events/ids';
-import type { Hire, Parameters, ProgrammeEvent } from '../../events/programme';
-import { addDays, daysIn, lastDayOfTerm } from '../calendar/calendar';
+import type { Hire, ProgrammeEvent } from '../../events/programme';
+import { lastDayOfPerson, lastDayOfTerm, type Term } from '../calendar/calendar';
 import { dataOf, notBefore } from '../event-store/command';
 import type { Context, Decided } from '../event-store/decider';
 import { reject } from '../event-store/rejection';
@@ -9,9 +9,6 @@ import { unusedVacancy } from './place';
 import { aboutPlace, knownPlace, mayBeInForce } from './places';
 import { hiresOf, holdsPlace, knowsTrajectory, parametersOn, type OpenedProgramme } from './programme';
 import type { HireBuurtbaner } from './programme.commands';
-
-/** First and last day that somebody was a Buurtbaner. */
-export type Term = { readonly startsOn: Day; readonly endedOn: Day };
 
 /** What a hire needs to know of the person, the trajectory to be and the employer (decisions.md 4). */
 export type HireFacts = {
@@ -26,17 +23,6 @@ export type HireFacts = {
   readonly trajectoryExists: boolean;
   /** Everyone ever named as contact of the employer; `endedOn` null while she is. */
   readonly employerContacts: readonly { readonly namedOn: Day; readonly endedOn: Day | null }[];
-};
-
-/**
- * Last day that one person may still be a Buurtbaner when she begins on `startsOn`: the last day of a term of
- * `personMaxMonths`, brought forward by the days that earlier trajectories took, first and last day of each both
- * counted (I-02 in domain.md). Whoever used 100 days ends 100 days earlier than a newcomer; with nothing left the day
- * lies before the start, and no planned end fits.
- */
-export const lastDayOfPerson = (startsOn: Day, { personMaxMonths }: Parameters, terms: readonly Term[]): Day => {
-  const used = terms.reduce((days, term) => days + Math.max(0, daysIn(term.startsOn, term.endedOn)), 0);
-  return addDays(lastDayOfTerm(startsOn, personMaxMonths), -used);
 };
 
 /** Vuistregels 1 to 4 and the caps, in the order of contract.md 2; what that table does not list comes last. */
@@ -59,7 +45,8 @@ export const hireBuurtbaner = (
   const parameters = parametersOn(state, context.on);
   const lastDay = lastDayOfTerm(startsOn, parameters.maxMonths);
   if (plannedEndOn > lastDay) reject('maximum-term-exceeded');
-  if (plannedEndOn > lastDayOfPerson(startsOn, parameters, person.terms)) reject('person-term-exceeded');
+  if (plannedEndOn > lastDayOfPerson(startsOn, parameters.personMaxMonths, person.terms))
+    reject('person-term-exceeded');
   if (trajectoryExists || knowsTrajectory(state, trajectoryId)) reject('trajectory-exists');
   if (!person.registered) reject('person-unknown');
   // Recognised later is not recognised on the day of the hire (vuistregel 4).

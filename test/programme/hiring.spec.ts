@@ -1,5 +1,3 @@
-import { lastDayOfPerson } from '../../src/programme/hiring';
-import { DEFAULT_PARAMETERS } from '../../src/programme/parameters';
 import { programme } from '../../src/programme/programme.decider';
 import { specification } from '../specification';
 import {
@@ -131,19 +129,21 @@ describe('a hire', () => {
       .then({ type: 'PlaceFilled.v1', data: hired({ ...leap, lastDay: '2026-02-28' }) });
   });
 
-  it('counts earlier trajectories of the same person', () => {
-    const hundredDays = but({ terms: [{ startsOn: '2020-01-01', endedOn: '2020-04-09' }] });
+  it('counts earlier trajectories of the same person: whole months as months, the rest in days', () => {
+    const threeMonthsAndNineDays = but({ terms: [{ startsOn: '2020-01-01', endedOn: '2020-04-09' }] });
     given(...vacant)
-      .when(hire({ plannedEndOn: '2023-07-29' }), day, hundredDays)
+      .when(hire({ plannedEndOn: '2023-07-28' }), day, threeMonthsAndNineDays)
       .thenRefused('person-term-exceeded');
     given(...vacant)
-      .when(hire({ plannedEndOn: '2023-07-28' }), day, hundredDays)
-      .then({ type: 'PlaceFilled.v1', data: hired({ plannedEndOn: '2023-07-28' }) });
+      .when(hire({ plannedEndOn: '2023-07-27' }), day, threeMonthsAndNineDays)
+      .then({ type: 'PlaceFilled.v1', data: hired({ plannedEndOn: '2023-07-27' }) });
   });
 
-  it('leaves nothing to whoever had her two years', () => {
-    const terms = [{ startsOn: '2018-01-01', endedOn: '2019-12-31' }];
-    expect(lastDayOfPerson('2021-11-06', DEFAULT_PARAMETERS, terms)).toBe('2021-11-05');
+  it('leaves a whole year to whoever had one that ended on a leap day', () => {
+    const year = but({ terms: [{ startsOn: '2019-03-01', endedOn: '2020-02-29' }] });
+    given(...vacant)
+      .when(hire({ plannedEndOn: '2022-11-05' }), day, year)
+      .then({ type: 'PlaceFilled.v1', data: hired({ plannedEndOn: '2022-11-05' }) });
   });
 
   it('makes a trajectory of its own', () => {

@@ -8,6 +8,7 @@ import type {
   SubsidyId,
   Day,
   Moment,
+  CommandId,
   Uuid,
 } from './ids';
 
@@ -78,7 +79,7 @@ export type Metadata = {
   readonly correlationId: Uuid;
   /** The event or command that led to this one. */
   readonly causationId: Uuid;
-  readonly commandId: Uuid;
+  readonly commandId: CommandId;
   /** Place of this event among the `of` events of its command, from 0. */
   readonly index: number;
   readonly of: number;

@@ -23,7 +23,7 @@ export const auditTrail = (others: readonly Projection[]): Projection<Row> => {
   const related = relatedTo(others);
   return projection<Row>({
     name: 'audit_trail',
-    // 2: an index by stream. 3: hours in two decimals.
+    // 2: an index by stream. 3: hours in two decimals, ids of commands are text.
     version: 3,
     appendOnly: true,
     on: everyType((event) => rowOf(event, related(event))),

@@ -15,7 +15,7 @@ create table :table (
   party          text not null,
   recorded_by    uuid,
   source         text not null,
-  command_id     uuid not null,
+  command_id     text not null,
   correlation_id uuid not null,
   causation_id   uuid not null,
   subject_ids    uuid[] not null,
@@ -45,7 +45,7 @@ comment on column :table.actor_role is 'Role she did it in.';
 comment on column :table.party is 'Party of that role: municipality, employer, wikistad, resident, research, oversight or system.';
 comment on column :table.recorded_by is 'Who typed it in, when that was another.';
 comment on column :table.source is 'How it came in: api, import, or policy for what followed by itself.';
-comment on column :table.command_id is 'Command that led to it.';
+comment on column :table.command_id is 'Command that led to it: the UUID its caller gave, or policy/<name>/<event> for what followed by itself.';
 comment on column :table.correlation_id is 'The same for all that one request led to.';
 comment on column :table.causation_id is 'Event or command that led to it directly.';
 comment on column :table.subject_ids is 'Persons concerned.';

@@ -3,7 +3,7 @@ import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { Moment } from '../../events/ids';
 import { dayOf, daysBetween } from '../calendar/calendar';
-import { Journal } from '../journal/journal';
+import { Journal, type Remembered } from '../journal/journal';
 import { problems, type ProblemCode } from '../problems';
 import { PersonErased, Vault } from '../vault/vault';
 import { Aggregates } from './aggregates';
@@ -14,11 +14,11 @@ import { Decide } from './decide-message';
 import type { Context, Decided } from './decider';
 import { envelope } from './envelope';
 import { EventIdReused, StoreUnavailable, WrongExpectedRevision } from './event-store';
-import { fingerprintOf, isOf } from './fingerprint';
+import { fingerprintOf, fingerprintOfPolicy, isOf } from './fingerprint';
 import type { Answer, IfMatch, Order } from './order';
 import { Rejection, reject } from './rejection';
 import { StreamQueue } from './stream-queue';
-import { Streams, written, type Folded } from './streams';
+import { Streams, written, type Folded, type Trace } from './streams';
 
 export { Decide };
 
@@ -29,6 +29,20 @@ type Decision = { readonly answer: Answer; readonly events: readonly Recorded<Do
 
 /** Refusals that are about the caller, not the domain: they are not remembered (decisions.md 2). */
 const isRemembered = (code: ProblemCode): boolean => ![400, 401, 403, 412, 503].includes(problems[code].status);
+
+/** What stands under a policy's former id, if the policy left it: anyone could have used that id (decisions.md 3). */
+const underFormerId = <T extends { readonly fingerprint: string }>(
+  { formerCommandId }: Order,
+  found: T | undefined,
+  fingerprint: string,
+): T | undefined =>
+  found && formerCommandId && found.fingerprint === fingerprintOfPolicy(formerCommandId)
+    ? { ...found, fingerprint }
+    : undefined;
+
+const traceOf = (order: Order, { commands }: Folded<unknown>, fingerprint: string): Trace | undefined =>
+  commands.get(order.commandId) ??
+  (order.formerCommandId && underFormerId(order, commands.get(order.formerCommandId), fingerprint));
 
 const matches = (ifMatch: IfMatch, revision: Folded<unknown>['revision']): boolean =>
   revision !== 'no-stream' && (ifMatch === 'any' || ifMatch.includes(revision));
@@ -66,9 +80,9 @@ export class DecideHandler implements ICommandHandler<Decide> {
       // Both each time: after a conflict the process that was first may have been the one with this command.
       const [folded, earlier] = await Promise.all([
         this.streams.load(decider, stream),
-        this.journal.find(order.commandId, stream),
+        this.remembered(order, stream, fingerprint),
       ]);
-      const trace = folded.commands.get(order.commandId);
+      const trace = traceOf(order, folded, fingerprint);
       if (trace) {
         if (!isRepeat(trace.fingerprint)) return refused('idempotency-key-reused');
         const last = trace.events.at(-1)!;
@@ -91,11 +105,12 @@ export class DecideHandler implements ICommandHandler<Decide> {
       const outcome = await this.outcome(order, folded, now);
       if ('status' in outcome) {
         if (outcome.status === 'refused' && !isRemembered(outcome.code)) reject(outcome.code);
+        if (outcome.status === 'unchanged' && order.source === 'policy') return { answer: outcome, events: [] };
         const answer = await this.journal.remember({ order, stream, fingerprint, answer: outcome });
         // Another process may have written this very command between our look at its stream and the guard's at others:
         // a hire is then refused because of itself. What it wrote is the answer (decisions.md 2). Looked at after the
         // journal was written: from here on the other one finds our answer there.
-        if ((await this.streams.load(decider, stream)).commands.has(order.commandId)) continue;
+        if (traceOf(order, await this.streams.load(decider, stream), fingerprint)) continue;
         return { answer, events: [] };
       }
       try {
@@ -109,6 +124,18 @@ export class DecideHandler implements ICommandHandler<Decide> {
       }
     }
     throw new StoreUnavailable(`ten conflicts in a row on a ${order.category}`);
+  }
+
+  /**
+   * What the journal knows of it. Of a policy no `unchanged`: what is so already today may not be so when a late
+   * instance repeats it (decisions.md 3); releases before kept those.
+   */
+  private async remembered(order: Order, stream: string, fingerprint: string): Promise<Remembered | undefined> {
+    const { commandId, formerCommandId, source } = order;
+    const earlier =
+      (await this.journal.find(commandId, stream)) ??
+      (formerCommandId && underFormerId(order, await this.journal.find(formerCommandId, stream), fingerprint));
+    return source === 'policy' && earlier?.answer.status === 'unchanged' ? undefined : earlier;
   }
 
   /** What the decider makes of it, asked with the facts of its guard. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import type { CommandId } from '../../events/ids';
 import type { Order } from './order';
 
 /** Keyed hash of a text, hex. A plain hash of a name would outlive its erasure, hence the key (decisions.md 1). */
@@ -11,10 +12,11 @@ export type KeyedHash = (text: string) => string;
  * with a key it would be unknown where the vault did not come along; a hire that went well would then be made good for.
  */
 export const fingerprintOf = (order: Order, hash: KeyedHash): string =>
-  order.source === 'policy' ? ofPolicy(order) : hash(said(order));
+  order.source === 'policy' ? fingerprintOfPolicy(order.commandId) : hash(said(order));
 
 /** Nobody outside can hand this in: whatever they say is hashed with the key. */
-const ofPolicy = ({ commandId }: Order): string => createHash('sha256').update(`policy/${commandId}`).digest('hex');
+export const fingerprintOfPolicy = (commandId: CommandId): string =>
+  createHash('sha256').update(`policy/${commandId}`).digest('hex');
 
 const said = ({ command, target, on, reason, actor }: Order): string =>
   canonicalize({

@@ -1,5 +1,5 @@
 import type { Source } from '../../events/event';
-import type { Day, Uuid } from '../../events/ids';
+import type { CommandId, Day, Uuid } from '../../events/ids';
 import type { ProblemCode } from '../problems';
 import type { Actor, Command } from './decider';
 
@@ -9,7 +9,9 @@ export type IfMatch = 'any' | readonly number[];
 /** A command as it came in, through any door, with its body validated. */
 export type Order<C extends Command = Command> = {
   /** The idempotency key: names this command on this target for ever. */
-  readonly commandId: Uuid;
+  readonly commandId: CommandId;
+  /** Of a policy's: the id it had in logs written before, and is known by there. */
+  readonly formerCommandId?: CommandId;
   /** Category of the target's stream: `trajectory`. */
   readonly category: string;
   readonly target: Uuid;

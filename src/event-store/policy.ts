@@ -1,6 +1,6 @@
 import type { DomainEvent, EventType, RecordedOf } from '../../events';
 import type { Recorded } from '../../events/event';
-import type { Uuid } from '../../events/ids';
+import type { CommandId, Uuid } from '../../events/ids';
 import type { Command } from './decider';
 import { derivedId } from './envelope';
 import type { Order } from './order';
@@ -25,9 +25,16 @@ export type Policy<Type extends EventType = EventType> = {
 // Given only events of its own type, which a list of different policies cannot say.
 export const policy = <Type extends EventType>(definition: Policy<Type>): Policy => definition as unknown as Policy;
 
+/**
+ * Text, for the doors take UUIDs: under an id that could be reckoned beforehand somebody else's command would stand in
+ * the target's stream, and the policy would think it had been there (decisions.md 3).
+ */
+const commandIdOf = (name: string, { eventId }: Recorded<DomainEvent>): CommandId => `policy/${name}/${eventId}`;
+
 /** The order a reaction becomes: id, day, actor and correlation come from the event. */
 export const orderOf = (event: Recorded<DomainEvent>, name: string, reaction: Reaction): Order => ({
-  commandId: derivedId(event.eventId, name),
+  commandId: commandIdOf(name, event),
+  formerCommandId: derivedId(event.eventId, name),
   category: reaction.category,
   target: reaction.target,
   command: reaction.command,

@@ -10,7 +10,7 @@ export const answers: Section = {
   insert: `
     insert into journal.answer
            (command_id, target, fingerprint, status, code, revision, actor_id, actor_role, recorded_at)
-    select (line ->> 'commandId')::uuid, line ->> 'target', line ->> 'fingerprint', line ->> 'status', line ->> 'code',
+    select line ->> 'commandId', line ->> 'target', line ->> 'fingerprint', line ->> 'status', line ->> 'code',
            (line ->> 'revision')::bigint, (line ->> 'actorId')::uuid, line ->> 'actorRole',
            (line ->> 'recordedAt')::timestamptz
       from jsonb_array_elements($1::jsonb) as line`,

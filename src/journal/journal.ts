@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Uuid } from '../../events/ids';
+import type { CommandId } from '../../events/ids';
 import type { Answer, Order } from '../event-store/order';
 import type { ProblemCode } from '../problems';
 
@@ -35,7 +35,7 @@ export class Journal {
   constructor(private readonly pool: Pick<Pool, 'query'>) {}
 
   /** What this command was answered on this target (a stream's name); undefined when it left nothing here. */
-  async find(commandId: Uuid, target: string): Promise<Remembered | undefined> {
+  async find(commandId: CommandId, target: string): Promise<Remembered | undefined> {
     const { rows } = await this.pool.query<Row>({ name: 'journal-find', text: FIND, values: [commandId, target] });
     return rows[0] && remembered(rows[0]);
   }

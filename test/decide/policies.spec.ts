@@ -125,15 +125,6 @@ describe('policies', () => {
     expect(await house.events()).toHaveLength(events.length);
   });
 
-  it('do not take a command of somebody who guessed its id for theirs', async () => {
-    const guessed = order('person', PERSON, registration);
-    await give(house.app, guessed);
-    expect(await give(house.app, { ...guessed, command: note(TRAJECTORY), source: 'policy' })).toStrictEqual({
-      status: 'refused',
-      code: 'idempotency-key-reused',
-    });
-  });
-
   it('are held to the day of their event, not to the clock of who completes them', async () => {
     await give(house.app, order('person', PERSON, registration));
     const tomorrow = order('person', PERSON, note(TRAJECTORY), { source: 'policy', on: '2026-11-23' });

@@ -131,8 +131,8 @@ describe('Idempotency-Key', () => {
       body: { code: 'idempotency-key-missing' },
     });
   });
-  it('is a UUID', async () => {
-    const { status, body } = await post({ headers: { 'idempotency-key': 'monday' } });
+  it.each(['monday', `policy/take-case/${id(1)}`])('is a UUID, not %s', async (key) => {
+    const { status, body } = await post({ headers: { 'idempotency-key': key } });
     expect({ status, errors: body['errors'] }).toEqual({
       status: 400,
       errors: [{ field: 'Idempotency-Key', message: 'Idempotency-Key must be a UUID' }],

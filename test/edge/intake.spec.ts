@@ -63,6 +63,10 @@ describe('a line', () => {
     });
   });
 
+  it('has no id of a policy, which would silence it', () => {
+    expect(refusal({ ...planting(1), id: `policy/take-case/${id(1)}` })?.fields).toEqual(['id']);
+  });
+
   it('names nested fields by their place', () => {
     expect(
       refusal(

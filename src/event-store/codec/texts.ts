@@ -20,7 +20,7 @@ export class Unclassified extends Error {
 }
 
 /**
- * What an id, a day, a moment, a week, a hash, a trace parent and a code of a closed list look like. Only a net under the
+ * What an id, a day, a moment, a week, a hash, a trace parent, a code of a closed list and a policy's command id look like. Only a net under the
  * types: catalogue.ts makes the compiler ask a class for every free text, and one small word would slip through here.
  */
 const PLAIN = new RegExp(
@@ -31,6 +31,7 @@ const PLAIN = new RegExp(
     '[0-9a-f]{64}',
     '[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}',
     '[a-z]{1,20}(-[a-z]{1,20}){0,4}',
+    'policy/[a-z]{1,20}([-/][a-z]{1,20}){0,6}/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}',
   ]
     .map((form) => `^(${form})$`)
     .join('|'),

@@ -1,0 +1,119 @@
+import { v4 } from 'uuid';
+import type { PersonId, PlaceId, TrajectoryId, Uuid, VacancyId } from '../../events/ids';
+import type { Order } from '../../src/event-store/order';
+import { NameEmployerContact, RegisterEmployer } from '../../src/employer/employer.commands';
+import { RecogniseKeyFigure, RegisterPerson } from '../../src/person/person.commands';
+import { HireBuurtbaner, OpenPlace, OpenProgramme, PublishVacancy } from '../../src/programme/programme.commands';
+import { EndWithoutUitstroom } from '../../src/trajectory/trajectory.commands';
+import { a } from '../specification';
+import { order } from './story';
+
+/** A programme of its own, with an employer and so many places, each with a vacancy. */
+export type Rival = {
+  readonly programmeId: Uuid;
+  readonly places: readonly { readonly placeId: PlaceId; readonly vacancyId: VacancyId }[];
+  readonly preparations: readonly Order[];
+};
+
+/** Someone who may be hired. */
+export type Resident = { readonly personId: PersonId; readonly preparations: readonly Order[] };
+
+export const rival = (places = 1, personMaxMonths = 24): Rival => {
+  const [programmeId, employerId] = [v4(), v4()];
+  const open = Array.from({ length: places }, () => ({ placeId: v4(), vacancyId: v4() }));
+  return {
+    programmeId,
+    places: open,
+    preparations: [
+      order(
+        'programme',
+        programmeId,
+        a(OpenProgramme, {
+          name: 'West',
+          legalBasis: 'scheme',
+          startsOn: '2021-09-01',
+          endsOn: '2026-12-31',
+          placeCap: places,
+          districtCaps: {},
+          parameters: { personMaxMonths },
+        }),
+      ),
+      order('employer', employerId, a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] })),
+      order('employer', employerId, a(NameEmployerContact, { contactId: v4(), fullName: 'Teun Veld' })),
+      ...open.flatMap(({ placeId, vacancyId }) => [
+        order(
+          'programme',
+          programmeId,
+          a(OpenPlace, {
+            placeId,
+            employerId,
+            district: 'West',
+            neighbourhoodCode: 'BU03630000',
+            areaPlanRef: 'plan/2021',
+            objectives: [
+              { kind: 'social-base', text: 'Reach' },
+              { kind: 'paid-work', text: 'Work' },
+            ],
+            fundingSource: 'city',
+          }),
+        ),
+        order(
+          'programme',
+          programmeId,
+          a(PublishVacancy, { placeId, vacancyId, jobDescriptionRef: 'vacancy/1', closesOn: '2021-09-30' }),
+        ),
+      ]),
+    ],
+  };
+};
+
+export const resident = (): Resident => {
+  const personId: PersonId = v4();
+  return {
+    personId,
+    preparations: [
+      order(
+        'person',
+        personId,
+        a(RegisterPerson, {
+          fullName: 'Noor Achterberg',
+          district: 'West',
+          neighbourhoodCode: 'BU03630000',
+          languages: ['nl'],
+        }),
+      ),
+      order(
+        'person',
+        personId,
+        a(RecogniseKeyFigure, { recognisedBy: ['coach'], grounds: 'Trusted by her neighbours' }),
+      ),
+    ],
+  };
+};
+
+/** She is hired on the n-th place, for a year from 1 October 2021 unless said otherwise. */
+export const hiring = (
+  { programmeId, places }: Rival,
+  { personId }: Resident,
+  { place = 0, trajectoryId = v4(), startsOn = '2021-10-01', plannedEndOn = '2022-09-30' } = {},
+): Order =>
+  order(
+    'programme',
+    programmeId,
+    a(HireBuurtbaner, {
+      ...places[place]!,
+      trajectoryId,
+      personId,
+      startsOn,
+      plannedEndOn,
+      weeklyHours: 32,
+      developmentHours: 8,
+      priorIncomeSituation: 'no-income',
+    }),
+  );
+
+export const trajectoryOf = ({ command }: Order): TrajectoryId => (command as HireBuurtbaner).trajectoryId;
+
+/** Her trajectory ends after a month. */
+export const ending = (hire: Order): Order =>
+  order('trajectory', trajectoryOf(hire), a(EndWithoutUitstroom, { reasonCode: 'moved' }), { on: '2021-11-01' });

@@ -118,6 +118,7 @@ export const catalogue = {
   'AlumnusRoleEnded.v1': { text: {}, reason: 'guidance' },
   'TrajectoryBegun.v2': { text: {}, reason: 'guidance' },
   'TrajectoryClosed.v1': { text: {}, reason: 'guidance' },
+  'TrajectoryAnnulled.v1': { text: {}, reason: 'guidance' },
 
   'CoachQualified.v1': {
     text: { informalExperience: 'guidance', requirementsMet: 'guidance', justification: 'guidance' },

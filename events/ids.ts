@@ -7,6 +7,9 @@ export type Uuid = string & { readonly [brand]?: string };
 /** Names a command for ever: a UUID of the caller's, or `policy/<name>/<event id>`, which no door takes. */
 export type CommandId = Uuid;
 
+/** A code of src/problems.ts, as a policy was refused with it. */
+export type RefusalCode = Brand<'refusal'>;
+
 /** True for text that is neither an id, a day, a reference nor a code of a closed list: it needs a class (decisions.md 19). */
 export type IsFreeText<T> = typeof brand extends keyof T ? false : string extends T ? true : false;
 

@@ -1,5 +1,5 @@
 import type { Event, Role } from './event';
-import type { Day, PersonId, TrajectoryId, Uuid } from './ids';
+import type { Day, PersonId, RefusalCode, TrajectoryId, Uuid } from './ids';
 
 export type ConsentPurpose = 'coaching' | 'stories' | 'research' | 'alumni';
 export type AlumnusRole = 'coach' | 'organiser' | 'ambassador';
@@ -79,6 +79,17 @@ export type TrajectoryClosed = Event<
   { readonly trajectoryId: TrajectoryId; readonly endedOn: Day }
 >;
 
+/** It never was: no days of it count. */
+export type TrajectoryAnnulled = Event<
+  'TrajectoryAnnulled.v1',
+  {
+    readonly trajectoryId: TrajectoryId;
+    readonly becauseOf: 'hire-failed';
+    /** With what the beginning of the trajectory was refused. */
+    readonly refusedWith: RefusalCode;
+  }
+>;
+
 export type PersonEvent =
   | PersonRegistered
   | PersonalDataCorrected
@@ -89,4 +100,5 @@ export type PersonEvent =
   | AlumnusRoleAccepted
   | AlumnusRoleEnded
   | TrajectoryBegun
-  | TrajectoryClosed;
+  | TrajectoryClosed
+  | TrajectoryAnnulled;

@@ -1,5 +1,15 @@
 import type { Event } from './event';
-import type { ApplicationId, Day, EmployerId, PersonId, PlaceId, SubsidyId, TrajectoryId, VacancyId } from './ids';
+import type {
+  ApplicationId,
+  Day,
+  EmployerId,
+  PersonId,
+  PlaceId,
+  RefusalCode,
+  SubsidyId,
+  TrajectoryId,
+  VacancyId,
+} from './ids';
 
 /** What a programme may set; defaults in contract.md. Days and months are whole numbers, a share is between 0 and 1. */
 export type Parameters = {
@@ -118,6 +128,8 @@ export type PlaceVacated = Event<
     readonly personId: PersonId;
     /** Id of the event that ended the trajectory, or `hire-failed`. */
     readonly becauseOf: string;
+    /** With what the hire was refused that failed; left out for an end, and by releases that kept no code. */
+    readonly refusedWith?: RefusalCode;
   }
 >;
 export type PlaceReopened = Event<

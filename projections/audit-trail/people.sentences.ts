@@ -58,6 +58,10 @@ export const people = {
     nl: `Traject van deze persoon afgesloten per ${nl(endedOn)}.`,
     en: `Trajectory of this person closed as of ${en(endedOn)}.`,
   }),
+  'TrajectoryAnnulled.v1': () => ({
+    nl: 'Traject van deze persoon vervallen omdat de aanstelling niet doorging.',
+    en: 'Trajectory of this person did not go ahead because the hire failed.',
+  }),
 
   'CoachQualified.v1': ({ data }) => ({
     nl: `Coach gekwalificeerd (${background[data.background].nl}) voor ${trajectories(data.capacity).nl} tegelijk.`,

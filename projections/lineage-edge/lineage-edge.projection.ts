@@ -108,7 +108,7 @@ export const lineageEdge = projection<Edges>({
       'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
       'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceReopened.v1', 'PlaceClosed.v1', 'PersonRegistered.v1',
       'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1', 'ConsentGiven.v1', 'ConsentWithdrawn.v1',
-      'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1', 'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'CoachQualified.v1',
+      'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1', 'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'TrajectoryAnnulled.v1', 'CoachQualified.v1',
       'CoachCapacityChanged.v1', 'CoachSuspended.v1', 'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1',
       'EmployerRegistered.v1', 'EmployerContactNamed.v1', 'EmployerContactEnded.v1', 'ThroughflowAssessed.v1',
       'ColleagueActivityHeld.v1', 'BuurtbanerHired.v1', 'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1',

@@ -88,7 +88,7 @@ export const lineagePerson = projection<LineagePerson>({
       'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
       'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
       'PlaceClosed.v1', 'PersonRegistered.v1', 'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1', 'ConsentGiven.v1',
-      'ConsentWithdrawn.v1', 'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1',
+      'ConsentWithdrawn.v1', 'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'TrajectoryAnnulled.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1',
       'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1', 'EmployerRegistered.v1', 'EmployerContactNamed.v1',
       'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1', 'CoachAssignmentEnded.v1',
       'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1', 'PlanEndorsed.v1', 'EndorsementWithdrawn.v1',

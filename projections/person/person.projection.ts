@@ -69,6 +69,9 @@ export const person = projection<Person>({
     'TrajectoryClosed.v1': on(idOf, (state = unknown, { data }) =>
       state.runningTrajectoryId === data.trajectoryId ? { ...state, runningTrajectoryId: null } : state,
     ),
+    'TrajectoryAnnulled.v1': on(idOf, (state = unknown, { data }) =>
+      state.runningTrajectoryId === data.trajectoryId ? { ...state, runningTrajectoryId: null } : state,
+    ),
     // prettier-ignore
     ...ignoring(
       'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',

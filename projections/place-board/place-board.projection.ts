@@ -5,12 +5,12 @@ import { on, projection } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
 
 type Vacancy = { readonly vacancyId: string; readonly closesOn: string };
-/** `vacancy`: the one a hire used up, which it gives back when it comes to nothing. */
+type Free = { readonly state: 'open' | 'vacated' } | { readonly state: 'vacancy'; readonly vacancy: Vacancy };
+/** `before`: what the place is again, its vacancy with it, when the hire comes to nothing. */
 type Situation =
-  | { readonly state: 'open' | 'closed' }
-  | { readonly state: 'vacancy'; readonly vacancy: Vacancy }
-  | { readonly state: 'filled'; readonly trajectoryId: string; readonly personId: string; readonly vacancy?: Vacancy }
-  | { readonly state: 'vacated'; readonly vacancy?: Vacancy };
+  | Free
+  | { readonly state: 'closed' }
+  | { readonly state: 'filled'; readonly trajectoryId: string; readonly personId: string; readonly before: Free };
 
 export type Place = {
   readonly opened: {
@@ -33,27 +33,32 @@ const become = (state: Place | undefined, situation: Situation, filled = 0): Pla
 const published = (situation: Situation): Vacancy | undefined =>
   situation.state === 'vacancy' ? situation.vacancy : undefined;
 
-/** After the end of who held it. A hire that failed used nothing up. */
-const vacated = (state: Place | undefined, hireFailed: boolean): Place | undefined => {
-  const used = state?.situation.state === 'filled' ? state.situation.vacancy : undefined;
-  return hireFailed
-    ? become(state, { state: 'vacated', ...(used && { vacancy: used }) }, -1)
-    : become(state, { state: 'vacated' });
+/** A hire by day may come while another still holds the place: then what was before the other's is what was before both. */
+const filled = (
+  state: Place | undefined,
+  { trajectoryId, personId }: { readonly trajectoryId: string; readonly personId: string },
+): Place | undefined => {
+  if (!state || state.situation.state === 'closed') return state;
+  const before = state.situation.state === 'filled' ? state.situation.before : state.situation;
+  return become(state, { state: 'filled', trajectoryId, personId, before }, 1);
 };
 
-const reopened = (state: Place | undefined): Place | undefined => {
-  if (state?.situation.state !== 'vacated') return state;
-  const { vacancy } = state.situation;
-  return become(state, vacancy ? { state: 'vacancy', vacancy } : { state: 'open' });
+/**
+ * After the end of who held it; not by the end of another: in a fold by day the place may have its next occupant already.
+ * A hire that failed used nothing up.
+ */
+const vacated = (state: Place | undefined, trajectoryId: string, becauseOf: string): Place | undefined => {
+  if (state?.situation.state !== 'filled' || state.situation.trajectoryId !== trajectoryId) return state;
+  return becauseOf === 'hire-failed' ? become(state, state.situation.before, -1) : become(state, { state: 'vacated' });
 };
 
-const holds = (state: Place | undefined, trajectoryId: string): boolean =>
-  state?.situation.state === 'filled' && state.situation.trajectoryId === trajectoryId;
+const reopened = (state: Place | undefined): Place | undefined =>
+  state?.situation.state === 'vacated' ? become(state, { state: 'open' }) : state;
 
 /** One row per place (contract.md 3, vuistregel 2: the place comes free for the next). */
 export const placeBoard = projection<Place>({
   name: 'place_board',
-  // 3: labels in their normal form.
+  // 3: labels in their normal form; a hire that failed leaves the place as it was.
   version: 3,
   on: {
     'PlaceOpened.v1': on(placeOf, (state, event) => ({
@@ -64,13 +69,9 @@ export const placeBoard = projection<Place>({
     'VacancyPublished.v1': on(placeOf, (state, { data: { vacancyId, closesOn } }) =>
       become(state, { state: 'vacancy', vacancy: { vacancyId, closesOn } }),
     ),
-    'PlaceFilled.v1': on(placeOf, (state, { data: { trajectoryId, personId } }) => {
-      const vacancy = state && published(state.situation);
-      return become(state, { state: 'filled', trajectoryId, personId, ...(vacancy && { vacancy }) }, 1);
-    }),
-    // Not by the end of another: in a fold by day the place may have its next occupant already.
-    'PlaceVacated.v1': on(placeOf, (state, { data }) =>
-      holds(state, data.trajectoryId) ? vacated(state, data.becauseOf === 'hire-failed') : state,
+    'PlaceFilled.v1': on(placeOf, (state, { data }) => filled(state, data)),
+    'PlaceVacated.v1': on(placeOf, (state, { data: { trajectoryId, becauseOf } }) =>
+      vacated(state, trajectoryId, becauseOf),
     ),
     'PlaceReopened.v1': on(placeOf, reopened),
     'PlaceClosed.v1': on(placeOf, (state) => become(state, { state: 'closed' })),
@@ -79,7 +80,7 @@ export const placeBoard = projection<Place>({
       'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'FitConfirmed.v1', 'ApplicationReceived.v1',
       'ApplicationDeclined.v1', 'PersonRegistered.v1', 'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1',
       'KeyFigureRecognised.v1', 'ConsentGiven.v1', 'ConsentWithdrawn.v1', 'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1',
-      'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'CoachQualified.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1',
+      'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'TrajectoryAnnulled.v1', 'CoachQualified.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1',
       'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1', 'EmployerRegistered.v1', 'EmployerContactNamed.v1',
       'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1', 'BuurtbanerHired.v1',
       'CoachAssigned.v1', 'CoachAssignmentEnded.v1', 'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1',

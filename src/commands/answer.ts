@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../events/ids';
-import type { Answer, IfMatch } from '../event-store/order';
+import { lastOf, type Answer, type IfMatch } from '../event-store/order';
 import { toOpaque } from '../platform/http/position';
 import { Problem } from '../platform/problems/problem';
 import { isId } from '../platform/validation';
@@ -23,9 +23,13 @@ export const answered = (answer: Answer, location: string, reply: FastifyReply):
       return { unchanged: true, revision };
     }
     case 'refused':
-      throw new Problem(answer.code);
+      throw refusal(answer);
   }
 };
+
+/** A refusal lists what was written nevertheless, with the position to wait for. */
+const refusal = ({ code, events }: Extract<Answer, { status: 'refused' }>): Problem =>
+  events ? new Problem(code, { events, headers: { Position: toOpaque(lastOf(events)) } }) : new Problem(code);
 
 /**
  * The revisions in `If-Match`, `any` for `*`, which asks for one at all; undefined without the header. A tag that is none

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { schemaOf, type Schema } from '../platform/openapi/schema';
+import { schemaOf, writtenSchema as written, type Schema } from '../platform/openapi/schema';
 import type { CommandEntry } from './command-table';
 import { Envelope } from './envelope';
 
@@ -8,16 +8,6 @@ import { Envelope } from './envelope';
 const as31 = (schema: Schema): never => schema as never;
 
 const uuid: Schema = { type: 'string', format: 'uuid' };
-const written: Schema = {
-  type: 'object',
-  properties: {
-    eventId: uuid,
-    type: { type: 'string' },
-    stream: { type: 'string' },
-    revision: { type: 'integer', minimum: 0 },
-    position: { type: 'integer', minimum: 1 },
-  },
-};
 const accepted: Schema = {
   type: 'object',
   required: ['position', 'revision', 'events'],

@@ -1,5 +1,5 @@
 import type { Uuid } from '../../events/ids';
-import type { Answer, Written } from '../event-store/order';
+import { lastOf, type Answer, type Written } from '../event-store/order';
 import { Problem } from '../platform/problems/problem';
 import { problemDocument, type Language, type ProblemDocument } from '../platform/problems/problem-document';
 
@@ -21,7 +21,10 @@ export const resultOf = (id: Uuid | null, outcome: Answer | Problem, language: L
       return { id, status: 'accepted', position: outcome.position, events: outcome.events };
     case 'unchanged':
       return { id, status: 'unchanged' };
-    case 'refused':
-      return { id, status: 'refused', problem: problemDocument(new Problem(outcome.code), language) };
+    case 'refused': {
+      const { code, events } = outcome;
+      const problem = problemDocument(new Problem(code), language);
+      return { id, status: 'refused', ...(events && { position: lastOf(events), events }), problem };
+    }
   }
 };

@@ -2,10 +2,19 @@ import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
+import type { ProblemCode } from '../problems';
 import { Aggregates } from './aggregates';
 import { Decide } from './decide-message';
-import type { Answer, Written } from './order';
-import { orderOf, type Policy, type Reaction } from './policy';
+import { traceOf } from './earlier';
+import { eventsIn, type Answer, type Written } from './order';
+import { idsOf, orderOf, type Policy, type Reaction } from './policy';
+import { Streams, type Trace } from './streams';
+
+/** What policies wrote, now or an earlier time; `refusal`: with what one was refused that was made good for. */
+export type Followed = { readonly written: readonly Written[]; readonly refusal?: ProblemCode };
+
+/** The name under which a policy's compensations are given. */
+const amends = ({ name }: Policy): string => `${name}/compensation`;
 
 /** Gives the commands that follow from events: inline after a command, and again by the durable subscriber. */
 @Injectable()
@@ -15,7 +24,8 @@ export class Consequences {
 
   constructor(
     private readonly bus: CommandBus,
-    aggregates: Aggregates,
+    private readonly aggregates: Aggregates,
+    private readonly streams: Streams,
   ) {
     this.byType = Map.groupBy(aggregates.policies, ({ on }) => on);
   }
@@ -25,36 +35,95 @@ export class Consequences {
     return this.byType.has(type);
   }
 
-  /** One after another, in log order; each writes at most once. What was written now or by an earlier time. */
-  async of(events: readonly Recorded<DomainEvent>[]): Promise<readonly Written[]> {
+  /** One after another, in log order; each writes at most once. */
+  async of(events: readonly Recorded<DomainEvent>[]): Promise<Followed> {
     const all: Written[] = [];
+    let first: ProblemCode | undefined;
     for (const event of events) {
-      for (const policy of this.byType.get(event.type) ?? []) all.push(...(await this.follow(event, policy)));
+      const { written, refusal } = await this.follow(event, this.byType.get(event.type) ?? []);
+      all.push(...written);
+      first ??= refusal;
     }
-    return all;
+    return { written: all, ...(first && { refusal: first }) };
   }
 
-  private async follow(event: Recorded<DomainEvent>, { name, react, compensate }: Policy): Promise<readonly Written[]> {
-    const reaction = react(event);
-    if (!reaction) return [];
-    const answer = await this.give(event, name, reaction);
-    switch (answer.status) {
-      case 'accepted':
-        return answer.events;
-      case 'unchanged':
-        return [];
-      case 'refused': {
-        this.log.warn({ policy: name, eventId: event.eventId, code: answer.code }, 'a policy was refused');
-        if (!compensate) return [];
-        const amends = await this.give(event, `${name}/compensation`, compensate(event));
-        if (amends.status === 'refused')
-          this.log.error(
-            { policy: name, eventId: event.eventId, code: amends.code },
-            'its compensation was refused too',
-          );
-        return amends.status === 'accepted' ? amends.events : [];
+  private async follow(event: Recorded<DomainEvent>, policies: readonly Policy[]): Promise<Followed> {
+    // Before any policy runs again: what was refused then might pass by now, in a log that came without its journal.
+    const earlier = await this.madeGood(event, policies);
+    if (earlier) return earlier;
+    const written: Written[] = [];
+    for (const policy of policies) {
+      const reaction = policy.react(event);
+      if (!reaction) continue;
+      const answer = await this.give(event, policy.name, reaction);
+      written.push(...eventsIn(answer));
+      if (answer.status !== 'refused') continue;
+      const { code } = answer;
+      this.log.warn({ policy: policy.name, eventId: event.eventId, code }, 'a policy was refused');
+      if (!policy.compensate) continue;
+      written.push(...(await this.makeGood(event, policy, code)));
+      return { written, refusal: code };
+    }
+    return { written };
+  }
+
+  /** What is known of an event whose policy was made good for, or began to be; undefined when none was. */
+  private async madeGood(event: Recorded<DomainEvent>, policies: readonly Policy[]): Promise<Followed | undefined> {
+    for (const [index, policy] of policies.entries()) {
+      const traces = await this.left(event, amends(policy), policy.compensate?.(event) ?? []);
+      if (traces.length === 0) continue;
+      const code = await this.codeIn(traces);
+      // A release that kept no code made good in one step, and its answer was accepted.
+      if (!code) return { written: traces.flatMap(({ events }) => events) };
+      const before = policies.slice(0, index).map(async (each) => {
+        const reaction = each.react(event);
+        return this.left(event, each.name, reaction ? [reaction] : []);
+      });
+      const written = (await Promise.all(before)).flat().flatMap(({ events }) => events);
+      return { written: [...written, ...(await this.makeGood(event, policy, code))], refusal: code };
+    }
+    return undefined;
+  }
+
+  private async makeGood(
+    event: Recorded<DomainEvent>,
+    policy: Policy,
+    refusedWith: ProblemCode,
+  ): Promise<readonly Written[]> {
+    const written: Written[] = [];
+    for (const { command, ...where } of policy.compensate?.(event) ?? []) {
+      const answer = await this.give(event, amends(policy), { ...where, command: command(refusedWith) });
+      written.push(...eventsIn(answer));
+      if (answer.status === 'refused') {
+        const told = { policy: policy.name, eventId: event.eventId, code: answer.code };
+        this.log.error(told, 'its compensation was refused too');
       }
     }
+    return written;
+  }
+
+  /** What a policy's commands left in their streams, in their order. */
+  private async left(
+    event: Recorded<DomainEvent>,
+    name: string,
+    targets: readonly Pick<Reaction, 'category' | 'target'>[],
+  ): Promise<readonly Trace[]> {
+    const found = targets.map(async ({ category, target }) => {
+      const { decider } = this.aggregates.of(category);
+      return traceOf(idsOf(name, event), await this.streams.load(decider, `${category}-${target}`));
+    });
+    return (await Promise.all(found)).filter((trace) => trace !== undefined);
+  }
+
+  /** With what a policy was refused, as the events say that made good for it. */
+  private async codeIn(traces: readonly Trace[]): Promise<ProblemCode | undefined> {
+    for (const trace of traces) {
+      for (const { data } of await this.streams.eventsOf(trace)) {
+        // Codes stay: one that a release wrote is one of every later release.
+        if ('refusedWith' in data && data.refusedWith) return data.refusedWith as ProblemCode;
+      }
+    }
+    return undefined;
   }
 
   private give(event: Recorded<DomainEvent>, name: string, reaction: Reaction): Promise<Answer> {

@@ -12,13 +12,14 @@ import { Codec } from './codec';
 import { Consequences } from './consequences';
 import { Decide } from './decide-message';
 import type { Context, Decided } from './decider';
+import { traceOf, underFormerId } from './earlier';
 import { envelope } from './envelope';
 import { EventIdReused, StoreUnavailable, WrongExpectedRevision } from './event-store';
-import { fingerprintOf, fingerprintOfPolicy, isOf } from './fingerprint';
-import type { Answer, IfMatch, Order } from './order';
+import { fingerprintOf, isOf } from './fingerprint';
+import { lastOf, type Answer, type IfMatch, type Order } from './order';
 import { Rejection, reject } from './rejection';
 import { StreamQueue } from './stream-queue';
-import { Streams, written, type Folded, type Trace } from './streams';
+import { Streams, written, type Folded } from './streams';
 
 export { Decide };
 
@@ -29,20 +30,6 @@ type Decision = { readonly answer: Answer; readonly events: readonly Recorded<Do
 
 /** Refusals that are about the caller, not the domain: they are not remembered (decisions.md 2). */
 const isRemembered = (code: ProblemCode): boolean => ![400, 401, 403, 412, 503].includes(problems[code].status);
-
-/** What stands under a policy's former id, if the policy left it: anyone could have used that id (decisions.md 3). */
-const underFormerId = <T extends { readonly fingerprint: string }>(
-  { formerCommandId }: Order,
-  found: T | undefined,
-  fingerprint: string,
-): T | undefined =>
-  found && formerCommandId && found.fingerprint === fingerprintOfPolicy(formerCommandId)
-    ? { ...found, fingerprint }
-    : undefined;
-
-const traceOf = (order: Order, { commands }: Folded<unknown>, fingerprint: string): Trace | undefined =>
-  commands.get(order.commandId) ??
-  (order.formerCommandId && underFormerId(order, commands.get(order.formerCommandId), fingerprint));
 
 const matches = (ifMatch: IfMatch, revision: Folded<unknown>['revision']): boolean =>
   revision !== 'no-stream' && (ifMatch === 'any' || ifMatch.includes(revision));
@@ -66,10 +53,12 @@ export class DecideHandler implements ICommandHandler<Decide> {
     const stream = `${order.category}-${order.target}`;
     const { answer, events } = await this.queue.run(stream, () => this.decide(order, stream));
     // Outside the turn: a policy may lead back to this very stream.
-    const following = await this.consequences.of(events);
-    if (answer.status !== 'accepted' || following.length === 0) return answer;
+    const { written: following, refusal } = await this.consequences.of(events);
+    if (answer.status !== 'accepted') return answer;
     const all = [...answer.events, ...following];
-    return { ...answer, events: all, position: Math.max(...all.map(({ position }) => position)) };
+    return refusal
+      ? { status: 'refused', code: refusal, events: all }
+      : { ...answer, events: all, position: lastOf(all) };
   }
 
   private async decide(order: Order, stream: string): Promise<Decision> {
@@ -78,11 +67,8 @@ export class DecideHandler implements ICommandHandler<Decide> {
     const isRepeat = (kept: string) => isOf(kept, order, this.vault.fingerprint);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       // Both each time: after a conflict the process that was first may have been the one with this command.
-      const [folded, earlier] = await Promise.all([
-        this.streams.load(decider, stream),
-        this.remembered(order, stream, fingerprint),
-      ]);
-      const trace = traceOf(order, folded, fingerprint);
+      const [folded, earlier] = await Promise.all([this.streams.load(decider, stream), this.remembered(order, stream)]);
+      const trace = traceOf(order, folded);
       if (trace) {
         if (!isRepeat(trace.fingerprint)) return refused('idempotency-key-reused');
         const last = trace.events.at(-1)!;
@@ -110,7 +96,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
         // Another process may have written this very command between our look at its stream and the guard's at others:
         // a hire is then refused because of itself. What it wrote is the answer (decisions.md 2). Looked at after the
         // journal was written: from here on the other one finds our answer there.
-        if (traceOf(order, await this.streams.load(decider, stream), fingerprint)) continue;
+        if (traceOf(order, await this.streams.load(decider, stream))) continue;
         return { answer, events: [] };
       }
       try {
@@ -130,11 +116,11 @@ export class DecideHandler implements ICommandHandler<Decide> {
    * What the journal knows of it. Of a policy no `unchanged`: what is so already today may not be so when a late
    * instance repeats it (decisions.md 3); releases before kept those.
    */
-  private async remembered(order: Order, stream: string, fingerprint: string): Promise<Remembered | undefined> {
+  private async remembered(order: Order, stream: string): Promise<Remembered | undefined> {
     const { commandId, formerCommandId, source } = order;
     const earlier =
       (await this.journal.find(commandId, stream)) ??
-      (formerCommandId && underFormerId(order, await this.journal.find(formerCommandId, stream), fingerprint));
+      (formerCommandId && underFormerId(order, await this.journal.find(formerCommandId, stream)));
     return source === 'policy' && earlier?.answer.status === 'unchanged' ? undefined : earlier;
   }
 

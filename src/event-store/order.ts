@@ -55,4 +55,15 @@ export type Answer =
       readonly events: readonly Written[];
     }
   | { readonly status: 'unchanged'; readonly revision: number | 'no-stream' }
-  | { readonly status: 'refused'; readonly code: ProblemCode };
+  | {
+      readonly status: 'refused';
+      readonly code: ProblemCode;
+      /** What was written before something that follows from it was refused, and what made good for it; else left out. */
+      readonly events?: readonly Written[];
+    };
+
+/** What was written, whatever the answer. */
+export const eventsIn = (answer: Answer): readonly Written[] => ('events' in answer && answer.events) || [];
+
+/** The last position of what was written. */
+export const lastOf = (events: readonly Written[]): number => Math.max(...events.map(({ position }) => position));

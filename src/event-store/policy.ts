@@ -1,12 +1,18 @@
 import type { DomainEvent, EventType, RecordedOf } from '../../events';
 import type { Recorded } from '../../events/event';
-import type { CommandId, Uuid } from '../../events/ids';
+import type { Uuid } from '../../events/ids';
+import type { ProblemCode } from '../problems';
 import type { Command } from './decider';
 import { derivedId } from './envelope';
 import type { Order } from './order';
 
 /** A command that a policy wants given. */
 export type Reaction = { readonly category: string; readonly target: Uuid; readonly command: Command };
+
+/** What makes good for a refusal; the event it leads to keeps the code as `refusedWith`. */
+export type Compensation = Pick<Reaction, 'category' | 'target'> & {
+  readonly command: (refusedWith: ProblemCode) => Command;
+};
 
 /**
  * What follows from an event, elsewhere: a function of the event alone, never of the clock (decisions.md 3). It runs
@@ -17,8 +23,8 @@ export type Policy<Type extends EventType = EventType> = {
   readonly name: string;
   readonly on: Type;
   readonly react: (event: RecordedOf<Type>) => Reaction | undefined;
-  /** What makes good when the reaction is refused; it says why in an event of its own. */
-  readonly compensate?: (event: RecordedOf<Type>) => Reaction;
+  /** What makes good when the reaction is refused, in this order; then the later policies of the event do not follow. */
+  readonly compensate?: (event: RecordedOf<Type>) => readonly Compensation[];
 };
 
 /** Names a policy; the type parameter is the event it follows. */
@@ -29,12 +35,17 @@ export const policy = <Type extends EventType>(definition: Policy<Type>): Policy
  * Text, for the doors take UUIDs: under an id that could be reckoned beforehand somebody else's command would stand in
  * the target's stream, and the policy would think it had been there (decisions.md 3).
  */
-const commandIdOf = (name: string, { eventId }: Recorded<DomainEvent>): CommandId => `policy/${name}/${eventId}`;
+export const idsOf = (
+  name: string,
+  { eventId }: Recorded<DomainEvent>,
+): Required<Pick<Order, 'commandId' | 'formerCommandId'>> => ({
+  commandId: `policy/${name}/${eventId}`,
+  formerCommandId: derivedId(eventId, name),
+});
 
 /** The order a reaction becomes: id, day, actor and correlation come from the event. */
 export const orderOf = (event: Recorded<DomainEvent>, name: string, reaction: Reaction): Order => ({
-  commandId: commandIdOf(name, event),
-  formerCommandId: derivedId(event.eventId, name),
+  ...idsOf(name, event),
   category: reaction.category,
   target: reaction.target,
   command: reaction.command,

@@ -32,5 +32,11 @@ export const persons = {
     WithdrawConsent: { body: WithdrawConsent, roles: alsoHerself, route: 'consent-withdrawals' },
     AcceptAlumnusRole: { body: AcceptAlumnusRole, roles: alsoHerself, route: 'alumnus-roles' },
     EndAlumnusRole: { body: EndAlumnusRole, roles: alsoHerself, route: 'alumnus-role-endings' },
-  } satisfies Record<Exclude<PersonCommand['type'], 'NoteTrajectoryBegun' | 'NoteTrajectoryClosed'>, Intake>,
+  } satisfies Record<
+    Exclude<
+      PersonCommand['type'],
+      'TakeUpTrajectory' | 'AnnulTrajectory' | 'NoteTrajectoryBegun' | 'NoteTrajectoryClosed'
+    >,
+    Intake
+  >,
 } satisfies Aggregate<PersonCommand, PersonEvent, Person>;

@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '../../events/event';
-import type { Day, TrajectoryId, Uuid } from '../../events/ids';
-import type { AlumnusRole, ConsentPurpose } from '../../events/person';
+import type { Day, ProgrammeId, RefusalCode, TrajectoryId, Uuid } from '../../events/ids';
+import type { AlumnusRole, ConsentPurpose, TrajectoryAnnulled } from '../../events/person';
+import type { Hire } from '../../events/programme';
 import { Filled, Flag, Id, Label, List, Maybe, OneOf, Prose, Reference, Whole } from '../platform/validation';
 
 const PURPOSES: readonly ConsentPurpose[] = ['coaching', 'stories', 'research', 'alumni'];
@@ -85,7 +86,25 @@ export class EndAlumnusRole {
   @Maybe() @Flag() readonly paid?: boolean;
 }
 
-/** Given by a policy after `BuurtbanerHired`. */
+/** Given by a policy after `PlaceFilled`, before the trajectory begins. */
+export class TakeUpTrajectory {
+  get type() {
+    return 'TakeUpTrajectory' as const;
+  }
+  readonly hire!: Hire & { readonly programmeId: ProgrammeId };
+}
+
+/** Given by a policy when the trajectory that she took up could not begin. */
+export class AnnulTrajectory {
+  get type() {
+    return 'AnnulTrajectory' as const;
+  }
+  readonly trajectoryId!: TrajectoryId;
+  readonly becauseOf!: TrajectoryAnnulled['data']['becauseOf'];
+  readonly refusedWith!: RefusalCode;
+}
+
+/** Given by a policy after a `BuurtbanerHired` of a release that began the trajectory before it asked her stream. */
 export class NoteTrajectoryBegun {
   get type() {
     return 'NoteTrajectoryBegun' as const;
@@ -113,5 +132,7 @@ export type PersonCommand =
   | WithdrawConsent
   | AcceptAlumnusRole
   | EndAlumnusRole
+  | TakeUpTrajectory
+  | AnnulTrajectory
   | NoteTrajectoryBegun
   | NoteTrajectoryClosed;

@@ -5,10 +5,11 @@ import { acceptAlumnusRole, endAlumnusRole, giveConsent, withdrawConsent, type A
 import { evolve, initial, type Person } from './person';
 import type { PersonCommand } from './person.commands';
 import { correct, recognise, recordActivity, register, type RecognitionFacts } from './registration';
-import { noteBegun, noteClosed } from './trajectories';
+import { annul, noteBegun, noteClosed, takeUp, type TakingUpFacts } from './trajectories';
 
 export type { AlumnusFacts } from './consents';
 export type { RecognitionFacts } from './registration';
+export type { TakingUpFacts } from './trajectories';
 export { consentsTo, isRegistered, recognisedOn, runningTrajectory, termsOf, type Person } from './person';
 
 /** Who is neither municipality nor core team decides on her own consents and roles only, in whatever role she acts. */
@@ -21,12 +22,12 @@ const own: ReadonlySet<PersonCommand['type']> = new Set([
   'EndAlumnusRole',
 ]);
 
-/** `facts` come with AcceptAlumnusRole and RecogniseKeyFigure only. */
+/** `facts` come with AcceptAlumnusRole, RecogniseKeyFigure and TakeUpTrajectory only. */
 const decide = (
   command: PersonCommand,
   state: Person,
   context: Context,
-  facts: AlumnusFacts & RecognitionFacts,
+  facts: AlumnusFacts & RecognitionFacts & TakingUpFacts,
 ): readonly Decided<PersonEvent>[] => {
   if (!isHers(command, context)) reject('not-your-decision');
   if (command.type === 'RegisterPerson') return register(command, state, context);
@@ -46,6 +47,10 @@ const decide = (
       return acceptAlumnusRole(command, state, context, facts);
     case 'EndAlumnusRole':
       return endAlumnusRole(command, state, context);
+    case 'TakeUpTrajectory':
+      return takeUp(command, state, context, facts);
+    case 'AnnulTrajectory':
+      return annul(command, state, context);
     case 'NoteTrajectoryBegun':
       return noteBegun(command, state, context);
     case 'NoteTrajectoryClosed':

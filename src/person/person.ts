@@ -80,6 +80,8 @@ export const evolve = (state: Person, event: Recorded<PersonEvent>): Person => {
       return withTrajectory(state, event.data.trajectoryId, { startsOn: event.data.startsOn });
     case 'TrajectoryClosed.v1':
       return withTrajectory(state, event.data.trajectoryId, { endedOn: event.data.endedOn });
+    case 'TrajectoryAnnulled.v1':
+      return { ...state, trajectories: without(state.trajectories, event.data.trajectoryId) };
   }
 };
 

@@ -1,15 +1,50 @@
-import type { PersonEvent } from '../../events/person';
+import type { TrajectoryId } from '../../events/ids';
+import type { PersonEvent, TrajectoryBegun } from '../../events/person';
+import { lastDayOfPerson } from '../calendar/calendar';
 import { dataOf } from '../event-store/command';
 import type { Context, Decided } from '../event-store/decider';
-import type { RegisteredPerson } from './person';
-import type { NoteTrajectoryBegun, NoteTrajectoryClosed } from './person.commands';
+import { reject } from '../event-store/rejection';
+import { runningTrajectory, termsOf, type RegisteredPerson } from './person';
+import type { AnnulTrajectory, NoteTrajectoryBegun, NoteTrajectoryClosed, TakeUpTrajectory } from './person.commands';
 import { ofPerson } from './registration';
 
-/** What this stream is told of her trajectories, so that it can hold one at a time and their days in all (decisions.md 4). */
-const ofTrajectory = ({ trajectoryId }: NoteTrajectoryBegun | NoteTrajectoryClosed, context: Context) => {
+/** Whether the trajectory began with this very hire already, as releases did that asked her stream afterwards. */
+export type TakingUpFacts = { readonly hired: boolean };
+
+const ofTrajectory = (trajectoryId: TrajectoryId, context: Context) => {
   const { about, subjectIds } = ofPerson(context);
   return { about: { ...about, trajectoryId }, subjectIds };
 };
+
+const begun = (data: TrajectoryBegun['data'], context: Context): Decided<PersonEvent>[] => [
+  { type: 'TrajectoryBegun.v2', data, ...ofTrajectory(data.trajectoryId, context) },
+];
+
+/**
+ * Here it is decided that she is in one trajectory at a time, and for `personMaxMonths` in all: two programmes that hire
+ * her at the same moment both pass their guard, and both come by here (decisions.md 4). In the order of contract.md 2.
+ */
+export const takeUp = (
+  { hire }: TakeUpTrajectory,
+  state: RegisteredPerson,
+  context: Context,
+  { hired }: TakingUpFacts,
+): Decided<PersonEvent>[] => {
+  const { trajectoryId, startsOn, plannedEndOn, parameters } = hire;
+  const isKnown = state.trajectories.has(trajectoryId);
+  if (!hired) {
+    if (runningTrajectory(state) !== null) reject('trajectory-running');
+    const lastDay = lastDayOfPerson(startsOn, parameters.personMaxMonths, termsOf(state));
+    if (plannedEndOn > lastDay) reject('person-term-exceeded');
+    if (isKnown) reject('trajectory-exists');
+  }
+  return isKnown ? [] : begun({ trajectoryId, startsOn, plannedEndOn }, context);
+};
+
+export const annul = (command: AnnulTrajectory, state: RegisteredPerson, context: Context): Decided<PersonEvent>[] =>
+  state.trajectories.has(command.trajectoryId)
+    ? [{ type: 'TrajectoryAnnulled.v1', data: dataOf(command), ...ofTrajectory(command.trajectoryId, context) }]
+    : [];
 
 export const noteBegun = (
   command: NoteTrajectoryBegun,
@@ -17,8 +52,7 @@ export const noteBegun = (
   context: Context,
 ): Decided<PersonEvent>[] => {
   const known = state.trajectories.get(command.trajectoryId);
-  if (known && known.startsOn !== null) return [];
-  return [{ type: 'TrajectoryBegun.v2', data: dataOf(command), ...ofTrajectory(command, context) }];
+  return known && known.startsOn !== null ? [] : begun(dataOf(command), context);
 };
 
 export const noteClosed = (
@@ -28,5 +62,5 @@ export const noteClosed = (
 ): Decided<PersonEvent>[] => {
   const known = state.trajectories.get(command.trajectoryId);
   if (known && known.endedOn !== null) return [];
-  return [{ type: 'TrajectoryClosed.v1', data: dataOf(command), ...ofTrajectory(command, context) }];
+  return [{ type: 'TrajectoryClosed.v1', data: dataOf(command), ...ofTrajectory(command.trajectoryId, context) }];
 };

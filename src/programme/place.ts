@@ -21,9 +21,12 @@ export type Vacancy = {
   readonly used: boolean;
 };
 
+type Free = { readonly status: 'open' | 'vacancy' | 'vacated' };
 export type Situation =
-  | { readonly status: 'open' | 'vacancy' | 'vacated' | 'closed' }
-  | { readonly status: 'filled'; readonly holder: Holder };
+  | Free
+  | { readonly status: 'closed' }
+  /** `before`: what the place is again when the hire fails. */
+  | { readonly status: 'filled'; readonly holder: Holder; readonly before: Free };
 
 export type Place = {
   readonly opening: PlaceOpened['data'];
@@ -51,17 +54,16 @@ const using = (place: Place, vacancyId: VacancyId, used: boolean): Place['vacanc
 const vacated = (place: Place, { data, metadata }: Recorded<PlaceVacated>): Place => {
   const { situation } = place;
   if (situation.status !== 'filled' || situation.holder.trajectoryId !== data.trajectoryId) return place;
-  const empty: Place = {
-    ...place,
-    situation: { status: 'vacated' },
-    freeSince: metadata.occurredOn,
-    // The next one has activities of her own; the area plan stays what it was.
-    fits: new Set([...place.fits].filter((about) => about === 'area-plan')),
-  };
-  if (data.becauseOf !== HIRE_FAILED) return empty;
+  // The next one has activities of her own; the area plan stays what it was.
+  const fits = new Set([...place.fits].filter((about) => about === 'area-plan'));
+  if (data.becauseOf !== HIRE_FAILED) {
+    return { ...place, situation: { status: 'vacated' }, freeSince: metadata.occurredOn, fits };
+  }
   // Nobody ever worked there: the predecessor stays the predecessor and the vacancy is still to be used.
   return {
-    ...empty,
+    ...place,
+    situation: situation.before,
+    fits,
     holders: place.holders.pop(),
     vacancies: using(place, situation.holder.vacancyId, false),
   };
@@ -83,7 +85,8 @@ export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent
     );
   }
   if (!place || place.situation.status === 'closed') return place;
-  const isFilled = place.situation.status === 'filled';
+  const { situation } = place;
+  const isFilled = situation.status === 'filled';
   switch (event.type) {
     case 'VacancyPublished.v1': {
       const { occurredOn } = event.metadata;
@@ -91,15 +94,15 @@ export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent
       const { publishedOn = occurredOn, used = false } = place.vacancies.get(event.data.vacancyId) ?? {};
       const vacancy = { publication: event.data, publishedOn, used };
       const vacancies = place.vacancies.set(event.data.vacancyId, vacancy);
-      return { ...place, vacancies, situation: isFilled ? place.situation : { status: 'vacancy' } };
+      return { ...place, vacancies, situation: isFilled ? situation : { status: 'vacancy' } };
     }
     case 'FitConfirmed.v1':
       return { ...place, fits: new Set(place.fits).add(event.data.about) };
     case 'PlaceFilled.v1': {
-      if (isFilled) return place;
+      if (situation.status === 'filled') return place;
       return {
         ...place,
-        situation: { status: 'filled', holder: event.data },
+        situation: { status: 'filled', holder: event.data, before: situation },
         holders: place.holders.push(event.data),
         vacancies: using(place, event.data.vacancyId, true),
       };
@@ -107,7 +110,7 @@ export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent
     case 'PlaceVacated.v1':
       return vacated(place, event);
     case 'PlaceReopened.v1':
-      return place.situation.status === 'vacated' ? { ...place, situation: { status: 'open' } } : place;
+      return situation.status === 'vacated' ? { ...place, situation: { status: 'open' } } : place;
     case 'PlaceClosed.v1':
       return isFilled ? place : { ...place, situation: { status: 'closed' } };
   }

@@ -5,7 +5,7 @@ import type { PlaceOpened, ProgrammeEvent } from '../../events/programme';
 import { asked, dataOf, notBefore } from '../event-store/command';
 import type { Context, Decided } from '../event-store/decider';
 import { reject } from '../event-store/rejection';
-import type { Holder, Place } from './place';
+import { HIRE_FAILED, type Holder, type Place } from './place';
 import { districtOf, obstacleTo, type OpenedProgramme } from './programme';
 import type { ClosePlace, ConfirmFit, OpenPlace, PublishVacancy, VacatePlace } from './programme.commands';
 
@@ -96,7 +96,7 @@ export const confirmFit = (
 
 /** A policy's: never refused, because the end it follows has happened. */
 export const vacatePlace = (
-  { placeId, trajectoryId, becauseOf }: VacatePlace,
+  { placeId, trajectoryId, becauseOf, refusedWith }: VacatePlace,
   state: OpenedProgramme,
   context: Context,
 ): Decided<ProgrammeEvent>[] => {
@@ -107,11 +107,12 @@ export const vacatePlace = (
   const about = aboutPlace(context, place.opening, holder);
   const vacated: Decided<ProgrammeEvent> = {
     type: 'PlaceVacated.v1',
-    data: { placeId, trajectoryId, personId, becauseOf },
+    data: { placeId, trajectoryId, personId, becauseOf, ...(refusedWith && { refusedWith }) },
     about,
     subjectIds: [personId],
   };
-  if (obstacleTo(state, place.opening, context.on)) return [vacated];
+  // After a hire that failed the place is what it was before it.
+  if (becauseOf === HIRE_FAILED || obstacleTo(state, place.opening, context.on)) return [vacated];
   return [
     vacated,
     { type: 'PlaceReopened.v1', data: { placeId, trajectoryId, becauseOf }, about, subjectIds: [personId] },

@@ -6,6 +6,7 @@ import type {
   EmployerId,
   PersonId,
   PlaceId,
+  RefusalCode,
   SubsidyId,
   TrajectoryId,
   VacancyId,
@@ -152,6 +153,8 @@ export class VacatePlace {
   readonly trajectoryId!: TrajectoryId;
   /** Id of the event that ended the trajectory, or `hire-failed`. */
   readonly becauseOf!: string;
+  /** With what the hire was refused that failed. */
+  readonly refusedWith?: RefusalCode;
 }
 
 export class ClosePlace {

@@ -1,3 +1,4 @@
+import type { BuurtbanerHired } from '../../events/trajectory';
 import { addDays } from '../calendar/calendar';
 import { dataOf, notBefore } from '../event-store/command';
 import type { Context } from '../event-store/decider';
@@ -9,12 +10,16 @@ import type { Trajectory } from './trajectory';
 /** What names a hire: a vacancy is used up by one, so two that agree in these are the same. */
 const NAMES_OF_A_HIRE = ['programmeId', 'placeId', 'vacancyId', 'personId', 'startsOn', 'plannedEndOn'] as const;
 
+/** True when the trajectory began with this hire. */
+export const isHireOf = (trajectory: Trajectory, hire: BuurtbanerHired['data']): boolean =>
+  trajectory.status !== 'absent' && NAMES_OF_A_HIRE.every((name) => trajectory.hire[name] === hire[name]);
+
 /** The policy's half of a hire. The same hire again is already so, also after the end; another is `trajectory-exists`. */
 export const beginTrajectory = (command: BeginTrajectory, trajectory: Trajectory): Decision => {
   // Not `dataOf`: a null rule set version is an answer.
   const hire: Omit<BeginTrajectory, 'type'> = Object.assign({}, command);
   if (trajectory.status === 'absent') return [decided({ hire }, { type: 'BuurtbanerHired.v1', data: hire })];
-  return NAMES_OF_A_HIRE.every((name) => trajectory.hire[name] === hire[name]) ? [] : reject('trajectory-exists');
+  return isHireOf(trajectory, hire) ? [] : reject('trajectory-exists');
 };
 
 /**

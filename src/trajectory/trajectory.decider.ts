@@ -18,6 +18,7 @@ import type { TrajectoryCommand } from './trajectory.commands';
 import { begun, ended, followedUp, type Trajectory } from './trajectory';
 
 export type { AssignCoachFacts } from './coaching';
+export { isHireOf } from './term';
 export { employerOf, formerBuurtbaner, type FormerBuurtbaner, type Trajectory } from './trajectory';
 
 /** Before its hire there is nothing an event could change. What it says of coach and plans holds after the end too. */

@@ -6,7 +6,9 @@ import type { Given, Said } from './callers';
 type Event = Recorded<DomainEvent>;
 type Answered = readonly (readonly [Given, Said])[];
 
-const eventsIn = ({ body }: Said): readonly Written[] => (JSON.parse(body) as { events: readonly Written[] }).events;
+/** What an answer says was written; a refusal too, when something that follows from it was refused. */
+const eventsIn = ({ body }: Said): readonly Written[] =>
+  (JSON.parse(body) as { readonly events?: readonly Written[] }).events ?? [];
 const twice = <T>(all: readonly T[]): readonly T[] => {
   const seen = new Set<T>();
   return all.filter((one) => seen.has(one) || !seen.add(one));
@@ -14,9 +16,9 @@ const twice = <T>(all: readonly T[]): readonly T[] => {
 
 /** What each event leads to elsewhere (decisions.md 3): exactly one event that names it as its cause. */
 const OWED: Partial<Record<EventType, readonly EventType[]>> = {
-  'PlaceFilled.v1': ['BuurtbanerHired.v1'],
-  'BuurtbanerHired.v1': ['TrajectoryBegun.v2'],
+  'PlaceFilled.v1': ['TrajectoryBegun.v2', 'BuurtbanerHired.v1'],
   'CoachAssigned.v1': ['CaseTaken.v1'],
+  'CoachAssignmentEnded.v1': ['CaseReleased.v1'],
   'Uitstroom.v1': ['TrajectoryClosed.v1', 'PlaceVacated.v1'],
   'TrajectoryEndedWithoutUitstroom.v1': ['TrajectoryClosed.v1', 'PlaceVacated.v1'],
 };
@@ -53,8 +55,8 @@ const whole = (log: readonly Event[]): readonly string[] =>
 const kept = (log: readonly Event[], answered: Answered): readonly string[] => {
   const found = new Map(log.map((event) => [event.eventId, event]));
   return answered.flatMap(([{ type, key }, said]) => {
-    if (said.status !== 201) return [];
-    const events = eventsIn(said);
+    const events = said.status === 201 || said.status === 409 ? eventsIn(said) : [];
+    if (said.status !== 201 && events.length === 0) return [];
     const lost = events.filter(({ eventId, stream, revision, position }) => {
       const event = found.get(eventId);
       return event?.stream !== stream || event.revision !== revision || event.position !== position;
@@ -66,11 +68,14 @@ const kept = (log: readonly Event[], answered: Answered): readonly string[] => {
   });
 };
 
-/** Of who was refused, or told that it was so already, there is nothing. Whoever wrote was told so. */
+/** Of who was refused, or told that it was so already, there is nothing but what the answer lists. Whoever wrote was told so. */
 const silent = (log: readonly Event[], answered: Answered): readonly string[] => {
   const statuses = new Map(answered.map(([{ key }, { status }]) => [key, status]));
-  return log.flatMap(({ metadata: { commandId, source }, type }) =>
-    source === 'policy' || statuses.get(commandId) === 201
+  const listed = new Set(
+    answered.flatMap(([, said]) => (said.status === 409 ? eventsIn(said).map(({ eventId }) => eventId) : [])),
+  );
+  return log.flatMap(({ eventId, metadata: { commandId, source }, type }) =>
+    source === 'policy' || statuses.get(commandId) === 201 || listed.has(eventId)
       ? []
       : [`${type} of a command answered ${statuses.get(commandId)}`],
   );
@@ -79,10 +84,15 @@ const silent = (log: readonly Event[], answered: Answered): readonly string[] =>
 const owed = (log: readonly Event[]): readonly string[] => {
   const caused = Map.groupBy(log, ({ metadata }) => metadata.causationId);
   return log.flatMap((event) => {
+    const followed = caused.get(event.eventId) ?? [];
     const releases =
       'coachId' in event.data && event.data.coachId !== null && OWED[event.type]?.includes('PlaceVacated.v1');
-    const expected = [...(OWED[event.type] ?? []), ...(releases ? (['CaseReleased.v1'] as const) : [])];
-    const types = (caused.get(event.eventId) ?? []).map(({ type }) => type);
+    // The loser of a race leads to what made good for it, and nothing else of it stays.
+    const failed = event.type === 'PlaceFilled.v1' && followed.some(({ type }) => type === 'PlaceVacated.v1');
+    const expected = failed
+      ? (['PlaceVacated.v1'] as const)
+      : [...(OWED[event.type] ?? []), ...(releases ? (['CaseReleased.v1'] as const) : [])];
+    const types = followed.map(({ type }) => type);
     return expected.flatMap((type) => {
       const times = types.filter((one) => one === type).length;
       return times === 1 ? [] : [`${event.type} at ${event.position} led to ${type} ${times} times`];

@@ -13,6 +13,7 @@ const choices = fc.record({
   sessions: within(3),
   purpose: fc.constantFrom('coaching', 'stories', 'research', 'alumni'),
   consents: fc.boolean(),
+  coachLeaves: fc.boolean(),
   ends: fc.constantFrom('uitstroom', 'without', 'without', 'not'),
 });
 
@@ -74,7 +75,7 @@ export class Town {
   }
 
   /** Yields where a caller may go home. */
-  private async *story(n: number, { coach, employer, sessions, purpose, consents, ends }: Chosen) {
+  private async *story(n: number, { coach, employer, sessions, purpose, consents, coachLeaves, ends }: Chosen) {
     const [programme, place, vacancy] = [this.id('programme'), this.id('place', n), this.id('vacancy', n)];
     const rivals = [0, 1].map((rival) => ({
       personId: this.id('person', n, rival),
@@ -130,6 +131,7 @@ export class Town {
     const attendance = invited.map((participant) => ({ ...participant, status: 'present' }));
     const meeting = { ...facilitated, minutes: 90, themes: ['grenzen'], attendance };
     await this.say('HoldIntervision', circle, meeting, 'core-team');
+    if (coachLeaves) await this.say('EndCoachAssignment', trajectoryId, { reason: 'verhuisd' }, 'core-team');
     if (ends === 'uitstroom') await this.say('RegisterUitstroom', trajectoryId, uitstroom);
     if (ends === 'without') await this.say('EndWithoutUitstroom', trajectoryId, { reasonCode: 'moved' });
   }
@@ -207,6 +209,7 @@ const days: Readonly<Record<string, string>> = {
   ApprovePlan: '2021-10-17',
   ScheduleIntervision: '2021-10-18',
   HoldIntervision: '2021-10-20',
+  EndCoachAssignment: '2022-09-01',
   RegisterUitstroom: '2022-10-01',
   EndWithoutUitstroom: '2022-10-01',
 };

@@ -38,7 +38,7 @@ describe('The durable subscriber of the policies', () => {
     const { subscriber, end } = await afterACrash();
     subscriber.start();
     while (subscriber.position < 11) await later(20);
-    expect((await end()).slice(8)).toStrictEqual(['PlaceFilled.v1', 'BuurtbanerHired.v1', 'TrajectoryBegun.v2']);
+    expect((await end()).slice(8)).toStrictEqual(['PlaceFilled.v1', 'TrajectoryBegun.v2', 'BuurtbanerHired.v1']);
     expect(await house.sql('select position from policies.checkpoint')).toStrictEqual([{ position: '11' }]);
   });
 

@@ -66,14 +66,15 @@ describe('a place on the board', () => {
       filled_count: 2,
     });
     shown(placeFilled(one), vacated(one, '2017-03-01', 'hire-failed')).thenShowsIn('place_board', {
-      state: 'vacated',
+      state: 'open',
       filled_count: 0,
     });
   });
 
   it('has its vacancy back when the hire that used it came to nothing', () => {
     const facts = [vacancyPublished, placeFilled(one), vacated(one, '2017-03-01', 'hire-failed')];
-    shown(...facts).thenShowsIn('place_board', { state: 'vacated', vacancy_id: null });
+    shown(...facts).thenShowsIn('place_board', { state: 'vacancy', vacancy_id: vacancyId, filled_count: 0 });
+    // Releases before reopened it as well.
     shown(...facts, reopened(one, '2017-03-01')).thenShowsIn('place_board', { state: 'vacancy', filled_count: 0 });
     shown(...facts, reopened(one, '2017-03-01'), placeFilled(two)).thenShowsIn('place_board', { state: 'filled' });
   });

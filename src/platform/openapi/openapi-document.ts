@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { writtenSchema } from './schema';
 import { problems } from '../../problems';
 import { API_VERSION } from './api-version';
 import { namedOnce } from './named-schemas';
@@ -23,6 +24,11 @@ const problemSchema = {
     errors: {
       type: 'array',
       items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+    },
+    events: {
+      type: 'array',
+      items: writtenSchema,
+      description: 'What was written before what follows from it was refused, and what made good for it',
     },
   },
 };

@@ -101,3 +101,15 @@ export const schemaOf = (body: Class): Schema => {
   }
   return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false };
 };
+
+/** An event that a command wrote, as answers list it. */
+export const writtenSchema: Schema = {
+  type: 'object',
+  properties: {
+    eventId: { type: 'string', format: 'uuid' },
+    type: { type: 'string' },
+    stream: { type: 'string' },
+    revision: { type: 'integer', minimum: 0 },
+    position: { type: 'integer', minimum: 1 },
+  },
+};

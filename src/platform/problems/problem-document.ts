@@ -1,3 +1,4 @@
+import type { Written } from '../../event-store/order';
 import { problems, type ProblemCode } from '../../problems';
 import type { FieldError, Problem } from './problem';
 
@@ -11,6 +12,7 @@ export type ProblemDocument = {
   readonly detail: string;
   readonly instance?: string;
   readonly errors?: readonly FieldError[];
+  readonly events?: readonly Written[];
 };
 
 /** RFC 9457 in one language. `instance`: the trace it can be found under. */
@@ -24,6 +26,7 @@ export const problemDocument = ({ code, more }: Problem, language: Language, ins
     detail: (more.detail ?? detail)[language],
     ...(instance && { instance }),
     ...(more.errors && { errors: more.errors }),
+    ...(more.events && { events: more.events }),
   };
 };
 

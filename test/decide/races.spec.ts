@@ -1,0 +1,160 @@
+import { setTimeout as later } from 'node:timers/promises';
+import { v4 } from 'uuid';
+import type { Answer, Order } from '../../src/event-store/order';
+import { PolicySubscriber } from '../../src/policies/policy-subscriber';
+import { testHouse, type TestHouse } from '../support/house';
+import { ending, hiring, resident, rival, type Resident, type Rival } from './rivals';
+import { give } from './story';
+
+let house: TestHouse;
+let other: Awaited<ReturnType<TestHouse['another']>>;
+beforeAll(async () => {
+  house = await testHouse();
+  other = await house.another();
+});
+afterAll(async () => {
+  await other.close();
+  await house.end();
+});
+
+const prepare = async (...all: readonly (Rival | Resident)[]) => {
+  for (const order of all.flatMap(({ preparations }) => preparations)) await give(house.app, order);
+};
+
+/** What the first of these leads to while the second is decided: after its guard looked, before it writes. */
+const overtaking = async (first: Order, second: Order) => {
+  const append = house.store.append.bind(house.store);
+  const overtaken = jest.spyOn(house.store, 'append').mockImplementationOnce(async (...late) => {
+    expect(await give(other.app, first)).toMatchObject({ status: 'accepted' });
+    return append(...late);
+  });
+  const answer = await give(house.app, second);
+  overtaken.mockRestore();
+  return answer;
+};
+
+/** The journal did not come along with the log: only what was written is known. */
+const forgetAnswers = () => house.sql('alter table journal.answer disable trigger all; delete from journal.answer');
+
+/** Takes the log back into the last so many events, one further each time, and looks that they come again. */
+const completed = async (command: Order, answer: Answer, written: number) => {
+  const whole = (await house.events()).map(({ eventId }) => eventId);
+  for (let left = written - 1; left > 0; left--) {
+    const from = whole.length - written;
+    await house.cutAfter(from + left);
+    await house.sql('update policies.checkpoint set position = $1, event_id = $2', [from, whole[from - 1]]);
+    const third = await house.another();
+    const subscriber = third.app.get(PolicySubscriber);
+    subscriber.start();
+    while (subscriber.position < whole.length) await later(10);
+    await subscriber.stop();
+    expect((await third.events()).map(({ eventId }) => eventId)).toStrictEqual(whole);
+    expect(await give(third.app, command)).toStrictEqual(answer);
+    await third.close();
+  }
+};
+
+const TRIES = 20;
+describe('two programmes that hire one person at the same moment', () => {
+  it.each([
+    ['on one instance', () => [house.app, house.app]],
+    ['on two instances', () => [house.app, other.app]],
+  ])('%s: one does, the other is refused', async (_, apps) => {
+    const outcomes: string[] = [];
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const [west, noord, she] = [rival(), rival(), resident()];
+      await prepare(west, noord, she);
+      const hires = [west, noord].map((programme) => hiring(programme, she));
+      const answers = await Promise.all(hires.map((hire, index) => give(apps()[index]!, hire)));
+      const told = answers.map((answer) => (answer.status === 'refused' ? answer.code : answer.status));
+      outcomes.push(told.sort().join(', '));
+    }
+    expect(outcomes).toStrictEqual(outcomes.map(() => 'accepted, trajectory-running'));
+  });
+});
+
+type Race = { readonly first: Order; readonly second: Order; readonly code: string; readonly types: readonly string[] };
+const races: Readonly<Record<string, () => Promise<Race>>> = {
+  'for her': async () => {
+    const [west, noord, she] = [rival(), rival(), resident()];
+    await prepare(west, noord, she);
+    const types = ['PlaceFilled.v1', 'PlaceVacated.v1'];
+    return { first: hiring(west, she), second: hiring(noord, she), code: 'trajectory-running', types };
+  },
+  'for her, under the same id': async () => {
+    const [west, noord, she] = [rival(), rival(), resident()];
+    await prepare(west, noord, she);
+    const trajectoryId = v4();
+    const [first, second] = [hiring(west, she, { trajectoryId }), hiring(noord, she, { trajectoryId })];
+    return { first, second, code: 'trajectory-running', types: ['PlaceFilled.v1', 'PlaceVacated.v1'] };
+  },
+  'for the id of the trajectory': async () => {
+    const [west, noord, she, he] = [rival(), rival(), resident(), resident()];
+    await prepare(west, noord, she, he);
+    const trajectoryId = v4();
+    const [first, second] = [hiring(west, she, { trajectoryId }), hiring(noord, he, { trajectoryId })];
+    const types = ['PlaceFilled.v1', 'TrajectoryBegun.v2', 'TrajectoryAnnulled.v1', 'PlaceVacated.v1'];
+    return { first, second, code: 'trajectory-exists', types };
+  },
+};
+
+describe.each(Object.entries(races))('a hire that lost the race %s', (_, race) => {
+  it('is refused, says what was written, and answers its repeat alike: also when it would pass by now', async () => {
+    const { first, second, code, types } = await race();
+    const answer = await overtaking(first, second);
+    expect(answer).toMatchObject({ status: 'refused', code, events: types.map((type) => ({ type })) });
+    expect(await give(house.app, second)).toStrictEqual(answer);
+    expect(await give(other.app, ending(first))).toMatchObject({ status: 'accepted' });
+    await forgetAnswers();
+    const { position } = await house.store.head();
+    const third = await house.another();
+    expect(await give(third.app, second)).toStrictEqual(answer);
+    await third.close();
+    expect(await house.store.head()).toMatchObject({ position });
+  });
+
+  it('leaves the place, its vacancy and the person as they were', async () => {
+    const { first, second, code } = await race();
+    await overtaking(first, second);
+    const vacated = (await house.events()).findLast(({ type }) => type === 'PlaceVacated.v1')!;
+    expect(JSON.parse(vacated.data)).toMatchObject({ becauseOf: 'hire-failed', refusedWith: code });
+    // The same place and vacancy, another trajectory; of whom is free once the first has ended.
+    await give(house.app, ending(first));
+    const command = Object.assign(Object.create(Object.getPrototypeOf(second.command) as object) as object, {
+      ...second.command,
+      trajectoryId: v4(),
+    });
+    const again = { ...second, commandId: v4(), command: command as typeof second.command };
+    expect(await give(house.app, again)).toMatchObject({ status: 'accepted' });
+  });
+
+  it('is completed by the durable subscriber, at whichever step a crash cut it off', async () => {
+    const { first, second, types } = await race();
+    const answer = await overtaking(first, second);
+    expect(answer).toMatchObject({ status: 'refused' });
+    await completed(second, answer, types.length);
+  });
+});
+
+describe('a hire that is known to be refused', () => {
+  it('writes nothing', async () => {
+    const [west, noord, she] = [rival(), rival(), resident()];
+    await prepare(west, noord, she);
+    await give(house.app, hiring(west, she));
+    const { position } = await house.store.head();
+    const late: Answer = { status: 'refused', code: 'trajectory-running' };
+    expect(await give(other.app, hiring(noord, she))).toStrictEqual(late);
+    expect(await house.store.head()).toMatchObject({ position });
+  });
+});
+
+describe('a hire', () => {
+  it('is completed by the durable subscriber, at whichever step a crash cut it off', async () => {
+    const [west, she] = [rival(), resident()];
+    await prepare(west, she);
+    const hire = hiring(west, she);
+    const answer = await give(house.app, hire);
+    expect(answer).toMatchObject({ status: 'accepted' });
+    await completed(hire, answer, 3);
+  });
+});

@@ -8,11 +8,12 @@ import { give } from './story';
 
 let house: TestHouse;
 let other: Awaited<ReturnType<TestHouse['another']>>;
-beforeAll(async () => {
+// One each: a log that is taken back is another log to whoever counted its positions.
+beforeEach(async () => {
   house = await testHouse();
   other = await house.another();
 });
-afterAll(async () => {
+afterEach(async () => {
   await other.close();
   await house.end();
 });

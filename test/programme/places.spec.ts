@@ -1,6 +1,6 @@
 import type { ConfirmFit as Confirmation } from '../../src/programme/programme.commands';
 import { ClosePlace, ConfirmFit, OpenPlace } from '../../src/programme/programme.commands';
-import { programme } from '../../src/programme/programme.decider';
+import { placeOf, programme } from '../../src/programme/programme.decider';
 import { a, fact, specification } from '../specification';
 import {
   amira,
@@ -134,6 +134,18 @@ describe('an end', () => {
         { type: 'PlaceVacated.v1', data: { ...leaving, personId: amira }, ...concerned },
         { type: 'PlaceReopened.v1', data: leaving, ...concerned },
       );
+  });
+
+  it('leaves the place as it was before a hire that failed, and says with what that was refused', () => {
+    const failed = { ...leaving, becauseOf: 'hire-failed', refusedWith: 'trajectory-running' };
+    given(...past)
+      .when(vacate(failed), { on: '2021-11-03' })
+      .then({ type: 'PlaceVacated.v1', data: { ...failed, personId: amira }, ...concerned });
+    const { situation, freeSince } = placeOf(given(...past, vacated(failed, '2021-11-03')).state(), garden)!;
+    expect({ situation, freeSince }).toStrictEqual({
+      situation: { status: 'vacancy' },
+      freeSince: placeOf(given(...past).state(), garden)!.freeSince,
+    });
   });
 
   it('opens the place again when every place of the programme and the district is in force', () => {

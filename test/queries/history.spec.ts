@@ -24,7 +24,7 @@ describe('the history of a trajectory', () => {
   it('is every event that concerns it, in the order of the log, with its data and a sentence in two languages', async () => {
     const told = await history();
     expect(told.map(({ type }) => type)).toEqual([
-      'PlaceFilled.v1', 'BuurtbanerHired.v1', 'TrajectoryBegun.v2', 'CoachAssigned.v1', 'CaseTaken.v1', 'PlanDrafted.v1',
+      'PlaceFilled.v1', 'TrajectoryBegun.v2', 'BuurtbanerHired.v1', 'CoachAssigned.v1', 'CaseTaken.v1', 'PlanDrafted.v1',
       'PlanFeedbackGiven.v1', 'PlanEndorsed.v1', 'PlanApproved.v1', 'CoachingSessionHeld.v1', 'KeyFigureRecognised.v1',
       'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionScheduled.v1',
       'PlanStepCompleted.v1', 'Uitstroom.v1', 'TrajectoryClosed.v1', 'CaseReleased.v1', 'PlaceVacated.v1',

@@ -81,7 +81,7 @@ export const evolve = (state: Person, event: Recorded<PersonEvent>): Person => {
     case 'TrajectoryClosed.v1':
       return withTrajectory(state, event.data.trajectoryId, { endedOn: event.data.endedOn });
     case 'TrajectoryAnnulled.v1':
-      return { ...state, trajectories: without(state.trajectories, event.data.trajectoryId) };
+      return { ...state, trajectories: state.trajectories.delete(event.data.trajectoryId) };
   }
 };
 

@@ -9,10 +9,10 @@ import { projectAll } from '../../projections/engine/memory';
 import type { Row } from '../../projections/engine/projection';
 import { rowsOf } from '../../projections/query';
 import { readModels } from '../../projections/read-models';
-import { history } from './history';
+import { history } from '../projections/history';
 import { readDatabase } from './read-database';
-import { samples } from './samples';
-import { wholeStory } from './whole-story';
+import { samples } from '../projections/samples';
+import { wholeStory } from '../projections/whole-story';
 
 /** A store that the release before wrote, with hours of more decimals than their column has. */
 const olderLog = (): readonly Recorded<DomainEvent>[] =>

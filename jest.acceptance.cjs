@@ -1,4 +1,4 @@
-const { project } = require('./jest.projects.cjs');
+const { ACCEPTANCE, project } = require('./jest.projects.cjs');
 
 // What of the program itself is asked twice: with its log in PostgreSQL, and in the stand-in for EventStoreDB. Most
 // queries see only the tables made of it. Those are asked of the second store by `npm run test:eventstoredb` alone.
@@ -16,7 +16,7 @@ module.exports = {
   maxWorkers: 3,
   testTimeout: 60_000,
   projects: [
-    project('acceptance', ['acceptance/*', 'eventstoredb/*', 'stand-in/*', 'conformance/eventstoredb']),
+    project('acceptance', ACCEPTANCE),
     project('second-store', BOTH_STORES, { environment: { TEST_EVENT_STORE: 'eventstoredb' } }),
   ],
 };

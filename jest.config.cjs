@@ -1,4 +1,4 @@
-const { project } = require('./jest.projects.cjs');
+const { ACCEPTANCE, project } = require('./jest.projects.cjs');
 
 // Neither a database nor a process: deciders, folds, laws, doors.
 const UNIT = [
@@ -13,9 +13,6 @@ const UNIT = [
   'projections',
   'trajectory',
 ];
-// Processes, a second store, or what only Debian has: jest.acceptance.cjs.
-const ACCEPTANCE = ['acceptance/', 'eventstoredb/', 'stand-in/', 'conformance/eventstoredb'];
-
 /** `npm test`: all that takes minutes. */
 module.exports = {
   // One more than the two processors of a small machine: some specs wait for the database.
@@ -23,6 +20,6 @@ module.exports = {
   testTimeout: 60_000,
   projects: [
     project('unit', ['*', ...UNIT.map((folder) => `${folder}/**`)], { postgres: false }),
-    project('postgres', ['*/**'], { ignore: [...UNIT.map((folder) => `${folder}/`), ...ACCEPTANCE] }),
+    project('postgres', ['*/**'], { without: [...UNIT.map((folder) => `${folder}/**`), ...ACCEPTANCE] }),
   ],
 };

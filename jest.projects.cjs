@@ -1,14 +1,25 @@
 // The setup and the specs are TypeScript, loaded as the program itself is.
 require('./test/support/register.mjs');
 
-const specs = (folders) => folders.map((folder) => `<rootDir>/test/${folder}.spec.ts`);
+/** What starts processes, runs several instances, moves a house or needs a second store: `npm run test:acceptance`. */
+const ACCEPTANCE = [
+  'acceptance/*',
+  'cli/retry',
+  'conformance/eventstoredb',
+  'decide/{races,hires-and-ends}',
+  'engine/{takeover,fencing}',
+  'eventstoredb/*',
+  'moving/*',
+  'stand-in/*',
+];
+
+const specs = (folders) => folders.map((folder) => `**/test/${folder}.spec.ts`);
 
 /** How every spec of this project runs; `postgres` starts one PostgreSQL for all of them (test/support/global-setup.ts). */
-const project = (displayName, folders, { postgres = true, ignore = [], environment = {} } = {}) => ({
+const project = (displayName, folders, { postgres = true, without = [], environment = {} } = {}) => ({
   displayName,
   roots: ['<rootDir>/test'],
-  testMatch: specs(folders),
-  testPathIgnorePatterns: ignore.map((folder) => `/test/${folder}`),
+  testMatch: [...specs(folders), ...specs(without).map((pattern) => `!${pattern}`)],
   transform: {},
   runtime: '<rootDir>/test/support/jest/shared-modules.cjs',
   testEnvironment: '<rootDir>/test/support/jest/same-process.cjs',
@@ -19,4 +30,4 @@ const project = (displayName, folders, { postgres = true, ignore = [], environme
   }),
 });
 
-module.exports = { project };
+module.exports = { ACCEPTANCE, project };

@@ -14,7 +14,7 @@ const MEASURED = 1_000;
 const WARMING = 2_000;
 /** A short stream and the long one take turns: whatever else the machine does falls on both. */
 const TURN = 100;
-/** The cost on a long stream may be so many times that on a short one (issue 11). */
+/** The cost on a long stream may be so many times that on a short one. */
 const ALLOWED = 1.3;
 
 type Line = { readonly type: string; readonly target: string; readonly data: object };

@@ -1,4 +1,4 @@
-import pg, { type Pool, type PoolClient } from 'pg';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import type { Statement } from './write';
 
 /**
@@ -21,7 +21,7 @@ export class Pipe {
       const client = await connecting;
       await client.query({ ...statement });
     } catch (error) {
-      if (!(error instanceof pg.DatabaseError)) this.broken = true;
+      if (!(error instanceof DatabaseError)) this.broken = true;
       throw error;
     } finally {
       this.underWay -= 1;

@@ -47,7 +47,7 @@ export const lengthOf = ({ startsOn, endedOn }: Term): { readonly months: number
 
 /**
  * Last day that one person may still be a Buurtbaner when she begins on `startsOn`: of a term of `maxMonths` less the
- * whole months of each earlier one, less the days those left over (contract.md 2, I-02 in domain.md). With nothing left
+ * whole months of each earlier one, less the days those left over (contract.md 2; domain.md I-02). With nothing left
  * it lies before the start, and no planned end fits.
  */
 export const lastDayOfPerson = (startsOn: Day, maxMonths: number, earlier: readonly Term[]): Day => {

@@ -61,10 +61,10 @@ export type House = {
  * ones to work with, and in production who we are. Throws `DatabaseUnfit`, `MigrationRefused`, `TooPrivileged`.
  */
 export const prepare = async (config: Config, database: Database, application: Pool, log: Log): Promise<void> => {
-  const { ownerUrl, applicationUrl, vaultUrl, passwords } = database;
+  const { ownerUrl, passwords } = database;
   if (ownerUrl) await migrate(ownerUrl, migrations, { passwords, log });
   // After it: at the first start the roles are made there.
-  await Promise.all([...new Set([applicationUrl, vaultUrl])].map(assertOwnSession));
+  await assertOwnSession(application);
   if (!ownerUrl) await assertMigrated(application, migrations);
   if (config.production) await assertLeastPrivilege(application);
 };
@@ -131,6 +131,7 @@ export const openHouse = async (
       more: { pipeline: true },
     });
     const vaultPool = connect(vaultUrl, 'vault', { max: 4, statementTimeout: ASKED_MS });
+    await assertOwnSession(vaultPool);
     const vault = await Vault.start(vaultPool, await keyEncryptionKey(config));
     const store = await openStore(config, database, log);
     opened.push(() => store.close());

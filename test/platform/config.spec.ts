@@ -70,7 +70,7 @@ describe('The configuration', () => {
       'ANALYST_DATABASE_URL must be a postgres:// URL',
       'EVENT_STORE must be postgres or an esdb:// URL',
       'NODE_ENV must be production, development or test',
-      'IMPORT_ON_BEHALF_UNTIL must be a day of the calendar, YYYY-MM-DD',
+      'IMPORT_ON_BEHALF_UNTIL must be a day of the calendar, YYYY-MM-DD, from 1900-01-01 to 2999-12-31',
       'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
       'DATABASE_OWNER_URL is set and DATABASE_URL is not',
     ]);

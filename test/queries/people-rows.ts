@@ -42,7 +42,7 @@ export const persons = [
     prior_activities: 0,
     running_trajectory_id: story.badrsTrajectory,
     consents: [],
-    ...at(7, 30),
+    ...at(7, 29),
   },
 ];
 export const coach = {

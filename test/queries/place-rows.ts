@@ -96,7 +96,7 @@ export const minas = {
   next_review_on: null,
   followed_up_after_months: null,
   still_in_work: null,
-  ...at(18, 40),
+  ...at(19, 40),
 };
 export const badrs = {
   ...minas,
@@ -118,5 +118,5 @@ export const badrs = {
   last_coaching_on: null,
   intervisions_attended: 0,
   intervisions_missed: 1,
-  ...at(29, 34),
+  ...at(30, 34),
 };

@@ -1,3 +1,4 @@
+import { Set } from 'immutable';
 import type { PlanStepCompleted, PlanStepDropped } from '../../events/trajectory';
 import { CompletePlanStep, DropPlanStep } from '../../src/trajectory/plan.commands';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
@@ -85,7 +86,7 @@ describe('a step', () => {
     given(...underWay, completed)
       .when(drop(), asBuurtbaner)
       .then(dropped);
-    expect(given(...underWay, completed, dropped, revised).state()).toMatchObject({ plans: [{ completed: [] }] });
+    expect(given(...underWay, completed, dropped, revised).state()).toMatchObject({ plans: [{ completed: Set() }] });
   });
 
   it('waits for the approval of its version', () => {

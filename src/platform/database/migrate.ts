@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Log } from '../embedded-postgres/embedded-postgres';
 import { Connection } from './connection';
-import { assertOwnSession } from './own-session';
+import { assertOwnSessions } from './own-session';
 import { ensureRoles, LOGINS, OWNER, type Passwords } from './roles';
 
 /** One step of a schema: a name that is never used again (`log-0001-events`) and statements that are never edited. */
@@ -35,15 +35,11 @@ export const migrate = async (
   migrations: readonly Migration[],
   { passwords = {}, log = silent }: MigrateOptions = {},
 ): Promise<readonly string[]> => {
-  await assertOwnSession(ownerUrl);
-  const client = new Connection({
-    connectionString: ownerUrl,
-    application_name: 'buurtbaan migrate',
-    connectionTimeoutMillis: 10_000,
-  });
-  client.on('error', () => undefined);
-  await client.connect();
+  const [client, other] = [connectionTo(ownerUrl), connectionTo(ownerUrl)];
   try {
+    await Promise.all([client.connect(), other.connect()]);
+    await assertOwnSessions(client, other);
+    await other.end();
     // The session's own lock: it ends with the connection, also when we are killed.
     await client.query(`select pg_advisory_lock(${LOCK})`);
     await client.query(`set lock_timeout = '30s'`);
@@ -56,8 +52,19 @@ export const migrate = async (
     }
     return pending.map(({ name }) => name);
   } finally {
-    await client.end();
+    for (const connection of [client, other]) await connection.end();
   }
+};
+
+const connectionTo = (ownerUrl: string): Connection => {
+  const connection = new Connection({
+    connectionString: ownerUrl,
+    application_name: 'buurtbaan migrate',
+    connectionTimeoutMillis: 10_000,
+  });
+  // One that breaks fails the question under way too.
+  connection.on('error', () => undefined);
+  return connection;
 };
 
 /** For `serve` on a server that it may not change: throws `MigrationRefused` unless everything is applied. */

@@ -38,6 +38,7 @@ class SharedModules {
     global.jest = {
       fn: moduleMocker.fn.bind(moduleMocker),
       spyOn: moduleMocker.spyOn.bind(moduleMocker),
+      restoreAllMocks: moduleMocker.restoreAllMocks.bind(moduleMocker),
       setTimeout: (ms) => void (global[TIMEOUT] = ms),
     };
   }

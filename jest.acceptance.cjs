@@ -15,6 +15,7 @@ const BOTH_STORES = [
 module.exports = {
   maxWorkers: 3,
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/jest/slow-first.cjs',
   projects: [
     project('acceptance', ACCEPTANCE),
     project('second-store', BOTH_STORES, { environment: { TEST_EVENT_STORE: 'eventstoredb' } }),

@@ -18,8 +18,9 @@ module.exports = {
   // One more than the two processors of a small machine: some specs wait for the database.
   maxWorkers: 3,
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/jest/slow-first.cjs',
   projects: [
-    project('unit', ['*', ...UNIT.map((folder) => `${folder}/**`)], { postgres: false }),
+    project('unit', ['*', ...UNIT.map((folder) => `${folder}/**`)], { postgres: false, without: ACCEPTANCE }),
     project('postgres', ['*/**'], { without: [...UNIT.map((folder) => `${folder}/**`), ...ACCEPTANCE] }),
   ],
 };

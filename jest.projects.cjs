@@ -1,7 +1,10 @@
 // The setup and the specs are TypeScript, loaded as the program itself is.
 require('./test/support/register.mjs');
 
-/** What starts processes, runs several instances, moves a house or needs a second store: `npm run test:acceptance`. */
+/**
+ * What starts processes, runs several instances, moves a house, needs a second store or lints the whole tree: `npm run
+ * test:acceptance`.
+ */
 const ACCEPTANCE = [
   'acceptance/*',
   'cli/retry',
@@ -9,7 +12,9 @@ const ACCEPTANCE = [
   'decide/{races,hires-and-ends}',
   'engine/{takeover,fencing}',
   'eventstoredb/*',
+  'imports',
   'moving/*',
+  'purity',
   'stand-in/*',
 ];
 

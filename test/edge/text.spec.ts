@@ -106,9 +106,9 @@ describe('bytes that are no UTF-8', () => {
   });
 
   it('a byte order mark before the text is passed over, inside a text it is kept', async () => {
-    await post(ROUTE, utf8(`\ufeff${JSON.stringify({ ...bed, crop: 'ka\ufeffle' })}`));
+    await post(ROUTE, utf8(`\ufeff${JSON.stringify({ ...bed, drawing: 'a\ufeffb' })}`));
     await post('/v1/commands', utf8(`\ufeff${line(2)}\n`), { type: NDJSON });
-    expect(garden.bus.orders).toMatchObject([{ command: { crop: 'ka\ufeffle' } }, { commandId: id(1002) }]);
+    expect(garden.bus.orders).toMatchObject([{ command: { drawing: 'a\ufeffb' } }, { commandId: id(1002) }]);
   });
 });
 

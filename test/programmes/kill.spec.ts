@@ -1,7 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { comparable } from '../acceptance/as-in-peace';
 import { done, killPrograms, start } from '../acceptance/program';
 import { programmeFile } from '../acceptance/programme-file';
 import { databaseStore, type Store } from '../acceptance/store';
+
+/** The beginning of a programme, with hires and coaches in it. */
+const LINES = 160;
 
 let stores: readonly [Store, Store];
 beforeAll(async () => {
@@ -16,10 +21,11 @@ afterAll(async () => {
 describe('An import that is killed', () => {
   it('ends as if it had been left in peace, once the whole file is given again', async () => {
     const [peace, war] = stores;
-    const { path, lines } = programmeFile('noord');
-    const half = Math.floor(lines.length / 2);
+    const lines = programmeFile('noord').text.split('\n').slice(0, LINES);
+    const path = join(war.dataDir, 'begin.ndjson');
+    await writeFile(path, lines.map((line) => `${line}\n`).join(''));
     const program = start(war.environment, 'import', path);
-    await program.reached(half);
+    await program.reached(LINES / 2);
     program.signal('SIGKILL');
     const { lines: acknowledged } = await program.ended;
     expect(acknowledged.length).toBeLessThan(lines.length);

@@ -1,0 +1,33 @@
+const { default: Sequencer } = require('@jest/test-sequencer');
+
+/** Specs that take long, the longest first: begun last, one of them would have a processor to itself at the end. */
+const SLOW = [
+  'acceptance/crash',
+  'acceptance/instances',
+  'acceptance/outage',
+  'acceptance/moving-house',
+  'acceptance/programmes',
+  'acceptance/pooler',
+  'acceptance/older-log',
+  'decide/races',
+  'conformance/',
+  'programmes/',
+  'decide/decide',
+  'projections/explanation',
+  'queries/position',
+  'queries/exports',
+  'engine/',
+  'decide/',
+];
+
+const rank = ({ path }) => {
+  const found = SLOW.findIndex((name) => path.includes(`/test/${name}`));
+  return found === -1 ? SLOW.length : found;
+};
+
+// jest itself knows how long they took the last time, which a fresh clone does not.
+module.exports = class SlowFirst extends Sequencer {
+  sort(tests) {
+    return [...super.sort(tests)].sort((a, b) => rank(a) - rank(b));
+  }
+};

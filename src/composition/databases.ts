@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Config } from '../platform/config';
 import { openDatabase } from '../platform/database/database';
-import { assertOwnSession } from '../platform/database/own-session';
+import { assertOwnSessions } from '../platform/database/own-session';
 import { pool } from '../platform/database/pool';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 import { prepare } from './house';
@@ -41,7 +41,7 @@ export const openDatabases = async (config: Config, log: Log, stop: AbortSignal)
       const limits = { statementTimeout: 0, idleTransactionTimeout: IDLE_MS };
       const one = pool(urls[role], { applicationName: 'buurtbaan moving', log, max: 2, ...limits });
       try {
-        await assertOwnSession(one);
+        await assertOwnSessions(one);
         const client = await one.connect();
         // Not kept: what broke off half way may have left a transaction open.
         return await work(client).finally(() => client.release(true));

@@ -12,7 +12,7 @@ import { journalMigrations } from '../journal/migrations';
 import type { Config } from '../platform/config';
 import { openDatabase, type Database } from '../platform/database/database';
 import { assertMigrated, migrate, type Migration } from '../platform/database/migrate';
-import { assertOwnSession } from '../platform/database/own-session';
+import { assertOwnSessions } from '../platform/database/own-session';
 import { pool, type PoolOptions } from '../platform/database/pool';
 import { assertLeastPrivilege } from '../platform/database/privilege';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
@@ -64,7 +64,7 @@ export const prepare = async (config: Config, database: Database, application: P
   const { ownerUrl, passwords } = database;
   if (ownerUrl) await migrate(ownerUrl, migrations, { passwords, log });
   // After it: at the first start the roles are made there.
-  await assertOwnSession(application);
+  await assertOwnSessions(application);
   if (!ownerUrl) await assertMigrated(application, migrations);
   if (config.production) await assertLeastPrivilege(application);
 };
@@ -131,7 +131,7 @@ export const openHouse = async (
       more: { pipeline: true },
     });
     const vaultPool = connect(vaultUrl, 'vault', { max: 4, statementTimeout: ASKED_MS });
-    await assertOwnSession(vaultPool);
+    await assertOwnSessions(vaultPool);
     const vault = await Vault.start(vaultPool, await keyEncryptionKey(config));
     const store = await openStore(config, database, log);
     opened.push(() => store.close());

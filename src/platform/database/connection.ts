@@ -115,6 +115,12 @@ export class Connection extends Client {
     }
     this.backend = backend;
   }
+
+  /** True when the server itself answered the start: a pooler in front of it names a process of its own. */
+  get isDirect(): boolean {
+    // pg keeps it for `cancel`, and leaves it out of its types.
+    return (this as { readonly processID?: number | null }).processID === this.backend;
+  }
 }
 
 /** A pool of such connections. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Log } from '../embedded-postgres/embedded-postgres';
 import { Connection } from './connection';
-import { assertOwnSessions } from './own-session';
+import { assertOwnSession } from './own-session';
 import { ensureRoles, LOGINS, OWNER, type Passwords } from './roles';
 
 /** One step of a schema: a name that is never used again (`log-0001-events`) and statements that are never edited. */
@@ -35,11 +35,16 @@ export const migrate = async (
   migrations: readonly Migration[],
   { passwords = {}, log = silent }: MigrateOptions = {},
 ): Promise<readonly string[]> => {
-  const [client, other] = [connectionTo(ownerUrl), connectionTo(ownerUrl)];
+  const opened: Connection[] = [];
+  const connected = async (): Promise<Connection> => {
+    const connection = connectionTo(ownerUrl);
+    opened.push(connection);
+    await connection.connect();
+    return connection;
+  };
   try {
-    await Promise.all([client.connect(), other.connect()]);
-    await assertOwnSessions(client, other);
-    await other.end();
+    const client = await connected();
+    await assertOwnSession(client, connected);
     // The session's own lock: it ends with the connection, also when we are killed.
     await client.query(`select pg_advisory_lock(${LOCK})`);
     await client.query(`set lock_timeout = '30s'`);
@@ -52,7 +57,7 @@ export const migrate = async (
     }
     return pending.map(({ name }) => name);
   } finally {
-    for (const connection of [client, other]) await connection.end();
+    for (const connection of opened) await connection.end();
   }
 };
 

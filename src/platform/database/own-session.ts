@@ -1,15 +1,19 @@
-import type { ClientBase, Pool } from 'pg';
+import type { Pool } from 'pg';
+import type { Connection } from './connection';
 import { DatabaseUnfit } from './unfit';
 
 /** A third connection may take the server in between, and hide it once. */
 const ROUNDS = 3;
 
 /**
- * Throws `DatabaseUnfit` when a pooler gives connections a server for one transaction at a time: settings, prepared
+ * Throws `DatabaseUnfit` when a pooler gives a connection a server for one transaction at a time: settings, prepared
  * statements, `listen` and advisory locks belong to a session. No pooler tells its mode, but two connections that are
- * open at once have two servers, each its own, or they share.
+ * open at once have two servers, each its own, or they share. Without a pooler there is no second connection.
+ * `another` is open until this is done.
  */
-export const assertOwnSessions = async (one: ClientBase, other: ClientBase): Promise<void> => {
+export const assertOwnSession = async (one: Connection, another: () => Promise<Connection>): Promise<void> => {
+  if (one.isDirect) return;
+  const other = await another();
   for (let round = 0; round < ROUNDS; round += 1) {
     const [first, between, again] = [await serverOf(one), await serverOf(other), await serverOf(one)];
     if (first === between || first !== again) {
@@ -20,20 +24,23 @@ export const assertOwnSessions = async (one: ClientBase, other: ClientBase): Pro
   }
 };
 
-/** The same of two connections of a pool, which go on to be used. */
-export const assertOwnSession = async (connections: Pool): Promise<void> => {
-  const one = await connections.connect();
+/** A connection of `poolOf`, which makes no others. */
+type Taken = Connection & { release(): void };
+
+/** The same of the connections of a pool that `poolOf` made; they go on to be used. */
+export const assertOwnSessions = async (connections: Pool): Promise<void> => {
+  const taken: Taken[] = [];
+  const take = async (): Promise<Connection> => {
+    const connection: unknown = await connections.connect();
+    taken.push(connection as Taken);
+    return connection as Taken;
+  };
   try {
-    const other = await connections.connect();
-    try {
-      await assertOwnSessions(one, other);
-    } finally {
-      other.release();
-    }
+    await assertOwnSession(await take(), take);
   } finally {
-    one.release();
+    for (const connection of taken) connection.release();
   }
 };
 
-const serverOf = async (connection: ClientBase): Promise<number | undefined> =>
+const serverOf = async (connection: Connection): Promise<number | undefined> =>
   (await connection.query<{ server: number }>('select pg_backend_pid() as server')).rows[0]?.server;

@@ -43,7 +43,10 @@ const completed = async (command: Order, answer: Answer, written: number) => {
   for (let left = written - 1; left > 0; left--) {
     const from = whole.length - written;
     await house.cutAfter(from + left);
-    await house.sql('update policies.checkpoint set position = $1, event_id = $2', [from, whole[from - 1]]);
+    await house.sql('update policies.checkpoint set position = $1, event_id = $2, native = null', [
+      from,
+      whole[from - 1],
+    ]);
     const third = await house.another();
     const subscriber = third.app.get(PolicySubscriber);
     subscriber.start();

@@ -5,7 +5,7 @@ import { fold, type Command, type Context, type Decided, type Decider } from '..
 import type { Rejection } from '../src/event-store/rejection';
 
 /** An invented id that is the same in every run: `id(7)`. */
-export const id = (n: number): Uuid => `00000000-0000-4000-8000-${n.toString().padStart(12, '0')}`;
+export const id = (n: number): string => `00000000-0000-4000-8000-${n.toString().padStart(12, '0')}`;
 
 export const as = (role: Role, actorId: Uuid = id(900)) => ({ actor: { id: actorId, role, party: partyOf[role] } });
 

@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '../../events/person';
 import { StoreUnavailable, WrongExpectedRevision } from '../../src/event-store/event-store';
 import type { Answer } from '../../src/event-store/order';
 import { ChangeProgrammeParameters } from '../../src/programme/programme.commands';
@@ -16,7 +17,7 @@ const prepared = async () => {
   for (const preparation of preparations()) expect((await give(house.app, preparation)).status).toBe('accepted');
 };
 const types = async () => (await house.events()).map(({ stream, type }) => `${stream.split('-')[0]} ${type}`);
-const consent = (purpose = 'alumni') => a(GiveConsent, { purpose, wordingVersion: '1' } as never);
+const consent = (purpose: ConsentPurpose = 'alumni') => a(GiveConsent, { purpose, wordingVersion: '1' });
 
 describe('a command that wrote', () => {
   it('answers its repeat as the first time and writes nothing, also when other events followed', async () => {
@@ -60,10 +61,7 @@ describe('an answer that wrote nothing', () => {
     const again = order('person', PERSON, consent());
     const unchanged = await give(house.app, again);
     expect(unchanged).toStrictEqual({ status: 'unchanged', revision: 1 });
-    await give(
-      house.app,
-      order('person', PERSON, a(WithdrawConsent, { purpose: 'alumni', wordingVersion: '1' } as never)),
-    );
+    await give(house.app, order('person', PERSON, a(WithdrawConsent, { purpose: 'alumni', wordingVersion: '1' })));
     expect(await give(house.app, again)).toStrictEqual(unchanged);
     expect(await give(house.app, { ...again, command: consent('stories') })).toStrictEqual({
       status: 'refused',
@@ -187,7 +185,7 @@ describe('commands at the same time', () => {
   it('on one stream are all decided on what stands there, in two processes', async () => {
     await give(house.app, order('person', PERSON, registration));
     const { app, close } = await house.another();
-    const purposes = ['coaching', 'stories', 'research', 'alumni'];
+    const purposes = ['coaching', 'stories', 'research', 'alumni'] as const;
     const answers = await Promise.all(
       [house.app, app].flatMap((process) =>
         purposes.map((purpose) => give(process, order('person', PERSON, consent(purpose)))),

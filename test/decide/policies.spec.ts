@@ -1,4 +1,4 @@
-import type { Uuid } from '../../events/ids';
+import type { TrajectoryId, Uuid } from '../../events/ids';
 import { NoteTrajectoryBegun } from '../../src/person/person.commands';
 import { StoreUnavailable } from '../../src/event-store/event-store';
 import { AssignCoach, BeginTrajectory, EndWithoutUitstroom } from '../../src/trajectory/trajectory.commands';
@@ -30,8 +30,8 @@ const begin = () =>
     lastDay: '2023-09-30',
     parameters: {},
   });
-const note = (trajectoryId: Uuid) =>
-  a(NoteTrajectoryBegun, { trajectoryId, startsOn: '2021-10-01', plannedEndOn: '2023-09-30' } as never);
+const note = (trajectoryId: TrajectoryId) =>
+  a(NoteTrajectoryBegun, { trajectoryId, startsOn: '2021-10-01', plannedEndOn: '2023-09-30' });
 
 describe('policies', () => {
   const consequences = ['programme PlaceFilled.v1', 'person TrajectoryBegun.v2', 'trajectory BuurtbanerHired.v1'];
@@ -57,7 +57,7 @@ describe('policies', () => {
     const before = (await types()).length;
     await give(
       house.app,
-      order('trajectory', TRAJECTORY, a(AssignCoach, { coachId: COACH } as never), {
+      order('trajectory', TRAJECTORY, a(AssignCoach, { coachId: COACH }), {
         role: 'core-team',
         on: '2021-10-02',
       }),

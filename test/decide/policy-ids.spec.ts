@@ -53,7 +53,7 @@ describe('the id of what follows by itself', () => {
 
 describe('what a release before left under the id it derived', () => {
   const closed = (personId: Uuid, more: { commandId: CommandId; formerCommandId?: CommandId }) =>
-    order('person', personId, a(NoteTrajectoryClosed, { trajectoryId: TRAJECTORY, endedOn: '2021-11-01' } as never), {
+    order('person', personId, a(NoteTrajectoryClosed, { trajectoryId: TRAJECTORY, endedOn: '2021-11-01' }), {
       source: 'policy',
       ...more,
     });

@@ -75,7 +75,7 @@ export const hireOrder = (more: More = {}): Order =>
       weeklyHours: 32,
       developmentHours: 8,
       priorIncomeSituation: 'no-income',
-    } as never),
+    }),
     more,
   );
 
@@ -94,13 +94,9 @@ export const preparations = (): readonly Order[] => [
     }),
   ),
   order('employer', EMPLOYER, a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] })),
-  order('employer', EMPLOYER, a(NameEmployerContact, { contactId: id(20), fullName: 'Teun Veld' } as never)),
+  order('employer', EMPLOYER, a(NameEmployerContact, { contactId: id(20), fullName: 'Teun Veld' })),
   order('person', PERSON, registration),
-  order(
-    'person',
-    PERSON,
-    a(RecogniseKeyFigure, { recognisedBy: ['coach'], grounds: 'Trusted by her neighbours' } as never),
-  ),
+  order('person', PERSON, a(RecogniseKeyFigure, { recognisedBy: ['coach'], grounds: 'Trusted by her neighbours' })),
   order(
     'coach',
     COACH,
@@ -109,7 +105,7 @@ export const preparations = (): readonly Order[] => [
       informalExperience: 'Ten years',
       requirementsMet: ['method'],
       capacity: 3,
-    } as never),
+    }),
     { role: 'core-team' },
   ),
   order(
@@ -126,7 +122,7 @@ export const preparations = (): readonly Order[] => [
         { kind: 'paid-work', text: 'Work' },
       ],
       fundingSource: 'city',
-    } as never),
+    }),
   ),
   order(
     'programme',
@@ -136,6 +132,6 @@ export const preparations = (): readonly Order[] => [
       vacancyId: VACANCY,
       jobDescriptionRef: 'vacancy/1',
       closesOn: '2021-09-30',
-    } as never),
+    }),
   ),
 ];

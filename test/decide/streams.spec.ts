@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '../../events/person';
 import { LogDiffers } from '../../src/event-store/event-store';
 import { Streams } from '../../src/event-store/streams';
 import { person } from '../../src/person/person.decider';
@@ -12,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => house.end());
 
-const consent = (purpose: string) => a(GiveConsent, { purpose, wordingVersion: '1' } as never);
+const consent = (purpose: ConsentPurpose) => a(GiveConsent, { purpose, wordingVersion: '1' });
 const [hers, anothers] = [`person-${PERSON}`, `person-${COACH}`];
 /** Where each read of this load began. */
 const readFrom = async (streams: Streams, stream: string) => {
@@ -36,7 +37,7 @@ describe('states of streams', () => {
     for (const target of [PERSON, COACH]) await give(house.app, order('person', target, registration));
     for (const stream of [anothers, hers]) await streams.load(person, stream);
     expect(await readFrom(streams, anothers)).toStrictEqual([1]);
-    for (const purpose of ['coaching', 'stories', 'research']) {
+    for (const purpose of ['coaching', 'stories', 'research'] as const) {
       await give(house.app, order('person', PERSON, consent(purpose)));
       await streams.load(person, hers);
     }
@@ -46,7 +47,8 @@ describe('states of streams', () => {
   it('are kept also of a stream that is longer than all that may be kept', async () => {
     const streams = new Streams(house.store, house.codec, 2);
     await give(house.app, order('person', PERSON, registration));
-    for (const purpose of ['coaching', 'stories']) await give(house.app, order('person', PERSON, consent(purpose)));
+    for (const purpose of ['coaching', 'stories'] as const)
+      await give(house.app, order('person', PERSON, consent(purpose)));
     expect(await readFrom(streams, hers)).toStrictEqual([0]);
     expect(await readFrom(streams, hers)).toStrictEqual([3]);
   });
@@ -64,7 +66,8 @@ describe('states of streams', () => {
 
   it('are not folded over a hole in the log', async () => {
     await give(house.app, order('person', PERSON, registration));
-    for (const purpose of ['coaching', 'stories']) await give(house.app, order('person', PERSON, consent(purpose)));
+    for (const purpose of ['coaching', 'stories'] as const)
+      await give(house.app, order('person', PERSON, consent(purpose)));
     const read = house.store.read.bind(house.store);
     const holed = jest.spyOn(house.store, 'read').mockImplementation(async function* (...asked) {
       for await (const event of read(...asked)) if (event.revision !== 1) yield event;

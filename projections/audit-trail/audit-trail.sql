@@ -24,7 +24,8 @@ create table :table (
 );
 
 -- One index answers by subject too: related holds all of subject_ids.
-create index on :table using gin (related);
+-- What is not in the tree yet is searched line by line: no more of it than 64 kB.
+create index on :table using gin (related) with (gin_pending_list_limit = 64);
 create index on :table (actor_id, position);
 create index on :table (type, position);
 -- The last revision of a stream up to a position: entity tags ask for it at every item.

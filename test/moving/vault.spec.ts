@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { PersonId } from '../../events/ids';
 import { KeyEncryptionKey } from '../../src/vault/key-encryption-key';
 import { PersonErased, Vault } from '../../src/vault/vault';
 import { opensWith, vaultPart } from '../../src/vault/vault-part';

@@ -60,7 +60,7 @@ describe('An EventStoreDB that is away when the program starts', () => {
     report(
       `EventStoreDB away at the start: 503 after ${seconds(took)}; ready ${seconds(ready)} after it came, same process`,
     );
-  }, 60_000);
+  }, 180_000);
 
   it('is told to who imports or exports, in a sentence and in time', async () => {
     const { server, ...rest } = await eventStoreDbStore();
@@ -78,7 +78,7 @@ describe('An EventStoreDB that is away when the program starts', () => {
       expect(complaint).toMatch(/^The log cannot be asked .*: look at EVENT_STORE and its server\.\n$/);
       expect(took).toBeLessThan(15_000);
     }
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('A PostgreSQL of ones own that is away when the program starts', () => {
@@ -108,5 +108,5 @@ describe('A PostgreSQL of ones own that is away when the program starts', () => 
     wrong.password = randomUUID();
     const refused = await run({ ...environment, DATABASE_OWNER_URL: wrong.href }, 'serve');
     expect([refused.code, refused.complaint]).toStrictEqual([2, expect.stringContaining('28P01')]);
-  }, 60_000);
+  }, 180_000);
 });

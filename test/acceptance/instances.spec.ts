@@ -84,6 +84,6 @@ describe('Three instances of which one is killed every few seconds', () => {
         `instances on ${name}: ${KILLS} kills in ${seconds([lasted])}; answers ${codes.join(', ')}; on the way ${met.busy} × 503, ${met.broken} × broken off, slowest ${seconds([met.slowest])}; taken over: projections ${seconds(projections)}; policies ${seconds(policies)}; ${refused} batches or leases refused; ${events} events; ${counted(tables)}`,
       );
     },
-    SOAK ? 400 * SECONDS : 150 * SECONDS,
+    SOAK ? 400 * SECONDS : 300 * SECONDS,
   );
 });

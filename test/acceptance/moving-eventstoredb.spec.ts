@@ -42,7 +42,7 @@ beforeAll(async () => {
     await policiesReach(source, linesOf(files.log).length);
     return shownBy(url, NAME);
   });
-}, 60 * SECONDS);
+}, 180 * SECONDS);
 afterEach(() => killPrograms());
 afterAll(async () => {
   await dropAll();
@@ -88,7 +88,7 @@ describe('A log on its way into EventStoreDB', () => {
       expect(shown.found).toHaveLength(1);
       expect(await served(store.environment, (url) => shownBy(url, NAME))).toStrictEqual(shown);
     },
-    60 * SECONDS,
+    180 * SECONDS,
   );
 
   it.each([

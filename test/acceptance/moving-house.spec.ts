@@ -57,7 +57,7 @@ beforeAll(async () => {
   files = await readHouse(paths);
   const last = JSON.parse(linesOf(files.log).at(-1)!) as { position: number; eventId: string };
   end = { position: last.position, eventId: last.eventId };
-}, 60 * SECONDS);
+}, 180 * SECONDS);
 afterEach(() => killPrograms());
 afterAll(async () => {
   await dropAll();
@@ -130,7 +130,7 @@ describe('A house that moves', () => {
           `${linesOf(files.journal).length} of the journal`,
       );
     },
-    120 * SECONDS,
+    300 * SECONDS,
   );
 });
 
@@ -206,7 +206,7 @@ describe('A log that moves alone, the database stays', () => {
       // Still the same answers, whichever store they were given on.
       expect(await done(source.environment, 'import', west.path)).toStrictEqual(answers);
     },
-    120 * SECONDS,
+    300 * SECONDS,
   );
 
   it('is refused where the tables come from another log', async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await done(source.environment, 'export', exported);
   lines = (await readFile(exported, 'utf8')).trimEnd().split('\n');
   tables = await tablesOf(await source.superuserUrl());
-}, 60_000);
+}, 180_000);
 afterEach(async () => {
   killPrograms();
   await Promise.all(stores.map((store) => store.drop()));

@@ -65,7 +65,7 @@ describe.each(['postgres', 'eventstoredb'] as const)('The store of the release b
   beforeAll(async () => {
     store = await movedIn(where);
     tables = await tablesOf(store.url);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => store.end());
 
   const ofOdd = (table: string): readonly Row[] => tables[table]!.filter((row) => row['programme_id'] === ODD);
@@ -121,7 +121,7 @@ describe.each(['postgres', 'eventstoredb'] as const)('The store of the release b
     expect(await foldedInMemory(store.url, decoded)).toStrictEqual(folds);
     await rebuild(store.served.readModels.engine);
     expect(await tablesOf(store.url)).toStrictEqual(tables);
-  }, 60_000);
+  }, 180_000);
 
   it('counts places of one district under one cap', async () => {
     const [place] = parsed<{ readonly type: string; readonly data: object }>(await olderFile('odd')).filter(
@@ -168,5 +168,5 @@ describe.each(['postgres', 'eventstoredb'] as const)('The store of the release b
     }
     expect(await written()).toStrictEqual(before);
     expect(await tablesOf(store.url)).toStrictEqual(tables);
-  }, 60_000);
+  }, 180_000);
 });

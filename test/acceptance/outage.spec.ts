@@ -76,5 +76,5 @@ describe('A PostgreSQL that dies under a running serve', () => {
     report(
       `outage: ${KILLS} kills, commands again after ${gone.map((ms) => `${(ms / 1000).toFixed(1)} s`).join(', ')}; commands ${statuses(replies)}; reads ${statuses(looks)}; ${head} events`,
     );
-  }, 90_000);
+  }, 180_000);
 });

@@ -37,7 +37,7 @@ describe('An import beside a running serve', () => {
     serving.signal('SIGTERM');
     expect((await serving.ended).code).toBe(0);
     expect(await store.postmaster()).toBeUndefined();
-  }, 60_000);
+  }, 180_000);
 
   it('goes on when that serve ends in the middle, and is then the one that stops the database', async () => {
     const serving = await serve(store.environment);
@@ -54,7 +54,7 @@ describe('An import beside a running serve', () => {
       complaint: '',
     });
     expect(await store.postmaster()).toBeUndefined();
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('Two imports of one file at once', () => {
@@ -121,7 +121,7 @@ describe('SIGTERM of a serve under load', () => {
     report(
       `SIGTERM under load: ended in ${(took / 1000).toFixed(1)} s; ${statuses(replies)}; ${lines.length} lines of a file`,
     );
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('Two serves on one folder', () => {
@@ -196,7 +196,7 @@ describe('Two serves on one folder', () => {
     report(
       `two serves: ${statuses(before.replies)}; taken over after the kill: read models ${seconds[0]!} s, policies ${seconds[1]!} s`,
     );
-  }, 90_000);
+  }, 180_000);
 });
 
 type Status = { readonly readModels: readonly { readonly parked: number; readonly state: string }[] };

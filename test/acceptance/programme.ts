@@ -26,7 +26,7 @@ export const leadsToItsRows = (name: ProgrammeName): void => {
     const began = performance.now();
     answers = await done(store.environment, 'import', file.path);
     report(`${name}: ${answers.length} lines imported in ${((performance.now() - began) / SECONDS).toFixed(1)} s`);
-  }, 60 * SECONDS);
+  }, 180 * SECONDS);
   afterAll(async () => {
     killPrograms();
     await store.drop();
@@ -67,7 +67,7 @@ export const leadsToItsRows = (name: ProgrammeName): void => {
       expect(await tablesOf(url)).toStrictEqual(tables);
       report(`${name}: a second import leaves ${counted(before)} as they were`);
     },
-    60 * SECONDS,
+    180 * SECONDS,
   );
 
   it(
@@ -86,6 +86,6 @@ export const leadsToItsRows = (name: ProgrammeName): void => {
       expect(inMemory).toStrictEqual(tables);
       report(`${name}: ${events.length} events, rebuilt and folded: ${counted(live)}`);
     },
-    60 * SECONDS,
+    180 * SECONDS,
   );
 };

@@ -106,7 +106,7 @@ describe('SIGTERM of a serve under load', () => {
     expect(code).toBe(0);
     // Connections that are kept for nothing are cut after 7 s: half of what is allowed shows that none was.
     expect(took).toBeLessThan(5_000);
-    expect(acknowledged.length).toBeGreaterThan(50);
+    expect(acknowledged.length).toBeGreaterThan(10);
     expect(new Set(replies.map(({ status }) => status))).not.toContain(500);
     // Of the file, all lines that were answered are there; the last answer says to come back.
     expect(lines.at(-1)).toMatchObject({ status: 'refused', problem: { code: 'busy' } });

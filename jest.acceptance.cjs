@@ -13,7 +13,8 @@ const BOTH_STORES = [
 
 /** `npm run test:acceptance`: kills, moves, instances, outages, both stores. */
 module.exports = {
-  maxWorkers: 3,
+  // As many as processors: much here is held to seconds, by processes that are many already.
+  maxWorkers: 2,
   // Bounds for what hangs, not claims: a busy machine takes three times as long.
   testTimeout: 180_000,
   testSequencer: '<rootDir>/test/support/jest/slow-first.cjs',

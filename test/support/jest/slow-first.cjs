@@ -13,7 +13,7 @@ const SLOW = [
   'conformance/',
   'programmes/',
   'decide/decide',
-  'projections/explanation',
+  'read-models/explanation',
   'queries/position',
   'queries/exports',
   'engine/',

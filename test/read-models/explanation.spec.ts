@@ -11,7 +11,7 @@ import { touchesOf } from '../../projections/engine/touch';
 import { readModels } from '../../projections/read-models';
 import { serving, type Served } from '../queries/served';
 import { testHouse, type TestHouse } from '../support/house';
-import { comparable, expected, EXPECTED_TABLES, importZuid, RememberedLog, rowsByName } from './zuid';
+import { comparable, expected, EXPECTED_TABLES, importZuid, RememberedLog, rowsByName } from '../projections/zuid';
 
 type Event = Recorded<DomainEvent>;
 

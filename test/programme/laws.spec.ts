@@ -2,14 +2,7 @@ import fc from 'fast-check';
 import type { ProgrammeEvent } from '../../events/programme';
 import { Rejection } from '../../src/event-store/rejection';
 import type { ProgrammeCommand } from '../../src/programme/programme.commands';
-import { isInForce } from '../../src/programme/place';
-import {
-  hiresOf,
-  holdsPlace,
-  knowsTrajectory,
-  placesInForce,
-  type OpenedProgramme,
-} from '../../src/programme/programme';
+import type { OpenedProgramme } from '../../src/programme/programme';
 import { ClosePlace, ReceiveApplication } from '../../src/programme/programme.commands';
 import { programme } from '../../src/programme/programme.decider';
 import { a, as, fact, specification, TODAY } from '../specification';
@@ -35,6 +28,7 @@ import {
   welcome,
   workshop,
 } from './story';
+import { counted, walked } from './counts';
 
 const { given } = specification(programme);
 type Fact = { readonly event: ProgrammeEvent; readonly on: string };
@@ -151,38 +145,6 @@ const story = (history: readonly Fact[]) => {
     if (event.type === 'PlaceVacated.v1') occupants.delete(event.data.placeId);
     return [{ inForce: [...inForce], persons: [...occupants.values()], taken }];
   });
-};
-
-/** What a programme answers of all its places at once, as it keeps count, and as who walks over them finds it. */
-const districts = [undefined, 'Noord', 'West'];
-const counted = (state: OpenedProgramme) => ({
-  inForce: districts.map((district) => placesInForce(state, district)),
-  besidesGarden: districts.map((district) => placesInForce(state, district, garden)),
-  hires: hiresOf(state),
-  holders: [amira, bram].map((personId) => holdsPlace(state, personId)),
-  trajectories: [id(40), id(41)].map((trajectoryId) => knowsTrajectory(state, trajectoryId)),
-});
-const walked = (state: OpenedProgramme): ReturnType<typeof counted> => {
-  const places = [...state.places.values()];
-  const holders = places.flatMap((place) => [...place.holders]);
-  const inForce = (district?: string, except?: string): number =>
-    places.filter(
-      (place) =>
-        isInForce(place) &&
-        place.opening.placeId !== except &&
-        (district === undefined || place.opening.district === district),
-    ).length;
-  return {
-    inForce: districts.map((district) => inForce(district)),
-    besidesGarden: districts.map((district) => inForce(district, garden)),
-    hires: holders.length,
-    holders: [amira, bram].map((personId) =>
-      places.some(({ situation }) => situation.status === 'filled' && situation.holder.personId === personId),
-    ),
-    trajectories: [id(40), id(41)].map((trajectoryId) =>
-      holders.some((holder) => holder.trajectoryId === trajectoryId),
-    ),
-  };
 };
 
 const events = [

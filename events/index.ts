@@ -1,14 +1,26 @@
-import type { CoachEvent } from './coach';
-import type { EmployerEvent } from './employer';
+import { coachEvents } from './coach';
+import type { EventsOf } from './declaration';
+import { employerEvents } from './employer';
 import type { OfType, Recorded } from './event';
-import type { InstructionEvent, IntervisionEvent } from './intervision';
-import type { PersonEvent } from './person';
-import type { ProgrammeEvent } from './programme';
-import type { TrajectoryEvent } from './trajectory';
+import { instructionEvents } from './instruction';
+import { intervisionEvents } from './intervision';
+import { personEvents } from './person';
+import { programmeEvents } from './programme';
+import { trajectoryEvents } from './trajectory';
+
+/** The language of the log: the slices of every noun. */
+export const nouns = {
+  programme: programmeEvents,
+  person: personEvents,
+  coach: coachEvents,
+  employer: employerEvents,
+  trajectory: trajectoryEvents,
+  intervision: intervisionEvents,
+  instruction: instructionEvents,
+};
 
 /** Every event today's code writes and folds; older versions are upcast to these when they are read. */
-export type DomainEvent =
-  ProgrammeEvent | PersonEvent | CoachEvent | EmployerEvent | TrajectoryEvent | IntervisionEvent | InstructionEvent;
+export type DomainEvent = { [Noun in keyof typeof nouns]: EventsOf<(typeof nouns)[Noun]> }[keyof typeof nouns];
 
 export type EventType = DomainEvent['type'];
 /** The recorded form of one type. */

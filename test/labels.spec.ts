@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import fc from 'fast-check';
-import { catalogue, SEALED_LABELS, upcast, type Treatment } from '../events/catalogue';
+import { entryOf, EVENT_TYPES, SEALED_LABELS, upcast } from '../events/catalogue';
+import type { Treatment } from '../events/declaration';
 import { rounded } from '../events/decimals';
 import { capsByDistrict, distinctDistricts, sameDistrict, spelledAs } from '../events/district';
 import type { Metadata } from '../events/event';
@@ -128,9 +129,7 @@ describe('a field that is a label at the doors', () => {
     if (typeof value !== 'object' || value === null) return [];
     return Object.entries(value).flatMap(([name, child]) => pathsTo(text, child, path ? `${path}.${name}` : name));
   };
-  const treatments = Object.values<{ readonly text: Readonly<Record<string, Treatment>> }>(catalogue).flatMap(
-    ({ text }) => Object.entries(text),
-  );
+  const treatments = EVENT_TYPES.flatMap((type) => Object.entries(entryOf(type).text));
   const commands = [...commandTable(aggregates.all).values()].map((entry) => [entry.type, entry] as const);
   const fieldsOf = (type: string) => {
     const { intake } = commands.find(([name]) => name === type)![1];

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DomainEvent } from '../events';
-import { catalogue } from '../events/catalogue';
+
+import { EVENT_TYPES } from '../events/catalogue';
 import type { Recorded } from '../events/event';
 import { aggregates } from '../src/composition/aggregates';
 import { id } from './specification';
@@ -18,7 +19,7 @@ const folder = join(__dirname, '../events/samples');
 const stories = Map.groupBy(
   readdirSync(folder)
     .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Told)
-    .filter(({ type }) => type in catalogue)
+    .filter(({ type }) => EVENT_TYPES.includes(type))
     .sort((a, b) => a.position - b.position),
   ({ stream }) => stream.slice(0, stream.indexOf('-')),
 );

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '../../events/catalogue';
+import { EVENT_TYPES } from '../../events/catalogue';
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
 import { projection, type Opinions, type Projection, type Row } from '../engine/projection';
@@ -13,7 +13,7 @@ const everyType = (row: (event: Recorded<DomainEvent>) => Row): Opinions<Row> =>
     keys: ({ eventId }: Recorded<DomainEvent>) => [eventId],
     each: (_: Row | undefined, event: Recorded<DomainEvent>) => row(event),
   };
-  return Object.fromEntries(Object.keys(catalogue).map((type) => [type, handler])) as {
+  return Object.fromEntries(EVENT_TYPES.map((type) => [type, handler])) as {
     readonly [Type in EventType]: typeof handler;
   };
 };

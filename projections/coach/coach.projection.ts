@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordedOf } from '../../events';
+import { nouns, type RecordedOf } from '../../events';
 import { on, projection } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
 
@@ -38,19 +38,7 @@ export const coach = projection<Coach>({
       ...state,
       cases: without(state.cases, data.trajectoryId),
     })),
-    // prettier-ignore
-    ...ignoring(
-      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
-      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
-      'PlaceClosed.v1', 'PersonRegistered.v1', 'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1',
-      'KeyFigureRecognised.v1', 'ConsentGiven.v1', 'ConsentWithdrawn.v1', 'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1',
-      'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'TrajectoryAnnulled.v1', 'EmployerRegistered.v1', 'EmployerContactNamed.v1',
-      'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1', 'BuurtbanerHired.v1',
-      'CoachAssigned.v1', 'CoachAssignmentEnded.v1', 'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1',
-      'PlanEndorsed.v1', 'EndorsementWithdrawn.v1', 'PlanApproved.v1', 'PlanStepCompleted.v1', 'PlanStepDropped.v1',
-      'CoachingSessionHeld.v1', 'Uitstroom.v1', 'TrajectoryEndedWithoutUitstroom.v1', 'UitstroomFollowedUp.v1',
-      'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionCancelled.v1', 'InstructionHeld.v1',
-    ),
+    ...ignoring(nouns.programme, nouns.person, nouns.employer, nouns.trajectory, nouns.intervision, nouns.instruction),
   },
   tables: [
     {

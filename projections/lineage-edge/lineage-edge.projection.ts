@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v5 } from 'uuid';
+import { nouns } from '../../events';
 import { on, projection, type Row } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
 
@@ -103,18 +104,29 @@ export const lineageEdge = projection<Edges>({
               ],
             },
     ),
-    // prettier-ignore
+    'PlaceOpened.v1': 'ignored',
+    'VacancyPublished.v1': 'ignored',
+    'FitConfirmed.v1': 'ignored',
+    'PlaceReopened.v1': 'ignored',
+    'PlaceClosed.v1': 'ignored',
+    'PriorActivityRecorded.v1': 'ignored',
+    'CoachingSessionHeld.v1': 'ignored',
+    'BuurtbanerHired.v1': 'ignored',
+    'UitstroomFollowedUp.v1': 'ignored',
     ...ignoring(
-      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
-      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceReopened.v1', 'PlaceClosed.v1', 'PersonRegistered.v1',
-      'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1', 'ConsentGiven.v1', 'ConsentWithdrawn.v1',
-      'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1', 'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'TrajectoryAnnulled.v1', 'CoachQualified.v1',
-      'CoachCapacityChanged.v1', 'CoachSuspended.v1', 'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1',
-      'EmployerRegistered.v1', 'EmployerContactNamed.v1', 'EmployerContactEnded.v1', 'ThroughflowAssessed.v1',
-      'ColleagueActivityHeld.v1', 'BuurtbanerHired.v1', 'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1',
-      'PlanEndorsed.v1', 'EndorsementWithdrawn.v1', 'PlanApproved.v1', 'PlanStepCompleted.v1', 'PlanStepDropped.v1',
-      'CoachingSessionHeld.v1', 'UitstroomFollowedUp.v1', 'IntervisionScheduled.v1', 'IntervisionHeld.v1',
-      'IntervisionCancelled.v1', 'InstructionHeld.v1',
+      nouns.programme.applications,
+      nouns.programme.scheme,
+      nouns.person.alumnusRoles,
+      nouns.person.consents,
+      nouns.person.ownTrajectories,
+      nouns.person.registration,
+      nouns.coach,
+      nouns.employer,
+      nouns.trajectory.endorsements,
+      nouns.trajectory.plans,
+      nouns.trajectory.steps,
+      nouns.intervision,
+      nouns.instruction,
     ),
   },
   tables: [

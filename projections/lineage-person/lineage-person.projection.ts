@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nouns } from '../../events';
 import { on, projection } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
 import { accept, endRole, runningRoles, type Role } from './roles';
@@ -83,18 +84,23 @@ export const lineagePerson = projection<LineagePerson>({
     ),
     'AlumnusRoleAccepted.v1': on(idOf, (state = nobody, event) => ({ ...state, roles: accept(state.roles, event) })),
     'AlumnusRoleEnded.v1': on(idOf, (state = nobody, event) => ({ ...state, roles: endRole(state.roles, event) })),
-    // prettier-ignore
+    'PriorActivityRecorded.v1': 'ignored',
+    'CoachAssignmentEnded.v1': 'ignored',
+    'CoachingSessionHeld.v1': 'ignored',
+    'UitstroomFollowedUp.v1': 'ignored',
     ...ignoring(
-      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
-      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
-      'PlaceClosed.v1', 'PersonRegistered.v1', 'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1', 'ConsentGiven.v1',
-      'ConsentWithdrawn.v1', 'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'TrajectoryAnnulled.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1',
-      'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1', 'EmployerRegistered.v1', 'EmployerContactNamed.v1',
-      'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1', 'CoachAssignmentEnded.v1',
-      'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1', 'PlanEndorsed.v1', 'EndorsementWithdrawn.v1',
-      'PlanApproved.v1', 'PlanStepCompleted.v1', 'PlanStepDropped.v1', 'CoachingSessionHeld.v1',
-      'UitstroomFollowedUp.v1', 'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionCancelled.v1',
-      'InstructionHeld.v1',
+      nouns.programme,
+      nouns.person.consents,
+      nouns.person.ownTrajectories,
+      nouns.person.registration,
+      nouns.coach.availability,
+      nouns.coach.cases,
+      nouns.employer,
+      nouns.trajectory.endorsements,
+      nouns.trajectory.plans,
+      nouns.trajectory.steps,
+      nouns.intervision,
+      nouns.instruction,
     ),
   },
   tables: [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordedOf } from '../../events';
+import { nouns, type RecordedOf } from '../../events';
 import type { ConsentPurpose } from '../../events/person';
 import { on, projection } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
@@ -72,18 +72,14 @@ export const person = projection<Person>({
     'TrajectoryAnnulled.v1': on(idOf, (state = unknown, { data }) =>
       state.runningTrajectoryId === data.trajectoryId ? { ...state, runningTrajectoryId: null } : state,
     ),
-    // prettier-ignore
     ...ignoring(
-      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
-      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
-      'PlaceClosed.v1', 'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1', 'CoachQualified.v1', 'CoachCapacityChanged.v1',
-      'CoachSuspended.v1', 'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1', 'EmployerRegistered.v1',
-      'EmployerContactNamed.v1', 'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1',
-      'BuurtbanerHired.v1', 'CoachAssigned.v1', 'CoachAssignmentEnded.v1', 'PlanDrafted.v1', 'PlanRevised.v1',
-      'PlanFeedbackGiven.v1', 'PlanEndorsed.v1', 'EndorsementWithdrawn.v1', 'PlanApproved.v1', 'PlanStepCompleted.v1',
-      'PlanStepDropped.v1', 'CoachingSessionHeld.v1', 'Uitstroom.v1', 'TrajectoryEndedWithoutUitstroom.v1',
-      'UitstroomFollowedUp.v1', 'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionCancelled.v1',
-      'InstructionHeld.v1',
+      nouns.programme,
+      nouns.person.alumnusRoles,
+      nouns.coach,
+      nouns.employer,
+      nouns.trajectory,
+      nouns.intervision,
+      nouns.instruction,
     ),
   },
   tables: [

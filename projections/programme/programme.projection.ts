@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordedOf } from '../../events';
+import { nouns, type RecordedOf } from '../../events';
 import { on, projection } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
 
@@ -32,19 +32,16 @@ export const programme = projection<Programme>({
   on: {
     'ProgrammeOpened.v1': on(idOf, (_, { data }) => ({ ...data, since: {} })),
     'ProgrammeParametersChanged.v1': on(idOf, (state, event) => state && changed(state, event)),
-    // prettier-ignore
     ...ignoring(
-      'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1', 'ApplicationReceived.v1', 'ApplicationDeclined.v1',
-      'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1', 'PlaceClosed.v1', 'PersonRegistered.v1',
-      'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1', 'KeyFigureRecognised.v1', 'ConsentGiven.v1',
-      'ConsentWithdrawn.v1', 'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1', 'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'TrajectoryAnnulled.v1',
-      'CoachQualified.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1', 'CoachReinstated.v1', 'CaseTaken.v1',
-      'CaseReleased.v1', 'EmployerRegistered.v1', 'EmployerContactNamed.v1', 'EmployerContactEnded.v1',
-      'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1', 'BuurtbanerHired.v1', 'CoachAssigned.v1',
-      'CoachAssignmentEnded.v1', 'PlanDrafted.v1', 'PlanRevised.v1', 'PlanFeedbackGiven.v1', 'PlanEndorsed.v1',
-      'EndorsementWithdrawn.v1', 'PlanApproved.v1', 'PlanStepCompleted.v1', 'PlanStepDropped.v1',
-      'CoachingSessionHeld.v1', 'Uitstroom.v1', 'TrajectoryEndedWithoutUitstroom.v1', 'UitstroomFollowedUp.v1',
-      'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionCancelled.v1', 'InstructionHeld.v1',
+      nouns.programme.applications,
+      nouns.programme.hiring,
+      nouns.programme.places,
+      nouns.person,
+      nouns.coach,
+      nouns.employer,
+      nouns.trajectory,
+      nouns.intervision,
+      nouns.instruction,
     ),
   },
   tables: [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordedOf } from '../../events';
+import { nouns, type RecordedOf } from '../../events';
 import type { AttendanceStatus } from '../../events/intervision';
 import { on, projection } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
@@ -112,17 +112,10 @@ export const progress = projection<Progress>({
         ? state
         : { ...state, followUp: { monthsAfter, stillInWork } },
     ),
-    // prettier-ignore
-    ...ignoring(
-      'ProgrammeOpened.v1', 'ProgrammeParametersChanged.v1', 'PlaceOpened.v1', 'VacancyPublished.v1', 'FitConfirmed.v1',
-      'ApplicationReceived.v1', 'ApplicationDeclined.v1', 'PlaceFilled.v1', 'PlaceVacated.v1', 'PlaceReopened.v1',
-      'PlaceClosed.v1', 'PersonRegistered.v1', 'PersonalDataCorrected.v1', 'PriorActivityRecorded.v1',
-      'KeyFigureRecognised.v1', 'ConsentGiven.v1', 'ConsentWithdrawn.v1', 'AlumnusRoleAccepted.v1', 'AlumnusRoleEnded.v1',
-      'TrajectoryBegun.v2', 'TrajectoryClosed.v1', 'TrajectoryAnnulled.v1', 'CoachQualified.v1', 'CoachCapacityChanged.v1', 'CoachSuspended.v1',
-      'CoachReinstated.v1', 'CaseTaken.v1', 'CaseReleased.v1', 'EmployerRegistered.v1', 'EmployerContactNamed.v1',
-      'EmployerContactEnded.v1', 'ThroughflowAssessed.v1', 'ColleagueActivityHeld.v1', 'PlanFeedbackGiven.v1',
-      'IntervisionScheduled.v1', 'IntervisionCancelled.v1', 'InstructionHeld.v1',
-    ),
+    'PlanFeedbackGiven.v1': 'ignored',
+    'IntervisionScheduled.v1': 'ignored',
+    'IntervisionCancelled.v1': 'ignored',
+    ...ignoring(nouns.programme, nouns.person, nouns.coach, nouns.employer, nouns.instruction),
   },
   tables: [
     {

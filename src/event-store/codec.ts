@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../events';
-import { upcast, type RetentionClass } from '../../events/catalogue';
+import { upcast } from '../../events/catalogue';
+import type { RetentionClass } from '../../events/declaration';
 import type { Metadata, Recorded } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import { replaceTexts } from '../vault/texts';

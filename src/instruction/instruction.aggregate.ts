@@ -1,4 +1,4 @@
-import type { InstructionEvent } from '../../events/intervision';
+import type { InstructionEvent } from '../../events/instruction';
 import type { Aggregate, Intake } from '../event-store/aggregate';
 import { HoldInstruction, type InstructionCommand } from './instruction.commands';
 import { instruction, type Instruction } from './instruction.decider';

@@ -1,5 +1,5 @@
 import type { Recorded } from '../../events/event';
-import type { InstructionEvent } from '../../events/intervision';
+import type { InstructionEvent } from '../../events/instruction';
 import type { Decided, Decider } from '../event-store/decider';
 import type { InstructionCommand } from './instruction.commands';
 import { hold, type Instruction } from './lesson';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Attendance, InstructionEvent, InstructionHeld } from '../../events/intervision';
+import type { InstructionEvent, InstructionHeld } from '../../events/instruction';
+import type { Attendance } from '../../events/intervision';
 import type { Decided } from '../event-store/decider';
 import { reject } from '../event-store/rejection';
 import type { HoldInstruction, Pupil } from './instruction.commands';

@@ -1,8 +1,8 @@
-import { catalogue } from '../../events/catalogue';
+import { EVENT_TYPES } from '../../events/catalogue';
 import type { EventType, RecordedOf } from '../../events';
 import { on, projection, type Opinions, type Projection, type States } from '../../projections/engine/projection';
 
-const ignored = Object.fromEntries(Object.keys(catalogue).map((type) => [type, 'ignored'])) as {
+const ignored = Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored'])) as {
   readonly [Type in EventType]: 'ignored';
 };
 const idOf = ({ stream }: { readonly stream: string }): string => stream.slice(stream.indexOf('-') + 1);
@@ -139,7 +139,7 @@ export const journal: Projection<Line> = projection<Line>({
   version: 1,
   appendOnly: true,
   on: Object.fromEntries(
-    Object.keys(catalogue).map((type) => [
+    EVENT_TYPES.map((type) => [
       type,
       {
         keys: (event: RecordedOf<EventType>) => [event.eventId],

@@ -1,4 +1,4 @@
-import type { InstructionHeld } from '../../events/intervision';
+import type { InstructionHeld } from '../../events/instruction';
 import { HoldInstruction } from '../../src/instruction/instruction.commands';
 import { instruction } from '../../src/instruction/instruction.decider';
 import { a, fact, id as uuid, specification } from '../specification';

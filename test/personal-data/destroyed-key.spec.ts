@@ -1,5 +1,5 @@
 import { rebuild } from '../../projections/engine/rebuild';
-import { RETENTION_CLASSES } from '../../events/catalogue';
+import { RETENTION_CLASSES } from '../../events/declaration';
 import { badr, coach, contact, employer, mina, MINAS, minasTrajectory, TEXTS } from '../queries/cast';
 import { rest } from '../queries/rest';
 import { asManager, serving, servedHouse, type Served, type ServedHouse } from '../queries/served';

@@ -1,4 +1,5 @@
-import { entryOf, sealedUnder, type RetentionClass, type Treatment } from '../../../events/catalogue';
+import { entryOf, sealedUnder } from '../../../events/catalogue';
+import type { RetentionClass, Treatment } from '../../../events/declaration';
 import { SEAL_MARK } from '../../platform/validation';
 import { isToken, parse } from '../../vault/token';
 

@@ -1,0 +1,16 @@
+import { event, slice, type EventIn, type EventOf } from '../declaration';
+
+export const ThroughflowAssessed = event('ThroughflowAssessed.v1')<{
+  readonly needs: readonly string[];
+  readonly outcome: 'possible' | 'not-possible' | 'conditional';
+}>({ text: { needs: 'guidance' }, reason: 'guidance' });
+export type ThroughflowAssessed = EventOf<typeof ThroughflowAssessed>;
+
+export const ColleagueActivityHeld = event('ColleagueActivityHeld.v1')<{
+  readonly kind: string;
+  readonly participants: number;
+}>({ text: { kind: 'label' }, reason: 'guidance' });
+export type ColleagueActivityHeld = EventOf<typeof ColleagueActivityHeld>;
+
+export const embeddingEvents = slice([ThroughflowAssessed, ColleagueActivityHeld]);
+export type EmbeddingEvent = EventIn<typeof embeddingEvents>;

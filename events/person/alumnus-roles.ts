@@ -1,0 +1,21 @@
+import { event, slice, type EventIn, type EventOf } from '../declaration';
+import type { TrajectoryId } from '../ids';
+
+export type AlumnusRole = 'coach' | 'organiser' | 'ambassador';
+
+export const AlumnusRoleAccepted = event('AlumnusRoleAccepted.v1')<{
+  readonly role: AlumnusRole;
+  readonly formerTrajectoryId: TrajectoryId;
+  readonly paid: boolean;
+}>({ text: {}, reason: 'guidance' });
+export type AlumnusRoleAccepted = EventOf<typeof AlumnusRoleAccepted>;
+
+export const AlumnusRoleEnded = event('AlumnusRoleEnded.v1')<{
+  readonly role: AlumnusRole;
+  readonly formerTrajectoryId: TrajectoryId;
+  readonly paid: boolean;
+}>({ text: {}, reason: 'guidance' });
+export type AlumnusRoleEnded = EventOf<typeof AlumnusRoleEnded>;
+
+export const alumnusRolesEvents = slice([AlumnusRoleAccepted, AlumnusRoleEnded]);
+export type AlumnusRoleEvent = EventIn<typeof alumnusRolesEvents>;

@@ -1,0 +1,36 @@
+import { event, slice, type EventIn, type EventOf } from '../declaration';
+
+export const PersonRegistered = event('PersonRegistered.v1')<{
+  readonly fullName: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly district: string;
+  readonly neighbourhoodCode: string;
+  readonly languages: readonly string[];
+}>({
+  text: {
+    fullName: 'identity',
+    email: 'identity',
+    phone: 'identity',
+    district: 'label',
+    neighbourhoodCode: 'label',
+    languages: 'identity',
+  },
+  reason: 'identity',
+});
+export type PersonRegistered = EventOf<typeof PersonRegistered>;
+
+export const PersonalDataCorrected = event('PersonalDataCorrected.v1')<{
+  readonly fullName?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly reason: string;
+}>({
+  text: { fullName: 'identity', email: 'identity', phone: 'identity', reason: 'identity' },
+  reason: 'identity',
+  corrects: PersonRegistered.type,
+});
+export type PersonalDataCorrected = EventOf<typeof PersonalDataCorrected>;
+
+export const registrationEvents = slice([PersonRegistered, PersonalDataCorrected]);
+export type RegistrationEvent = EventIn<typeof registrationEvents>;

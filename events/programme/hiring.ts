@@ -1,0 +1,43 @@
+import { event, slice, type EventIn, type EventOf } from '../declaration';
+import type { PersonId, TrajectoryId, PlaceId, VacancyId, EmployerId, Day } from '../ids';
+import { withRoundedHours } from '../put-right';
+import type { Parameters } from './scheme';
+
+export type PriorIncomeSituation =
+  'social-assistance' | 'unemployment-benefit' | 'no-income' | 'other-benefit' | 'paid-work';
+
+/** What was agreed at a hire; the same in `PlaceFilled` and `BuurtbanerHired`. */
+export type Hire = {
+  readonly placeId: PlaceId;
+  readonly vacancyId: VacancyId;
+  readonly trajectoryId: TrajectoryId;
+  readonly personId: PersonId;
+  readonly startsOn: Day;
+  readonly plannedEndOn: Day;
+  readonly weeklyHours: number;
+  readonly developmentHours: number;
+  readonly priorIncomeSituation: PriorIncomeSituation;
+  readonly employerId: EmployerId;
+  readonly district: string;
+  /** Version of the ground rules in force on that day; null before any was published. */
+  readonly ruleSetVersion: string | null;
+  /** Ordinal of the Buurtbaner in this programme, from 1 (seed 001: "eerste Buurtbaner"). */
+  readonly sequence: number;
+  /** Last day the law of this programme allows, pinned at the hire (decisions.md 5). */
+  readonly lastDay: Day;
+  /** The parameters of that day, so that a trajectory needs no programme to decide. */
+  readonly parameters: Parameters;
+};
+
+/** How the texts of a hire are kept, in either event. */
+export const HIRE_TEXT = { district: 'label', ruleSetVersion: 'readable' } as const;
+
+export const PlaceFilled = event('PlaceFilled.v1')<Hire>({
+  text: HIRE_TEXT,
+  reason: 'guidance',
+  putRight: withRoundedHours,
+});
+export type PlaceFilled = EventOf<typeof PlaceFilled>;
+
+export const hiringEvents = slice([PlaceFilled]);
+export type HiringEvent = EventIn<typeof hiringEvents>;

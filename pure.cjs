@@ -16,7 +16,7 @@ module.exports = {
   /** A read model is a folder of `projections` with a fold or a view of its name. */
   readModels: foldersWith('projections', 'projection.ts', 'view.ts'),
   /** Besides events, what a decider may stand on: the calendar, its own type, refusals, and what to do with a command. */
-  underDeciders: ['calendar/calendar', 'event-store/command', 'event-store/decider', 'event-store/rejection'],
+  underDeciders: ['calendar/calendar', 'command-handling/command', 'command-handling/decider', 'command-handling/rejection'],
   /** What runs policies, which asks the clock for its lease. */
   runsPolicies: ['lease', 'migrations', 'policy-subscriber'],
 };

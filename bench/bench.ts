@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openHouse, type House } from '../src/composition/house';
+import { openRuntime, type Runtime } from '../src/composition/house';
 import { readConfig } from '../src/platform/config';
 import { embeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres';
 import { appendBench } from './append';
@@ -13,10 +13,10 @@ import { longStreamBench } from './long-stream';
 import { profiled } from './profile';
 import { projectionBench, rebuildMemoryBench } from './projection';
 
-const ofHouse = ({ database: { ownerUrl = '' } }: House): string => ownerUrl;
+const ofHouse = ({ database: { ownerUrl = '' } }: Runtime): string => ownerUrl;
 
 /** `npm run bench [-- append|projection|as-of|memory|import|long-stream|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
-const benches: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
+const benches: Readonly<Record<string, (house: Runtime) => Promise<unknown>>> = {
   append: (house) => appendBench(ofHouse(house)),
   projection: (house) => projectionBench(ofHouse(house)),
   'as-of': (house) => asOfBench(ofHouse(house)),
@@ -34,9 +34,9 @@ const main = async (): Promise<void> => {
   // The embedded default as it is shipped: durable, on this machine's disk. With room for as many clients of pgbench as
   // appends are in flight; the house finds it running.
   const server = await embeddedPostgres({ dataDir, log, settings: { max_connections: '200' } });
-  let house: House | undefined;
+  let house: Runtime | undefined;
   try {
-    house = await openHouse(readConfig({ DATA_DIR: dataDir }), log);
+    house = await openRuntime(readConfig({ DATA_DIR: dataDir }), log);
     for (const name of names) {
       const bench = benches[name];
       if (!bench) throw new Error(`there is no bench ${name}: ${Object.keys(benches).join(', ')}`);

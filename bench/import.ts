@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { partyOf } from '../events/event';
-import { CommandDoor } from '../src/commands/command-door';
+import { CommandGateway } from '../src/command-handling/command-gateway';
 import { AppModule } from '../src/composition/app.module';
-import type { House } from '../src/composition/house';
-import { derivedId } from '../src/event-store/envelope';
+import type { Runtime } from '../src/composition/house';
+import { derivedId } from '../src/command-handling/metadata';
 import { appendFor } from './append';
 import { median } from './figures';
 
@@ -20,10 +20,10 @@ async function* copyOf(lines: readonly string[], copy: number): AsyncGenerator<s
  * Commands imported from a file, line after line with policies and journal, beside what the log alone appends one event
  * at a time (as an import does) and 32 at a time, in turns. Read models do not follow meanwhile. Prints one line.
  */
-export const importBench = async (house: House, file: string, rounds = 5): Promise<void> => {
+export const importBench = async (house: Runtime, file: string, rounds = 5): Promise<void> => {
   const lines = (await readFile(file, 'utf8')).trim().split('\n');
   const app = await NestFactory.createApplicationContext(AppModule.of(house), { logger: false });
-  const door = app.get(CommandDoor);
+  const door = app.get(CommandGateway);
   const measures: {
     readonly commands: number;
     readonly events: number;

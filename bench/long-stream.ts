@@ -1,10 +1,10 @@
 import { NestFactory } from '@nestjs/core';
 import { v4 } from 'uuid';
 import { partyOf } from '../events/event';
-import { CommandDoor } from '../src/commands/command-door';
+import { CommandGateway } from '../src/command-handling/command-gateway';
 import { AppModule } from '../src/composition/app.module';
-import type { House } from '../src/composition/house';
-import { derivedId } from '../src/event-store/envelope';
+import type { Runtime } from '../src/composition/house';
+import { derivedId } from '../src/command-handling/metadata';
 
 const MANAGER = { id: derivedId('bench'), role: 'programme-manager', party: partyOf['programme-manager'] } as const;
 /** Events on the stream before it is measured. */
@@ -71,7 +71,7 @@ async function* textsOf(lines: readonly Line[]): AsyncGenerator<string> {
 }
 
 /** Milliseconds that these took, one after another; throws when one was not accepted. */
-const timeOf = async (door: CommandDoor, lines: readonly Line[]): Promise<number> => {
+const timeOf = async (door: CommandGateway, lines: readonly Line[]): Promise<number> => {
   const begin = performance.now();
   for await (const { status, problem } of door.many(textsOf(lines), MANAGER, { source: 'import', language: 'en' })) {
     if (status !== 'accepted') throw new Error(`${status}: ${problem?.code ?? ''}`);
@@ -83,9 +83,9 @@ const timeOf = async (door: CommandDoor, lines: readonly Line[]): Promise<number
  * 1,000 applications to one programme after so many earlier ones, beside 1,000 to a new programme in turns; at last both
  * by a program that has just started. Read models do not follow meanwhile. Prints one line each.
  */
-export const longStreamBench = async (house: House): Promise<void> => {
+export const longStreamBench = async (house: Runtime): Promise<void> => {
   const app = await NestFactory.createApplicationContext(AppModule.of(house), { logger: false });
-  const door = app.get(CommandDoor);
+  const door = app.get(CommandGateway);
   const long = aProgramme();
   await timeOf(door, long.preparations);
   const warm = aProgramme();
@@ -112,11 +112,11 @@ export const longStreamBench = async (house: House): Promise<void> => {
 };
 
 /** The first commands of a program that has just started: it reads the whole stream for the first of them. */
-const afterStart = async (house: House, lines: readonly Line[], length: number): Promise<void> => {
+const afterStart = async (house: Runtime, lines: readonly Line[], length: number): Promise<void> => {
   const onNew = aProgramme();
   const started = async (given: readonly Line[]): Promise<number> => {
     const app = await NestFactory.createApplicationContext(AppModule.of(house), { logger: false });
-    const elapsed = await timeOf(app.get(CommandDoor), given);
+    const elapsed = await timeOf(app.get(CommandGateway), given);
     await app.close();
     return elapsed;
   };

@@ -7,9 +7,9 @@ import { capsByDistrict, distinctDistricts, sameDistrict, spelledAs } from '../e
 import type { Metadata } from '../events/event';
 import { asLabel } from '../events/label';
 import { aggregates } from '../src/composition/aggregates';
-import { commandTable } from '../src/commands/command-table';
-import { takeIn } from '../src/commands/intake';
-import type { Order } from '../src/event-store/order';
+import { commandTable } from '../src/command-handling/command-table';
+import { parseCommand } from '../src/command-handling/parse-command';
+import type { CommandEnvelope } from '../src/command-handling/command-envelope';
 import { schemaOf, type Schema } from '../src/platform/openapi/schema';
 import { as, id } from './specification';
 
@@ -157,7 +157,7 @@ describe('a field that is a label at the doors', () => {
     const table = commandTable(aggregates.all);
     const context = { commands: table, source: 'import', onBehalf: true } as const;
     const registered = (fullName: string) =>
-      takeIn(
+      parseCommand(
         {
           id: id(1),
           type: 'RegisterPerson',
@@ -166,7 +166,7 @@ describe('a field that is a label at the doors', () => {
         },
         as('programme-manager').actor,
         context,
-      ) as Order;
+      ) as CommandEnvelope;
     const [first, second] = [registered('Fatma  Yıldız '), registered('Fatma Yıldız')];
     expect(first.command).toEqual(second.command);
     expect([first.asSent, second.asSent]).toEqual([{ ...first.command, fullName: 'Fatma  Yıldız ' }, undefined]);

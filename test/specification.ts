@@ -1,8 +1,8 @@
 import type { Event, Metadata, Recorded, Role } from '../events/event';
 import { partyOf } from '../events/event';
 import type { Day, Uuid } from '../events/ids';
-import { fold, type Command, type Context, type Decided, type Decider } from '../src/event-store/decider';
-import type { Rejection } from '../src/event-store/rejection';
+import { fold, type Command, type Context, type Decided, type Decider } from '../src/command-handling/decider';
+import type { Rejection } from '../src/command-handling/rejection';
 
 /** An invented id that is the same in every run: `id(7)`. */
 export const id = (n: number): string => `00000000-0000-4000-8000-${n.toString().padStart(12, '0')}`;

@@ -1,5 +1,5 @@
-import { openHouse, type House } from '../composition/house';
+import { openRuntime, type Runtime } from '../composition/house';
 import type { Call } from './call';
 
 /** The house of a call's configuration, for the caller to close. */
-export const houseOf = ({ config, log, stop }: Call): Promise<House> => openHouse(config, log, { stop });
+export const houseOf = ({ config, log, stop }: Call): Promise<Runtime> => openRuntime(config, log, { stop });

@@ -1,7 +1,7 @@
 import { forgetNative } from '../../projections/engine/moved';
-import type { House } from '../composition/house';
+import type { Runtime } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
-import type { Line } from '../commands/lines';
+import type { Line } from '../command-handling/ndjson';
 import { LogDiffers, type Checkpoint, type StoredEvent } from '../event-store/event-store';
 import { Lease } from '../policies/lease';
 import type { ExitCode } from './buurtbaan';
@@ -30,7 +30,7 @@ async function* eventsOf(lines: Lines): AsyncGenerator<StoredEvent> {
 type Anchor = { readonly position: number; readonly eventId: string; readonly sentence: string };
 
 /** Where the tables and a broken import stand: the file must be the log they came from. */
-async function anchorsOf(call: Call, { store }: House, from: Checkpoint | 'beginning'): Promise<readonly Anchor[]> {
+async function anchorsOf(call: Call, { store }: Runtime, from: Checkpoint | 'beginning'): Promise<readonly Anchor[]> {
   const anchors: Anchor[] = [];
   if (from !== 'beginning')
     anchors.push({
@@ -44,7 +44,7 @@ async function anchorsOf(call: Call, { store }: House, from: Checkpoint | 'begin
 }
 
 type Following = {
-  readonly house: House;
+  readonly house: Runtime;
   readonly lease: Lease;
   /** Where the policies stand. */
   readonly from: Checkpoint | 'beginning';
@@ -87,7 +87,7 @@ async function* followed(
  * from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of an
  * export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
  */
-export const importLog = async (call: Call, house: House, lines: Lines, follow: number): Promise<ExitCode> => {
+export const importLog = async (call: Call, house: Runtime, lines: Lines, follow: number): Promise<ExitCode> => {
   const { stop } = call;
   const lease = new Lease(house.application, house.owner);
   try {

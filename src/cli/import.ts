@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { partyOf } from '../../events/event';
-import { CommandDoor } from '../commands/command-door';
-import { linesOf, type Line } from '../commands/lines';
+import { CommandGateway } from '../command-handling/command-gateway';
+import { linesOf, type Line } from '../command-handling/ndjson';
 import { AppModule } from '../composition/app.module';
-import type { House } from '../composition/house';
+import type { Runtime } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
-import type { Actor } from '../event-store/decider';
+import type { Actor } from '../command-handling/decider';
 import type { ProblemCode } from '../problems';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
@@ -60,7 +60,7 @@ export const importFile = async (call: Call, file: string, options: Options): Pr
 /** Ends after the line at hand when the call is stopped. */
 const importCommands = async (
   call: Call,
-  house: House,
+  house: Runtime,
   lines: Lines,
   { stopOnRefusal }: Options,
 ): Promise<ExitCode> => {
@@ -69,7 +69,7 @@ const importCommands = async (
     logger: ['error', 'warn'],
   });
   try {
-    const door = app.get(CommandDoor);
+    const door = app.get(CommandGateway);
     let unreadable = false;
     let position = 0;
     for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: call.stop })) {

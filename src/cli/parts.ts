@@ -1,7 +1,7 @@
-import { linesOf } from '../commands/lines';
+import { linesOf } from '../command-handling/ndjson';
 import { openDatabases, type Databases } from '../composition/databases';
 import { keyEncryptionKey, processName } from '../composition/house';
-import { answers } from '../journal/answers';
+import { answers } from '../command-receipts/archive';
 import { fileOf } from '../moving/lines';
 import type { Part } from '../moving/part';
 import { FileInvalid, take, type Look, type Taken } from '../moving/take';

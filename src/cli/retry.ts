@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ParkedKeys, type AskedKey, type ParkedKey } from '../../projections/engine/parking';
 import { readModels } from '../../projections/read-models';
-import type { House } from '../composition/house';
+import type { Runtime } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
@@ -30,7 +30,7 @@ const stillParked = async (
 
 /** Follows the log meanwhile when nobody else does, so that somebody tries. */
 const tried = async (
-  house: House,
+  house: Runtime,
   keys: ParkedKeys,
   asked: readonly AskedKey[],
   stop: AbortSignal,

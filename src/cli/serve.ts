@@ -4,7 +4,7 @@ import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
 import { patiently } from './patiently';
-import { openHouse } from '../composition/house';
+import { openRuntime } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
 import { PolicySubscriber } from '../policies/policy-subscriber';
 import type { ExitCode } from './buurtbaan';
@@ -19,7 +19,7 @@ export const serve = async (call: Call): Promise<ExitCode> => {
   const { production, logLevel, host, port } = config;
   const log = pino({ level: logLevel }, call.terminal.messages);
   const told = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
-  const open = () => openHouse(config, told, { whenAway: 'wait', stop });
+  const open = () => openRuntime(config, told, { whenAway: 'wait', stop });
   const house = await (config.databaseUrl ? patiently(open, told, stop) : open());
   try {
     const readModels = await openReadModels(house, log.child({ context: 'Projections' }));

@@ -1,6 +1,6 @@
 import type { CoachEvent } from '../../events/coach';
-import { asked, dataOf, notBefore } from '../event-store/command';
-import type { Context, Decided } from '../event-store/decider';
+import { requireText, dataOf, notBefore } from '../command-handling/command';
+import type { Context, Decided } from '../command-handling/decider';
 import type { QualifiedCoach } from './coach';
 import type { ChangeCoachCapacity, ReinstateCoach, ReleaseCase, SuspendCoach, TakeCase } from './coach.commands';
 import { ofCoach } from './qualification';
@@ -17,14 +17,14 @@ export const changeCapacity = (
 
 export const suspend = (command: SuspendCoach, state: QualifiedCoach, context: Context): Decided<CoachEvent>[] => {
   if (state.suspended) return [];
-  const reason = asked(command.reason, 'reason-missing');
+  const reason = requireText(command.reason, 'reason-missing');
   notBefore(state.since, context.on);
   return [{ type: 'CoachSuspended.v1', data: { reason }, ...ofCoach(context) }];
 };
 
 export const reinstate = (command: ReinstateCoach, state: QualifiedCoach, context: Context): Decided<CoachEvent>[] => {
   if (!state.suspended) return [];
-  const reason = asked(command.reason, 'reason-missing');
+  const reason = requireText(command.reason, 'reason-missing');
   notBefore(state.since, context.on);
   return [{ type: 'CoachReinstated.v1', data: { reason }, ...ofCoach(context) }];
 };

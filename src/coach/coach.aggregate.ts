@@ -1,6 +1,6 @@
 import type { CoachEvent } from '../../events/coach';
 import type { Role } from '../../events/event';
-import type { Aggregate, Intake } from '../event-store/aggregate';
+import type { Aggregate, Intake } from '../command-handling/aggregate';
 import { ChangeCoachCapacity, QualifyCoach, ReinstateCoach, SuspendCoach, type CoachCommand } from './coach.commands';
 import { coach, type Coach } from './coach.decider';
 

@@ -1,6 +1,6 @@
 import type { CoachEvent } from '../../events/coach';
-import type { Context, Decided, Decider } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import type { Context, Decided, Decider } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { changeCapacity, reinstate, releaseCase, suspend, takeCase } from './availability';
 import { evolve, initial, type Coach } from './coach';
 import type { CoachCommand } from './coach.commands';

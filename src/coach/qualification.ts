@@ -1,8 +1,8 @@
 import type { CoachEvent } from '../../events/coach';
 import type { CoachId, Day, PersonId, TrajectoryId } from '../../events/ids';
-import { asked, dataOf, notBefore } from '../event-store/command';
-import type { Context, Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { requireText, dataOf, notBefore } from '../command-handling/command';
+import type { Context, Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import type { Coach } from './coach';
 import type { QualifyCoach } from './coach.commands';
 
@@ -33,7 +33,7 @@ export const qualify = (
   if (state.status === 'qualified') return reject('coach-exists');
   const { informalExperience, ...given } = dataOf(command);
   if (given.background === 'other') {
-    asked(given.justification, 'justification-missing');
+    requireText(given.justification, 'justification-missing');
     if (!given.preferredPoolAsked) reject('justification-missing');
   }
   if (given.background === 'former-buurtbaner' || given.formerTrajectoryId) {
@@ -42,7 +42,7 @@ export const qualify = (
     }
     if (!formerTrajectory.ended) reject('trajectory-not-ended');
   }
-  const data = { ...given, informalExperience: asked(informalExperience, 'motivation-missing') };
+  const data = { ...given, informalExperience: requireText(informalExperience, 'motivation-missing') };
   if (formerTrajectory?.endedOn) notBefore(formerTrajectory.endedOn, context.on);
   return [{ type: 'CoachQualified.v1', data, ...ofCoach(context) }];
 };

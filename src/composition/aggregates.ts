@@ -1,7 +1,7 @@
 import { coaches } from '../coach/coach.aggregate';
 import { employers } from '../employer/employer.aggregate';
-import type { Aggregate } from '../event-store/aggregate';
-import { Aggregates } from '../event-store/aggregates';
+import type { Aggregate } from '../command-handling/aggregate';
+import { Aggregates } from '../command-handling/aggregates';
 import { guards } from '../guards/guards';
 import { instructions } from '../instruction/instruction.aggregate';
 import { intervisions } from '../intervision/intervision.aggregate';

@@ -1,26 +1,26 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { CommandsModule } from '../commands/commands.module';
-import { Aggregates } from '../event-store/aggregates';
-import { Clock } from '../event-store/clock';
+import { CommandHandlingModule } from '../command-handling/command-handling.module';
+import { Aggregates } from '../command-handling/aggregates';
+import { Clock } from '../platform/clock';
 import { Codec } from '../event-store/codec';
-import { Consequences } from '../event-store/consequences';
-import { DecideHandler } from '../event-store/decide';
+import { PolicyDispatcher } from '../command-handling/policy-dispatcher';
+import { DecideHandler } from '../command-handling/decide';
 import { EventStore } from '../event-store/event-store';
-import { Streams } from '../event-store/streams';
-import { Journal } from '../journal/journal';
+import { Streams } from '../command-handling/streams';
+import { CommandReceipts } from '../command-receipts/command-receipts';
 import { Lease } from '../policies/lease';
 import { PolicySubscriber } from '../policies/policy-subscriber';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
 import { Vault } from '../vault/vault';
 import { aggregates } from './aggregates';
-import type { House } from './house';
+import type { Runtime } from './house';
 
-const provided = (house: House): Provider[] => [
+const provided = (house: Runtime): Provider[] => [
   { provide: EventStore, useValue: house.store },
   { provide: Vault, useValue: house.vault },
   { provide: Codec, useValue: house.codec },
-  { provide: Journal, useValue: house.journal },
+  { provide: CommandReceipts, useValue: house.journal },
   { provide: Clock, useValue: house.clock },
   { provide: Aggregates, useValue: aggregates },
   { provide: Streams, useValue: new Streams(house.store, house.codec) },
@@ -33,14 +33,14 @@ const provided = (house: House): Provider[] => [
  */
 @Module({})
 export class AppModule {
-  static of(house: House): DynamicModule {
+  static of(house: Runtime): DynamicModule {
     const providers = provided(house);
     return {
       module: AppModule,
       global: true,
-      imports: [CqrsModule.forRoot(), CommandsModule.of(aggregates.all, house.config)],
-      providers: [...providers, Consequences, DecideHandler, DirectorySubscriber, PolicySubscriber],
-      exports: [...providers, PolicySubscriber, CqrsModule, CommandsModule],
+      imports: [CqrsModule.forRoot(), CommandHandlingModule.of(aggregates.all, house.config)],
+      providers: [...providers, PolicyDispatcher, DecideHandler, DirectorySubscriber, PolicySubscriber],
+      exports: [...providers, PolicySubscriber, CqrsModule, CommandHandlingModule],
     };
   }
 }

@@ -2,13 +2,13 @@ import { hostname } from 'node:os';
 import type { Pool } from 'pg';
 import { engineMigrations } from '../../projections/engine/migrations';
 import { Codec } from '../event-store/codec';
-import type { Clock } from '../event-store/clock';
+import type { Clock } from '../platform/clock';
 import { type EventStore, StoreRefused, StoreUnavailable } from '../event-store/event-store';
 import { logMigrations } from '../event-store/postgres/migrations';
 import { PostgresEventStore } from '../event-store/postgres/postgres.event-store';
-import { ServerClock } from '../event-store/server-clock';
-import { Journal } from '../journal/journal';
-import { journalMigrations } from '../journal/migrations';
+import { ServerClock } from '../platform/database/server-clock';
+import { CommandReceipts } from '../command-receipts/command-receipts';
+import { journalMigrations } from '../command-receipts/migrations';
 import type { Config } from '../platform/config';
 import { openDatabase, type Database } from '../platform/database/database';
 import { assertMigrated, migrate, type Migration } from '../platform/database/migrate';
@@ -37,7 +37,7 @@ export const migrations: readonly Migration[] = [
 const ASKED_MS = 8_000;
 
 /** What the program stands on: connections and what is built on them, without Nest. */
-export type House = {
+export type Runtime = {
   readonly config: Config;
   readonly log: Log;
   /** Names this process in leases. */
@@ -51,7 +51,7 @@ export type House = {
   readonly store: EventStore;
   readonly vault: Vault;
   readonly codec: Codec;
-  readonly journal: Journal;
+  readonly journal: CommandReceipts;
   readonly readings: ReadingLog;
   close(): Promise<void>;
 };
@@ -103,11 +103,11 @@ const mustLetIn = async (store: EventStore, whenAway: WhenAway): Promise<void> =
  * Opens everything: the embedded PostgreSQL when no other is named, migrations, the log, the vault. Throws what those
  * throw, and the reason of `stop` when that aborts meanwhile; what was opened until then is closed again.
  */
-export const openHouse = async (
+export const openRuntime = async (
   config: Config,
   log: Log,
   { whenAway = 'throw', stop }: Opening = {},
-): Promise<House> => {
+): Promise<Runtime> => {
   const database = await openDatabase(config, log);
   const opened: (() => Promise<void> | void)[] = [() => database.stop()];
   const close = async (): Promise<void> => {
@@ -148,7 +148,7 @@ export const openHouse = async (
       store,
       vault,
       codec: new Codec(vault),
-      journal: new Journal(application),
+      journal: new CommandReceipts(application),
       readings: new ReadingLog(application),
       close,
     };

@@ -2,7 +2,7 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 import type { EngineMetrics } from '../../projections/engine/engine';
 import { Lease } from '../policies/lease';
 import type { Metrics, Reading } from '../platform/telemetry/metrics';
-import type { House } from './house';
+import type { Runtime } from './house';
 import type { ReadModels } from './read-models';
 
 /** What the projection engine tells of its batches; it runs before there is a registry, and joins one later. */
@@ -39,7 +39,7 @@ const together = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** What is read of a house when it is scraped. Lags are counted in events. */
-const readings = ({ application, owner, store }: House, { runner }: ReadModels): readonly Reading[] => {
+const readings = ({ application, owner, store }: Runtime, { runner }: ReadModels): readonly Reading[] => {
   const status = together(() => runner.status());
   const lease = new Lease(application, owner);
   return [
@@ -79,7 +79,7 @@ const readings = ({ application, owner, store }: House, { runner }: ReadModels):
 };
 
 /** Adds the figures of a house to what Prometheus sees. */
-export const watchHouse = (metrics: Metrics, house: House, readModels: ReadModels): void => {
+export const watchHouse = (metrics: Metrics, house: Runtime, readModels: ReadModels): void => {
   readModels.figures.join(metrics.registry);
   for (const reading of readings(house, readModels)) metrics.watch(reading);
 };

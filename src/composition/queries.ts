@@ -23,7 +23,7 @@ import { Metrics } from '../platform/telemetry/metrics';
 import { Revisions } from '../query-edge/entity-tag';
 import { QueryEdge } from '../query-edge/query-edge';
 import { PolicySubscriber } from '../policies/policy-subscriber';
-import type { House } from './house';
+import type { Runtime } from './house';
 import { watchHouse } from './metrics';
 import { checks } from './readiness';
 import type { ReadModels } from './read-models';
@@ -49,7 +49,7 @@ export const queryControllers: readonly Type[] = [
 const replayOf = ({ engine, history, runner }: ReadModels): Replay =>
   new Replay(engine, history, () => runner.position());
 
-const revisionsOf = ({ application }: House): Revisions => ({
+const revisionsOf = ({ application }: Runtime): Revisions => ({
   lastUpTo: (stream, position) => revisionOf(application, stream, position),
 });
 
@@ -57,7 +57,7 @@ const revisionsOf = ({ application }: House): Revisions => ({
 const FIGURES = Symbol('figures');
 
 /** What those controllers ask for. */
-export const queryProviders = (house: House, readModels: ReadModels): readonly Provider[] => [
+export const queryProviders = (house: Runtime, readModels: ReadModels): readonly Provider[] => [
   { provide: QueryEdge, useValue: new QueryEdge(house.application, house.vault, house.readings) },
   { provide: Progress, useValue: readModels.runner satisfies Progress },
   {

@@ -3,7 +3,7 @@ import type { Engine, EngineLog } from '../../projections/engine/engine';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { readModels, views } from '../../projections/read-models';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
-import type { House } from './house';
+import type { Runtime } from './house';
 import { engineFigures, type EngineFigures } from './metrics';
 
 /** The read models of a house, followed by this process while it holds their leases. */
@@ -31,7 +31,7 @@ const asLines = ({ info, warn }: Log): EngineLog => ({
 type Told = { readonly log?: EngineLog; readonly metrics?: Engine['metrics'] };
 
 /** What the engine works with in this house. Without a `log` of its own it tells the house, in lines. */
-export const engineOf = (house: House, { log = asLines(house.log), metrics }: Told = {}): Engine => ({
+export const engineOf = (house: Runtime, { log = asLines(house.log), metrics }: Told = {}): Engine => ({
   pool: house.patient,
   store: house.store,
   decode: (stored) => house.codec.decode(stored),
@@ -43,7 +43,7 @@ export const engineOf = (house: House, { log = asLines(house.log), metrics }: To
 });
 
 /** Makes what is missing and starts to follow the log. */
-export const openReadModels = async (house: House, log?: EngineLog): Promise<ReadModels> => {
+export const openReadModels = async (house: Runtime, log?: EngineLog): Promise<ReadModels> => {
   const figures = engineFigures();
   const engine = engineOf(house, { log, metrics: figures });
   const runner = new ProjectionRunner(engine);

@@ -2,7 +2,7 @@ import type { ProjectionRunner } from '../../projections/engine/runner';
 import { StoreRefused } from '../event-store/event-store';
 import type { PolicySubscriber } from '../policies/policy-subscriber';
 import type { Check } from '../platform/health/readiness';
-import type { House } from './house';
+import type { Runtime } from './house';
 import type { ReadModels } from './read-models';
 
 /** How long a table may stand still behind the end of the log before this process is not ready, in ms. */
@@ -41,7 +41,7 @@ const reasonOf = (error: unknown): string => {
 
 /** What readiness asks of a house that serves. */
 export const checks = (
-  { store, application }: House,
+  { store, application }: Runtime,
   { runner }: ReadModels,
   policies: Pick<PolicySubscriber, 'stoppedBecause'>,
 ): readonly Check[] => [

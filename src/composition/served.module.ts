@@ -1,15 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { commandRoutes } from '../commands/command-routes';
+import { commandRoutes } from '../command-handling/http/command-routes';
 import { aggregates } from './aggregates';
 import { AppModule } from './app.module';
-import type { House } from './house';
+import type { Runtime } from './house';
 import { queryControllers, queryProviders } from './queries';
 import type { ReadModels } from './read-models';
 
 /** The program over HTTP: what takes commands, its routes, and what answers from the read models. */
 @Module({})
 export class ServedModule {
-  static of(house: House, readModels: ReadModels): DynamicModule {
+  static of(house: Runtime, readModels: ReadModels): DynamicModule {
     const providers = [...queryProviders(house, readModels)];
     return {
       module: ServedModule,

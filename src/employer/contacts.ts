@@ -1,8 +1,8 @@
 import type { EmployerEvent } from '../../events/employer';
 import type { EmployerId, PersonId } from '../../events/ids';
-import { dataOf, notBefore } from '../event-store/command';
-import type { Context, Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { dataOf, notBefore } from '../command-handling/command';
+import type { Context, Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { runningContacts, type RegisteredEmployer } from './employer';
 import type { EndEmployerContact, NameEmployerContact } from './employer.commands';
 

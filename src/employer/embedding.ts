@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { distinctDistricts } from '../../events/district';
 import type { EmployerEvent } from '../../events/employer';
-import { dataOf, notBefore } from '../event-store/command';
-import type { Context, Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { dataOf, notBefore } from '../command-handling/command';
+import type { Context, Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { aboutEmployer } from './contacts';
 import type { Employer, RegisteredEmployer } from './employer';
 import type { AssessThroughflow, HoldColleagueActivity, RegisterEmployer } from './employer.commands';

@@ -1,6 +1,6 @@
 import type { EmployerEvent } from '../../events/employer';
 import type { Role } from '../../events/event';
-import type { Aggregate, Intake } from '../event-store/aggregate';
+import type { Aggregate, Intake } from '../command-handling/aggregate';
 import {
   AssessThroughflow,
   EndEmployerContact,

@@ -1,6 +1,6 @@
 import type { EmployerEvent } from '../../events/employer';
-import type { Context, Decided, Decider } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import type { Context, Decided, Decider } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { endContact, nameContact } from './contacts';
 import { assessThroughflow, holdColleagueActivity, register } from './embedding';
 import { evolve, initial, type Employer } from './employer';

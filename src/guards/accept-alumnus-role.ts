@@ -1,4 +1,4 @@
-import type { Guard } from '../event-store/aggregate';
+import type { Guard } from '../command-handling/aggregate';
 import type { AcceptAlumnusRole } from '../person/person.commands';
 import type { AlumnusFacts, Person } from '../person/person.decider';
 import { formerBuurtbaner, trajectory } from '../trajectory/trajectory.decider';

@@ -1,6 +1,6 @@
 import { coach } from '../coach/coach.decider';
 import { contactPersonIds, employer } from '../employer/employer.decider';
-import type { Guard } from '../event-store/aggregate';
+import type { Guard } from '../command-handling/aggregate';
 import { person, runningTrajectory } from '../person/person.decider';
 import type { AssignCoach } from '../trajectory/trajectory.commands';
 import { employerOf, type AssignCoachFacts, type Trajectory } from '../trajectory/trajectory.decider';

@@ -1,4 +1,4 @@
-import type { Guard } from '../event-store/aggregate';
+import type { Guard } from '../command-handling/aggregate';
 import { acceptAlumnusRole } from './accept-alumnus-role';
 import { assignCoach } from './assign-coach';
 import { hire } from './hire';

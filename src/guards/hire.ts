@@ -1,5 +1,5 @@
 import { contactTerms, employer } from '../employer/employer.decider';
-import type { Guard } from '../event-store/aggregate';
+import type { Guard } from '../command-handling/aggregate';
 import { isRegistered, person, recognisedOn, runningTrajectory, termsOf } from '../person/person.decider';
 import type { HireBuurtbaner } from '../programme/programme.commands';
 import { placeOf, type HireFacts, type Programme } from '../programme/programme.decider';

@@ -1,4 +1,4 @@
-import type { Guard } from '../event-store/aggregate';
+import type { Guard } from '../command-handling/aggregate';
 import type { RecogniseKeyFigure } from '../person/person.commands';
 import type { Person, RecognitionFacts } from '../person/person.decider';
 import { formerBuurtbaner, trajectory } from '../trajectory/trajectory.decider';

@@ -1,4 +1,4 @@
-import type { Guard } from '../event-store/aggregate';
+import type { Guard } from '../command-handling/aggregate';
 import type { TakeUpTrajectory } from '../person/person.commands';
 import type { Person, TakingUpFacts } from '../person/person.decider';
 import { isHireOf, trajectory } from '../trajectory/trajectory.decider';

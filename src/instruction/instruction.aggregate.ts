@@ -1,5 +1,5 @@
 import type { InstructionEvent } from '../../events/instruction';
-import type { Aggregate, Intake } from '../event-store/aggregate';
+import type { Aggregate, Intake } from '../command-handling/aggregate';
 import { HoldInstruction, type InstructionCommand } from './instruction.commands';
 import { instruction, type Instruction } from './instruction.decider';
 

@@ -1,6 +1,6 @@
 import type { Recorded } from '../../events/event';
 import type { InstructionEvent } from '../../events/instruction';
-import type { Decided, Decider } from '../event-store/decider';
+import type { Decided, Decider } from '../command-handling/decider';
 import type { InstructionCommand } from './instruction.commands';
 import { hold, type Instruction } from './lesson';
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { InstructionEvent, InstructionHeld } from '../../events/instruction';
 import type { Attendance } from '../../events/intervision';
-import type { Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import type { Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import type { HoldInstruction, Pupil } from './instruction.commands';
 
 export type Instruction =

@@ -1,6 +1,6 @@
 import type { Role } from '../../events/event';
 import type { IntervisionEvent } from '../../events/intervision';
-import type { Aggregate, Intake } from '../event-store/aggregate';
+import type { Aggregate, Intake } from '../command-handling/aggregate';
 import {
   CancelIntervision,
   HoldIntervision,

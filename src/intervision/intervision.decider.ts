@@ -1,6 +1,6 @@
 import type { IntervisionEvent } from '../../events/intervision';
-import type { Context, Decided, Decider } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import type { Context, Decided, Decider } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { evolve, initial, type Intervision } from './intervision';
 import type { IntervisionCommand } from './intervision.commands';
 import { cancel, hold, schedule } from './sessions';

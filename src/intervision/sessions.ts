@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PersonId } from '../../events/ids';
 import type { IntervisionEvent, IntervisionHeld, IntervisionScheduled, Participant } from '../../events/intervision';
-import { asked, notBefore } from '../event-store/command';
-import type { Context, Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { requireText, notBefore } from '../command-handling/command';
+import type { Context, Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import type { Intervision, Planned } from './intervision';
 import type { CancelIntervision, HoldIntervision, ScheduleIntervision } from './intervision.commands';
 import { attendeeOf, coachesAmong, keyOf, participantOf } from './participant';
@@ -41,7 +41,7 @@ export const hold = (command: HoldIntervision, state: Planned, { on }: Context):
 export const cancel = (command: CancelIntervision, state: Planned, { on }: Context): Decided<IntervisionEvent>[] => {
   if (state.status === 'cancelled') return [];
   if (state.status === 'held') reject('intervision-closed');
-  const reason = asked(command.reason, 'reason-missing');
+  const reason = requireText(command.reason, 'reason-missing');
   notBefore(state.scheduledOn, on);
   const { facilitatorId, invited } = state.schedule;
   return [

@@ -1,8 +1,8 @@
 import type { Day, PersonId } from '../../events/ids';
 import type { PersonEvent } from '../../events/person';
-import { dataOf, notBefore } from '../event-store/command';
-import type { Context, Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { dataOf, notBefore } from '../command-handling/command';
+import type { Context, Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import type { RegisteredPerson } from './person';
 import type { AcceptAlumnusRole, EndAlumnusRole, GiveConsent, WithdrawConsent } from './person.commands';
 import { ofPerson } from './registration';

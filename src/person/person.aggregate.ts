@@ -1,6 +1,6 @@
 import type { Role } from '../../events/event';
 import type { PersonEvent } from '../../events/person';
-import type { Aggregate, Intake } from '../event-store/aggregate';
+import type { Aggregate, Intake } from '../command-handling/aggregate';
 import type { Person } from './person';
 import {
   AcceptAlumnusRole,

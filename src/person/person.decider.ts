@@ -1,6 +1,6 @@
 import type { PersonEvent } from '../../events/person';
-import type { Context, Decided, Decider } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import type { Context, Decided, Decider } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { acceptAlumnusRole, endAlumnusRole, giveConsent, withdrawConsent, type AlumnusFacts } from './consents';
 import { evolve, initial, type Person } from './person';
 import type { PersonCommand } from './person.commands';

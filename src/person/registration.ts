@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PersonId } from '../../events/ids';
 import type { KeyFigureRecognised, PersonEvent } from '../../events/person';
-import { asked, dataOf, notBefore } from '../event-store/command';
-import type { Context, Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { requireText, dataOf, notBefore } from '../command-handling/command';
+import type { Context, Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import type { Person, RegisteredPerson } from './person';
 import type { CorrectPersonalData, RecogniseKeyFigure, RecordPriorActivity, RegisterPerson } from './person.commands';
 
@@ -26,7 +26,7 @@ export const correct = (
 ): Decided<PersonEvent>[] => {
   const { reason, ...corrected } = dataOf(command);
   if (Object.keys(corrected).length === 0) return [];
-  const data = { ...corrected, reason: asked(reason, 'reason-missing') };
+  const data = { ...corrected, reason: requireText(reason, 'reason-missing') };
   notBefore(state.registeredOn, context.on);
   return [{ type: 'PersonalDataCorrected.v1', data, ...ofPerson(context) }];
 };
@@ -40,7 +40,7 @@ export const recordActivity = (
   const recorded = state.activities.get(readable.activityId);
   if (recorded) return isDeepStrictEqual(recorded, readable) ? [] : reject('id-reused');
   if (readable.toYear !== undefined && readable.toYear < readable.fromYear) reject('period-invalid');
-  const data = { ...readable, description: asked(description, 'motivation-missing') };
+  const data = { ...readable, description: requireText(description, 'motivation-missing') };
   notBefore(state.registeredOn, context.on);
   return [{ type: 'PriorActivityRecorded.v1', data, ...ofPerson(context) }];
 };
@@ -63,7 +63,7 @@ export const recognise = (
     if (discoveredByPersonId === target) reject('recognised-by-self');
     discovery = { discoveredByPersonId };
   }
-  const data = { ...given, grounds: asked(grounds, 'motivation-missing'), ...discovery };
+  const data = { ...given, grounds: requireText(grounds, 'motivation-missing'), ...discovery };
   notBefore(state.registeredOn, on);
   return [{ type: 'KeyFigureRecognised.v1', data, ...ofPerson(context) }];
 };

@@ -1,9 +1,9 @@
 import type { TrajectoryId } from '../../events/ids';
 import type { PersonEvent, TrajectoryBegun } from '../../events/person';
 import { lastDayOfPerson } from '../calendar/calendar';
-import { dataOf } from '../event-store/command';
-import type { Context, Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { dataOf } from '../command-handling/command';
+import type { Context, Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { runningTrajectory, termsOf, type RegisteredPerson } from './person';
 import type { AnnulTrajectory, NoteTrajectoryBegun, NoteTrajectoryClosed, TakeUpTrajectory } from './person.commands';
 import { ofPerson } from './registration';

@@ -1,5 +1,5 @@
 import { ReleaseCase, TakeCase } from '../coach/coach.commands';
-import { policy, type Policy } from '../event-store/policy';
+import { policy, type Policy } from '../command-handling/policy';
 
 /** The coach's own stream counts her cases (decisions.md 4: capacity). */
 const takeCase = policy<'CoachAssigned.v1'>({

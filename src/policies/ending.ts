@@ -1,5 +1,5 @@
 import { ReleaseCase } from '../coach/coach.commands';
-import { policy, type Policy } from '../event-store/policy';
+import { policy, type Policy } from '../command-handling/policy';
 import { NoteTrajectoryClosed } from '../person/person.commands';
 import { VacatePlace } from '../programme/programme.commands';
 

@@ -1,5 +1,5 @@
 import type { RecordedOf } from '../../events';
-import { policy, type Compensation, type Policy } from '../event-store/policy';
+import { policy, type Compensation, type Policy } from '../command-handling/policy';
 import { AnnulTrajectory, NoteTrajectoryBegun, TakeUpTrajectory } from '../person/person.commands';
 import { VacatePlace } from '../programme/programme.commands';
 import { BeginTrajectory } from '../trajectory/trajectory.commands';

@@ -1,4 +1,4 @@
-import type { Policy } from '../event-store/policy';
+import type { Policy } from '../command-handling/policy';
 import { coaching } from './coaching';
 import { ending } from './ending';
 import { hiring } from './hiring';

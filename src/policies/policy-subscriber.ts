@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { UnknownEventType } from '../../events/catalogue';
 import { Codec } from '../event-store/codec';
-import { Consequences } from '../event-store/consequences';
+import { PolicyDispatcher } from '../command-handling/policy-dispatcher';
 import { EventStore, LogDiffers, type Batch, type Checkpoint } from '../event-store/event-store';
 import { withoutMessage } from '../platform/telemetry/error-record';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
@@ -39,7 +39,7 @@ export class PolicySubscriber {
   constructor(
     private readonly store: EventStore,
     private readonly codec: Codec,
-    private readonly consequences: Consequences,
+    private readonly consequences: PolicyDispatcher,
     private readonly directory: DirectorySubscriber,
     private readonly lease: Lease,
   ) {}

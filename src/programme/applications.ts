@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApplicationReceived, ProgrammeEvent } from '../../events/programme';
-import { asked, dataOf, notBefore } from '../event-store/command';
-import type { Context, Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { requireText, dataOf, notBefore } from '../command-handling/command';
+import type { Context, Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { unusedVacancy } from './place';
 import { aboutPlace, knownPlace } from './places';
 import type { OpenedProgramme } from './programme';
@@ -39,7 +39,7 @@ export const declineApplication = (
   const { receipt, receivedOn, declined } = application;
   const { placeId, personId } = receipt;
   if (declined) return [];
-  const reason = asked(command.reason, 'reason-missing');
+  const reason = requireText(command.reason, 'reason-missing');
   notBefore(receivedOn, context.on);
   return [
     {

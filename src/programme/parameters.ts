@@ -1,5 +1,5 @@
 import type { Parameters } from '../../events/programme';
-import { reject } from '../event-store/rejection';
+import { reject } from '../command-handling/rejection';
 
 /** What a programme starts with (contract.md 2, programme). */
 export const DEFAULT_PARAMETERS: Parameters = {

@@ -1,6 +1,6 @@
 import type { ProgrammeEvent } from '../../events/programme';
 import type { Role } from '../../events/event';
-import type { Aggregate, Intake } from '../event-store/aggregate';
+import type { Aggregate, Intake } from '../command-handling/aggregate';
 import { parametersOn, type Programme } from './programme';
 import {
   ChangeProgrammeParameters,

@@ -1,6 +1,6 @@
 import type { ProgrammeEvent } from '../../events/programme';
-import type { Context, Decided, Decider } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import type { Context, Decided, Decider } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { declineApplication, receiveApplication } from './applications';
 import { hireBuurtbaner, type HireFacts } from './hiring';
 import { closePlace, confirmFit, openPlace, publishVacancy, vacatePlace } from './places';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ProgrammeId } from '../../events/ids';
 import type { ProgrammeEvent, ProgrammeOpened } from '../../events/programme';
-import { asked, dataOf, notBefore } from '../event-store/command';
-import type { Context, Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { requireText, dataOf, notBefore } from '../command-handling/command';
+import type { Context, Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { DEFAULT_PARAMETERS, parametersIn } from './parameters';
 import { parametersOn, type OpenedProgramme, type Programme } from './programme';
 import type { ChangeProgrammeParameters, OpenProgramme } from './programme.commands';
@@ -39,7 +39,7 @@ export const changeParameters = (
   const parameters = parametersIn(command.parameters);
   const standing = parametersOn(state, on);
   if (isDeepStrictEqual({ ...standing, ...parameters }, standing)) return [];
-  const reason = asked(command.reason, 'reason-missing');
+  const reason = requireText(command.reason, 'reason-missing');
   notBefore(state.openedOn, on);
   return [
     {

@@ -3,9 +3,9 @@ import type { CoachBackground } from '../../events/coach';
 import type { Recorded } from '../../events/event';
 import type { Day, PersonId } from '../../events/ids';
 import type { CoachAssigned, CoachAssignmentEnded, CoachingSessionHeld } from '../../events/trajectory';
-import { asked, dataOf, notBefore } from '../event-store/command';
-import type { Context } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { requireText, dataOf, notBefore } from '../command-handling/command';
+import type { Context } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { decided, type Decision } from './decision';
 import type { AssignCoach, EndCoachAssignment, HoldCoachingSession } from './trajectory.commands';
 import type { Coaching, Running } from './trajectory';
@@ -76,7 +76,7 @@ export const assignCoach = (
 export const endCoachAssignment = (command: EndCoachAssignment, trajectory: Running, context: Context): Decision => {
   const { hire, coaching } = trajectory;
   if (coaching.coachId === null) return reject('no-coach');
-  const reason = asked(command.reason, 'reason-missing');
+  const reason = requireText(command.reason, 'reason-missing');
   notBefore(coaching.since, context.on);
   const data = { reason, coachId: coaching.coachId, personId: hire.personId };
   return [decided(trajectory, { type: 'CoachAssignmentEnded.v1', data }, coaching.coachId)];

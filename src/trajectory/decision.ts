@@ -1,7 +1,7 @@
 import type { CoachId } from '../../events/ids';
 import type { TrajectoryEvent } from '../../events/trajectory';
-import type { Actor, Context, Decided } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import type { Actor, Context, Decided } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import type { Course, Ended, Running, Trajectory } from './trajectory';
 
 /**
@@ -13,7 +13,7 @@ import type { Course, Ended, Running, Trajectory } from './trajectory';
 export type Decision = readonly Decided<TrajectoryEvent>[];
 
 /** There is a trajectory, whatever became of it. */
-export const known = (trajectory: Trajectory): Running | Ended =>
+export const requireExisting = (trajectory: Trajectory): Running | Ended =>
   trajectory.status === 'absent' ? reject('trajectory-unknown') : trajectory;
 
 /**
@@ -28,8 +28,8 @@ const askWho = ({ hire, coaching }: Course, { role, id }: Actor): void => {
 };
 
 /** There is a trajectory, it goes on (domain.md I-18), and it is the actor's to act upon. */
-export const running = (trajectory: Trajectory, { actor }: Context): Running => {
-  const course = known(trajectory);
+export const requireRunning = (trajectory: Trajectory, { actor }: Context): Running => {
+  const course = requireExisting(trajectory);
   if (course.status === 'ended') return reject('trajectory-ended');
   askWho(course, actor);
   return course;

@@ -1,7 +1,7 @@
 import type { PlanText } from '../../events/trajectory';
-import { asked, dataOf, notBefore } from '../event-store/command';
-import type { Context } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { requireText, dataOf, notBefore } from '../command-handling/command';
+import type { Context } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { decided, type Decision } from './decision';
 import { planOf } from './plans';
 import type { DraftPlan, GivePlanFeedback, RevisePlan } from './plan.commands';
@@ -95,7 +95,7 @@ const deviationOf = ({ deviation }: RevisePlan) => {
 export const givePlanFeedback = (command: GivePlanFeedback, trajectory: Running, context: Context): Decision => {
   const { version, writtenOn } = planOf(trajectory, command.planId);
   if (command.version !== version) reject('plan-version-stale');
-  const text = asked(command.text, 'motivation-missing');
+  const text = requireText(command.text, 'motivation-missing');
   notBefore(writtenOn, context.on);
   return [decided(trajectory, { type: 'PlanFeedbackGiven.v1', data: { ...dataOf(command), text } })];
 };

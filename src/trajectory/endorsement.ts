@@ -1,6 +1,6 @@
-import { dataOf, notBefore } from '../event-store/command';
-import type { Context } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { dataOf, notBefore } from '../command-handling/command';
+import type { Context } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { decided, type Decision } from './decision';
 import { planOf } from './plans';
 import type { ApprovePlan, EndorsePlan, WithdrawEndorsement } from './plan.commands';

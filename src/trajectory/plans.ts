@@ -10,7 +10,7 @@ import type {
   PlanStepCompleted,
   PlanStepDropped,
 } from '../../events/trajectory';
-import { reject } from '../event-store/rejection';
+import { reject } from '../command-handling/rejection';
 import type { Course, Plan, Standing } from './trajectory';
 
 type StandingEvent = PlanEndorsed | EndorsementWithdrawn | PlanApproved;

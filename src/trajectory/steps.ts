@@ -1,6 +1,6 @@
-import { asked, dataOf, notBefore } from '../event-store/command';
-import type { Context } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
+import { requireText, dataOf, notBefore } from '../command-handling/command';
+import type { Context } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
 import { decided, type Decision } from './decision';
 import { planOf } from './plans';
 import type { CompletePlanStep, DropPlanStep } from './plan.commands';
@@ -30,6 +30,6 @@ export const dropPlanStep = (command: DropPlanStep, trajectory: Running, context
   if (plan.dropped.has(command.stepId)) return [];
   if (!plan.steps.has(command.stepId)) reject('step-unknown');
   underApproval(plan, context);
-  const reason = asked(command.reason, 'reason-missing');
+  const reason = requireText(command.reason, 'reason-missing');
   return [decided(trajectory, { type: 'PlanStepDropped.v1', data: { ...dataOf(command), reason } })];
 };

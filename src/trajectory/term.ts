@@ -1,9 +1,9 @@
 import type { BuurtbanerHired } from '../../events/trajectory';
 import { addDays } from '../calendar/calendar';
-import { dataOf, notBefore } from '../event-store/command';
-import type { Context } from '../event-store/decider';
-import { reject } from '../event-store/rejection';
-import { decided, known, running, type Decision } from './decision';
+import { dataOf, notBefore } from '../command-handling/command';
+import type { Context } from '../command-handling/decider';
+import { reject } from '../command-handling/rejection';
+import { decided, requireExisting, requireRunning, type Decision } from './decision';
 import type { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstroom } from './trajectory.commands';
 import type { Trajectory } from './trajectory';
 
@@ -27,9 +27,9 @@ export const beginTrajectory = (command: BeginTrajectory, trajectory: Trajectory
  * I-19). The planned end is no bound: it was a plan. A day outside comes before `trajectory-ended`, as contract.md lists.
  */
 export const registerUitstroom = (command: RegisterUitstroom, trajectory: Trajectory, context: Context): Decision => {
-  const { hire } = known(trajectory);
+  const { hire } = requireExisting(trajectory);
   if (context.on < hire.startsOn || context.on > addDays(hire.lastDay, 1)) reject('date-outside-trajectory');
-  const course = running(trajectory, context);
+  const course = requireRunning(trajectory, context);
   // Not before the hire either: nobody coaches her from a day before it.
   notBefore(course.coaching.since, context.on);
   const data = { ...dataOf(command), personId: hire.personId, coachId: course.coaching.coachId };
@@ -42,7 +42,7 @@ export const endWithoutUitstroom = (
   trajectory: Trajectory,
   context: Context,
 ): Decision => {
-  const course = running(trajectory, context);
+  const course = requireRunning(trajectory, context);
   // Not before the hire either: nobody coaches her from a day before it.
   notBefore(course.coaching.since, context.on);
   const data = { ...dataOf(command), personId: course.hire.personId, coachId: course.coaching.coachId };
@@ -54,7 +54,7 @@ export const endWithoutUitstroom = (
  * already so; another one replaces it.
  */
 export const followUpUitstroom = (command: FollowUpUitstroom, trajectory: Trajectory, context: Context): Decision => {
-  const course = known(trajectory);
+  const course = requireExisting(trajectory);
   if (course.status === 'running') return reject('trajectory-not-ended');
   const last = course.followUps[command.monthsAfter];
   if (last?.stillInWork === command.stillInWork && last.evidence === command.evidence) return [];

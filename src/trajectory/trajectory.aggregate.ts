@@ -1,6 +1,6 @@
 import type { Role } from '../../events/event';
 import type { TrajectoryEvent } from '../../events/trajectory';
-import type { Aggregate, Intake } from '../event-store/aggregate';
+import type { Aggregate, Intake } from '../command-handling/aggregate';
 import { trajectory, type Trajectory } from './trajectory.decider';
 import {
   ApprovePlan,

@@ -1,6 +1,6 @@
 import type { Recorded } from '../../events/event';
 import type { TrajectoryEvent } from '../../events/trajectory';
-import type { Context, Decider } from '../event-store/decider';
+import type { Context, Decider } from '../command-handling/decider';
 import {
   assignCoach,
   endCoachAssignment,
@@ -8,7 +8,7 @@ import {
   holdCoachingSession,
   type AssignCoachFacts,
 } from './coaching';
-import { running, type Decision } from './decision';
+import { requireRunning, type Decision } from './decision';
 import { draftPlan, givePlanFeedback, revisePlan } from './drafts';
 import { approvePlan, endorsePlan, withdrawEndorsement } from './endorsement';
 import { evolvePlans } from './plans';
@@ -59,27 +59,27 @@ const decide = (
     case 'BeginTrajectory':
       return beginTrajectory(command, state);
     case 'AssignCoach':
-      return assignCoach(command, running(state, context), context, facts);
+      return assignCoach(command, requireRunning(state, context), context, facts);
     case 'EndCoachAssignment':
-      return endCoachAssignment(command, running(state, context), context);
+      return endCoachAssignment(command, requireRunning(state, context), context);
     case 'HoldCoachingSession':
-      return holdCoachingSession(command, running(state, context), context);
+      return holdCoachingSession(command, requireRunning(state, context), context);
     case 'DraftPlan':
-      return draftPlan(command, running(state, context), context);
+      return draftPlan(command, requireRunning(state, context), context);
     case 'RevisePlan':
-      return revisePlan(command, running(state, context), context);
+      return revisePlan(command, requireRunning(state, context), context);
     case 'GivePlanFeedback':
-      return givePlanFeedback(command, running(state, context), context);
+      return givePlanFeedback(command, requireRunning(state, context), context);
     case 'EndorsePlan':
-      return endorsePlan(command, running(state, context), context);
+      return endorsePlan(command, requireRunning(state, context), context);
     case 'WithdrawEndorsement':
-      return withdrawEndorsement(command, running(state, context), context);
+      return withdrawEndorsement(command, requireRunning(state, context), context);
     case 'ApprovePlan':
-      return approvePlan(command, running(state, context), context);
+      return approvePlan(command, requireRunning(state, context), context);
     case 'CompletePlanStep':
-      return completePlanStep(command, running(state, context), context);
+      return completePlanStep(command, requireRunning(state, context), context);
     case 'DropPlanStep':
-      return dropPlanStep(command, running(state, context), context);
+      return dropPlanStep(command, requireRunning(state, context), context);
     case 'RegisterUitstroom':
       return registerUitstroom(command, state, context);
     case 'EndWithoutUitstroom':

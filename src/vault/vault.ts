@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { SEALED_LABELS } from '../../events/catalogue';
 import type { PersonId, Uuid } from '../../events/ids';
 import { asLabel } from '../../events/label';
-import { Rejection } from '../event-store/rejection';
+import { Rejection } from '../command-handling/rejection';
 import { Directory } from './directory';
 import type { KeyEncryptionKey } from './key-encryption-key';
 import { Keys, type Held, type Owner } from './keys';

@@ -1,4 +1,4 @@
-import { openHouse } from '../../src/composition/house';
+import { openRuntime } from '../../src/composition/house';
 import { readConfig } from '../../src/platform/config';
 import { SEAL_MARK } from '../../src/platform/validation';
 import { replaceTexts } from '../../src/vault/texts';
@@ -39,7 +39,7 @@ const timeless = (row: Row): Row => Object.fromEntries(Object.entries(row).filte
  * all tables with their provenance. Texts are opened, so one whose key got lost differs.
  */
 export const comparable = async (store: Store): Promise<Comparable> => {
-  const house = await openHouse(readConfig(store.environment), { info: () => undefined, warn: () => undefined });
+  const house = await openRuntime(readConfig(store.environment), { info: () => undefined, warn: () => undefined });
   try {
     const url = house.database.ownerUrl!;
     const found = { events: await eventsIn(store), journal: await ask(url, JOURNAL), tables: await tablesOf(url) };

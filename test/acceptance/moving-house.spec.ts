@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openHouse } from '../../src/composition/house';
+import { openRuntime } from '../../src/composition/house';
 import { readConfig } from '../../src/platform/config';
 import { programmeFile } from './programme-file';
 import { codes, done, killPrograms, report, results, run } from './program';
@@ -41,7 +41,7 @@ beforeAll(async () => {
   answers = await done(source.environment, 'import', west.path);
   tables = await tablesOf(await source.superuserUrl());
   // One of them is erased: her keys are destroyed, and the journal of readings gets its lines.
-  const house = await openHouse(readConfig(source.environment), { info: () => undefined, warn: () => undefined });
+  const house = await openRuntime(readConfig(source.environment), { info: () => undefined, warn: () => undefined });
   const [first, ...others] = tables['person'] as readonly { person_id: string; full_name: string }[];
   await house.vault.destroy(first!.person_id, ['identity', 'guidance']);
   // Two of the programme have the same name: a search is to find one.

@@ -5,10 +5,10 @@ import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { fromLine } from '../../src/cli/log-lines';
 import { namesOf } from '../../src/cli/names';
-import { linesOf } from '../../src/commands/lines';
+import { linesOf } from '../../src/command-handling/ndjson';
 import { openDatabases } from '../../src/composition/databases';
-import { keyEncryptionKey, migrations, openHouse, type House } from '../../src/composition/house';
-import { answers } from '../../src/journal/answers';
+import { keyEncryptionKey, migrations, openRuntime, type Runtime } from '../../src/composition/house';
+import { answers } from '../../src/command-receipts/archive';
 import type { Part } from '../../src/moving/part';
 import { take } from '../../src/moving/take';
 import { readConfig } from '../../src/platform/config';
@@ -39,7 +39,7 @@ const bytes = async (name: OlderFile) => Readable.from([Buffer.from(await olderF
 const silent = { info: () => undefined, warn: () => undefined };
 
 export type OlderStore = {
-  readonly house: House;
+  readonly house: Runtime;
   readonly served: Served;
   /** Of the superuser. */
   readonly url: string;
@@ -74,7 +74,7 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
   await databases.connected('vault', async (client) => take(client, vaultPart, linesOf(await bytes('vault')), opens));
   await databases.connected('application', async (client) => take(client, journal, linesOf(await bytes('journal'))));
   await databases.close();
-  const house = await openHouse(config, silent);
+  const house = await openRuntime(config, silent);
   const events = parsed(await olderFile('log'), fromLine);
   await house.store.importLog(Readable.from(events));
   await namesOf(house).take(events);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { Result } from '../../src/commands/result';
+import type { LineResult } from '../../src/command-handling/line-result';
 import { command, NOTHING_SET } from '../support/command-line';
 import type { Environment } from './store';
 
@@ -114,9 +114,10 @@ export const killPrograms = (): void => {
   for (const child of alive) child.kill('SIGKILL');
 };
 
-export const results = (lines: readonly string[]): readonly Result[] => lines.map((line) => JSON.parse(line) as Result);
+export const results = (lines: readonly string[]): readonly LineResult[] =>
+  lines.map((line) => JSON.parse(line) as LineResult);
 /** Per result the code of its refusal, else its status. */
-export const codes = (all: readonly Result[]): readonly string[] =>
+export const codes = (all: readonly LineResult[]): readonly string[] =>
   all.map(({ status, problem }) => problem?.code ?? status);
 
 /** One line with figures of a test that passed. */

@@ -1,14 +1,14 @@
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
-import type { Written } from '../../src/event-store/order';
+import type { EventRef } from '../../src/command-handling/command-envelope';
 import type { Given, Said } from './callers';
 
 type Event = Recorded<DomainEvent>;
 type Answered = readonly (readonly [Given, Said])[];
 
 /** What an answer says was written; a refusal too, when something that follows from it was refused. */
-const eventsIn = ({ body }: Said): readonly Written[] =>
-  (JSON.parse(body) as { readonly events?: readonly Written[] }).events ?? [];
+const eventsIn = ({ body }: Said): readonly EventRef[] =>
+  (JSON.parse(body) as { readonly events?: readonly EventRef[] }).events ?? [];
 const twice = <T>(all: readonly T[]): readonly T[] => {
   const seen = new Set<T>();
   return all.filter((one) => seen.has(one) || !seen.add(one));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Role } from '../../events/event';
 import type { Uuid } from '../../events/ids';
-import { derivedId } from '../../src/event-store/envelope';
+import { derivedId } from '../../src/command-handling/metadata';
 import type { Given, Said } from './callers';
 
 const COACHES = 3;

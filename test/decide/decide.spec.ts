@@ -1,6 +1,6 @@
 import type { ConsentPurpose } from '../../events/person';
 import { StoreUnavailable, WrongExpectedRevision } from '../../src/event-store/event-store';
-import type { Answer } from '../../src/event-store/order';
+import type { CommandResult } from '../../src/command-handling/command-envelope';
 import { ChangeProgrammeParameters } from '../../src/programme/programme.commands';
 import { GiveConsent, WithdrawConsent } from '../../src/person/person.commands';
 import { a, id } from '../specification';
@@ -215,7 +215,7 @@ describe('commands at the same time', () => {
     // After this process looked at the stream, and before its guard looks at others, the twin hires.
     const find = other.journal.find.bind(other.journal);
     const hire = hireOrder();
-    let twin: Answer | undefined;
+    let twin: CommandResult | undefined;
     jest.spyOn(other.journal, 'find').mockImplementationOnce(async (...asked) => {
       const found = await find(...asked);
       twin = await give(house.app, hire);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
-import type { Answer, Order } from '../../src/event-store/order';
+import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { testHouse, type TestHouse } from '../support/house';
 import { ending, hiring, resident, rival, trajectoryOf } from './rivals';
 import { give } from './story';
@@ -51,8 +51,8 @@ describe('hires and ends of two persons in two programmes, in whatever order, on
         for (const order of [...programmes, ...people].flatMap(({ preparations }) => preparations))
           await give(house.app, order);
         const next = programmes.map(() => 0);
-        const hires = people.map((): Order[] => []);
-        const answered: (readonly [Order, Answer])[] = [];
+        const hires = people.map((): CommandEnvelope[] => []);
+        const answered: (readonly [CommandEnvelope, CommandResult])[] = [];
         for (const together of made) {
           const orders = together.flatMap(({ does, whom, programme, instance }) => {
             const last = hires[whom]!.findLast(({ commandId }) =>

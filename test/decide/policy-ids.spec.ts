@@ -4,7 +4,7 @@ import { v4 } from 'uuid';
 import { EndCoachAssignment, AssignCoach } from '../../src/trajectory/trajectory.commands';
 import type { CommandId, Uuid } from '../../events/ids';
 import { GiveConsent, NoteTrajectoryClosed } from '../../src/person/person.commands';
-import { derivedId } from '../../src/event-store/envelope';
+import { derivedId } from '../../src/command-handling/metadata';
 import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { a } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';

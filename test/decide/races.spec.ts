@@ -1,6 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { v4 } from 'uuid';
-import type { Answer, Order } from '../../src/event-store/order';
+import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { testHouse, type TestHouse } from '../support/house';
 import { ending, hiring, resident, rival, type Resident, type Rival } from './rivals';
@@ -23,7 +23,7 @@ const prepare = async (...all: readonly (Rival | Resident)[]) => {
 };
 
 /** What the first of these leads to while the second is decided: after its guard looked, before it writes. */
-const overtaking = async (first: Order, second: Order) => {
+const overtaking = async (first: CommandEnvelope, second: CommandEnvelope) => {
   const append = house.store.append.bind(house.store);
   const overtaken = jest.spyOn(house.store, 'append').mockImplementationOnce(async (...late) => {
     expect(await give(other.app, first)).toMatchObject({ status: 'accepted' });
@@ -38,7 +38,7 @@ const overtaking = async (first: Order, second: Order) => {
 const forgetAnswers = () => house.sql('alter table journal.answer disable trigger all; delete from journal.answer');
 
 /** Takes the log back into the last so many events, one further each time, and looks that they come again. */
-const completed = async (command: Order, answer: Answer, written: number) => {
+const completed = async (command: CommandEnvelope, answer: CommandResult, written: number) => {
   const whole = (await house.events()).map(({ eventId }) => eventId);
   for (let left = written - 1; left > 0; left--) {
     const from = whole.length - written;
@@ -77,7 +77,12 @@ describe('two programmes that hire one person at the same moment', () => {
   });
 });
 
-type Race = { readonly first: Order; readonly second: Order; readonly code: string; readonly types: readonly string[] };
+type Race = {
+  readonly first: CommandEnvelope;
+  readonly second: CommandEnvelope;
+  readonly code: string;
+  readonly types: readonly string[];
+};
 const races: Readonly<Record<string, () => Promise<Race>>> = {
   'for her': async () => {
     const [west, noord, she] = [rival(), rival(), resident()];
@@ -146,7 +151,7 @@ describe('a hire that is known to be refused', () => {
     await prepare(west, noord, she);
     await give(house.app, hiring(west, she));
     const { position } = await house.store.head();
-    const late: Answer = { status: 'refused', code: 'trajectory-running' };
+    const late: CommandResult = { status: 'refused', code: 'trajectory-running' };
     expect(await give(other.app, hiring(noord, she))).toStrictEqual(late);
     expect(await house.store.head()).toMatchObject({ position });
   });

@@ -1,6 +1,6 @@
 import { v4 } from 'uuid';
 import type { PersonId, PlaceId, TrajectoryId, Uuid, VacancyId } from '../../events/ids';
-import type { Order } from '../../src/event-store/order';
+import type { CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { NameEmployerContact, RegisterEmployer } from '../../src/employer/employer.commands';
 import { RecogniseKeyFigure, RegisterPerson } from '../../src/person/person.commands';
 import { HireBuurtbaner, OpenPlace, OpenProgramme, PublishVacancy } from '../../src/programme/programme.commands';
@@ -12,11 +12,11 @@ import { order } from './story';
 export type Rival = {
   readonly programmeId: Uuid;
   readonly places: readonly { readonly placeId: PlaceId; readonly vacancyId: VacancyId }[];
-  readonly preparations: readonly Order[];
+  readonly preparations: readonly CommandEnvelope[];
 };
 
 /** Someone who may be hired. */
-export type Resident = { readonly personId: PersonId; readonly preparations: readonly Order[] };
+export type Resident = { readonly personId: PersonId; readonly preparations: readonly CommandEnvelope[] };
 
 export const rival = (places = 1, personMaxMonths = 24): Rival => {
   const [programmeId, employerId] = [v4(), v4()];
@@ -96,7 +96,7 @@ export const hiring = (
   { programmeId, places }: Rival,
   { personId }: Resident,
   { place = 0, trajectoryId = v4(), startsOn = '2021-10-01', plannedEndOn = '2022-09-30' } = {},
-): Order =>
+): CommandEnvelope =>
   order(
     'programme',
     programmeId,
@@ -112,8 +112,8 @@ export const hiring = (
     }),
   );
 
-export const trajectoryOf = ({ command }: Order): TrajectoryId => (command as HireBuurtbaner).trajectoryId;
+export const trajectoryOf = ({ command }: CommandEnvelope): TrajectoryId => (command as HireBuurtbaner).trajectoryId;
 
 /** Her trajectory ends after a month. */
-export const ending = (hire: Order): Order =>
+export const ending = (hire: CommandEnvelope): CommandEnvelope =>
   order('trajectory', trajectoryOf(hire), a(EndWithoutUitstroom, { reasonCode: 'moved' }), { on: '2021-11-01' });

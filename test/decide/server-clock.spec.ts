@@ -1,4 +1,4 @@
-import { ServerClock } from '../../src/event-store/server-clock';
+import { ServerClock } from '../../src/platform/database/server-clock';
 import { StoreUnavailable } from '../../src/event-store/event-store';
 
 const NOON = Date.parse('2026-11-22T12:00:00.000Z');

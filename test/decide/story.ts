@@ -5,14 +5,14 @@ import { partyOf, type Role } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import { QualifyCoach } from '../../src/coach/coach.commands';
 import { NameEmployerContact, RegisterEmployer } from '../../src/employer/employer.commands';
-import { Decide } from '../../src/event-store/decide';
-import type { Command } from '../../src/event-store/decider';
-import type { Answer, Order } from '../../src/event-store/order';
+import { Decide } from '../../src/command-handling/decide';
+import type { Command } from '../../src/command-handling/decider';
+import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { RecogniseKeyFigure, RegisterPerson } from '../../src/person/person.commands';
 import { HireBuurtbaner, OpenPlace, OpenProgramme, PublishVacancy } from '../../src/programme/programme.commands';
 import { a, id } from '../specification';
 
-type More = Partial<Order> & { readonly role?: Role; readonly actorId?: Uuid };
+type More = Partial<CommandEnvelope> & { readonly role?: Role; readonly actorId?: Uuid };
 
 /** An order of an invented importer. */
 export const order = (
@@ -20,7 +20,7 @@ export const order = (
   target: Uuid,
   command: Command,
   { role, actorId, ...more }: More = {},
-): Order => {
+): CommandEnvelope => {
   const commandId = more.commandId ?? v4();
   const actor = {
     id: actorId ?? id(900),
@@ -41,7 +41,7 @@ export const order = (
   };
 };
 
-export const give = (app: INestApplicationContext, given: Order): Promise<Answer> =>
+export const give = (app: INestApplicationContext, given: CommandEnvelope): Promise<CommandResult> =>
   app.get(CommandBus).execute(new Decide(given));
 
 export const PROGRAMME = id(1);
@@ -61,7 +61,7 @@ export const registration = a(RegisterPerson, {
 });
 
 /** The hire that the story leads up to. */
-export const hireOrder = (more: More = {}): Order =>
+export const hireOrder = (more: More = {}): CommandEnvelope =>
   order(
     'programme',
     PROGRAMME,
@@ -80,7 +80,7 @@ export const hireOrder = (more: More = {}): Order =>
   );
 
 /** Everything a hire needs: programme, employer with a contact, place, vacancy, recognised person, coach. */
-export const preparations = (): readonly Order[] => [
+export const preparations = (): readonly CommandEnvelope[] => [
   order(
     'programme',
     PROGRAMME,

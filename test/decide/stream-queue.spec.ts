@@ -1,6 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { StoreUnavailable } from '../../src/event-store/event-store';
-import { StreamQueue } from '../../src/event-store/stream-queue';
+import { StreamQueue } from '../../src/command-handling/stream-queue';
 
 describe('Commands on one stream', () => {
   it('take turns, whatever became of the one before', async () => {

@@ -1,6 +1,6 @@
 import type { ConsentPurpose } from '../../events/person';
 import { LogDiffers } from '../../src/event-store/event-store';
-import { Streams } from '../../src/event-store/streams';
+import { Streams } from '../../src/command-handling/streams';
 import { person } from '../../src/person/person.decider';
 import { GiveConsent } from '../../src/person/person.commands';
 import { a } from '../specification';

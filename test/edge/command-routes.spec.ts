@@ -1,6 +1,6 @@
-import { onBehalfIsOpen } from '../../src/commands/command-door';
+import { onBehalfIsOpen } from '../../src/command-handling/command-gateway';
 import { AppendTooLarge, LogDiffers, StoreUnavailable } from '../../src/event-store/event-store';
-import { Rejection } from '../../src/event-store/rejection';
+import { Rejection } from '../../src/command-handling/rejection';
 import { fromOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { accepted, bed, by, openGarden, planting, type Garden } from './garden';

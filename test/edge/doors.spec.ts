@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../src/platform/openapi/schema';
-import { commandTable } from '../../src/commands/command-table';
+import { commandTable } from '../../src/command-handling/command-table';
 import { aggregates } from '../../src/composition/aggregates';
 import { openGarden } from './garden';
 

@@ -3,12 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Controller, Get, Module, Query, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Role } from '../../events/event';
-import { commandRoutes } from '../../src/commands/command-routes';
-import { CommandsModule } from '../../src/commands/commands.module';
-import type { Aggregate } from '../../src/event-store/aggregate';
-import { Clock } from '../../src/event-store/clock';
-import type { Decide } from '../../src/event-store/decide-message';
-import type { Answer, Order } from '../../src/event-store/order';
+import { commandRoutes } from '../../src/command-handling/http/command-routes';
+import { CommandHandlingModule } from '../../src/command-handling/command-handling.module';
+import type { Aggregate } from '../../src/command-handling/aggregate';
+import { Clock } from '../../src/platform/clock';
+import type { Decide } from '../../src/command-handling/decide-command';
+import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { Reads } from '../../src/platform/auth/access';
 import { Readiness, type Check } from '../../src/platform/health/readiness';
 import { createApp } from '../../src/platform/http/app';
@@ -86,10 +86,13 @@ export const gardens: readonly Aggregate[] = [
 
 /** What the bus makes of an order; a test may set it. It keeps what it got. */
 export class Bus {
-  readonly orders: Order[] = [];
-  answer: (order: Order) => Answer | Promise<Answer> = () => ({ status: 'unchanged', revision: 4 });
+  readonly orders: CommandEnvelope[] = [];
+  answer: (order: CommandEnvelope) => CommandResult | Promise<CommandResult> = () => ({
+    status: 'unchanged',
+    revision: 4,
+  });
 
-  execute = async ({ order }: Decide): Promise<Answer> => {
+  execute = async ({ order }: Decide): Promise<CommandResult> => {
     this.orders.push(order);
     return this.answer(order);
   };
@@ -165,7 +168,7 @@ export const openGarden = async ({
   const root: DynamicModule = {
     module: GardenModule,
     global: true,
-    imports: [CommandsModule.of(aggregates, { production, importOnBehalfUntil, dataDir })],
+    imports: [CommandHandlingModule.of(aggregates, { production, importOnBehalfUntil, dataDir })],
     controllers: [...commandRoutes(aggregates), GardenController],
     providers: [
       { provide: CommandBus, useValue: bus },
@@ -192,7 +195,7 @@ export const planting = (n: number, more: object = {}) => ({
   ...more,
 });
 
-export const accepted: Answer = {
+export const accepted: CommandResult = {
   status: 'accepted',
   position: 12,
   revision: 5,

@@ -1,4 +1,4 @@
-import { Rejection } from '../../src/event-store/rejection';
+import { Rejection } from '../../src/command-handling/rejection';
 import { Metrics } from '../../src/platform/telemetry/metrics';
 import { id } from '../specification';
 import { by, openGarden, planting, type Garden } from './garden';

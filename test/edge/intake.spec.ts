@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { commandTable } from '../../src/commands/command-table';
-import { takeIn, type IntakeContext } from '../../src/commands/intake';
+import { commandTable } from '../../src/command-handling/command-table';
+import { parseCommand, type ParseContext } from '../../src/command-handling/parse-command';
 import { Problem } from '../../src/platform/problems/problem';
 import { as, id } from '../specification';
 import { bed, gardens, PlantBed, planting } from './garden';
@@ -8,12 +8,12 @@ import { bed, gardens, PlantBed, planting } from './garden';
 const commands = commandTable(gardens);
 const coach = as('coach').actor;
 const manager = as('programme-manager').actor;
-const api: IntakeContext = { commands, source: 'api', onBehalf: true };
-const importing: IntakeContext = { ...api, source: 'import' };
+const api: ParseContext = { commands, source: 'api', onBehalf: true };
+const importing: ParseContext = { ...api, source: 'import' };
 
 /** Code and faulty fields of what came out; undefined for an order. */
 const refusal = (line: unknown, sender = coach, context = api) => {
-  const result = takeIn(line, sender, context);
+  const result = parseCommand(line, sender, context);
   return result instanceof Problem
     ? { code: result.code, fields: result.more.errors?.map(({ field }) => field) }
     : undefined;
@@ -22,7 +22,7 @@ const withData = (more: object) => planting(1, { data: { ...bed, ...more } });
 
 describe('a line', () => {
   it('becomes an order with its body class filled, its name a getter', () => {
-    const order = takeIn(planting(1, { on: '2026-11-02', reason: 'late' }), coach, { ...api, ifMatch: [3] });
+    const order = parseCommand(planting(1, { on: '2026-11-02', reason: 'late' }), coach, { ...api, ifMatch: [3] });
     expect(order).toEqual({
       commandId: id(1001),
       category: 'garden',
@@ -121,13 +121,13 @@ describe('a line', () => {
   );
 
   it('with a national id goes on to the domain, which refuses and remembers it', () => {
-    const order = takeIn(withData({ rows: [{ rowId: id(1), text: 'her number is 111222333' }] }), coach, api);
+    const order = parseCommand(withData({ rows: [{ rowId: id(1), text: 'her number is 111222333' }] }), coach, api);
     expect(order).toHaveProperty('refusal', 'national-id-refused');
-    expect(takeIn(planting(1, { reason: 'for 111222333' }), coach, api)).toHaveProperty(
+    expect(parseCommand(planting(1, { reason: 'for 111222333' }), coach, api)).toHaveProperty(
       'refusal',
       'national-id-refused',
     );
-    expect(takeIn(planting(1), coach, api)).not.toHaveProperty('refusal');
+    expect(parseCommand(planting(1), coach, api)).not.toHaveProperty('refusal');
   });
 
   it('with a national id and a mistake is told both', () => {
@@ -141,8 +141,8 @@ describe('a line', () => {
     const capitals = JSON.parse(
       JSON.stringify(planting(0xabc)).replace(id(0xabc + 1000), 'ABCDEF00-0000-4000-8000-00000000000A'),
     ) as object;
-    expect(takeIn({ ...capitals, reason: null, data: { ...bed, rows: null } }, coach, api)).toEqual(
-      takeIn({ ...capitals, id: 'abcdef00-0000-4000-8000-00000000000a' }, coach, api),
+    expect(parseCommand({ ...capitals, reason: null, data: { ...bed, rows: null } }, coach, api)).toEqual(
+      parseCommand({ ...capitals, id: 'abcdef00-0000-4000-8000-00000000000a' }, coach, api),
     );
   });
 
@@ -166,7 +166,7 @@ describe('a line', () => {
     );
     fc.assert(
       fc.property(lines, (line) => {
-        const result = takeIn(line, manager, importing);
+        const result = parseCommand(line, manager, importing);
         expect(result instanceof Problem || result.category === 'garden' || result.category === 'pond').toBe(true);
       }),
     );
@@ -182,7 +182,7 @@ describe('who may give a command', () => {
   });
 
   it('is the actor of the line, with the importer as recorder', () => {
-    const order = takeIn(
+    const order = parseCommand(
       { ...planting(1), type: 'ClearBed', data: { bedId: id(1) }, actor: { id: id(8), role: 'coach' } },
       manager,
       importing,
@@ -202,7 +202,7 @@ describe('who may give a command', () => {
 
   it('is the importer herself when the line names her', () => {
     const line = planting(1, { actor: { id: manager.id, role: 'programme-manager' } });
-    const order = takeIn(line, manager, { ...importing, onBehalf: false });
+    const order = parseCommand(line, manager, { ...importing, onBehalf: false });
     expect(order).toMatchObject({ actor: manager });
     expect(order).not.toHaveProperty('recordedBy');
   });

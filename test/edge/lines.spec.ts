@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { linesOf, type Line } from '../../src/commands/lines';
+import { linesOf, type Line } from '../../src/command-handling/ndjson';
 
 async function* stream(chunks: readonly Uint8Array[]) {
   yield* chunks;

@@ -1,11 +1,11 @@
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { MAX_LINE_BYTES } from '../../src/commands/lines';
-import type { Result } from '../../src/commands/result';
-import type { Answer } from '../../src/event-store/order';
+import { MAX_LINE_BYTES } from '../../src/command-handling/ndjson';
+import type { LineResult } from '../../src/command-handling/line-result';
+import type { CommandResult } from '../../src/command-handling/command-envelope';
 import { AppendTooLarge, LogDiffers, StoreUnavailable } from '../../src/event-store/event-store';
-import { Rejection } from '../../src/event-store/rejection';
+import { Rejection } from '../../src/command-handling/rejection';
 import { id } from '../specification';
 import { accepted, bed, by, openGarden, planting, type Garden } from './garden';
 
@@ -28,7 +28,7 @@ const results = (body: string) =>
   body
     .split('\n')
     .filter(Boolean)
-    .map((text) => JSON.parse(text) as Result);
+    .map((text) => JSON.parse(text) as LineResult);
 const send = async (
   body: string | Uint8Array<ArrayBuffer>,
   headers: Record<string, string> = by('programme-manager'),
@@ -36,7 +36,7 @@ const send = async (
   const answer = await fetch(`${url}/v1/commands`, { method: 'POST', headers: { ...NDJSON, ...headers }, body });
   return { status: answer.status, type: answer.headers.get('content-type'), results: results(await answer.text()) };
 };
-const codes = (all: readonly Result[]) => all.map(({ status, problem }) => problem?.code ?? status);
+const codes = (all: readonly LineResult[]) => all.map(({ status, problem }) => problem?.code ?? status);
 
 /** A caller that writes when it likes and reads when it likes. */
 const open = (): { sent: ClientRequest; answer: Promise<IncomingMessage> } => {
@@ -49,7 +49,7 @@ const open = (): { sent: ClientRequest; answer: Promise<IncomingMessage> } => {
 
 describe('many commands at /v1/commands', () => {
   it('have one result per line, in order, and the rest goes on after a refusal', async () => {
-    const answers: Answer[] = [
+    const answers: CommandResult[] = [
       accepted,
       { status: 'unchanged', revision: 3 },
       { status: 'refused', code: 'place-occupied' },
@@ -58,7 +58,7 @@ describe('many commands at /v1/commands', () => {
     garden.bus.answer = () => answers[garden.bus.orders.length - 1]!;
     const { status, type, results: all } = await send([1, 2, 3, 4].map((n) => line(planting(n))).join(''));
     expect({ status, type }).toEqual({ status: 200, type: 'application/x-ndjson' });
-    const { position, events } = accepted as Extract<Answer, { status: 'accepted' }>;
+    const { position, events } = accepted as Extract<CommandResult, { status: 'accepted' }>;
     expect(all).toEqual([
       { id: id(1001), status: 'accepted', position, events },
       { id: id(1002), status: 'unchanged' },
@@ -115,7 +115,7 @@ describe('many commands at /v1/commands', () => {
   });
 
   it('go on after what fails for one line alone', async () => {
-    const failures: (() => Answer)[] = [
+    const failures: (() => CommandResult)[] = [
       () => {
         throw new Rejection('stale-revision');
       },
@@ -155,7 +155,10 @@ describe('many commands at /v1/commands', () => {
 
   it('wait for a caller that does not read, and for a store that is slow', async () => {
     // Each result is about 8 kB, so that some hundred of them fill every buffer between here and the caller.
-    const events = Array.from({ length: 40 }, () => (accepted as Extract<Answer, { status: 'accepted' }>).events[0]!);
+    const events = Array.from(
+      { length: 40 },
+      () => (accepted as Extract<CommandResult, { status: 'accepted' }>).events[0]!,
+    );
     garden.bus.answer = () => ({ status: 'accepted', position: 12, revision: 5, events });
     const { sent, answer } = open();
     const text = Array.from({ length: 5000 }, (_, n) => line(planting(n))).join('');

@@ -7,7 +7,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { setTimeout as later } from 'node:timers/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import type { FastifyRequest } from 'fastify';
-import type { Answer } from '../../src/event-store/order';
+import type { CommandResult } from '../../src/command-handling/command-envelope';
 import { closedAfter } from '../../src/platform/http/shutdown';
 import { receive, type Bounds } from '../../src/platform/http/receive';
 import { id } from '../specification';
@@ -64,7 +64,10 @@ const resultsIn = (text: string) => text.match(/"status":"(accepted|refused)"/g)
 describe('Many lines', () => {
   it('are answered to a caller that reads only after it has sent all of them', async () => {
     // 30 MB to us and 20 MB back: more than all buffers between here and the caller hold.
-    const events = Array.from({ length: 40 }, () => (accepted as Extract<Answer, { status: 'accepted' }>).events[0]!);
+    const events = Array.from(
+      { length: 40 },
+      () => (accepted as Extract<CommandResult, { status: 'accepted' }>).events[0]!,
+    );
     garden.bus.answer = () => ({ status: 'accepted', position: 12, revision: 5, events });
     const rows = [1, 2, 3].map((n) => ({ rowId: id(n), text: 'x'.repeat(4_000) }));
     const body = lines(2_500, { data: { ...bed, rows } });

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import type { Answer } from '../../src/event-store/order';
+import type { CommandResult } from '../../src/command-handling/command-envelope';
 import { closedAfter, Shutdown } from '../../src/platform/http/shutdown';
 import { accepted, by, openGarden, planting, type Garden } from './garden';
 
@@ -7,7 +7,7 @@ let garden: Garden;
 let url: string;
 let stop: AbortController;
 /** Finishes the command the bus is at. */
-let release: (answer: Answer) => void;
+let release: (answer: CommandResult) => void;
 
 beforeEach(async () => {
   garden = await openGarden();

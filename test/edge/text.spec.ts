@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import type { Result } from '../../src/commands/result';
+import type { LineResult } from '../../src/command-handling/line-result';
 import { MAX_BODY_BYTES } from '../../src/platform/http/app';
 import { escaped } from '../../src/platform/http/address';
 import { parseJson } from '../../src/platform/json';
@@ -46,7 +46,7 @@ const perLine = async (sent: ReturnType<typeof post>) =>
   (await sent).text
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as Result)
+    .map((line) => JSON.parse(line) as LineResult)
     .map(({ id: of, status, problem }) => [of, problem?.code ?? status]);
 
 const ROUTE = `/v1/gardens/${id(50)}/beds`;

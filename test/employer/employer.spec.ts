@@ -9,7 +9,7 @@ import {
   type EmployerCommand,
 } from '../../src/employer/employer.commands';
 import { contactPersonIds, contactTerms, employer } from '../../src/employer/employer.decider';
-import { Rejection } from '../../src/event-store/rejection';
+import { Rejection } from '../../src/command-handling/rejection';
 import { a, as, fact, id as uuid, specification, TODAY } from '../specification';
 
 /** A plain string fits every kind of id. */

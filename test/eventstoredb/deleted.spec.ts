@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Codec } from '../../src/event-store/codec';
 import type { EventStore, NewEvent } from '../../src/event-store/event-store';
 import { Reader } from '../../src/event-store/eventstoredb/reader';
-import { Streams } from '../../src/event-store/streams';
+import { Streams } from '../../src/command-handling/streams';
 import { person } from '../../src/person/person.decider';
 import { all, aStream, outcomeOf, someEvents } from '../conformance/events';
 import { withStore } from './with-store';

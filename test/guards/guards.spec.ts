@@ -2,7 +2,7 @@ import type { BuurtbanerHired, TrajectoryEndedWithoutUitstroom } from '../../eve
 import { QualifyCoach } from '../../src/coach/coach.commands';
 import { coach } from '../../src/coach/coach.decider';
 import { employer } from '../../src/employer/employer.decider';
-import type { Load } from '../../src/event-store/aggregate';
+import type { Load } from '../../src/command-handling/aggregate';
 import { guards } from '../../src/guards/guards';
 import { AcceptAlumnusRole, RecogniseKeyFigure } from '../../src/person/person.commands';
 import { person } from '../../src/person/person.decider';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { Journal, type Remembered } from '../../src/journal/journal';
-import { journalMigrations } from '../../src/journal/migrations';
+import { CommandReceipts, type Receipt } from '../../src/command-receipts/command-receipts';
+import { journalMigrations } from '../../src/command-receipts/migrations';
 import { as } from '../specification';
 import { pool as poolOf } from '../../src/platform/database/pool';
 import { testDatabase, type TestDatabase } from '../support/database';
@@ -11,12 +11,12 @@ const connect = (url: string) => poolOf(url, { applicationName: 'test', log: sil
 
 let database: TestDatabase;
 let pool: Pool;
-let journal: Journal;
+let journal: CommandReceipts;
 
 beforeAll(async () => {
   database = await testDatabase(journalMigrations);
   pool = connect(database.applicationUrl);
-  journal = new Journal(pool);
+  journal = new CommandReceipts(pool);
 });
 afterAll(async () => {
   await pool.end();
@@ -26,11 +26,11 @@ afterAll(async () => {
 const fingerprint = 'a'.repeat(64);
 const refused = { status: 'refused', code: 'coach-full' } as const;
 const command = (
-  answer: Remembered['answer'],
+  answer: Receipt['answer'],
   { commandId = randomUUID(), stream = `trajectory-${randomUUID()}`, ...more }: Partial<Answered> = {},
-): Answered & Remembered => ({ commandId, stream, fingerprint, answer, ...more });
+): Answered & Receipt => ({ commandId, stream, fingerprint, answer, ...more });
 type Answered = { commandId: string; stream: string; fingerprint: string };
-const remember = ({ commandId, ...rest }: Answered & Remembered) =>
+const remember = ({ commandId, ...rest }: Answered & Receipt) =>
   journal.remember({ ...rest, order: { commandId, ...as('core-team') } });
 
 describe('an answer that wrote nothing', () => {

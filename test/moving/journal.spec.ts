@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Journal } from '../../src/journal/journal';
-import { answers } from '../../src/journal/answers';
+import { CommandReceipts } from '../../src/command-receipts/command-receipts';
+import { answers } from '../../src/command-receipts/archive';
 import { ReadingLog } from '../../src/processing/reading-log';
 import { readings } from '../../src/processing/readings';
 import type { Part } from '../../src/moving/part';
@@ -17,9 +17,9 @@ describe('a journal that is moved', () => {
   const commandId = randomUUID();
   beforeAll(async () => {
     from = await place();
-    const journal = new Journal(from.application);
+    const journal = new CommandReceipts(from.application);
     const { actor } = as('core-team');
-    const remember = (command: string, stream: string, answer: Parameters<Journal['remember']>[0]['answer']) =>
+    const remember = (command: string, stream: string, answer: Parameters<CommandReceipts['remember']>[0]['answer']) =>
       journal.remember({ order: { commandId: command, actor }, stream, fingerprint, answer });
     await remember(commandId, 'trajectory-1', { status: 'refused', code: 'coach-full' });
     await remember(commandId, 'trajectory-2', { status: 'unchanged', revision: 12 });
@@ -41,7 +41,7 @@ describe('a journal that is moved', () => {
     const to = await place();
     expect(await imported(to.application, journalPart, file)).toStrictEqual({ rows: 2_504, status: 'imported' });
     expect(await exported(to.application, journalPart)).toBe(file);
-    const journal = new Journal(to.application);
+    const journal = new CommandReceipts(to.application);
     expect(await journal.find(commandId, 'trajectory-1')).toStrictEqual({
       fingerprint,
       answer: { status: 'refused', code: 'coach-full' },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { journalMigrations } from '../../src/journal/migrations';
+import { journalMigrations } from '../../src/command-receipts/migrations';
 import { fileOf } from '../../src/moving/lines';
 import type { Part } from '../../src/moving/part';
 import { take, type Look, type Taken } from '../../src/moving/take';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sentenceOf } from '../../src/cli/sentences';
-import { migrations, openHouse } from '../../src/composition/house';
+import { migrations, openRuntime } from '../../src/composition/house';
 import { readConfig } from '../../src/platform/config';
 import { Connection, PINNED } from '../../src/platform/database/connection';
 import { pool } from '../../src/platform/database/pool';
@@ -85,7 +85,7 @@ it('A database that was frozen stays so, and a command says it', async () => {
     asSuperuser((client) => client.query(`alter database ${name} set default_transaction_read_only to ${frozen}`));
   await freeze(true);
   const environment = { DATABASE_URL: database.applicationUrl, DATABASE_OWNER_URL: database.url };
-  const refused = await openHouse(readConfig(environment), silent).catch(sentenceOf);
+  const refused = await openRuntime(readConfig(environment), silent).catch(sentenceOf);
   await freeze(false);
   expect(refused).toBe('The database takes no writes now (25006): it is frozen, or a standby.');
 });
@@ -100,7 +100,7 @@ describe('A database that is not UTF8', () => {
   afterAll(() => asSuperuser((client) => client.query(`drop database ${name} with (force)`)));
 
   it('is refused at the start, in a sentence, and nothing is made in it', async () => {
-    const house = openHouse(readConfig({ DATABASE_URL: serverUrl(name) }), silent);
+    const house = openRuntime(readConfig({ DATABASE_URL: serverUrl(name) }), silent);
     expect(await house.catch(sentenceOf)).toBe(
       `The database ${name} keeps its text in LATIN1, which cannot hold every name: make one with encoding 'UTF8'.`,
     );

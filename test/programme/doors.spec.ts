@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { coaches } from '../../src/coach/coach.aggregate';
 import { employers } from '../../src/employer/employer.aggregate';
-import type { Aggregate } from '../../src/event-store/aggregate';
+import type { Aggregate } from '../../src/command-handling/aggregate';
 import { instructions } from '../../src/instruction/instruction.aggregate';
 import { intervisions } from '../../src/intervision/intervision.aggregate';
 import { persons } from '../../src/person/person.aggregate';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ProgrammeEvent } from '../../events/programme';
-import { Rejection } from '../../src/event-store/rejection';
+import { Rejection } from '../../src/command-handling/rejection';
 import type { ProgrammeCommand } from '../../src/programme/programme.commands';
 import type { OpenedProgramme } from '../../src/programme/programme';
 import { ClosePlace, ReceiveApplication } from '../../src/programme/programme.commands';

@@ -7,7 +7,7 @@ import { partyOf, type Recorded } from '../../events/event';
 import type { History } from '../../projections/engine/closure';
 import type { Projection, Row } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';
-import { CommandDoor } from '../../src/commands/command-door';
+import { CommandGateway } from '../../src/command-handling/command-gateway';
 import type { StoredEvent } from '../../src/event-store/event-store';
 import { MemoryLog } from '../engine/memory-log';
 import type { TestHouse } from '../support/house';
@@ -33,7 +33,7 @@ export const importZuid = async ({ app }: TestHouse): Promise<void> => {
   const lines = readFileSync(join(folder, 'zuid.ndjson'), 'utf8').trim().split('\n');
   const manager = { id: id(900), role, party: partyOf[role] } as const;
   for await (const { problem } of app
-    .get(CommandDoor)
+    .get(CommandGateway)
     .many(Readable.from(lines), manager, { source: 'import', language: 'nl' })) {
     if (problem && problem.status >= 500) throw new Error(problem.code);
   }

@@ -1,6 +1,6 @@
 import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import type { Role } from '../../events/event';
-import type { House } from '../../src/composition/house';
+import type { Runtime } from '../../src/composition/house';
 import { openReadModels } from '../../src/composition/read-models';
 import { ServedModule } from '../../src/composition/served.module';
 import { createApp } from '../../src/platform/http/app';
@@ -16,7 +16,7 @@ export const as = (role: Role, actor = id(990)): Headers => ({ actor, 'actor-rol
 export const asManager = as('programme-manager', manager);
 
 /** The API over a house with its read models, as `serve` puts it together. */
-export const serving = async (house: House) => {
+export const serving = async (house: Runtime) => {
   const engineLog: string[] = [];
   const keep = (fields: object, message: string) => void engineLog.push(JSON.stringify({ ...fields, message }));
   const readModels = await openReadModels(house, { info: keep, warn: keep, error: keep });

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/composition/app.module';
-import { migrations, openHouse, type House } from '../../src/composition/house';
-import type { Clock } from '../../src/event-store/clock';
+import { migrations, openRuntime, type Runtime } from '../../src/composition/house';
+import type { Clock } from '../../src/platform/clock';
 import type { StoredEvent } from '../../src/event-store/event-store';
 import { readConfig, type Config } from '../../src/platform/config';
 import { asSuperuser, testDatabase } from './database';
 import { servedLog, storeOfThisRun } from './log';
 
 /** A house on a database of its own, with the clock of the test. */
-export type TestHouse = House & {
+export type TestHouse = Runtime & {
   readonly app: INestApplicationContext;
   /** What leads a process of the program to it. */
   readonly environment: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export type TestHouse = House & {
   /** Takes the log back to this position, as if the process had died there. Only `another()` can go on from it. */
   cutAfter(position: number): Promise<void>;
   /** A second house on the same database, as another process would be. */
-  another(): Promise<Pick<TestHouse, 'app' | 'events' | 'close'> & { readonly house: House }>;
+  another(): Promise<Pick<TestHouse, 'app' | 'events' | 'close'> & { readonly house: Runtime }>;
   /** Runs a statement as superuser. */
   sql(text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
   end(): Promise<void>;
@@ -35,7 +35,7 @@ export const standing = (now: string): Clock => ({ now: () => now });
 const migrated = (config: Config): Config => ({ ...config, databaseOwnerUrl: undefined, production: true });
 
 const open = async (config: Config, clock: Clock) => {
-  const house = { ...(await openHouse(migrated(config), silent)), config, clock };
+  const house = { ...(await openRuntime(migrated(config), silent)), config, clock };
   const app = await NestFactory.createApplicationContext(AppModule.of(house), { logger: false });
   return {
     house,

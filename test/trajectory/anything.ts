@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Recorded } from '../../events/event';
 import type { TrajectoryEvent } from '../../events/trajectory';
-import type { Actor } from '../../src/event-store/decider';
+import type { Actor } from '../../src/command-handling/decider';
 import {
   ApprovePlan,
   CompletePlanStep,

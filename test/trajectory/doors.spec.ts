@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { Intake } from '../../src/event-store/aggregate';
+import type { Intake } from '../../src/command-handling/aggregate';
 import { trajectories } from '../../src/trajectory/trajectory.aggregate';
 import { coach, firstStep, hire, hired, id, outflowPlanText, workPlan, workPlanText } from './story';
 import { specification } from '../specification';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Recorded } from '../../events/event';
 import type { TrajectoryEvent } from '../../events/trajectory';
-import type { Actor, Context } from '../../src/event-store/decider';
-import { Rejection } from '../../src/event-store/rejection';
+import type { Actor, Context } from '../../src/command-handling/decider';
+import { Rejection } from '../../src/command-handling/rejection';
 import type { TrajectoryCommand } from '../../src/trajectory/trajectory.commands';
 import { trajectory, type Trajectory } from '../../src/trajectory/trajectory.decider';
 import { TODAY } from '../specification';

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { AppendTooLarge, LogDiffers, StoreUnavailable } from '../../event-store/event-store';
-import { Rejection } from '../../event-store/rejection';
+import { Rejection } from '../../command-handling/rejection';
 import type { ProblemCode, Sentence } from '../../problems';
 import { DatabaseUnfit } from '../database/unfit';
 import { isUnreachable } from '../database/unreachable';

@@ -1,4 +1,4 @@
-import type { Written } from '../../event-store/order';
+import type { EventRef } from '../../command-handling/command-envelope';
 import { problems, type ProblemCode } from '../../problems';
 import type { FieldError, Problem } from './problem';
 
@@ -12,7 +12,7 @@ export type ProblemDocument = {
   readonly detail: string;
   readonly instance?: string;
   readonly errors?: readonly FieldError[];
-  readonly events?: readonly Written[];
+  readonly events?: readonly EventRef[];
 };
 
 /** RFC 9457 in one language. `instance`: the trace it can be found under. */

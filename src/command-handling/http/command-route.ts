@@ -1,14 +1,14 @@
 import { Body, Controller, Param, Post, Req, Res, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Gives, Sender } from '../platform/auth/access';
-import { fieldsOf } from '../platform/openapi/schema';
-import { Problem } from '../platform/problems/problem';
-import { traceparentOf } from '../platform/telemetry/trace';
-import type { Actor } from '../event-store/decider';
-import { answered, idempotencyKeyOf, ifMatchOf } from './answer';
-import { CommandDoor } from './command-door';
-import { ApiCommand } from './command-api';
-import type { CommandEntry } from './command-table';
+import { Gives, Sender } from '../../platform/auth/access';
+import { fieldsOf } from '../../platform/openapi/schema';
+import { Problem } from '../../platform/problems/problem';
+import { traceparentOf } from '../../platform/telemetry/trace';
+import type { Actor } from '../decider';
+import { answered, idempotencyKeyOf, ifMatchOf } from './responses';
+import { CommandGateway } from '../command-gateway';
+import { ApiCommand } from './command-openapi';
+import type { CommandEntry } from '../command-table';
 
 /**
  * Body of a route → line: the data, and beside it `on` and `reason` where the command has no field of that name. A reason
@@ -43,7 +43,7 @@ export const commandRoute = (entry: CommandEntry): Type => {
 
   @Controller(`${collection}/:id/${entry.intake.route}`)
   class CommandRoute {
-    constructor(private readonly door: CommandDoor) {}
+    constructor(private readonly door: CommandGateway) {}
 
     @Post()
     @Gives(...entry.intake.roles)

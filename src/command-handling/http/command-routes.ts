@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
-import type { Aggregate } from '../event-store/aggregate';
+import type { Aggregate } from '../aggregate';
 import { commandRoute } from './command-route';
-import { commandTable } from './command-table';
+import { commandTable } from '../command-table';
 import { commandsRoute } from './commands-route';
 
 /** What leads to the door of these aggregates over HTTP: a route for each command, and the one for all. */

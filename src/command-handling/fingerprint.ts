@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { CommandId } from '../../events/ids';
-import type { Order } from './order';
+import type { CommandEnvelope } from './command-envelope';
 
 /** Keyed hash of a text, hex. A plain hash of a name would outlive its erasure, hence the key (decisions.md 1). */
 export type KeyedHash = (text: string) => string;
@@ -11,14 +11,14 @@ export type KeyedHash = (text: string) => string;
  * says it all, for it names the event and the policy. By its content a command would be another one after an upgrade, and
  * with a key it would be unknown where the vault did not come along; a hire that went well would then be made good for.
  */
-export const fingerprintOf = (order: Order, hash: KeyedHash): string =>
+export const fingerprintOf = (order: CommandEnvelope, hash: KeyedHash): string =>
   order.source === 'policy' ? fingerprintOfPolicy(order.commandId) : hash(said(order));
 
 /** Nobody outside can hand this in: whatever they say is hashed with the key. */
 export const fingerprintOfPolicy = (commandId: CommandId): string =>
   createHash('sha256').update(`policy/${commandId}`).digest('hex');
 
-const said = ({ command, target, on, reason, actor }: Order): string =>
+const said = ({ command, target, on, reason, actor }: CommandEnvelope): string =>
   canonicalize({
     type: command.type,
     target,
@@ -32,6 +32,6 @@ const said = ({ command, target, on, reason, actor }: Order): string =>
  * True when the fingerprint that was kept is that of this order. One that an older release kept is over the texts as they
  * were sent (contract.md 1): that counts as well, or a command from before would be refused when it is repeated.
  */
-export const isOf = (kept: string, order: Order, hash: KeyedHash): boolean =>
+export const isOf = (kept: string, order: CommandEnvelope, hash: KeyedHash): boolean =>
   kept === fingerprintOf(order, hash) ||
   (order.asSent !== undefined && kept === fingerprintOf({ ...order, command: order.asSent }, hash));

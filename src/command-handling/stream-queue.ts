@@ -1,4 +1,4 @@
-import { StoreUnavailable } from './event-store';
+import { StoreUnavailable } from '../event-store/event-store';
 
 /** Commands on one stream take turns in this process, so that they do not race each other for a revision. */
 export class StreamQueue {

@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Uuid } from '../../events/ids';
-import { lastOf, type Answer, type IfMatch } from '../event-store/order';
-import { toOpaque } from '../platform/http/position';
-import { Problem } from '../platform/problems/problem';
-import { isId } from '../platform/validation';
+import type { Uuid } from '../../../events/ids';
+import { lastOf, type CommandResult, type IfMatch } from '../command-envelope';
+import { toOpaque } from '../../platform/http/position';
+import { Problem } from '../../platform/problems/problem';
+import { isId } from '../../platform/validation';
 
 /**
  * HTTP of an answer (contract.md 1): 201 with `Location` and `ETag`, 200 for what was so already, a problem for a refusal.
  * `Position` is what `Wait-For-Position` takes.
  */
-export const answered = (answer: Answer, location: string, reply: FastifyReply): object => {
+export const answered = (answer: CommandResult, location: string, reply: FastifyReply): object => {
   switch (answer.status) {
     case 'accepted': {
       const { position, revision, events } = answer;
@@ -28,7 +28,7 @@ export const answered = (answer: Answer, location: string, reply: FastifyReply):
 };
 
 /** A refusal lists what was written nevertheless, with the position to wait for. */
-const refusal = ({ code, events }: Extract<Answer, { status: 'refused' }>): Problem =>
+const refusal = ({ code, events }: Extract<CommandResult, { status: 'refused' }>): Problem =>
   events ? new Problem(code, { events, headers: { Position: toOpaque(lastOf(events)) } }) : new Problem(code);
 
 /**

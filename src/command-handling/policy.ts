@@ -3,8 +3,8 @@ import type { Recorded } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import type { ProblemCode } from '../problems';
 import type { Command } from './decider';
-import { derivedId } from './envelope';
-import type { Order } from './order';
+import { derivedId } from './metadata';
+import type { CommandEnvelope } from './command-envelope';
 
 /** A command that a policy wants given. */
 export type Reaction = { readonly category: string; readonly target: Uuid; readonly command: Command };
@@ -38,13 +38,13 @@ export const policy = <Type extends EventType>(definition: Policy<Type>): Policy
 export const idsOf = (
   name: string,
   { eventId }: Recorded<DomainEvent>,
-): Required<Pick<Order, 'commandId' | 'formerCommandId'>> => ({
+): Required<Pick<CommandEnvelope, 'commandId' | 'formerCommandId'>> => ({
   commandId: `policy/${name}/${eventId}`,
   formerCommandId: derivedId(eventId, name),
 });
 
 /** The order a reaction becomes: id, day, actor and correlation come from the event. */
-export const orderOf = (event: Recorded<DomainEvent>, name: string, reaction: Reaction): Order => ({
+export const orderOf = (event: Recorded<DomainEvent>, name: string, reaction: Reaction): CommandEnvelope => ({
   ...idsOf(name, event),
   category: reaction.category,
   target: reaction.target,

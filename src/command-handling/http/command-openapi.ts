@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { schemaOf, writtenSchema as written, type Schema } from '../platform/openapi/schema';
-import type { CommandEntry } from './command-table';
-import { Envelope } from './envelope';
+import { schemaOf, writtenSchema as written, type Schema } from '../../platform/openapi/schema';
+import type { CommandEntry } from '../command-table';
+import { EnvelopeFields } from '../envelope-fields';
 
 /** The part of @nestjs/swagger that speaks of 3.0 only. */
 const as31 = (schema: Schema): never => schema as never;
@@ -41,7 +41,7 @@ const named = (status: string, schema: Schema): Schema => ({
   properties: { id: uuid, status: { const: status }, ...schema.properties },
 });
 
-const { on, reason } = schemaOf(Envelope).properties as Record<'on' | 'reason', Schema>;
+const { on, reason } = schemaOf(EnvelopeFields).properties as Record<'on' | 'reason', Schema>;
 const text = { schema: { type: 'string' } as const };
 const answerHeaders = {
   Location: { description: 'What was acted upon', ...text },
@@ -93,7 +93,7 @@ export const ApiCommand = ({ type, aggregate, intake }: CommandEntry) => {
 };
 
 const lineSchema = ({ type, intake }: CommandEntry): Schema => {
-  const envelope = schemaOf(Envelope);
+  const envelope = schemaOf(EnvelopeFields);
   return {
     ...envelope,
     properties: { ...envelope.properties, type: { const: type }, data: schemaOf(intake.body) },

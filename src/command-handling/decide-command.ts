@@ -1,9 +1,9 @@
 import { Command } from '@nestjs/cqrs';
-import type { Answer, Order } from './order';
+import type { CommandResult, CommandEnvelope } from './command-envelope';
 
 /** The one message on the bus: decide this command. Answers when its inline policies are done (decisions.md 3). */
-export class Decide extends Command<Answer> {
-  constructor(readonly order: Order) {
+export class Decide extends Command<CommandResult> {
+  constructor(readonly order: CommandEnvelope) {
     super();
   }
 }

@@ -1,8 +1,8 @@
 import { fingerprintOfPolicy } from './fingerprint';
-import type { Order } from './order';
+import type { CommandEnvelope } from './command-envelope';
 import type { Folded, Trace } from './streams';
 
-type Ids = Pick<Order, 'commandId' | 'formerCommandId'>;
+type Ids = Pick<CommandEnvelope, 'commandId' | 'formerCommandId'>;
 
 /** What stands under a policy's former id, if the policy left it: anyone could have used that id (decisions.md 3). */
 export const underFormerId = <T extends { readonly fingerprint: string }>(

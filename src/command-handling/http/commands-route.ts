@@ -1,21 +1,21 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res, StreamableFile, type Type } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../event-store/decider';
-import { Gives, Sender } from '../platform/auth/access';
-import { PEOPLE } from '../platform/auth/identity';
-import { NDJSON } from '../platform/http/app';
-import { receive } from '../platform/http/receive';
-import { Shutdown } from '../platform/http/shutdown';
-import { languageOf } from '../platform/problems/problem-document';
-import { traceparentOf } from '../platform/telemetry/trace';
-import { answered, ifMatchOf } from './answer';
-import { ApiCommands } from './command-api';
-import { CommandDoor, INCOMING } from './command-door';
-import type { CommandEntry, CommandTable } from './command-table';
-import { idOf } from './intake';
-import { linesOf } from './lines';
-import type { Result } from './result';
+import type { Actor } from '../decider';
+import { Gives, Sender } from '../../platform/auth/access';
+import { PEOPLE } from '../../platform/auth/identity';
+import { NDJSON } from '../../platform/http/app';
+import { receive } from '../../platform/http/receive';
+import { Shutdown } from '../../platform/http/shutdown';
+import { languageOf } from '../../platform/problems/problem-document';
+import { traceparentOf } from '../../platform/telemetry/trace';
+import { answered, ifMatchOf } from './responses';
+import { ApiCommands } from './command-openapi';
+import { CommandGateway, INCOMING } from '../command-gateway';
+import type { CommandEntry, CommandTable } from '../command-table';
+import { idOf } from '../parse-command';
+import { linesOf } from '../ndjson';
+import type { LineResult } from '../line-result';
 
 /** By a programme manager this door is an import (contract.md 1); others use it as they use the routes. */
 const sourceOf = ({ role }: Actor) => (role === 'programme-manager' ? 'import' : 'api');
@@ -23,7 +23,7 @@ const sourceOf = ({ role }: Actor) => (role === 'programme-manager' ? 'import' :
 /** Most bytes of lines in one body, as sent and as decoded (contract.md 1). */
 const MAX_LINES_BYTES = 268_435_456;
 
-async function* written(results: AsyncIterable<Result>): AsyncGenerator<string> {
+async function* written(results: AsyncIterable<LineResult>): AsyncGenerator<string> {
   for await (const result of results) yield `${JSON.stringify(result)}\n`;
 }
 
@@ -38,7 +38,7 @@ export const commandsRoute = (commands: CommandTable): Type => {
   @Controller('/v1/commands')
   class CommandsRoute {
     constructor(
-      private readonly door: CommandDoor,
+      private readonly door: CommandGateway,
       private readonly shutdown: Shutdown,
       @Inject(INCOMING) private readonly incoming: string,
     ) {}

@@ -23,7 +23,7 @@ const plain = (value: unknown): unknown => {
 export const dataOf = <C extends Command>(command: C): Omit<C, 'type'> => plain(command) as Omit<C, 'type'>;
 
 /** A text the domain asks for; empty or missing is the domain's refusal, not the schema's (contract.md 1). */
-export const asked = (text: string | null | undefined, otherwise: ProblemCode): string =>
+export const requireText = (text: string | null | undefined, otherwise: ProblemCode): string =>
   text?.trim() ? text : reject(otherwise);
 
 /** Refuses a business day before the fact that the command acts upon (decisions.md 13). */

@@ -2,7 +2,7 @@ import { v5 } from 'uuid';
 import type { Metadata } from '../../events/event';
 import type { Day, Uuid } from '../../events/ids';
 import type { Decided } from './decider';
-import type { Order } from './order';
+import type { CommandEnvelope } from './command-envelope';
 
 /** Namespace of every id this program derives. */
 const NAMESPACE = 'b0c5a3de-6d0f-5c57-9d2e-6f3a1f0c7b51';
@@ -12,7 +12,7 @@ export const derivedId = (...names: readonly (string | number)[]): Uuid => v5(na
 
 /** Event id and metadata of the `index`-th of `of` events of a command (decisions.md 1). */
 export const envelope = (
-  order: Order,
+  order: CommandEnvelope,
   stream: string,
   on: Day,
   fingerprint: string,

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import type { CommandId } from '../../events/ids';
-import type { Answer, Order } from '../event-store/order';
+import type { CommandResult, CommandEnvelope } from '../command-handling/command-envelope';
 import type { ProblemCode } from '../problems';
 
 /** An answer that left no event. */
-export type WrittenNothing = Exclude<Answer, { status: 'accepted' }>;
+export type EventlessResult = Exclude<CommandResult, { status: 'accepted' }>;
 /** What the journal knows of a command: answer from it only when the fingerprint is the same. */
-export type Remembered = { readonly fingerprint: string; readonly answer: WrittenNothing };
+export type Receipt = { readonly fingerprint: string; readonly answer: EventlessResult };
 
 type Row = {
   readonly fingerprint: string;
@@ -22,7 +22,7 @@ const REMEMBER = `
   values ($1, $2, $3, $4, $5, $6, $7, $8)
       on conflict (command_id, target) do nothing`;
 
-const remembered = ({ fingerprint, status, code, revision }: Row): Remembered => ({
+const remembered = ({ fingerprint, status, code, revision }: Row): Receipt => ({
   fingerprint,
   answer:
     status === 'refused'
@@ -31,11 +31,11 @@ const remembered = ({ fingerprint, status, code, revision }: Row): Remembered =>
 });
 
 /** Answers that wrote nothing, remembered before they leave (decisions.md 2). In PostgreSQL, whichever store holds the log. */
-export class Journal {
+export class CommandReceipts {
   constructor(private readonly pool: Pick<Pool, 'query'>) {}
 
   /** What this command was answered on this target (a stream's name); undefined when it left nothing here. */
-  async find(commandId: CommandId, target: string): Promise<Remembered | undefined> {
+  async find(commandId: CommandId, target: string): Promise<Receipt | undefined> {
     const { rows } = await this.pool.query<Row>({ name: 'journal-find', text: FIND, values: [commandId, target] });
     return rows[0] && remembered(rows[0]);
   }
@@ -49,10 +49,10 @@ export class Journal {
     stream,
     fingerprint,
     answer,
-  }: Remembered & {
-    readonly order: Pick<Order, 'commandId' | 'actor'>;
+  }: Receipt & {
+    readonly order: Pick<CommandEnvelope, 'commandId' | 'actor'>;
     readonly stream: string;
-  }): Promise<WrittenNothing> {
+  }): Promise<EventlessResult> {
     const code = answer.status === 'refused' ? answer.code : null;
     const revision = answer.status === 'unchanged' && answer.revision !== 'no-stream' ? answer.revision : null;
     const { rowCount } = await this.pool.query({

@@ -1,20 +1,20 @@
 import type { Uuid } from '../../events/ids';
-import { lastOf, type Answer, type Written } from '../event-store/order';
+import { lastOf, type CommandResult, type EventRef } from './command-envelope';
 import { Problem } from '../platform/problems/problem';
 import { problemDocument, type Language, type ProblemDocument } from '../platform/problems/problem-document';
 
 /** One line of the answer to many commands (contract.md 1). */
-export type Result = {
+export type LineResult = {
   /** As the line gave it; null for a line that could not be read. */
   readonly id: Uuid | null;
-  readonly status: Answer['status'];
+  readonly status: CommandResult['status'];
   readonly position?: number;
-  readonly events?: readonly Written[];
+  readonly events?: readonly EventRef[];
   readonly problem?: ProblemDocument;
 };
 
 /** `unchanged` has no position: nothing was written. */
-export const resultOf = (id: Uuid | null, outcome: Answer | Problem, language: Language): Result => {
+export const resultOf = (id: Uuid | null, outcome: CommandResult | Problem, language: Language): LineResult => {
   if (outcome instanceof Problem) return { id, status: 'refused', problem: problemDocument(outcome, language) };
   switch (outcome.status) {
     case 'accepted':

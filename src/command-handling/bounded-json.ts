@@ -42,7 +42,7 @@ const copyValue = (value: unknown, path: string, depth: number, found: Findings)
  * every text keepable (decisions.md 9: 400 `text-invalid`, in names too, where no decorator looks), null left out. Anything
  * else is passed on as it is.
  */
-export const fitJson = (value: object): object | Problem => {
+export const boundedJson = (value: object): object | Problem => {
   const found: Findings = { values: 0, beyond: false, unkeepable: [], misshapen: [] };
   const copy = copyObject(value, '', 0, found);
   if (found.beyond) {

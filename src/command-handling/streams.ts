@@ -2,13 +2,13 @@ import { LRUCache } from 'lru-cache';
 import type { DomainEvent } from '../../events';
 import type { Event, Recorded } from '../../events/event';
 import type { Uuid } from '../../events/ids';
-import type { Codec } from './codec';
+import type { Codec } from '../event-store/codec';
 import type { Command, Decider } from './decider';
-import { LogDiffers, type EventStore, type NewEvent } from './event-store';
-import type { Written } from './order';
+import { LogDiffers, type EventStore, type NewEvent } from '../event-store/event-store';
+import type { EventRef } from './command-envelope';
 
 /** What a command left in its own stream: enough to answer its repeat (decisions.md 1). */
-export type Trace = { readonly fingerprint: string; readonly events: readonly Written[] };
+export type Trace = { readonly fingerprint: string; readonly events: readonly EventRef[] };
 
 /** A stream, folded. */
 export type Folded<S> = {
@@ -20,7 +20,7 @@ export type Folded<S> = {
 type Cached = { revision: number | 'no-stream'; state: unknown; commands: Map<Uuid, Trace> };
 
 /** An event, named for the caller of its command. */
-export const written = ({ eventId, type, stream, revision, position }: Recorded<Event>): Written => ({
+export const eventRef = ({ eventId, type, stream, revision, position }: Recorded<Event>): EventRef => ({
   eventId,
   type,
   stream,
@@ -112,7 +112,7 @@ export class Streams {
     folded.state = decider.evolve(folded.state as S, event as Recorded<Event> as Recorded<E>);
     folded.revision = event.revision;
     const { commandId, fingerprint } = event.metadata;
-    const events = [...(folded.commands.get(commandId)?.events ?? []), written(event)];
+    const events = [...(folded.commands.get(commandId)?.events ?? []), eventRef(event)];
     folded.commands.set(commandId, { fingerprint, events });
   }
 

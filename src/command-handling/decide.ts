@@ -3,30 +3,30 @@ import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { Moment } from '../../events/ids';
 import { dayOf, daysBetween } from '../calendar/calendar';
-import { Journal, type Remembered } from '../journal/journal';
+import { CommandReceipts, type Receipt } from '../command-receipts/command-receipts';
 import { problems, type ProblemCode } from '../problems';
 import { PersonErased, Vault } from '../vault/vault';
 import { Aggregates } from './aggregates';
-import { Clock } from './clock';
-import { Codec } from './codec';
-import { Consequences } from './consequences';
-import { Decide } from './decide-message';
+import { Clock } from '../platform/clock';
+import { Codec } from '../event-store/codec';
+import { PolicyDispatcher } from './policy-dispatcher';
+import { Decide } from './decide-command';
 import type { Context, Decided } from './decider';
-import { traceOf, underFormerId } from './earlier';
-import { envelope } from './envelope';
-import { EventIdReused, StoreUnavailable, WrongExpectedRevision } from './event-store';
+import { traceOf, underFormerId } from './former-id';
+import { envelope } from './metadata';
+import { EventIdReused, StoreUnavailable, WrongExpectedRevision } from '../event-store/event-store';
 import { fingerprintOf, isOf } from './fingerprint';
-import { lastOf, type Answer, type IfMatch, type Order } from './order';
+import { lastOf, type CommandResult, type IfMatch, type CommandEnvelope } from './command-envelope';
 import { Rejection, reject } from './rejection';
 import { StreamQueue } from './stream-queue';
-import { Streams, written, type Folded } from './streams';
+import { Streams, eventRef, type Folded } from './streams';
 
 export { Decide };
 
 /** Conflicts in a row after which the caller is asked to come back (decisions.md 5). */
 const ATTEMPTS = 10;
 
-type Decision = { readonly answer: Answer; readonly events: readonly Recorded<DomainEvent>[] };
+type Decision = { readonly answer: CommandResult; readonly events: readonly Recorded<DomainEvent>[] };
 
 /** Refusals that are about the caller, not the domain: they are not remembered (decisions.md 2). */
 const isRemembered = (code: ProblemCode): boolean => ![400, 401, 403, 412, 503].includes(problems[code].status);
@@ -42,14 +42,14 @@ export class DecideHandler implements ICommandHandler<Decide> {
     private readonly aggregates: Aggregates,
     private readonly streams: Streams,
     private readonly codec: Codec,
-    private readonly journal: Journal,
+    private readonly journal: CommandReceipts,
     private readonly vault: Vault,
-    private readonly consequences: Consequences,
+    private readonly consequences: PolicyDispatcher,
     private readonly clock: Clock,
   ) {}
 
   /** Throws `Rejection` for what is not remembered (403, 412), `StoreUnavailable`, `AppendTooLarge`. */
-  async execute({ order }: Decide): Promise<Answer> {
+  async execute({ order }: Decide): Promise<CommandResult> {
     const stream = `${order.category}-${order.target}`;
     const { answer, events } = await this.queue.run(stream, () => this.decide(order, stream));
     // Outside the turn: a policy may lead back to this very stream.
@@ -61,7 +61,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
       : { ...answer, events: all, position: lastOf(all) };
   }
 
-  private async decide(order: Order, stream: string): Promise<Decision> {
+  private async decide(order: CommandEnvelope, stream: string): Promise<Decision> {
     const { decider } = this.aggregates.of(order.category);
     const fingerprint = fingerprintOf(order, this.vault.fingerprint);
     const isRepeat = (kept: string) => isOf(kept, order, this.vault.fingerprint);
@@ -116,7 +116,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
    * What the journal knows of it. Of a policy no `unchanged`: what is so already today may not be so when a late
    * instance repeats it (decisions.md 3); releases before kept those.
    */
-  private async remembered(order: Order, stream: string): Promise<Remembered | undefined> {
+  private async remembered(order: CommandEnvelope, stream: string): Promise<Receipt | undefined> {
     const { commandId, formerCommandId, source } = order;
     const earlier =
       (await this.journal.find(commandId, stream)) ??
@@ -126,10 +126,10 @@ export class DecideHandler implements ICommandHandler<Decide> {
 
   /** What the decider makes of it, asked with the facts of its guard. */
   private async outcome(
-    order: Order,
+    order: CommandEnvelope,
     { state, revision }: Folded<unknown>,
     now: Moment,
-  ): Promise<readonly Decided[] | Exclude<Answer, { status: 'accepted' }>> {
+  ): Promise<readonly Decided[] | Exclude<CommandResult, { status: 'accepted' }>> {
     const { decider } = this.aggregates.of(order.category);
     try {
       const context = this.context(order, state, now);
@@ -147,7 +147,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
   }
 
   /** Who, when and on which day; the rules of the envelope come before those of the domain (contract.md 1). */
-  private context(order: Order, state: unknown, now: Moment): Context {
+  private context(order: CommandEnvelope, state: unknown, now: Moment): Context {
     const today = dayOf(now);
     const on = order.on ?? today;
     // A policy's day is its event's, which was looked at when that was written, perhaps by a clock ahead of this one.
@@ -161,7 +161,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
   }
 
   private async write(
-    order: Order,
+    order: CommandEnvelope,
     stream: string,
     folded: Folded<unknown>,
     decided: readonly Decided[],
@@ -179,7 +179,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
     );
     const recorded = await this.streams.append(decider, stream, folded, events);
     const { position, revision } = recorded.at(-1)!;
-    return { answer: { status: 'accepted', position, revision, events: recorded.map(written) }, events: recorded };
+    return { answer: { status: 'accepted', position, revision, events: recorded.map(eventRef) }, events: recorded };
   }
 }
 

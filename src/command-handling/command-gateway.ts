@@ -2,11 +2,11 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { dayOf } from '../calendar/calendar';
 import type { Day, Uuid } from '../../events/ids';
-import { Clock } from '../event-store/clock';
-import type { Actor } from '../event-store/decider';
-import { Decide } from '../event-store/decide-message';
-import type { Answer, Order } from '../event-store/order';
-import { Rejection } from '../event-store/rejection';
+import { Clock } from '../platform/clock';
+import type { Actor } from './decider';
+import { Decide } from './decide-command';
+import type { CommandResult, CommandEnvelope } from './command-envelope';
+import { Rejection } from './rejection';
 import { problems } from '../problems';
 import { nameRepeated, parseJson } from '../platform/json';
 import { asProblem } from '../platform/problems/as-problem';
@@ -15,9 +15,9 @@ import type { Language } from '../platform/problems/problem-document';
 import { withoutMessage } from '../platform/telemetry/error-record';
 import { Metrics } from '../platform/telemetry/metrics';
 import type { CommandTable } from './command-table';
-import { idOf, takeIn, type IntakeContext } from './intake';
-import type { Line } from './lines';
-import { resultOf, type Result } from './result';
+import { idOf, parseCommand, type ParseContext } from './parse-command';
+import type { Line } from './ndjson';
+import { resultOf, type LineResult } from './line-result';
 
 export const COMMANDS = Symbol('commands');
 export const ON_BEHALF = Symbol('on behalf');
@@ -31,12 +31,12 @@ export type OnBehalfRule = { readonly production: boolean; readonly importOnBeha
 export const onBehalfIsOpen = ({ production, importOnBehalfUntil }: OnBehalfRule, today: Day): boolean =>
   !production || (importOnBehalfUntil !== undefined && today <= importOnBehalfUntil);
 
-type Circumstances = Omit<IntakeContext, 'commands' | 'onBehalf'>;
+type Circumstances = Omit<ParseContext, 'commands' | 'onBehalf'>;
 type ManyCircumstances = Circumstances & { readonly language: Language; readonly stop?: AbortSignal };
 
 /** Where every command from outside comes in, over HTTP or from a file. */
 @Injectable()
-export class CommandDoor {
+export class CommandGateway {
   private readonly log = new Logger('Commands');
 
   constructor(
@@ -48,9 +48,9 @@ export class CommandDoor {
   ) {}
 
   /** One parsed command. Throws what `asProblem` understands. */
-  async one(line: unknown, sender: Actor, circumstances: Circumstances): Promise<Answer> {
+  async one(line: unknown, sender: Actor, circumstances: Circumstances): Promise<CommandResult> {
     const onBehalf = onBehalfIsOpen(this.rule, dayOf(this.clock.now()));
-    const order = takeIn(line, sender, { ...circumstances, commands: this.commands, onBehalf });
+    const order = parseCommand(line, sender, { ...circumstances, commands: this.commands, onBehalf });
     if (order instanceof Problem) throw order;
     return this.decide(order);
   }
@@ -65,7 +65,7 @@ export class CommandDoor {
     lines: AsyncIterable<Line>,
     sender: Actor,
     { language, stop, ...circumstances }: ManyCircumstances,
-  ): AsyncGenerator<Result> {
+  ): AsyncGenerator<LineResult> {
     for await (const line of lines) {
       const { id, value, problem } = readLine(line);
       const outcome = stop?.aborted
@@ -76,7 +76,7 @@ export class CommandDoor {
     }
   }
 
-  private async outcome(line: unknown, sender: Actor, circumstances: Circumstances): Promise<Answer | Problem> {
+  private async outcome(line: unknown, sender: Actor, circumstances: Circumstances): Promise<CommandResult | Problem> {
     try {
       return await this.one(line, sender, circumstances);
     } catch (error) {
@@ -86,10 +86,10 @@ export class CommandDoor {
     }
   }
 
-  private async decide(order: Order): Promise<Answer> {
+  private async decide(order: CommandEnvelope): Promise<CommandResult> {
     const { type } = order.command;
     const elapsed = this.metrics.commandSeconds.startTimer({ type });
-    let status: Answer['status'] | 'failed' = 'failed';
+    let status: CommandResult['status'] | 'failed' = 'failed';
     try {
       const answer = await this.bus.execute(new Decide(order));
       status = answer.status;
@@ -106,7 +106,7 @@ export class CommandDoor {
 }
 
 /** The fault is ours, not the line's: what it comes to is not known yet. */
-const isUndecided = (outcome: Answer | Problem): boolean =>
+const isUndecided = (outcome: CommandResult | Problem): boolean =>
   outcome instanceof Problem && problems[outcome.code].status >= 500;
 
 /** A line as it is to be decided, or what is wrong with it; `id` is null where it cannot be told. */

@@ -10,7 +10,7 @@ export class OnBehalf {
 }
 
 /** A command without its data, as contract.md 1 writes it. */
-export class Envelope {
+export class EnvelopeFields {
   /** The idempotency key. */
   @Id() readonly id!: Uuid;
   @Label(100) readonly type!: string;

@@ -1,4 +1,4 @@
-import type { Aggregate, Intake } from '../event-store/aggregate';
+import type { Aggregate, Intake } from './aggregate';
 
 /** A command from outside: its name, its aggregate and how it is taken in. */
 export type CommandEntry = { readonly type: string; readonly aggregate: Aggregate; readonly intake: Intake };

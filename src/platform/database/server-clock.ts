@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import type { Moment } from '../../events/ids';
-import { Clock } from './clock';
-import { StoreUnavailable } from './event-store';
+import type { Moment } from '../../../events/ids';
+import { Clock } from '../clock';
+import { StoreUnavailable } from '../../event-store/event-store';
 
 /** A process further from PostgreSQL's clock than this takes no commands, ms (decisions.md 10). */
 const TOLERANCE_MS = 1_000;

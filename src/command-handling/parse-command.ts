@@ -3,17 +3,17 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { partyOf } from '../../events/event';
 import type { Uuid } from '../../events/ids';
-import type { Actor } from '../event-store/decider';
-import type { IfMatch, Order } from '../event-store/order';
+import type { Actor } from './decider';
+import type { IfMatch, CommandEnvelope } from './command-envelope';
 import { violationsOf, type Violation } from '../platform/problems/field-errors';
 import { Problem } from '../platform/problems/problem';
 import { AS_SENT, LATER_RULES } from '../platform/validation';
 import type { CommandEntry, CommandTable } from './command-table';
-import { Envelope } from './envelope';
-import { fitJson } from './json';
+import { EnvelopeFields } from './envelope-fields';
+import { boundedJson } from './bounded-json';
 
 /** Circumstances of a command that are not in it. */
-export type IntakeContext = {
+export type ParseContext = {
   readonly commands: CommandTable;
   readonly source: 'api' | 'import';
   /** Whether a programme manager may name another actor now (decisions.md 24). */
@@ -47,7 +47,7 @@ const dataOf = ({ intake }: CommandEntry, data: unknown) => {
 };
 
 /** Who acts: the sender, or in an import whom the line names. */
-const actorOf = ({ actor }: Envelope, sender: Actor, { source, onBehalf }: IntakeContext): Actor | Problem => {
+const actorOf = ({ actor }: EnvelopeFields, sender: Actor, { source, onBehalf }: ParseContext): Actor | Problem => {
   if (!actor || (actor.id === sender.id && actor.role === sender.role)) return sender;
   if (sender.role !== 'programme-manager' || source !== 'import') return new Problem('not-your-decision');
   if (!onBehalf) return new Problem('import-on-behalf-closed');
@@ -64,15 +64,15 @@ const shown = (violations: readonly Violation[]) => ({
  * Same for every door (contract.md 1). A national id is the domain's refusal and remembered: it travels in the order. So does
  * what only a later rule finds, for a command that was answered before there was that rule.
  */
-export const takeIn = (line: unknown, sender: Actor, context: IntakeContext): Order | Problem => {
+export const parseCommand = (line: unknown, sender: Actor, context: ParseContext): CommandEnvelope | Problem => {
   if (!isObject(line)) return new Problem('line-invalid');
-  const fit = fitJson(line);
+  const fit = boundedJson(line);
   if (fit instanceof Problem) return fit;
 
   const { data = {}, ...rest } = fit as { data?: unknown; type?: unknown };
   const entry = typeof rest.type === 'string' ? context.commands.get(rest.type) : undefined;
   if (typeof rest.type === 'string' && !entry) return new Problem('command-unknown');
-  const { value: envelope, violations } = filled(Envelope, rest);
+  const { value: envelope, violations } = filled(EnvelopeFields, rest);
   if (!entry) return new Problem('body-invalid', shown(violations));
 
   const actor = violations.some(({ field }) => field.startsWith('actor')) ? sender : actorOf(envelope, sender, context);

@@ -4,21 +4,21 @@ import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { ProblemCode } from '../problems';
 import { Aggregates } from './aggregates';
-import { Decide } from './decide-message';
-import { traceOf } from './earlier';
-import { eventsIn, type Answer, type Written } from './order';
+import { Decide } from './decide-command';
+import { traceOf } from './former-id';
+import { eventsOf, type CommandResult, type EventRef } from './command-envelope';
 import { idsOf, orderOf, type Policy, type Reaction } from './policy';
 import { Streams, type Trace } from './streams';
 
 /** What policies wrote, now or an earlier time; `refusal`: with what one was refused that was made good for. */
-export type Followed = { readonly written: readonly Written[]; readonly refusal?: ProblemCode };
+export type Dispatched = { readonly written: readonly EventRef[]; readonly refusal?: ProblemCode };
 
 /** The name under which a policy's compensations are given. */
 const amends = ({ name }: Policy): string => `${name}/compensation`;
 
 /** Gives the commands that follow from events: inline after a command, and again by the durable subscriber. */
 @Injectable()
-export class Consequences {
+export class PolicyDispatcher {
   private readonly log = new Logger('Consequences');
   private readonly byType: ReadonlyMap<string, readonly Policy[]>;
 
@@ -36,8 +36,8 @@ export class Consequences {
   }
 
   /** One after another, in log order; each writes at most once. */
-  async of(events: readonly Recorded<DomainEvent>[]): Promise<Followed> {
-    const all: Written[] = [];
+  async of(events: readonly Recorded<DomainEvent>[]): Promise<Dispatched> {
+    const all: EventRef[] = [];
     let first: ProblemCode | undefined;
     for (const event of events) {
       const { written, refusal } = await this.follow(event, this.byType.get(event.type) ?? []);
@@ -47,16 +47,16 @@ export class Consequences {
     return { written: all, ...(first && { refusal: first }) };
   }
 
-  private async follow(event: Recorded<DomainEvent>, policies: readonly Policy[]): Promise<Followed> {
+  private async follow(event: Recorded<DomainEvent>, policies: readonly Policy[]): Promise<Dispatched> {
     // Before any policy runs again: what was refused then might pass by now, in a log that came without its journal.
     const earlier = await this.madeGood(event, policies);
     if (earlier) return earlier;
-    const written: Written[] = [];
+    const written: EventRef[] = [];
     for (const policy of policies) {
       const reaction = policy.react(event);
       if (!reaction) continue;
       const answer = await this.give(event, policy.name, reaction);
-      written.push(...eventsIn(answer));
+      written.push(...eventsOf(answer));
       if (answer.status !== 'refused') continue;
       const { code } = answer;
       this.log.warn({ policy: policy.name, eventId: event.eventId, code }, 'a policy was refused');
@@ -68,7 +68,7 @@ export class Consequences {
   }
 
   /** What is known of an event whose policy was made good for, or began to be; undefined when none was. */
-  private async madeGood(event: Recorded<DomainEvent>, policies: readonly Policy[]): Promise<Followed | undefined> {
+  private async madeGood(event: Recorded<DomainEvent>, policies: readonly Policy[]): Promise<Dispatched | undefined> {
     for (const [index, policy] of policies.entries()) {
       const traces = await this.left(event, amends(policy), policy.compensate?.(event) ?? []);
       if (traces.length === 0) continue;
@@ -89,11 +89,11 @@ export class Consequences {
     event: Recorded<DomainEvent>,
     policy: Policy,
     refusedWith: ProblemCode,
-  ): Promise<readonly Written[]> {
-    const written: Written[] = [];
+  ): Promise<readonly EventRef[]> {
+    const written: EventRef[] = [];
     for (const { command, ...where } of policy.compensate?.(event) ?? []) {
       const answer = await this.give(event, amends(policy), { ...where, command: command(refusedWith) });
-      written.push(...eventsIn(answer));
+      written.push(...eventsOf(answer));
       if (answer.status === 'refused') {
         const told = { policy: policy.name, eventId: event.eventId, code: answer.code };
         this.log.error(told, 'its compensation was refused too');
@@ -126,7 +126,7 @@ export class Consequences {
     return undefined;
   }
 
-  private give(event: Recorded<DomainEvent>, name: string, reaction: Reaction): Promise<Answer> {
+  private give(event: Recorded<DomainEvent>, name: string, reaction: Reaction): Promise<CommandResult> {
     return this.bus.execute(new Decide(orderOf(event, name, reaction)));
   }
 }

@@ -7,7 +7,7 @@ import type { Actor, Command } from './decider';
 export type IfMatch = 'any' | readonly number[];
 
 /** A command as it came in, through any door, with its body validated. */
-export type Order<C extends Command = Command> = {
+export type CommandEnvelope<C extends Command = Command> = {
   /** The idempotency key: names this command on this target for ever. */
   readonly commandId: CommandId;
   /** Of a policy's: the id it had in logs written before, and is known by there. */
@@ -36,7 +36,7 @@ export type Order<C extends Command = Command> = {
 };
 
 /** An event that was written, named for the caller. */
-export type Written = {
+export type EventRef = {
   readonly eventId: Uuid;
   readonly type: string;
   readonly stream: string;
@@ -45,25 +45,25 @@ export type Written = {
 };
 
 /** What a command led to; the same answer each time it is repeated. */
-export type Answer =
+export type CommandResult =
   | {
       readonly status: 'accepted';
       /** Last position written, policies' events included: wait for it to read your own write. */
       readonly position: number;
       /** Last revision of the target written by this command. */
       readonly revision: number;
-      readonly events: readonly Written[];
+      readonly events: readonly EventRef[];
     }
   | { readonly status: 'unchanged'; readonly revision: number | 'no-stream' }
   | {
       readonly status: 'refused';
       readonly code: ProblemCode;
       /** What was written before something that follows from it was refused, and what made good for it; else left out. */
-      readonly events?: readonly Written[];
+      readonly events?: readonly EventRef[];
     };
 
 /** What was written, whatever the answer. */
-export const eventsIn = (answer: Answer): readonly Written[] => ('events' in answer && answer.events) || [];
+export const eventsOf = (answer: CommandResult): readonly EventRef[] => ('events' in answer && answer.events) || [];
 
 /** The last position of what was written. */
-export const lastOf = (events: readonly Written[]): number => Math.max(...events.map(({ position }) => position));
+export const lastOf = (events: readonly EventRef[]): number => Math.max(...events.map(({ position }) => position));

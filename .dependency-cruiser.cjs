@@ -2,8 +2,10 @@ const { nouns, readModels, runsPolicies, underDeciders } = require('./pure.cjs')
 
 const anyOf = (names) => `(${names.join('|')})`;
 const NOUN = `^src/${anyOf(nouns)}/`;
+/** The file of a noun that says what it is: its state, and what may be asked of it. */
+const STATE = `^src/${anyOf(nouns.map((noun) => `${noun}/${noun}`))}\\.ts$`;
 const UNDER_DECIDERS = `^src/${anyOf(underDeciders)}\\.ts$`;
-const DOOR = '\\.(aggregate|commands|controller|module|queries)\\.ts$';
+const DOOR = '\\.(controller|module|queries)\\.ts$';
 
 /** Who may import whom (docs/architecture.md). Run by test/imports.spec.ts. */
 module.exports = {
@@ -23,17 +25,20 @@ module.exports = {
     {
       name: 'deciders-are-pure',
       comment:
-        'a decider and every slice of it: events, what is beside it, what deciders stand on, equality, persistent collections',
+        'a noun and every slice of it: events, what is beside it, states of nouns, what deciders stand on, what fields mean, equality, persistent collections',
       severity: 'error',
-      from: { path: NOUN, pathNot: DOOR },
-      to: { pathNot: ['^events/', '^src/$1/', UNDER_DECIDERS, '^util$', '^node_modules/immutable/'] },
-    },
-    {
-      name: 'deciders-know-commands-as-types',
-      comment: 'a body class brings its validation along, and an aggregate its routes',
-      severity: 'error',
-      from: { path: NOUN, pathNot: DOOR },
-      to: { path: DOOR, dependencyTypesNot: ['type-only'] },
+      from: { path: NOUN },
+      to: {
+        pathNot: [
+          '^events/',
+          '^src/$1/',
+          STATE,
+          UNDER_DECIDERS,
+          '^src/platform/validation\\.ts$',
+          '^util$',
+          '^node_modules/immutable/',
+        ],
+      },
     },
     {
       name: 'under-deciders-is-pure',
@@ -42,25 +47,18 @@ module.exports = {
       to: { pathNot: ['^events/', UNDER_DECIDERS, '^src/problems\\.ts$', '^node_modules/temporal-polyfill/'] },
     },
     {
-      name: 'guards-and-policies-are-pure',
-      comment: 'they look at two nouns and at nothing else',
+      name: 'policies-are-pure',
+      comment: 'they follow events with commands of nouns, and look at nothing else',
       severity: 'error',
-      from: { path: '^src/(guards|policies)/', pathNot: `^src/policies/${anyOf(runsPolicies)}\\.ts$` },
-      to: {
-        pathNot: [
-          '^events/',
-          '^src/$1/',
-          `${NOUN}[^/]+\\.(commands|decider)\\.ts$`,
-          '^src/event-store/(aggregate|policy)\\.ts$',
-        ],
-      },
+      from: { path: '^src/policies/', pathNot: `^src/policies/${anyOf(runsPolicies)}\\.ts$` },
+      to: { pathNot: ['^events/', '^src/policies/', NOUN, '^src/command-handling/policy\\.ts$'] },
     },
     {
-      name: 'aggregates-meet-through-events',
-      comment: 'only guards and policies look at two of them',
+      name: 'nouns-meet-through-their-states',
+      comment: 'a rule that spans streams asks the state of another noun (decisions.md 4), never its rules',
       severity: 'error',
       from: { path: NOUN },
-      to: { path: NOUN, pathNot: '^src/$1/' },
+      to: { path: NOUN, pathNot: ['^src/$1/', STATE] },
     },
     {
       name: 'projections-are-pure',
@@ -89,7 +87,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/platform/' },
       to: {
-        path: ['^projections', `^events/${anyOf([...nouns, 'catalogue'])}`, NOUN, '^src/(policies|guards)/'],
+        path: [
+          '^projections',
+          `^events/${anyOf([...nouns, 'catalogue'])}`,
+          NOUN,
+          '^src/policies/',
+        ],
       },
     },
     {

@@ -15,8 +15,11 @@ module.exports = {
   nouns: foldersWith('src', 'decider.ts'),
   /** A read model is a folder of `projections` with a fold or a view of its name. */
   readModels: foldersWith('projections', 'projection.ts', 'view.ts'),
-  /** Besides events, what a decider may stand on: the calendar, its own type, refusals, and what to do with a command. */
-  underDeciders: ['calendar/calendar', 'command-handling/command', 'command-handling/decider', 'command-handling/rejection'],
+  /** Besides events, what a decider may stand on: the calendar, what it is declared with, and refusals. */
+  underDeciders: [
+    'calendar/calendar',
+    ...['command', 'context', 'rejection', 'rule', 'slice', 'states'].map((name) => `command-handling/${name}`),
+  ],
   /** What runs policies, which asks the clock for its lease. */
   runsPolicies: ['lease', 'migrations', 'policy-subscriber'],
 };

@@ -6,9 +6,8 @@ import { rounded } from '../events/decimals';
 import { capsByDistrict, distinctDistricts, sameDistrict, spelledAs } from '../events/district';
 import type { Metadata } from '../events/event';
 import { asLabel } from '../events/label';
-import { aggregates } from '../src/composition/aggregates';
-import { commandTable } from '../src/command-handling/command-table';
-import { parseCommand } from '../src/command-handling/parse-command';
+import { nouns } from '../src/composition/nouns';
+import { parseLine } from '../src/command-handling/parse-command';
 import type { CommandEnvelope } from '../src/command-handling/command-envelope';
 import { schemaOf, type Schema } from '../src/platform/openapi/schema';
 import { as, id } from './specification';
@@ -130,12 +129,12 @@ describe('a field that is a label at the doors', () => {
     return Object.entries(value).flatMap(([name, child]) => pathsTo(text, child, path ? `${path}.${name}` : name));
   };
   const treatments = EVENT_TYPES.flatMap((type) => Object.entries(entryOf(type).text));
-  const commands = [...commandTable(aggregates.all).values()].map((entry) => [entry.type, entry] as const);
+  const commands = [...nouns.commands];
   const fieldsOf = (type: string) => {
-    const { intake } = commands.find(([name]) => name === type)![1];
-    const data = filling(schemaOf(intake.body)) as object;
+    const { command: commandClass } = nouns.commands.get(type)!;
+    const data = filling(schemaOf(commandClass)) as object;
     // Filled by the class alone: what is missing of ids and numbers does not matter here.
-    const command = plainToInstance(intake.body, data);
+    const command = plainToInstance(commandClass, data);
     return { labels: pathsTo('a b', command), others: pathsTo(SENT, command) };
   };
 
@@ -153,17 +152,17 @@ describe('a field that is a label at the doors', () => {
     expect([...inTheLog, ...SEALED_LABELS].filter((path) => !labels.has(path))).toStrictEqual([]);
   });
 
-  it('leads to the same order whatever white space it was sent with', () => {
-    const table = commandTable(aggregates.all);
-    const context = { commands: table, source: 'import', onBehalf: true } as const;
+  it('leads to the same command whatever white space it was sent with', () => {
+    const context = { source: 'import', onBehalf: true } as const;
     const registered = (fullName: string) =>
-      parseCommand(
+      parseLine(
         {
           id: id(1),
           type: 'RegisterPerson',
           target: id(2),
           data: { fullName, district: 'Één', neighbourhoodCode: 'BU', languages: ['nl'] },
         },
+        nouns.commands,
         as('programme-manager').actor,
         context,
       ) as CommandEnvelope;

@@ -1,8 +1,12 @@
+import type { DomainEvent } from '../events';
 import type { Event, Metadata, Recorded, Role } from '../events/event';
 import { partyOf } from '../events/event';
 import type { Day, Uuid } from '../events/ids';
-import { fold, type Command, type Context, type Decided, type Decider } from '../src/command-handling/decider';
+import type { Command } from '../src/command-handling/command';
+import type { Context, Decided, Decision } from '../src/command-handling/context';
 import type { Rejection } from '../src/command-handling/rejection';
+import type { Rule } from '../src/command-handling/rule';
+import type { Noun } from '../src/command-handling/slice';
 
 /** An invented id that is the same in every run: `id(7)`. */
 export const id = (n: number): string => `00000000-0000-4000-8000-${n.toString().padStart(12, '0')}`;
@@ -44,42 +48,65 @@ const recorded = <E extends Event>({ event, on, actor }: Fact<E>, revision: numb
   } satisfies Metadata,
 });
 
+/** What the rule of a command of a noun asks of other streams. */
+export type FactsFor<N, Name extends string> = N extends { readonly rules: ReadonlyMap<string, infer Rules> }
+  ? FactsOf<Rules, Name>
+  : never;
+
+type FactsOf<Rules, Name extends string> = Rules extends Rule<never, Name, infer Facts> ? Facts : never;
+
+/** The decision of a noun alone, with what its rule would have loaded of other streams. */
+export const decide = <S, Rules extends Rule<S>, Name extends string>(
+  noun: Noun<S, Rules>,
+  command: Command<Name>,
+  state: S,
+  context: Context,
+  facts?: FactsOf<Rules, Name>,
+): Decision<DomainEvent> =>
+  // The rule of this very name: the map tells its rules apart by their commands, which the compiler cannot follow.
+  (noun.rules.get(command.type) as unknown as Rule<S, Name, typeof facts>).decide(
+    command,
+    state,
+    context,
+    facts,
+  ) as Decision<DomainEvent>;
+
 /** given(facts).when(command, context?, facts?).then(events) | .thenUnchanged() | .thenRefused(code): whole events, in order. */
-export const specification = <C extends Command, E extends Event, S>(decider: Decider<C, E, S>) => ({
-  given: (...history: (E | Fact<E>)[]) => ({
-    when: (command: C, context: Partial<Context> = {}, facts?: unknown) => {
-      const state = fold(
-        decider,
-        history.map((h, revision) => recorded<E>('event' in h ? h : fact(h), revision)),
-      );
-      const full: Context = {
-        now: `${TODAY}T12:00:00.000Z`,
-        today: TODAY,
-        on: TODAY,
-        source: 'api',
-        target: id(1),
-        ...as('programme-manager'),
-        ...context,
-      };
-      const decide = (): readonly Decided<E>[] => decider.decide(command, state, full, facts as never);
-      return {
-        /** Events as `{ type, data }`; pass `about` and `subjectIds` too to compare those. */
-        then: (...expected: (E | Decided<E>)[]) =>
-          expect(
-            decide().map((event, i) => {
-              const wanted = expected[i];
-              return wanted && 'about' in wanted ? event : { type: event.type, data: event.data };
-            }),
-          ).toStrictEqual(expected),
-        thenUnchanged: () => expect(decide()).toStrictEqual([]),
-        thenRefused: (code: Rejection['code']) => expect(decide).toThrow(expect.objectContaining({ code }) as Error),
-      };
-    },
+export const specification = <S, Rules extends Rule<S>>(noun: Noun<S, Rules>) => ({
+  given: (...history: (DomainEvent | Fact<DomainEvent>)[]) => {
     /** The state itself, for questions a command cannot ask. */
-    state: () =>
-      fold(
-        decider,
-        history.map((h, revision) => recorded<E>('event' in h ? h : fact(h), revision)),
-      ),
-  }),
+    const state = (): S =>
+      history.map((h, revision) => recorded('event' in h ? h : fact(h), revision)).reduce(noun.evolve, noun.initial);
+    return {
+      state,
+      when: <Name extends string>(
+        command: Command<Name>,
+        context: Partial<Context> = {},
+        facts?: FactsOf<Rules, Name>,
+      ) => {
+        const full: Context = {
+          now: `${TODAY}T12:00:00.000Z`,
+          today: TODAY,
+          on: TODAY,
+          source: 'api',
+          target: id(1),
+          ...as('programme-manager'),
+          ...context,
+        };
+        const decided = (): Decision<DomainEvent> => decide(noun, command, state(), full, facts);
+        return {
+          /** Events as `{ type, data }`; pass `about` and `subjectIds` too to compare those. */
+          then: (...expected: (DomainEvent | Decided<DomainEvent>)[]) =>
+            expect(
+              decided().map((event, i) => {
+                const wanted = expected[i];
+                return wanted && 'about' in wanted ? event : { type: event.type, data: event.data };
+              }),
+            ).toStrictEqual(expected),
+          thenUnchanged: () => expect(decided()).toStrictEqual([]),
+          thenRefused: (code: Rejection['code']) => expect(decided).toThrow(expect.objectContaining({ code }) as Error),
+        };
+      },
+    };
+  },
 });

@@ -1,5 +1,5 @@
 import { event, slice, type EventIn, type EventOf } from '../declaration';
-import type { PersonId, TrajectoryId, PlaceId, VacancyId, EmployerId, Day } from '../ids';
+import type { Day, EmployerId, PersonId, PlaceId, RefusalCode, TrajectoryId, VacancyId } from '../ids';
 import { withRoundedHours } from '../put-right';
 import type { Parameters } from './scheme';
 
@@ -39,5 +39,23 @@ export const PlaceFilled = event('PlaceFilled.v1')<Hire>({
 });
 export type PlaceFilled = EventOf<typeof PlaceFilled>;
 
-export const hiringEvents = slice([PlaceFilled]);
+export const PlaceVacated = event('PlaceVacated.v1')<{
+  readonly placeId: PlaceId;
+  readonly trajectoryId: TrajectoryId;
+  readonly personId: PersonId;
+  /** Id of the event that ended the trajectory, or `hire-failed`. */
+  readonly becauseOf: string;
+  /** With what the hire was refused that failed; left out for an end, and by releases that kept no code. */
+  readonly refusedWith?: RefusalCode;
+}>({ text: { becauseOf: 'readable' }, reason: 'guidance' });
+export type PlaceVacated = EventOf<typeof PlaceVacated>;
+
+export const PlaceReopened = event('PlaceReopened.v1')<{
+  readonly placeId: PlaceId;
+  readonly trajectoryId: TrajectoryId;
+  readonly becauseOf: string;
+}>({ text: { becauseOf: 'readable' }, reason: 'guidance' });
+export type PlaceReopened = EventOf<typeof PlaceReopened>;
+
+export const hiringEvents = slice([PlaceFilled, PlaceVacated, PlaceReopened]);
 export type HiringEvent = EventIn<typeof hiringEvents>;

@@ -1,5 +1,5 @@
 import { event, slice, type EventIn, type EventOf } from '../declaration';
-import type { PersonId, TrajectoryId, PlaceId, VacancyId, EmployerId, SubsidyId, Day, RefusalCode } from '../ids';
+import type { EmployerId, PlaceId, SubsidyId } from '../ids';
 
 export type ObjectiveKind = 'social-base' | 'paid-work';
 
@@ -25,38 +25,11 @@ export const PlaceOpened = event('PlaceOpened.v1')<{
 });
 export type PlaceOpened = EventOf<typeof PlaceOpened>;
 
-export const VacancyPublished = event('VacancyPublished.v1')<{
-  readonly placeId: PlaceId;
-  readonly vacancyId: VacancyId;
-  readonly jobDescriptionRef: string;
-  /** Ends applications, not hiring. */
-  readonly closesOn: Day;
-}>({ text: { jobDescriptionRef: 'readable' }, reason: 'guidance' });
-export type VacancyPublished = EventOf<typeof VacancyPublished>;
-
 export const FitConfirmed = event('FitConfirmed.v1')<{
   readonly placeId: PlaceId;
   readonly about: 'area-plan' | 'prior-activities';
 }>({ text: {}, reason: 'guidance' });
 export type FitConfirmed = EventOf<typeof FitConfirmed>;
-
-export const PlaceVacated = event('PlaceVacated.v1')<{
-  readonly placeId: PlaceId;
-  readonly trajectoryId: TrajectoryId;
-  readonly personId: PersonId;
-  /** Id of the event that ended the trajectory, or `hire-failed`. */
-  readonly becauseOf: string;
-  /** With what the hire was refused that failed; left out for an end, and by releases that kept no code. */
-  readonly refusedWith?: RefusalCode;
-}>({ text: { becauseOf: 'readable' }, reason: 'guidance' });
-export type PlaceVacated = EventOf<typeof PlaceVacated>;
-
-export const PlaceReopened = event('PlaceReopened.v1')<{
-  readonly placeId: PlaceId;
-  readonly trajectoryId: TrajectoryId;
-  readonly becauseOf: string;
-}>({ text: { becauseOf: 'readable' }, reason: 'guidance' });
-export type PlaceReopened = EventOf<typeof PlaceReopened>;
 
 export const PlaceClosed = event('PlaceClosed.v1')<{ readonly placeId: PlaceId; readonly reason: string }>({
   text: { reason: 'guidance' },
@@ -64,12 +37,5 @@ export const PlaceClosed = event('PlaceClosed.v1')<{ readonly placeId: PlaceId; 
 });
 export type PlaceClosed = EventOf<typeof PlaceClosed>;
 
-export const placesEvents = slice([
-  PlaceOpened,
-  VacancyPublished,
-  FitConfirmed,
-  PlaceVacated,
-  PlaceReopened,
-  PlaceClosed,
-]);
+export const placesEvents = slice([PlaceOpened, FitConfirmed, PlaceClosed]);
 export type PlaceEvent = EventIn<typeof placesEvents>;

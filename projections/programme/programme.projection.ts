@@ -36,6 +36,7 @@ export const programme = projection<Programme>({
       nouns.programme.applications,
       nouns.programme.hiring,
       nouns.programme.places,
+      nouns.programme.vacancies,
       nouns.person,
       nouns.coach,
       nouns.employer,

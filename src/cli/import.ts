@@ -6,7 +6,7 @@ import { linesOf, type Line } from '../command-handling/ndjson';
 import { AppModule } from '../composition/app.module';
 import type { Runtime } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
-import type { Actor } from '../command-handling/decider';
+import type { Actor } from '../command-handling/context';
 import type { ProblemCode } from '../problems';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';

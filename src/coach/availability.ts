@@ -1,41 +1,60 @@
-import type { CoachEvent } from '../../events/coach';
-import { requireText, dataOf, notBefore } from '../command-handling/command';
-import type { Context, Decided } from '../command-handling/decider';
-import type { QualifiedCoach } from './coach';
-import type { ChangeCoachCapacity, ReinstateCoach, ReleaseCase, SuspendCoach, TakeCase } from './coach.commands';
-import { ofCoach } from './qualification';
+import { availabilityEvents } from '../../events/coach';
+import { command, dataOf, notBefore, requireText } from '../command-handling/command';
+import { Maybe, Prose, Whole } from '../platform/validation';
+import { ofCoach, rule, slice } from './coach';
+import { MOST_CASES } from './qualification';
 
-export const changeCapacity = (
+export class ChangeCoachCapacity extends command('ChangeCoachCapacity', {
+  route: 'capacity-changes',
+  roles: ['core-team'],
+}) {
+  @Whole(0, MOST_CASES) readonly capacity!: number;
+}
+
+export class SuspendCoach extends command('SuspendCoach', { route: 'suspensions', roles: ['core-team'] }) {
+  @Maybe() @Prose() readonly reason?: string;
+}
+
+export class ReinstateCoach extends command('ReinstateCoach', { route: 'reinstatements', roles: ['core-team'] }) {
+  @Maybe() @Prose() readonly reason?: string;
+}
+
+const changeCapacity = rule({
   command: ChangeCoachCapacity,
-  state: QualifiedCoach,
-  context: Context,
-): Decided<CoachEvent>[] => {
-  if (state.capacity === command.capacity) return [];
-  notBefore(state.qualifiedOn, context.on);
-  return [{ type: 'CoachCapacityChanged.v1', data: dataOf(command), ...ofCoach(context) }];
-};
+  decide: (given, coach, context) => {
+    if (coach.capacity === given.capacity) return [];
+    notBefore(coach.qualifiedOn, context.on);
+    return [{ type: 'CoachCapacityChanged.v1', data: dataOf(given), ...ofCoach(context) }];
+  },
+});
 
-export const suspend = (command: SuspendCoach, state: QualifiedCoach, context: Context): Decided<CoachEvent>[] => {
-  if (state.suspended) return [];
-  const reason = requireText(command.reason, 'reason-missing');
-  notBefore(state.since, context.on);
-  return [{ type: 'CoachSuspended.v1', data: { reason }, ...ofCoach(context) }];
-};
+const suspend = rule({
+  command: SuspendCoach,
+  decide: (given, coach, context) => {
+    if (coach.suspended) return [];
+    const reason = requireText(given.reason, 'reason-missing');
+    notBefore(coach.since, context.on);
+    return [{ type: 'CoachSuspended.v1', data: { reason }, ...ofCoach(context) }];
+  },
+});
 
-export const reinstate = (command: ReinstateCoach, state: QualifiedCoach, context: Context): Decided<CoachEvent>[] => {
-  if (!state.suspended) return [];
-  const reason = requireText(command.reason, 'reason-missing');
-  notBefore(state.since, context.on);
-  return [{ type: 'CoachReinstated.v1', data: { reason }, ...ofCoach(context) }];
-};
+const reinstate = rule({
+  command: ReinstateCoach,
+  decide: (given, coach, context) => {
+    if (!coach.suspended) return [];
+    const reason = requireText(given.reason, 'reason-missing');
+    notBefore(coach.since, context.on);
+    return [{ type: 'CoachReinstated.v1', data: { reason }, ...ofCoach(context) }];
+  },
+});
 
-/** Not held to the capacity: two assignments of the same second may both win (decisions.md 4). */
-export const takeCase = (command: TakeCase, state: QualifiedCoach, context: Context): Decided<CoachEvent>[] =>
-  state.cases.has(command.trajectoryId)
-    ? []
-    : [{ type: 'CaseTaken.v1', data: dataOf(command), ...ofCoach(context, command.trajectoryId) }];
-
-export const releaseCase = (command: ReleaseCase, state: QualifiedCoach, context: Context): Decided<CoachEvent>[] =>
-  state.cases.has(command.trajectoryId)
-    ? [{ type: 'CaseReleased.v1', data: dataOf(command), ...ofCoach(context, command.trajectoryId) }]
-    : [];
+/** How many she can coach, and whether she may be assigned at all. */
+export const availability = slice({
+  events: availabilityEvents,
+  evolve: {
+    'CoachCapacityChanged.v1': (coach, { data }) => ({ ...coach, capacity: data.capacity }),
+    'CoachSuspended.v1': (coach, { metadata }) => ({ ...coach, suspended: true, since: metadata.occurredOn }),
+    'CoachReinstated.v1': (coach, { metadata }) => ({ ...coach, suspended: false, since: metadata.occurredOn }),
+  },
+  rules: [changeCapacity, suspend, reinstate],
+});

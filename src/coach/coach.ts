@@ -1,7 +1,9 @@
-import { Set } from 'immutable';
+import type { Set } from 'immutable';
 import type { CoachBackground, CoachEvent } from '../../events/coach';
-import type { Recorded } from '../../events/event';
-import type { Day, TrajectoryId } from '../../events/ids';
+import type { CoachId, Day, PersonId, TrajectoryId } from '../../events/ids';
+import type { Context } from '../command-handling/context';
+import { rulesOf } from '../command-handling/rule';
+import { sliceOf } from '../command-handling/slice';
 
 export type QualifiedCoach = {
   readonly status: 'qualified';
@@ -17,34 +19,17 @@ export type QualifiedCoach = {
 };
 export type Coach = { readonly status: 'absent' } | QualifiedCoach;
 
-export const initial: Coach = { status: 'absent' };
+declare module '../command-handling/states' {
+  interface States {
+    readonly coach: Coach;
+  }
+}
 
-export const evolve = (state: Coach, event: Recorded<CoachEvent>): Coach => {
-  if (event.type === 'CoachQualified.v1') {
-    if (state.status === 'qualified') return state;
-    const { background, capacity } = event.data;
-    const { occurredOn } = event.metadata;
-    return {
-      status: 'qualified',
-      qualifiedOn: occurredOn,
-      background,
-      capacity,
-      suspended: false,
-      since: occurredOn,
-      cases: Set(),
-    };
-  }
-  if (state.status === 'absent') return state;
-  switch (event.type) {
-    case 'CoachCapacityChanged.v1':
-      return { ...state, capacity: event.data.capacity };
-    case 'CoachSuspended.v1':
-      return { ...state, suspended: true, since: event.metadata.occurredOn };
-    case 'CoachReinstated.v1':
-      return { ...state, suspended: false, since: event.metadata.occurredOn };
-    case 'CaseTaken.v1':
-      return { ...state, cases: state.cases.add(event.data.trajectoryId) };
-    case 'CaseReleased.v1':
-      return { ...state, cases: state.cases.delete(event.data.trajectoryId) };
-  }
-};
+export const slice = sliceOf<Coach>();
+export const { rule, opening } = rulesOf<Coach, CoachEvent>('coach-unknown');
+
+/** A coach is a person: the same id. */
+export const ofCoach = ({ target }: Context, trajectoryId?: TrajectoryId) => ({
+  about: { coachId: target as CoachId, personId: target as PersonId, ...(trajectoryId && { trajectoryId }) },
+  subjectIds: [target],
+});

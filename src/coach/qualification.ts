@@ -1,48 +1,67 @@
-import type { CoachEvent } from '../../events/coach';
-import type { CoachId, Day, PersonId, TrajectoryId } from '../../events/ids';
-import { requireText, dataOf, notBefore } from '../command-handling/command';
-import type { Context, Decided } from '../command-handling/decider';
+import { Set } from 'immutable';
+import { qualificationEvents, type CoachBackground } from '../../events/coach';
+import type { TrajectoryId } from '../../events/ids';
+import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
-import type { Coach } from './coach';
-import type { QualifyCoach } from './coach.commands';
+import { Flag, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
+import { formerBuurtbaner } from '../trajectory/trajectory';
+import { ofCoach, opening, slice } from './coach';
 
-/** What qualifying needs to know of the former trajectory; null when there is none of that id or none was named. */
-export type QualificationFacts = {
-  readonly formerTrajectory: {
-    readonly personId: PersonId;
-    readonly ended: boolean;
-    /** Business day of the end. */
-    readonly endedOn?: Day;
-  } | null;
-};
+/** Far more than anyone coaches; test programmes use 200. */
+export const MOST_CASES = 10_000;
 
-/** A coach is a person: the same id. */
-export const ofCoach = ({ target }: Context, trajectoryId?: TrajectoryId) => ({
-  about: { coachId: target as CoachId, personId: target as PersonId, ...(trajectoryId && { trajectoryId }) },
-  subjectIds: [target],
-});
+export class QualifyCoach extends command('QualifyCoach', { route: 'qualifications', roles: ['core-team'] }) {
+  @OneOf<CoachBackground>(['former-buurtbaner', 'key-figure', 'other']) readonly background!: CoachBackground;
+  @Maybe() @Id() readonly formerTrajectoryId?: TrajectoryId;
+  @Maybe() @Prose() readonly informalExperience?: string;
+  @List(50) @Label(200, { each: true }) readonly requirementsMet!: readonly string[];
+  @Whole(0, MOST_CASES) readonly capacity!: number;
+  @Maybe() @Prose() readonly justification?: string;
+  @Maybe() @Flag() readonly preferredPoolAsked?: boolean;
+}
 
 /** Vuistregel 10: first of all from key figures and former Buurtbaners; another only with a justification. */
-export const qualify = (
+const qualify = opening({
   command: QualifyCoach,
-  state: Coach,
-  context: Context,
-  { formerTrajectory }: QualificationFacts,
-): Decided<CoachEvent>[] => {
-  // Her experience is sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
-  if (state.status === 'qualified') return reject('coach-exists');
-  const { informalExperience, ...given } = dataOf(command);
-  if (given.background === 'other') {
-    requireText(given.justification, 'justification-missing');
-    if (!given.preferredPoolAsked) reject('justification-missing');
-  }
-  if (given.background === 'former-buurtbaner' || given.formerTrajectoryId) {
-    if (!given.formerTrajectoryId || formerTrajectory?.personId !== context.target) {
-      return reject('former-trajectory-unknown');
+  /** A former Buurtbaner becomes a coach on a trajectory that is hers and has ended. */
+  facts: async ({ formerTrajectoryId }, _coach, load) => ({
+    formerTrajectory: formerTrajectoryId ? formerBuurtbaner(await load('trajectory', formerTrajectoryId)) : null,
+  }),
+  decide: (given, coach, context, { formerTrajectory }) => {
+    // Her experience is sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
+    if (coach.status === 'qualified') return reject('coach-exists');
+    const { informalExperience, ...readable } = dataOf(given);
+    if (readable.background === 'other') {
+      requireText(readable.justification, 'justification-missing');
+      if (!readable.preferredPoolAsked) reject('justification-missing');
     }
-    if (!formerTrajectory.ended) reject('trajectory-not-ended');
-  }
-  const data = { ...given, informalExperience: requireText(informalExperience, 'motivation-missing') };
-  if (formerTrajectory?.endedOn) notBefore(formerTrajectory.endedOn, context.on);
-  return [{ type: 'CoachQualified.v1', data, ...ofCoach(context) }];
-};
+    if (readable.background === 'former-buurtbaner' || readable.formerTrajectoryId) {
+      if (!readable.formerTrajectoryId || formerTrajectory?.personId !== context.target) {
+        return reject('former-trajectory-unknown');
+      }
+      if (!formerTrajectory.ended) reject('trajectory-not-ended');
+    }
+    const data = { ...readable, informalExperience: requireText(informalExperience, 'motivation-missing') };
+    if (formerTrajectory?.ended) notBefore(formerTrajectory.endedOn, context.on);
+    return [{ type: 'CoachQualified.v1', data, ...ofCoach(context) }];
+  },
+});
+
+/** Where a coach comes from. */
+export const qualification = slice({
+  events: qualificationEvents,
+  evolve: {
+    'CoachQualified.v1': {
+      begin: ({ data: { background, capacity }, metadata: { occurredOn } }) => ({
+        status: 'qualified',
+        qualifiedOn: occurredOn,
+        background,
+        capacity,
+        suspended: false,
+        since: occurredOn,
+        cases: Set(),
+      }),
+    },
+  },
+  rules: [qualify],
+});

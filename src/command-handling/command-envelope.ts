@@ -1,7 +1,8 @@
 import type { Source } from '../../events/event';
 import type { CommandId, Day, Uuid } from '../../events/ids';
 import type { ProblemCode } from '../problems';
-import type { Actor, Command } from './decider';
+import type { Command } from './command';
+import type { Actor } from './context';
 
 /** Revisions the caller saw; `any`: one at all. */
 export type IfMatch = 'any' | readonly number[];
@@ -12,8 +13,6 @@ export type CommandEnvelope<C extends Command = Command> = {
   readonly commandId: CommandId;
   /** Of a policy's: the id it had in logs written before, and is known by there. */
   readonly formerCommandId?: CommandId;
-  /** Category of the target's stream: `trajectory`. */
-  readonly category: string;
   readonly target: Uuid;
   readonly command: C;
   /** Business day; default today. */

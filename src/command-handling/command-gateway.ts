@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { dayOf } from '../calendar/calendar';
 import type { Day, Uuid } from '../../events/ids';
 import { Clock } from '../platform/clock';
-import type { Actor } from './decider';
+import type { Actor } from './context';
 import { Decide } from './decide-command';
 import type { CommandResult, CommandEnvelope } from './command-envelope';
 import { Rejection } from './rejection';
@@ -14,8 +14,8 @@ import { Problem } from '../platform/problems/problem';
 import type { Language } from '../platform/problems/problem-document';
 import { withoutMessage } from '../platform/telemetry/error-record';
 import { Metrics } from '../platform/telemetry/metrics';
-import type { CommandTable } from './command-table';
-import { idOf, parseCommand, type ParseContext } from './parse-command';
+import type { CommandEntry, CommandTable } from './nouns';
+import { idOf, parseLine, parseRequest, type ParseContext, type RouteRequest } from './parse-command';
 import type { Line } from './ndjson';
 import { resultOf, type LineResult } from './line-result';
 
@@ -31,10 +31,10 @@ export type OnBehalfRule = { readonly production: boolean; readonly importOnBeha
 export const onBehalfIsOpen = ({ production, importOnBehalfUntil }: OnBehalfRule, today: Day): boolean =>
   !production || (importOnBehalfUntil !== undefined && today <= importOnBehalfUntil);
 
-type Circumstances = Omit<ParseContext, 'commands' | 'onBehalf'>;
+type Circumstances = Omit<ParseContext, 'onBehalf'>;
 type ManyCircumstances = Circumstances & { readonly language: Language; readonly stop?: AbortSignal };
 
-/** Where every command from outside comes in, over HTTP or from a file. */
+/** Takes every command from outside, over HTTP or from a file. */
 @Injectable()
 export class CommandGateway {
   private readonly log = new Logger('Commands');
@@ -47,12 +47,19 @@ export class CommandGateway {
     @Inject(ON_BEHALF) private readonly rule: OnBehalfRule,
   ) {}
 
-  /** One parsed command. Throws what `asProblem` understands. */
-  async one(line: unknown, sender: Actor, circumstances: Circumstances): Promise<CommandResult> {
-    const onBehalf = onBehalfIsOpen(this.rule, dayOf(this.clock.now()));
-    const order = parseCommand(line, sender, { ...circumstances, commands: this.commands, onBehalf });
-    if (order instanceof Problem) throw order;
-    return this.decide(order);
+  /** One command as parsed JSON, `{id, type, target, on?, reason?, actor?, data}`. Throws what `asProblem` understands. */
+  async line(line: unknown, sender: Actor, circumstances: Circumstances): Promise<CommandResult> {
+    return this.give(parseLine(line, this.commands, sender, this.contextOf(circumstances)));
+  }
+
+  /** One command by its own route. Throws what `asProblem` understands. */
+  async request(
+    entry: CommandEntry,
+    request: RouteRequest,
+    sender: Actor,
+    circumstances: Circumstances,
+  ): Promise<CommandResult> {
+    return this.give(parseRequest(entry, request, sender, this.contextOf(circumstances)));
   }
 
   /**
@@ -78,7 +85,7 @@ export class CommandGateway {
 
   private async outcome(line: unknown, sender: Actor, circumstances: Circumstances): Promise<CommandResult | Problem> {
     try {
-      return await this.one(line, sender, circumstances);
+      return await this.line(line, sender, circumstances);
     } catch (error) {
       const problem = asProblem(error);
       if (problems[problem.code].status === 500) this.log.error(withoutMessage(error));
@@ -86,12 +93,17 @@ export class CommandGateway {
     }
   }
 
-  private async decide(order: CommandEnvelope): Promise<CommandResult> {
-    const { type } = order.command;
+  private contextOf(circumstances: Circumstances): ParseContext {
+    return { ...circumstances, onBehalf: onBehalfIsOpen(this.rule, dayOf(this.clock.now())) };
+  }
+
+  private async give(envelope: CommandEnvelope | Problem): Promise<CommandResult> {
+    if (envelope instanceof Problem) throw envelope;
+    const { type } = envelope.command;
     const elapsed = this.metrics.commandSeconds.startTimer({ type });
     let status: CommandResult['status'] | 'failed' = 'failed';
     try {
-      const answer = await this.bus.execute(new Decide(order));
+      const answer = await this.bus.execute(new Decide(envelope));
       status = answer.status;
       return answer;
     } catch (error) {

@@ -1,19 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { Aggregate } from './aggregate';
 import { MetricsModule } from '../platform/telemetry/metrics';
 import { COMMANDS, CommandGateway, INCOMING, ON_BEHALF, type OnBehalfRule } from './command-gateway';
-import { commandTable } from './command-table';
+import type { CommandTable } from './nouns';
 
-/** The door of these aggregates. `CommandBus` comes from elsewhere (`CqrsModule.forRoot()` is global). */
+/** The gateway of these commands. `CommandBus` comes from elsewhere (`CqrsModule.forRoot()` is global). */
 @Module({})
 export class CommandHandlingModule {
-  static of(aggregates: readonly Aggregate[], config: OnBehalfRule & { readonly dataDir: string }): DynamicModule {
+  static of(commands: CommandTable, config: OnBehalfRule & { readonly dataDir: string }): DynamicModule {
     return {
       module: CommandHandlingModule,
       imports: [MetricsModule],
       providers: [
         CommandGateway,
-        { provide: COMMANDS, useValue: commandTable(aggregates) },
+        { provide: COMMANDS, useValue: commands },
         { provide: ON_BEHALF, useValue: config },
         { provide: INCOMING, useValue: config.dataDir },
       ],

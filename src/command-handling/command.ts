@@ -1,9 +1,64 @@
+import type { Role } from '../../events/event';
 import type { Day } from '../../events/ids';
 import type { ProblemCode } from '../problems';
-import type { Command } from './decider';
 import { reject } from './rejection';
 
-/** What deciders of every noun do with a command: take its data, ask for its texts, hold it to the calendar. */
+/** Where a command comes in over HTTP and who may give it (contract.md 1). */
+export type Access = {
+  /** Sub-collection below `/v1/<collection>/{id}/`, named after the result. */
+  readonly route: string;
+  /** Default deny. A rule about who exactly ("the coach assigned") is the decider's. */
+  readonly roles: readonly Role[];
+};
+
+/** A command: its name, and its data as fields. */
+export type Command<Name extends string = string> = { readonly type: Name };
+
+/** The class of a command. `access` is undefined for one that only a policy gives. */
+export type CommandClass<C extends Command = Command> = {
+  new (): C;
+  readonly commandName: C['type'];
+  readonly access: Access | undefined;
+};
+
+/** A mixin has to take any arguments; none are ever given. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Fields = abstract new (...none: any[]) => object;
+
+const named = <const Name extends string, Base extends Fields>(
+  name: Name,
+  access: Access | undefined,
+  fields: Base,
+) => {
+  abstract class NamedCommand extends fields {
+    static readonly commandName = name;
+    static readonly access = access;
+
+    /** A command of this class with its data, as validation would fill it. */
+    static of<C extends Command>(this: new () => C, data: Omit<C, 'type'>): C {
+      return Object.assign(new this(), data);
+    }
+
+    // On the prototype, so that it is no part of the data.
+    get type(): Name {
+      return name;
+    }
+  }
+  return NamedCommand;
+};
+
+/**
+ * The base class of a command: its name, its route and its roles stand there and nowhere else.
+ * `class AssignCoach extends command('AssignCoach', { route: 'coach-assignments', roles: ['core-team'] }) { … }`.
+ */
+export const command = <const Name extends string>(name: Name, access?: Access) => named(name, access, class {});
+
+/** The same, for a command that shares the fields of a class with another one. */
+export const commandWith = <const Name extends string, Base extends Fields>(
+  fields: Base,
+  name: Name,
+  access?: Access,
+) => named(name, access, fields);
 
 const plain = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(plain);
@@ -16,11 +71,10 @@ const plain = (value: unknown): unknown => {
 };
 
 /**
- * The data of a command as an event keeps it: plain objects, without what was left out (undefined or null) and without
- * `type`, which is a getter of the class. A body class defines every field, so that an optional one would otherwise
- * stand in the event as `undefined`.
+ * The data of a command as an event keeps it: plain objects, without what was left out (undefined or null). A command
+ * class defines every field, so that an optional one would otherwise stand in the event as `undefined`.
  */
-export const dataOf = <C extends Command>(command: C): Omit<C, 'type'> => plain(command) as Omit<C, 'type'>;
+export const dataOf = <C extends Command>(given: C): Omit<C, 'type'> => plain(given) as Omit<C, 'type'>;
 
 /** A text the domain asks for; empty or missing is the domain's refusal, not the schema's (contract.md 1). */
 export const requireText = (text: string | null | undefined, otherwise: ProblemCode): string =>

@@ -3,7 +3,7 @@ import type { CommandResult, CommandEnvelope } from './command-envelope';
 
 /** The one message on the bus: decide this command. Answers when its inline policies are done (decisions.md 3). */
 export class Decide extends Command<CommandResult> {
-  constructor(readonly order: CommandEnvelope) {
+  constructor(readonly envelope: CommandEnvelope) {
     super();
   }
 }

@@ -7,12 +7,12 @@ import type { CommandEnvelope } from './command-envelope';
 export type KeyedHash = (text: string) => string;
 
 /**
- * What makes two orders with the same id the same: all that the caller said, in canonical JSON (RFC 8785). A policy's id
+ * What makes two commands with the same id the same: all that the caller said, in canonical JSON (RFC 8785). A policy's id
  * says it all, for it names the event and the policy. By its content a command would be another one after an upgrade, and
  * with a key it would be unknown where the vault did not come along; a hire that went well would then be made good for.
  */
-export const fingerprintOf = (order: CommandEnvelope, hash: KeyedHash): string =>
-  order.source === 'policy' ? fingerprintOfPolicy(order.commandId) : hash(said(order));
+export const fingerprintOf = (envelope: CommandEnvelope, hash: KeyedHash): string =>
+  envelope.source === 'policy' ? fingerprintOfPolicy(envelope.commandId) : hash(said(envelope));
 
 /** Nobody outside can hand this in: whatever they say is hashed with the key. */
 export const fingerprintOfPolicy = (commandId: CommandId): string =>
@@ -29,9 +29,9 @@ const said = ({ command, target, on, reason, actor }: CommandEnvelope): string =
   }) ?? '';
 
 /**
- * True when the fingerprint that was kept is that of this order. One that an older release kept is over the texts as they
+ * True when the fingerprint that was kept is that of this envelope. One that an older release kept is over the texts as they
  * were sent (contract.md 1): that counts as well, or a command from before would be refused when it is repeated.
  */
-export const isOf = (kept: string, order: CommandEnvelope, hash: KeyedHash): boolean =>
-  kept === fingerprintOf(order, hash) ||
-  (order.asSent !== undefined && kept === fingerprintOf({ ...order, command: order.asSent }, hash));
+export const isOf = (kept: string, envelope: CommandEnvelope, hash: KeyedHash): boolean =>
+  kept === fingerprintOf(envelope, hash) ||
+  (envelope.asSent !== undefined && kept === fingerprintOf({ ...envelope, command: envelope.asSent }, hash));

@@ -1,7 +1,7 @@
 import { v5 } from 'uuid';
 import type { Metadata } from '../../events/event';
 import type { Day, Uuid } from '../../events/ids';
-import type { Decided } from './decider';
+import type { Decided } from './context';
 import type { CommandEnvelope } from './command-envelope';
 
 /** Namespace of every id this program derives. */
@@ -11,8 +11,8 @@ const NAMESPACE = 'b0c5a3de-6d0f-5c57-9d2e-6f3a1f0c7b51';
 export const derivedId = (...names: readonly (string | number)[]): Uuid => v5(names.join('/'), NAMESPACE);
 
 /** Event id and metadata of the `index`-th of `of` events of a command (decisions.md 1). */
-export const envelope = (
-  order: CommandEnvelope,
+export const metadataOf = (
+  envelope: CommandEnvelope,
   stream: string,
   on: Day,
   fingerprint: string,
@@ -20,23 +20,23 @@ export const envelope = (
   index: number,
   of: number,
 ): { readonly eventId: Uuid; readonly metadata: Metadata } => ({
-  eventId: derivedId(order.commandId, stream, index),
+  eventId: derivedId(envelope.commandId, stream, index),
   metadata: {
     occurredOn: on,
-    actorId: order.actor.id,
-    actorRole: order.actor.role,
-    party: order.actor.party,
-    ...(order.recordedBy && { recordedBy: order.recordedBy }),
+    actorId: envelope.actor.id,
+    actorRole: envelope.actor.role,
+    party: envelope.actor.party,
+    ...(envelope.recordedBy && { recordedBy: envelope.recordedBy }),
     about,
     subjectIds,
-    correlationId: order.correlationId,
-    causationId: order.causationId,
-    commandId: order.commandId,
+    correlationId: envelope.correlationId,
+    causationId: envelope.causationId,
+    commandId: envelope.commandId,
     index,
     of,
     fingerprint,
-    source: order.source,
-    ...(order.reason && { reason: order.reason }),
-    ...(order.traceparent && { traceparent: order.traceparent }),
+    source: envelope.source,
+    ...(envelope.reason && { reason: envelope.reason }),
+    ...(envelope.traceparent && { traceparent: envelope.traceparent }),
   },
 });

@@ -3,23 +3,33 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { partyOf } from '../../events/event';
 import type { Uuid } from '../../events/ids';
-import type { Actor } from './decider';
+import type { Actor } from './context';
 import type { IfMatch, CommandEnvelope } from './command-envelope';
 import { violationsOf, type Violation } from '../platform/problems/field-errors';
 import { Problem } from '../platform/problems/problem';
+import { fieldsOf } from '../platform/openapi/schema';
 import { AS_SENT, LATER_RULES } from '../platform/validation';
-import type { CommandEntry, CommandTable } from './command-table';
+import type { CommandEntry, CommandTable } from './nouns';
 import { EnvelopeFields } from './envelope-fields';
 import { boundedJson } from './bounded-json';
 
 /** Circumstances of a command that are not in it. */
 export type ParseContext = {
-  readonly commands: CommandTable;
   readonly source: 'api' | 'import';
   /** Whether a programme manager may name another actor now (decisions.md 24). */
   readonly onBehalf: boolean;
   readonly ifMatch?: IfMatch;
   readonly traceparent?: string;
+};
+
+/** A command as it came in, of which only the name is known to be right. */
+type Incoming = {
+  readonly entry: CommandEntry;
+  /** What becomes `EnvelopeFields`. */
+  readonly fields: object;
+  readonly data: unknown;
+  /** What the name of a field of the data begins with for the caller. */
+  readonly prefix: '' | 'data.';
 };
 
 const isObject = (value: unknown): value is object =>
@@ -30,20 +40,22 @@ const filled = <T extends object>(body: new () => T, plain: object, prefix = '')
   const errors = validateSync(value, {
     whitelist: true,
     forbidNonWhitelisted: true,
-    // A body class without fields has no rules, which is no reason to refuse it.
+    // A command without fields has no rules, which is no reason to refuse it.
     forbidUnknownValues: false,
     validationError: { target: false, value: false },
   });
   return { value, violations: violationsOf(errors, prefix) };
 };
 
-const dataOf = ({ intake }: CommandEntry, data: unknown) => {
-  const { value, violations } = filled(intake.body, isObject(data) ? data : {}, 'data.');
+const commandOf = ({ entry, data, prefix }: Incoming) => {
   const own: Violation[] = [];
   if (!isObject(data)) own.push({ field: 'data', message: 'data must be an object', rule: 'isObject' });
-  // The getter of the class stands; class-transformer would pass over this field in silence.
-  else if ('type' in data) own.push({ field: 'data.type', message: 'property type should not exist', rule: 'type' });
-  return { command: value, violations: [...own, ...violations] };
+  // The name of the class stands; it cannot be filled.
+  const { type, ...fields } = (isObject(data) ? data : {}) as { readonly type?: unknown };
+  if (type !== undefined) own.push({ field: `${prefix}type`, message: 'property type should not exist', rule: 'type' });
+  const { value: command, violations } = filled(entry.command, fields, prefix);
+  const sent = plainToInstance(entry.command, fields, AS_SENT);
+  return { command, sent, violations: [...own, ...violations] };
 };
 
 /** Who acts: the sender, or in an import whom the line names. */
@@ -59,51 +71,87 @@ const shown = (violations: readonly Violation[]) => ({
 });
 
 /**
- * A parsed line `{id, type, target, on?, reason?, actor?, data}` made into an order, or the problem with it: not an object
- * (`line-invalid`), no such command (`command-unknown`), a role that may not (403), or all that does not fit at once (400).
- * Same for every door (contract.md 1). A national id is the domain's refusal and remembered: it travels in the order. So does
- * what only a later rule finds, for a command that was answered before there was that rule.
+ * The envelope of an incoming command, or the problem with it: a role that may not (403), or all that does not fit at once
+ * (400). A national id is the domain's refusal and remembered: it travels in the envelope. So does what only a later rule
+ * finds, for a command that was answered before there was that rule.
  */
-export const parseCommand = (line: unknown, sender: Actor, context: ParseContext): CommandEnvelope | Problem => {
-  if (!isObject(line)) return new Problem('line-invalid');
-  const fit = boundedJson(line);
-  if (fit instanceof Problem) return fit;
-
-  const { data = {}, ...rest } = fit as { data?: unknown; type?: unknown };
-  const entry = typeof rest.type === 'string' ? context.commands.get(rest.type) : undefined;
-  if (typeof rest.type === 'string' && !entry) return new Problem('command-unknown');
-  const { value: envelope, violations } = filled(EnvelopeFields, rest);
-  if (!entry) return new Problem('body-invalid', shown(violations));
-
-  const actor = violations.some(({ field }) => field.startsWith('actor')) ? sender : actorOf(envelope, sender, context);
+const envelopeOf = (incoming: Incoming, sender: Actor, context: ParseContext): CommandEnvelope | Problem => {
+  const { entry } = incoming;
+  const { value: fields, violations } = filled(EnvelopeFields, incoming.fields);
+  const actor = violations.some(({ field }) => field.startsWith('actor')) ? sender : actorOf(fields, sender, context);
   if (actor instanceof Problem) return actor;
-  if (!entry.intake.roles.includes(actor.role)) return new Problem('not-your-decision');
+  if (!entry.access.roles.includes(actor.role)) return new Problem('not-your-decision');
 
-  const { command, violations: inData } = dataOf(entry, data);
+  const { command, sent, violations: inData } = commandOf(incoming);
   const all = [...violations, ...inData];
-  const sent = plainToInstance(entry.intake.body, data as object, AS_SENT);
   const malformed = all.filter(({ rule }) => rule !== 'national-id-refused');
   const invalid = malformed.length > 0 ? new Problem('body-invalid', shown(all)) : undefined;
   if (invalid && !malformed.every(({ rule }) => LATER_RULES.has(rule))) return invalid;
   return {
-    commandId: envelope.id,
-    category: entry.aggregate.decider.category,
-    target: envelope.target,
+    commandId: fields.id,
+    target: fields.target,
     command,
-    on: envelope.on,
-    reason: envelope.reason,
+    on: fields.on,
+    reason: fields.reason,
     actor,
     ...(actor !== sender && { recordedBy: sender.id }),
     source: context.source,
     ifMatch: context.ifMatch,
     // Of the command, not of the request: a file that is sent again leads to the same events.
-    correlationId: envelope.id,
-    causationId: envelope.id,
+    correlationId: fields.id,
+    causationId: fields.id,
     traceparent: context.traceparent,
     ...(all.length > malformed.length && { refusal: 'national-id-refused' as const }),
     ...(!isDeepStrictEqual(sent, command) && { asSent: sent }),
     ...(invalid && { invalid }),
   };
+};
+
+/**
+ * The envelope of a parsed line `{id, type, target, on?, reason?, actor?, data}`, or the problem with it: not an object
+ * (`line-invalid`), no such command (`command-unknown`), or what `envelopeOf` finds (contract.md 1).
+ */
+export const parseLine = (
+  line: unknown,
+  commands: CommandTable,
+  sender: Actor,
+  context: ParseContext,
+): CommandEnvelope | Problem => {
+  if (!isObject(line)) return new Problem('line-invalid');
+  const bounded = boundedJson(line);
+  if (bounded instanceof Problem) return bounded;
+
+  const { data = {}, ...fields } = bounded as { data?: unknown; type?: unknown };
+  if (typeof fields.type !== 'string')
+    return new Problem('body-invalid', shown(filled(EnvelopeFields, fields).violations));
+  const entry = commands.get(fields.type);
+  return entry ? envelopeOf({ entry, fields, data, prefix: 'data.' }, sender, context) : new Problem('command-unknown');
+};
+
+/** A request to the route of one command. */
+export type RouteRequest = { readonly id: Uuid; readonly target: string; readonly body: unknown };
+
+/**
+ * The envelope of a request to the route of a command: its body is the data, and beside it `on` and `reason` where the
+ * command has no field of that name. A reason that is the command's own also explains a day that lies far back.
+ */
+export const parseRequest = (
+  entry: CommandEntry,
+  { id, target, body = {} }: RouteRequest,
+  sender: Actor,
+  context: ParseContext,
+): CommandEnvelope | Problem => {
+  const fields = { id, type: entry.command.commandName, target };
+  if (!isObject(body)) return envelopeOf({ entry, fields, data: body, prefix: '' }, sender, context);
+  const bounded = boundedJson(body);
+  if (bounded instanceof Problem) return bounded;
+
+  const own = fieldsOf(entry.command);
+  const isBeside = (name: string): boolean => (name === 'on' || name === 'reason') && !own.includes(name);
+  const given = Object.entries(bounded);
+  const beside = Object.fromEntries(given.filter(([name]) => isBeside(name)));
+  const data = Object.fromEntries(given.filter(([name]) => !isBeside(name)));
+  return envelopeOf({ entry, fields: { ...fields, ...beside }, data, prefix: '' }, sender, context);
 };
 
 /** The id a line was given, for its answer; null when it has none that is a text. */

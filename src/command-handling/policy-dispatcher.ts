@@ -2,32 +2,34 @@ import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
+import type { Uuid } from '../../events/ids';
 import type { ProblemCode } from '../problems';
-import { Aggregates } from './aggregates';
+import { Nouns } from './nouns';
 import { Decide } from './decide-command';
 import { traceOf } from './former-id';
 import { eventsOf, type CommandResult, type EventRef } from './command-envelope';
-import { idsOf, orderOf, type Policy, type Reaction } from './policy';
+import { envelopeOf, idsOf, type Policy, type Reaction } from './policy';
 import { Streams, type Trace } from './streams';
 
-/** What policies wrote, now or an earlier time; `refusal`: with what one was refused that was made good for. */
+/** What policies wrote, now or an earlier time; `refusal`: with what one was refused that was compensated. */
 export type Dispatched = { readonly written: readonly EventRef[]; readonly refusal?: ProblemCode };
 
 /** The name under which a policy's compensations are given. */
-const amends = ({ name }: Policy): string => `${name}/compensation`;
+const compensationName = ({ name }: Policy): string => `${name}/compensation`;
 
 /** Gives the commands that follow from events: inline after a command, and again by the durable subscriber. */
 @Injectable()
 export class PolicyDispatcher {
-  private readonly log = new Logger('Consequences');
+  private readonly log = new Logger('Policies');
   private readonly byType: ReadonlyMap<string, readonly Policy[]>;
 
   constructor(
     private readonly bus: CommandBus,
-    private readonly aggregates: Aggregates,
+    private readonly nouns: Nouns,
     private readonly streams: Streams,
   ) {
-    this.byType = Map.groupBy(aggregates.policies, ({ on }) => on);
+    const types = new Set(nouns.policies.flatMap(({ on }) => on));
+    this.byType = new Map([...types].map((type) => [type, nouns.policies.filter(({ on }) => on.includes(type))]));
   }
 
   /** True when some policy follows this type. */
@@ -49,7 +51,7 @@ export class PolicyDispatcher {
 
   private async follow(event: Recorded<DomainEvent>, policies: readonly Policy[]): Promise<Dispatched> {
     // Before any policy runs again: what was refused then might pass by now, in a log that came without its journal.
-    const earlier = await this.madeGood(event, policies);
+    const earlier = await this.compensated(event, policies);
     if (earlier) return earlier;
     const written: EventRef[] = [];
     for (const policy of policies) {
@@ -61,42 +63,45 @@ export class PolicyDispatcher {
       const { code } = answer;
       this.log.warn({ policy: policy.name, eventId: event.eventId, code }, 'a policy was refused');
       if (!policy.compensate) continue;
-      written.push(...(await this.makeGood(event, policy, code)));
+      written.push(...(await this.compensate(event, policy, code)));
       return { written, refusal: code };
     }
     return { written };
   }
 
-  /** What is known of an event whose policy was made good for, or began to be; undefined when none was. */
-  private async madeGood(event: Recorded<DomainEvent>, policies: readonly Policy[]): Promise<Dispatched | undefined> {
+  /** What is known of an event whose policy was compensated, or began to be; undefined when none was. */
+  private async compensated(
+    event: Recorded<DomainEvent>,
+    policies: readonly Policy[],
+  ): Promise<Dispatched | undefined> {
     for (const [index, policy] of policies.entries()) {
-      const traces = await this.left(event, amends(policy), policy.compensate?.(event) ?? []);
+      const traces = await this.left(event, compensationName(policy), policy.compensate?.(event) ?? []);
       if (traces.length === 0) continue;
       const code = await this.codeIn(traces);
-      // A release that kept no code made good in one step, and its answer was accepted.
+      // A release that kept no code compensated in one step, and its answer was accepted.
       if (!code) return { written: traces.flatMap(({ events }) => events) };
       const before = policies.slice(0, index).map(async (each) => {
         const reaction = each.react(event);
-        return this.left(event, each.name, reaction ? [reaction] : []);
+        return this.left(event, each.name, reaction ? [{ target: reaction.target, type: reaction.command.type }] : []);
       });
       const written = (await Promise.all(before)).flat().flatMap(({ events }) => events);
-      return { written: [...written, ...(await this.makeGood(event, policy, code))], refusal: code };
+      return { written: [...written, ...(await this.compensate(event, policy, code))], refusal: code };
     }
     return undefined;
   }
 
-  private async makeGood(
+  private async compensate(
     event: Recorded<DomainEvent>,
     policy: Policy,
     refusedWith: ProblemCode,
   ): Promise<readonly EventRef[]> {
     const written: EventRef[] = [];
-    for (const { command, ...where } of policy.compensate?.(event) ?? []) {
-      const answer = await this.give(event, amends(policy), { ...where, command: command(refusedWith) });
+    for (const { command, target } of policy.compensate?.(event) ?? []) {
+      const answer = await this.give(event, compensationName(policy), { target, command: command(refusedWith) });
       written.push(...eventsOf(answer));
       if (answer.status === 'refused') {
-        const told = { policy: policy.name, eventId: event.eventId, code: answer.code };
-        this.log.error(told, 'its compensation was refused too');
+        const fields = { policy: policy.name, eventId: event.eventId, code: answer.code };
+        this.log.error(fields, 'its compensation was refused too');
       }
     }
     return written;
@@ -106,16 +111,16 @@ export class PolicyDispatcher {
   private async left(
     event: Recorded<DomainEvent>,
     name: string,
-    targets: readonly Pick<Reaction, 'category' | 'target'>[],
+    commands: readonly { readonly target: Uuid; readonly type: string }[],
   ): Promise<readonly Trace[]> {
-    const found = targets.map(async ({ category, target }) => {
-      const { decider } = this.aggregates.of(category);
-      return traceOf(idsOf(name, event), await this.streams.load(decider, `${category}-${target}`));
+    const found = commands.map(async ({ type, target }) => {
+      const category = this.nouns.categoryOf(type);
+      return traceOf(idsOf(name, event), await this.streams.load(this.nouns.of(category), `${category}-${target}`));
     });
     return (await Promise.all(found)).filter((trace) => trace !== undefined);
   }
 
-  /** With what a policy was refused, as the events say that made good for it. */
+  /** With what a policy was refused, as the events say that compensated it. */
   private async codeIn(traces: readonly Trace[]): Promise<ProblemCode | undefined> {
     for (const trace of traces) {
       for (const { data } of await this.streams.eventsOf(trace)) {
@@ -127,6 +132,6 @@ export class PolicyDispatcher {
   }
 
   private give(event: Recorded<DomainEvent>, name: string, reaction: Reaction): Promise<CommandResult> {
-    return this.bus.execute(new Decide(orderOf(event, name, reaction)));
+    return this.bus.execute(new Decide(envelopeOf(event, name, reaction)));
   }
 }

@@ -3,9 +3,9 @@ import type { DomainEvent } from '../../events';
 import type { Event, Recorded } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import type { Codec } from '../event-store/codec';
-import type { Command, Decider } from './decider';
 import { LogDiffers, type EventStore, type NewEvent } from '../event-store/event-store';
 import type { EventRef } from './command-envelope';
+import type { Noun } from './slice';
 
 /** What a command left in its own stream: enough to answer its repeat (decisions.md 1). */
 export type Trace = { readonly fingerprint: string; readonly events: readonly EventRef[] };
@@ -49,11 +49,11 @@ export class Streams {
   }
 
   /** The stream as it stands now. */
-  async load<C extends Command, E extends Event, S>(decider: Decider<C, E, S>, stream: string): Promise<Folded<S>> {
-    const folded = this.cache.get(stream) ?? { revision: 'no-stream', state: decider.initial, commands: new Map() };
+  async load<S>(noun: Noun<S>, stream: string): Promise<Folded<S>> {
+    const folded = this.cache.get(stream) ?? { revision: 'no-stream', state: noun.initial, commands: new Map() };
     const fromRevision = folded.revision === 'no-stream' ? 0 : folded.revision + 1;
     for await (const stored of this.store.read(stream, { fromRevision })) {
-      this.advance(decider, stream, folded, this.codec.decode(stored));
+      this.advance(noun, stream, folded, this.codec.decode(stored));
     }
     this.keep(stream, folded);
     // A copy: what was decided on must not move on with the next reader of this stream.
@@ -61,8 +61,8 @@ export class Streams {
   }
 
   /** Appends what was decided on `folded` and returns it as the log recorded it. Throws as `EventStore.append`. */
-  async append<C extends Command, E extends Event, S>(
-    decider: Decider<C, E, S>,
+  async append<S>(
+    noun: Noun<S>,
     stream: string,
     folded: Folded<S>,
     events: readonly NewEvent[],
@@ -81,7 +81,7 @@ export class Streams {
     // Another command may have read further in the meantime: then the cache is ahead and these events are in it.
     const cached = this.cache.get(stream);
     if (cached && cached.revision === folded.revision) {
-      for (const event of recorded) this.advance(decider, stream, cached, event);
+      for (const event of recorded) this.advance(noun, stream, cached, event);
       this.keep(stream, cached);
     }
     return recorded;
@@ -98,18 +98,12 @@ export class Streams {
     return recorded;
   }
 
-  private advance<C extends Command, E extends Event, S>(
-    decider: Decider<C, E, S>,
-    stream: string,
-    folded: Cached,
-    event: Recorded<DomainEvent>,
-  ): void {
+  private advance<S>(noun: Noun<S>, stream: string, folded: Cached, event: Recorded<DomainEvent>): void {
     // Two loads of one stream may interleave: each event is taken once.
     const next = folded.revision === 'no-stream' ? 0 : folded.revision + 1;
     if (event.revision < next) return;
     if (event.revision > next) throw new LogDiffers(`revision ${event.revision} of ${stream} follows ${next - 1}`);
-    // A stream holds events of its own aggregate only; the log's type is the union of all.
-    folded.state = decider.evolve(folded.state as S, event as Recorded<Event> as Recorded<E>);
+    folded.state = noun.evolve(folded.state as S, event);
     folded.revision = event.revision;
     const { commandId, fingerprint } = event.metadata;
     const events = [...(folded.commands.get(commandId)?.events ?? []), eventRef(event)];

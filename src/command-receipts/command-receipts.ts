@@ -45,12 +45,12 @@ export class CommandReceipts {
    * When what stands is the answer to other content under the same key, that is `idempotency-key-reused`.
    */
   async remember({
-    order: { commandId, actor },
+    envelope: { commandId, actor },
     stream,
     fingerprint,
     answer,
   }: Receipt & {
-    readonly order: Pick<CommandEnvelope, 'commandId' | 'actor'>;
+    readonly envelope: Pick<CommandEnvelope, 'commandId' | 'actor'>;
     readonly stream: string;
   }): Promise<EventlessResult> {
     const code = answer.status === 'refused' ? answer.code : null;

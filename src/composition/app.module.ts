@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CommandHandlingModule } from '../command-handling/command-handling.module';
-import { Aggregates } from '../command-handling/aggregates';
+import { Nouns } from '../command-handling/nouns';
 import { Clock } from '../platform/clock';
 import { Codec } from '../event-store/codec';
 import { PolicyDispatcher } from '../command-handling/policy-dispatcher';
@@ -13,7 +13,7 @@ import { Lease } from '../policies/lease';
 import { PolicySubscriber } from '../policies/policy-subscriber';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
 import { Vault } from '../vault/vault';
-import { aggregates } from './aggregates';
+import { nouns } from './nouns';
 import type { Runtime } from './house';
 
 const provided = (house: Runtime): Provider[] => [
@@ -22,7 +22,7 @@ const provided = (house: Runtime): Provider[] => [
   { provide: Codec, useValue: house.codec },
   { provide: CommandReceipts, useValue: house.journal },
   { provide: Clock, useValue: house.clock },
-  { provide: Aggregates, useValue: aggregates },
+  { provide: Nouns, useValue: nouns },
   { provide: Streams, useValue: new Streams(house.store, house.codec) },
   { provide: Lease, useValue: new Lease(house.application, house.owner) },
 ];
@@ -38,7 +38,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [CqrsModule.forRoot(), CommandHandlingModule.of(aggregates.all, house.config)],
+      imports: [CqrsModule.forRoot(), CommandHandlingModule.of(nouns.commands, house.config)],
       providers: [...providers, PolicyDispatcher, DecideHandler, DirectorySubscriber, PolicySubscriber],
       exports: [...providers, PolicySubscriber, CqrsModule, CommandHandlingModule],
     };

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { commandRoutes } from '../command-handling/http/command-routes';
-import { aggregates } from './aggregates';
+import { nouns } from './nouns';
 import { AppModule } from './app.module';
 import type { Runtime } from './house';
 import { queryControllers, queryProviders } from './queries';
@@ -15,7 +15,7 @@ export class ServedModule {
       module: ServedModule,
       global: true,
       imports: [AppModule.of(house)],
-      controllers: [...commandRoutes(aggregates.all), ...queryControllers],
+      controllers: [...commandRoutes(nouns.commands), ...queryControllers],
       providers,
       exports: providers,
     };

@@ -1,55 +1,86 @@
-import type { EmployerEvent } from '../../events/employer';
-import type { EmployerId, PersonId } from '../../events/ids';
-import { dataOf, notBefore } from '../command-handling/command';
-import type { Context, Decided } from '../command-handling/decider';
+import { contactsEvents } from '../../events/employer';
+import type { ContactId, PersonId } from '../../events/ids';
+import { command, dataOf, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
-import { runningContacts, type RegisteredEmployer } from './employer';
-import type { EndEmployerContact, NameEmployerContact } from './employer.commands';
+import { Filled, Id, Label, Maybe, Prose } from '../platform/validation';
+import { aboutEmployer, rule, runningContacts, slice } from './employer';
 
-export const aboutEmployer = ({ target }: Context, personId?: PersonId | null) => ({
-  employerId: target as EmployerId,
-  ...(personId && { personId }),
+export class NameEmployerContact extends command('NameEmployerContact', {
+  route: 'contacts',
+  roles: ['programme-manager', 'employer'],
+}) {
+  @Id() readonly contactId!: ContactId;
+  @Filled() @Label() readonly fullName!: string;
+  @Maybe() @Prose(320) readonly email?: string;
+  /** When the contact is registered as a person too; she may then not coach at this employer. */
+  @Maybe() @Id() readonly personId?: PersonId;
+}
+
+export class EndEmployerContact extends command('EndEmployerContact', {
+  route: 'contact-endings',
+  roles: ['programme-manager', 'employer'],
+}) {
+  @Id() readonly contactId!: ContactId;
+  @Maybe() @Id() readonly successorId?: ContactId;
+}
+
+const nameContact = rule({
+  command: NameEmployerContact,
+  decide: (given, employer, context) => {
+    // Her name is sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
+    if (employer.contacts.has(given.contactId)) return reject('contact-exists');
+    notBefore(employer.registeredOn, context.on);
+    return [
+      {
+        type: 'EmployerContactNamed.v1',
+        data: dataOf(given),
+        about: aboutEmployer(context, given.personId),
+        subjectIds: [given.personId ?? given.contactId],
+      },
+    ];
+  },
 });
 
-export const nameContact = (
-  command: NameEmployerContact,
-  state: RegisteredEmployer,
-  context: Context,
-): Decided<EmployerEvent>[] => {
-  // Her name is sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
-  if (state.contacts.has(command.contactId)) return reject('contact-exists');
-  notBefore(state.registeredOn, context.on);
-  return [
-    {
-      type: 'EmployerContactNamed.v1',
-      data: dataOf(command),
-      about: aboutEmployer(context, command.personId),
-      subjectIds: [command.personId ?? command.contactId],
-    },
-  ];
-};
-
-export const endContact = (
+const endContact = rule({
   command: EndEmployerContact,
-  state: RegisteredEmployer,
-  context: Context,
-): Decided<EmployerEvent>[] => {
-  const { contactId, successorId } = command;
-  const contact = state.contacts.get(contactId) ?? reject('contact-unknown');
-  if (contact.endedOn !== null) return [];
-  notBefore(contact.namedOn, context.on);
-  // Others are those who were named by that day: the employer is without a contact on none (decisions.md 4).
-  const named = runningContacts(state).filter(([, { namedOn }]) => namedOn <= context.on);
-  const others = new Set(named.map(([id]) => id));
-  others.delete(contactId);
-  if (others.size === 0) reject('last-contact');
-  if (successorId && !others.has(successorId)) reject('contact-unknown');
-  return [
-    {
-      type: 'EmployerContactEnded.v1',
-      data: dataOf(command),
-      about: aboutEmployer(context, contact.personId),
-      subjectIds: [contact.personId ?? contactId],
+  decide: (given, employer, context) => {
+    const { contactId, successorId } = given;
+    const contact = employer.contacts.get(contactId) ?? reject('contact-unknown');
+    if (contact.endedOn !== null) return [];
+    notBefore(contact.namedOn, context.on);
+    // Others are those who were named by that day: the employer is without a contact on none (decisions.md 4).
+    const named = runningContacts(employer).filter(([, { namedOn }]) => namedOn <= context.on);
+    const others = new Set(named.map(([id]) => id));
+    others.delete(contactId);
+    if (others.size === 0) reject('last-contact');
+    if (successorId && !others.has(successorId)) reject('contact-unknown');
+    return [
+      {
+        type: 'EmployerContactEnded.v1',
+        data: dataOf(given),
+        about: aboutEmployer(context, contact.personId),
+        subjectIds: [contact.personId ?? contactId],
+      },
+    ];
+  },
+});
+
+/** Whom to turn to at the employer (vuistregel 11). */
+export const contacts = slice({
+  events: contactsEvents,
+  evolve: {
+    'EmployerContactNamed.v1': (employer, { data, metadata }) => {
+      const { contactId, personId = null } = data;
+      if (employer.contacts.has(contactId)) return employer;
+      const contact = { personId, namedOn: metadata.occurredOn, endedOn: null };
+      return { ...employer, contacts: employer.contacts.set(contactId, contact) };
     },
-  ];
-};
+    'EmployerContactEnded.v1': (employer, { data: { contactId }, metadata }) => {
+      const contact = employer.contacts.get(contactId);
+      if (!contact || contact.endedOn !== null) return employer;
+      const ended = { ...contact, endedOn: metadata.occurredOn };
+      return { ...employer, contacts: employer.contacts.set(contactId, ended) };
+    },
+  },
+  rules: [nameContact, endContact],
+});

@@ -1,39 +1,50 @@
-import { isDeepStrictEqual } from 'node:util';
-import { distinctDistricts } from '../../events/district';
-import type { EmployerEvent } from '../../events/employer';
-import { dataOf, notBefore } from '../command-handling/command';
-import type { Context, Decided } from '../command-handling/decider';
-import { reject } from '../command-handling/rejection';
-import { aboutEmployer } from './contacts';
-import type { Employer, RegisteredEmployer } from './employer';
-import type { AssessThroughflow, HoldColleagueActivity, RegisterEmployer } from './employer.commands';
+import { embeddingEvents } from '../../events/employer';
+import { command, dataOf, notBefore } from '../command-handling/command';
+import { Label, List, OneOf, Prose, Whole } from '../platform/validation';
+import { ofEmployer, rule, slice } from './employer';
 
-const ofEmployer = (context: Context) => ({ about: aboutEmployer(context), subjectIds: [] });
+type Outcome = 'possible' | 'not-possible' | 'conditional';
 
-export const register = (command: RegisterEmployer, state: Employer, context: Context): Decided<EmployerEvent>[] => {
-  const given = dataOf(command);
-  const data = { ...given, districts: distinctDistricts(given.districts) };
-  if (state.status === 'registered')
-    return isDeepStrictEqual(state.registration, data) ? [] : reject('employer-exists');
-  return [{ type: 'EmployerRegistered.v1', data, ...ofEmployer(context) }];
-};
+export class AssessThroughflow extends command('AssessThroughflow', {
+  route: 'throughflow-assessments',
+  roles: ['employer'],
+}) {
+  @List(50) @Prose(1000, { each: true }) readonly needs!: readonly string[];
+  @OneOf<Outcome>(['possible', 'not-possible', 'conditional']) readonly outcome!: Outcome;
+}
+
+export class HoldColleagueActivity extends command('HoldColleagueActivity', {
+  route: 'colleague-activities',
+  roles: ['programme-manager', 'employer'],
+}) {
+  @Label() readonly kind!: string;
+  @Whole(0, 100_000) readonly participants!: number;
+}
 
 /** What growing on within the organisation would take (vuistregel 12); each assessment is one more. */
-export const assessThroughflow = (
+const assessThroughflow = rule({
   command: AssessThroughflow,
-  state: RegisteredEmployer,
-  context: Context,
-): Decided<EmployerEvent>[] => {
-  notBefore(state.registeredOn, context.on);
-  return [{ type: 'ThroughflowAssessed.v1', data: dataOf(command), ...ofEmployer(context) }];
-};
+  decide: (given, employer, context) => {
+    notBefore(employer.registeredOn, context.on);
+    return [{ type: 'ThroughflowAssessed.v1', data: dataOf(given), ...ofEmployer(context) }];
+  },
+});
 
 /** Colleagues grow along (vuistregel 12); each activity is one more. */
-export const holdColleagueActivity = (
+const holdColleagueActivity = rule({
   command: HoldColleagueActivity,
-  state: RegisteredEmployer,
-  context: Context,
-): Decided<EmployerEvent>[] => {
-  notBefore(state.registeredOn, context.on);
-  return [{ type: 'ColleagueActivityHeld.v1', data: dataOf(command), ...ofEmployer(context) }];
-};
+  decide: (given, employer, context) => {
+    notBefore(employer.registeredOn, context.on);
+    return [{ type: 'ColleagueActivityHeld.v1', data: dataOf(given), ...ofEmployer(context) }];
+  },
+});
+
+/** How the organisation grows along (vuistregel 12). No rule asks what was assessed or held. */
+export const embedding = slice({
+  events: embeddingEvents,
+  evolve: {
+    'ThroughflowAssessed.v1': (employer) => employer,
+    'ColleagueActivityHeld.v1': (employer) => employer,
+  },
+  rules: [assessThroughflow, holdColleagueActivity],
+});

@@ -1,7 +1,9 @@
-import { OrderedMap } from 'immutable';
+import type { OrderedMap } from 'immutable';
 import type { EmployerEvent, EmployerRegistered } from '../../events/employer';
-import type { Recorded } from '../../events/event';
-import type { ContactId, Day, PersonId } from '../../events/ids';
+import type { ContactId, Day, EmployerId, PersonId } from '../../events/ids';
+import type { Context } from '../command-handling/context';
+import { rulesOf } from '../command-handling/rule';
+import { sliceOf } from '../command-handling/slice';
 
 export type Contact = { readonly personId: PersonId | null; readonly namedOn: Day; readonly endedOn: Day | null };
 
@@ -14,33 +16,22 @@ export type RegisteredEmployer = {
 };
 export type Employer = { readonly status: 'absent' } | RegisteredEmployer;
 
-export const initial: Employer = { status: 'absent' };
+declare module '../command-handling/states' {
+  interface States {
+    readonly employer: Employer;
+  }
+}
 
-export const evolve = (state: Employer, event: Recorded<EmployerEvent>): Employer => {
-  const { occurredOn } = event.metadata;
-  if (event.type === 'EmployerRegistered.v1') {
-    if (state.status === 'registered') return state;
-    return { status: 'registered', registeredOn: occurredOn, registration: event.data, contacts: OrderedMap() };
-  }
-  if (state.status === 'absent') return state;
-  switch (event.type) {
-    case 'EmployerContactNamed.v1': {
-      const { contactId, personId = null } = event.data;
-      if (state.contacts.has(contactId)) return state;
-      const contact = { personId, namedOn: occurredOn, endedOn: null };
-      return { ...state, contacts: state.contacts.set(contactId, contact) };
-    }
-    case 'EmployerContactEnded.v1': {
-      const { contactId } = event.data;
-      const contact = state.contacts.get(contactId);
-      if (!contact || contact.endedOn !== null) return state;
-      return { ...state, contacts: state.contacts.set(contactId, { ...contact, endedOn: occurredOn }) };
-    }
-    case 'ThroughflowAssessed.v1':
-    case 'ColleagueActivityHeld.v1':
-      return state;
-  }
-};
+export const slice = sliceOf<Employer>();
+export const { rule, opening } = rulesOf<Employer, EmployerEvent>('employer-unknown');
+
+export const aboutEmployer = ({ target }: Context, personId?: PersonId | null) => ({
+  employerId: target as EmployerId,
+  ...(personId && { personId }),
+});
+
+/** An event about the employer alone. */
+export const ofEmployer = (context: Context) => ({ about: aboutEmployer(context), subjectIds: [] });
 
 /** Contacts of today, in the order in which they were named. */
 export const runningContacts = (state: Employer): readonly (readonly [ContactId, Contact])[] =>

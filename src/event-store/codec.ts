@@ -7,7 +7,7 @@ import { replaceTexts } from '../vault/texts';
 import type { Key } from '../vault/token';
 import type { Owner, Vault } from '../vault/vault';
 import { check, Treatments, Unclassified } from './codec/texts';
-import type { Decided } from '../command-handling/decider';
+import type { Decided } from '../command-handling/context';
 import type { NewEvent, StoredEvent } from './event-store';
 
 export { TextInvalid, Unclassified } from './codec/texts';

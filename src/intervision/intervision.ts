@@ -1,24 +1,20 @@
-import type { Recorded } from '../../events/event';
 import type { Day } from '../../events/ids';
 import type { IntervisionEvent, IntervisionHeld, IntervisionScheduled } from '../../events/intervision';
+import { rulesOf } from '../command-handling/rule';
+import { sliceOf } from '../command-handling/slice';
 
 type Schedule = { readonly schedule: IntervisionScheduled['data']; readonly scheduledOn: Day };
-export type Planned =
+export type Intervision =
+  | { readonly status: 'absent' }
   | ({ readonly status: 'scheduled' } & Schedule)
   | ({ readonly status: 'held'; readonly session: IntervisionHeld['data'] } & Schedule)
   | ({ readonly status: 'cancelled' } & Schedule);
-export type Intervision = { readonly status: 'absent' } | Planned;
 
-export const initial: Intervision = { status: 'absent' };
-
-export const evolve = (state: Intervision, event: Recorded<IntervisionEvent>): Intervision => {
-  switch (event.type) {
-    case 'IntervisionScheduled.v1':
-      if (state.status !== 'absent') return state;
-      return { status: 'scheduled', schedule: event.data, scheduledOn: event.metadata.occurredOn };
-    case 'IntervisionHeld.v1':
-      return state.status === 'scheduled' ? { ...state, status: 'held', session: event.data } : state;
-    case 'IntervisionCancelled.v1':
-      return state.status === 'scheduled' ? { ...state, status: 'cancelled' } : state;
+declare module '../command-handling/states' {
+  interface States {
+    readonly intervision: Intervision;
   }
-};
+}
+
+export const slice = sliceOf<Intervision>();
+export const { rule, opening } = rulesOf<Intervision, IntervisionEvent>('intervision-unknown');

@@ -1,6 +1,5 @@
-import { Map, OrderedMap } from 'immutable';
-import type { Recorded } from '../../events/event';
-import type { Day, TrajectoryId, Uuid } from '../../events/ids';
+import type { Map, OrderedMap } from 'immutable';
+import type { Day, PersonId, TrajectoryId, Uuid } from '../../events/ids';
 import type {
   AlumnusRole,
   AlumnusRoleAccepted,
@@ -8,6 +7,10 @@ import type {
   PersonEvent,
   PriorActivityRecorded,
 } from '../../events/person';
+import type { Context } from '../command-handling/context';
+import { reject } from '../command-handling/rejection';
+import { rulesOf, rulesOn } from '../command-handling/rule';
+import { sliceOf } from '../command-handling/slice';
 
 /** A trajectory of hers; the two facts may come in either order when history is folded by business day. */
 export type OwnTrajectory = { readonly startsOn: Day | null; readonly endedOn: Day | null };
@@ -29,61 +32,23 @@ export type RegisteredPerson = {
 };
 export type Person = { readonly status: 'absent' } | RegisteredPerson;
 
-export const initial: Person = { status: 'absent' };
-
-const withTrajectory = (state: RegisteredPerson, id: TrajectoryId, known: Partial<OwnTrajectory>): RegisteredPerson => {
-  const before = state.trajectories.get(id) ?? { startsOn: null, endedOn: null };
-  return { ...state, trajectories: state.trajectories.set(id, { ...before, ...known }) };
-};
-
-export const evolve = (state: Person, event: Recorded<PersonEvent>): Person => {
-  const { occurredOn } = event.metadata;
-  if (event.type === 'PersonRegistered.v1') {
-    if (state.status === 'registered') return state;
-    return {
-      status: 'registered',
-      registeredOn: occurredOn,
-      recognisedOn: null,
-      activities: Map(),
-      consents: Map(),
-      alumnusRoles: Map(),
-      trajectories: OrderedMap(),
-    };
+declare module '../command-handling/states' {
+  interface States {
+    readonly person: Person;
   }
-  if (state.status === 'absent') return state;
-  switch (event.type) {
-    case 'PersonalDataCorrected.v1':
-      return state;
-    case 'PriorActivityRecorded.v1': {
-      const { activityId, kind, neighbourhoodCode, fromYear, toYear } = event.data;
-      const activity = { activityId, kind, neighbourhoodCode, fromYear, ...(toYear !== undefined && { toYear }) };
-      return { ...state, activities: state.activities.set(activity.activityId, activity) };
-    }
-    case 'KeyFigureRecognised.v1':
-      return state.recognisedOn === null ? { ...state, recognisedOn: occurredOn } : state;
-    case 'ConsentGiven.v1': {
-      const { purpose, wordingVersion } = event.data;
-      return { ...state, consents: state.consents.set(purpose, { wordingVersion, givenOn: occurredOn }) };
-    }
-    case 'ConsentWithdrawn.v1':
-      return { ...state, consents: state.consents.delete(event.data.purpose) };
-    case 'AlumnusRoleAccepted.v1': {
-      const accepted = { ...event.data, acceptedOn: occurredOn };
-      return { ...state, alumnusRoles: state.alumnusRoles.set(accepted.role, accepted) };
-    }
-    case 'AlumnusRoleEnded.v1':
-      // It names what it ends: out of order it may not end a role that builds on another trajectory.
-      return state.alumnusRoles.get(event.data.role)?.formerTrajectoryId === event.data.formerTrajectoryId
-        ? { ...state, alumnusRoles: state.alumnusRoles.delete(event.data.role) }
-        : state;
-    case 'TrajectoryBegun.v2':
-      return withTrajectory(state, event.data.trajectoryId, { startsOn: event.data.startsOn });
-    case 'TrajectoryClosed.v1':
-      return withTrajectory(state, event.data.trajectoryId, { endedOn: event.data.endedOn });
-    case 'TrajectoryAnnulled.v1':
-      return { ...state, trajectories: state.trajectories.delete(event.data.trajectoryId) };
-  }
-};
+}
+
+export const slice = sliceOf<Person>();
+export const { rule, opening, requireExisting } = rulesOf<Person, PersonEvent>('person-unknown');
+
+/** A Buurtbaner or a coach decides on her own stream only; municipality and core team on anybody's. */
+export const ownRule = rulesOn<Person, RegisteredPerson, PersonEvent>((person, { actor, target }) => {
+  const isHers = (actor.role !== 'buurtbaner' && actor.role !== 'coach') || actor.id === target;
+  return isHers ? requireExisting(person) : reject('not-your-decision');
+});
+
+/** Every event on a person is about her, and her key seals its texts. */
+export const ofPerson = ({ target }: Context) => ({ about: { personId: target as PersonId }, subjectIds: [target] });
 
 /** Registered as a person, whatever else she is. */
 export const isRegistered = ({ status }: Person): boolean => status === 'registered';

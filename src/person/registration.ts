@@ -1,69 +1,68 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { PersonId } from '../../events/ids';
-import type { KeyFigureRecognised, PersonEvent } from '../../events/person';
-import { requireText, dataOf, notBefore } from '../command-handling/command';
-import type { Context, Decided } from '../command-handling/decider';
+import { Map, OrderedMap } from 'immutable';
+import { registrationEvents } from '../../events/person';
+import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
-import type { Person, RegisteredPerson } from './person';
-import type { CorrectPersonalData, RecogniseKeyFigure, RecordPriorActivity, RegisterPerson } from './person.commands';
+import { Filled, Label, List, Maybe, Prose, Reference } from '../platform/validation';
+import { ofPerson, opening, rule, slice } from './person';
 
-/** Every event on a person is about her, and her key seals its texts. */
-export const ofPerson = ({ target }: Context) => ({ about: { personId: target as PersonId }, subjectIds: [target] });
+export class RegisterPerson extends command('RegisterPerson', {
+  route: 'registrations',
+  roles: ['programme-manager', 'core-team'],
+}) {
+  @Filled() @Label() readonly fullName!: string;
+  @Maybe() @Prose(320) readonly email?: string;
+  @Maybe() @Reference(50) readonly phone?: string;
+  @Label() readonly district!: string;
+  @Label(50) readonly neighbourhoodCode!: string;
+  @List(50) @Label(50, { each: true }) readonly languages!: readonly string[];
+}
 
-export const register = (command: RegisterPerson, state: Person, context: Context): Decided<PersonEvent>[] => {
-  // Names are sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
-  if (state.status === 'registered') return reject('person-exists');
-  return [{ type: 'PersonRegistered.v1', data: dataOf(command), ...ofPerson(context) }];
-};
+export class CorrectPersonalData extends command('CorrectPersonalData', {
+  route: 'personal-data-corrections',
+  roles: ['programme-manager', 'core-team'],
+}) {
+  @Maybe() @Filled() @Label() readonly fullName?: string;
+  @Maybe() @Prose(320) readonly email?: string;
+  @Maybe() @Reference(50) readonly phone?: string;
+  @Maybe() @Prose() readonly reason?: string;
+}
 
-/** What recognising a key figure needs to know: whose the discovering trajectory is; null when there is none of that id. */
-export type RecognitionFacts = { readonly discoveredByPersonId: PersonId | null };
+const register = opening({
+  command: RegisterPerson,
+  decide: (given, person, context) => {
+    // Names are sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
+    if (person.status === 'registered') return reject('person-exists');
+    return [{ type: 'PersonRegistered.v1', data: dataOf(given), ...ofPerson(context) }];
+  },
+});
 
-export const correct = (
+const correct = rule({
   command: CorrectPersonalData,
-  state: RegisteredPerson,
-  context: Context,
-): Decided<PersonEvent>[] => {
-  const { reason, ...corrected } = dataOf(command);
-  if (Object.keys(corrected).length === 0) return [];
-  const data = { ...corrected, reason: requireText(reason, 'reason-missing') };
-  notBefore(state.registeredOn, context.on);
-  return [{ type: 'PersonalDataCorrected.v1', data, ...ofPerson(context) }];
-};
+  decide: (given, person, context) => {
+    const { reason, ...corrected } = dataOf(given);
+    if (Object.keys(corrected).length === 0) return [];
+    const data = { ...corrected, reason: requireText(reason, 'reason-missing') };
+    notBefore(person.registeredOn, context.on);
+    return [{ type: 'PersonalDataCorrected.v1', data, ...ofPerson(context) }];
+  },
+});
 
-export const recordActivity = (
-  command: RecordPriorActivity,
-  state: RegisteredPerson,
-  context: Context,
-): Decided<PersonEvent>[] => {
-  const { description, ...readable } = dataOf(command);
-  const recorded = state.activities.get(readable.activityId);
-  if (recorded) return isDeepStrictEqual(recorded, readable) ? [] : reject('id-reused');
-  if (readable.toYear !== undefined && readable.toYear < readable.fromYear) reject('period-invalid');
-  const data = { ...readable, description: requireText(description, 'motivation-missing') };
-  notBefore(state.registeredOn, context.on);
-  return [{ type: 'PriorActivityRecorded.v1', data, ...ofPerson(context) }];
-};
-
-/** Vuistregel 4: others see it in her. She is recognised once; a second recognition adds nothing. */
-export const recognise = (
-  command: RecogniseKeyFigure,
-  state: RegisteredPerson,
-  context: Context,
-  facts: RecognitionFacts,
-): Decided<PersonEvent>[] => {
-  const { actor, on, target } = context;
-  if (state.recognisedOn !== null) return [];
-  const { grounds, ...given } = dataOf(command);
-  const bySelf = actor.id === target || given.recognisedBy.length === 0;
-  if (bySelf) reject('recognised-by-self');
-  let discovery: Pick<KeyFigureRecognised['data'], 'discoveredByPersonId'> = {};
-  if (given.discoveredByTrajectoryId) {
-    const discoveredByPersonId = facts.discoveredByPersonId ?? reject('trajectory-unknown');
-    if (discoveredByPersonId === target) reject('recognised-by-self');
-    discovery = { discoveredByPersonId };
-  }
-  const data = { ...given, grounds: requireText(grounds, 'motivation-missing'), ...discovery };
-  notBefore(state.registeredOn, on);
-  return [{ type: 'KeyFigureRecognised.v1', data, ...ofPerson(context) }];
-};
+/** Who she is. */
+export const registration = slice({
+  events: registrationEvents,
+  evolve: {
+    'PersonRegistered.v1': {
+      begin: ({ metadata }) => ({
+        status: 'registered',
+        registeredOn: metadata.occurredOn,
+        recognisedOn: null,
+        activities: Map(),
+        consents: Map(),
+        alumnusRoles: Map(),
+        trajectories: OrderedMap(),
+      }),
+    },
+    'PersonalDataCorrected.v1': (person) => person,
+  },
+  rules: [register, correct],
+});

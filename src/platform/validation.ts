@@ -18,6 +18,7 @@ import {
   Min,
   registerDecorator,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
@@ -25,6 +26,8 @@ import { rounded } from '../../events/decimals';
 import { asLabel } from '../../events/label';
 import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
 import type { Schema } from './openapi/schema';
+
+export { applyDecorators, ValidateIf };
 
 /**
  * Validators named after what a field means. Each body class is the command's data: these say what JSON may look like,

@@ -1,25 +1,20 @@
-import { ReleaseCase, TakeCase } from '../coach/coach.commands';
-import { policy, type Policy } from '../command-handling/policy';
+import { CoachAssigned, CoachAssignmentEnded } from '../../events/trajectory';
+import { ReleaseCase, TakeCase } from '../coach/cases';
+import { policy, reaction, type Policy } from '../command-handling/policy';
 
 /** The coach's own stream counts her cases (decisions.md 4: capacity). */
-const takeCase = policy<'CoachAssigned.v1'>({
+const takeCase = policy({
   name: 'take-case',
-  on: 'CoachAssigned.v1',
-  react: ({ data: { coachId }, metadata: { about } }) => ({
-    category: 'coach',
-    target: coachId,
-    command: Object.assign(new TakeCase(), { trajectoryId: about.trajectoryId! }),
-  }),
+  on: [CoachAssigned],
+  react: ({ data: { coachId }, metadata: { about } }) =>
+    reaction(TakeCase, coachId, { trajectoryId: about.trajectoryId! }),
 });
 
-const releaseCase = policy<'CoachAssignmentEnded.v1'>({
+const releaseCase = policy({
   name: 'release-case',
-  on: 'CoachAssignmentEnded.v1',
-  react: ({ data: { coachId }, metadata: { about } }) => ({
-    category: 'coach',
-    target: coachId,
-    command: Object.assign(new ReleaseCase(), { trajectoryId: about.trajectoryId! }),
-  }),
+  on: [CoachAssignmentEnded],
+  react: ({ data: { coachId }, metadata: { about } }) =>
+    reaction(ReleaseCase, coachId, { trajectoryId: about.trajectoryId! }),
 });
 
 export const coaching: readonly Policy[] = [takeCase, releaseCase];

@@ -1,55 +1,36 @@
-import { ReleaseCase } from '../coach/coach.commands';
-import { policy, type Policy } from '../command-handling/policy';
-import { NoteTrajectoryClosed } from '../person/person.commands';
-import { VacatePlace } from '../programme/programme.commands';
+import { TrajectoryEndedWithoutUitstroom, Uitstroom } from '../../events/trajectory';
+import { ReleaseCase } from '../coach/cases';
+import { policy, reaction, type Policy } from '../command-handling/policy';
+import { NoteTrajectoryClosed } from '../person/own-trajectories';
+import { VacatePlace } from '../programme/hiring';
 
 /** The two ways a trajectory ends have the same consequences. */
-const ENDINGS = ['Uitstroom.v1', 'TrajectoryEndedWithoutUitstroom.v1'] as const;
-type Ending = (typeof ENDINGS)[number];
+const ENDINGS = [Uitstroom, TrajectoryEndedWithoutUitstroom] as const;
 
-const noteTrajectoryClosed = (on: Ending): Policy =>
-  policy<Ending>({
-    name: 'note-trajectory-closed',
-    on,
-    react: ({ data: { personId }, metadata: { about, occurredOn } }) => ({
-      category: 'person',
-      target: personId,
-      command: Object.assign(new NoteTrajectoryClosed(), { trajectoryId: about.trajectoryId!, endedOn: occurredOn }),
-    }),
-  });
+const noteTrajectoryClosed = policy({
+  name: 'note-trajectory-closed',
+  on: ENDINGS,
+  react: ({ data: { personId }, metadata: { about, occurredOn } }) =>
+    reaction(NoteTrajectoryClosed, personId, { trajectoryId: about.trajectoryId!, endedOn: occurredOn }),
+});
 
-const releaseCase = (on: Ending): Policy =>
-  policy<Ending>({
-    name: 'release-case',
-    on,
-    react: ({ data: { coachId }, metadata: { about } }) =>
-      coachId === null
-        ? undefined
-        : {
-            category: 'coach',
-            target: coachId,
-            command: Object.assign(new ReleaseCase(), { trajectoryId: about.trajectoryId! }),
-          },
-  });
+const releaseCase = policy({
+  name: 'release-case',
+  on: ENDINGS,
+  react: ({ data: { coachId }, metadata: { about } }) =>
+    coachId === null ? undefined : reaction(ReleaseCase, coachId, { trajectoryId: about.trajectoryId! }),
+});
 
 /** "Zo komt er weer een plek vrij voor een nieuwe Buurtbaner" (vuistregel 2): vacated, and reopened when it may be. */
-const vacatePlace = (on: Ending): Policy =>
-  policy<Ending>({
-    name: 'vacate-place',
-    on,
-    react: ({ eventId, metadata: { about } }) => ({
-      category: 'programme',
-      target: about.programmeId!,
-      command: Object.assign(new VacatePlace(), {
-        placeId: about.placeId!,
-        trajectoryId: about.trajectoryId!,
-        becauseOf: eventId,
-      }),
+const vacatePlace = policy({
+  name: 'vacate-place',
+  on: ENDINGS,
+  react: ({ eventId, metadata: { about } }) =>
+    reaction(VacatePlace, about.programmeId!, {
+      placeId: about.placeId!,
+      trajectoryId: about.trajectoryId!,
+      becauseOf: eventId,
     }),
-  });
+});
 
-export const ending: readonly Policy[] = ENDINGS.flatMap((on) => [
-  noteTrajectoryClosed(on),
-  releaseCase(on),
-  vacatePlace(on),
-]);
+export const ending: readonly Policy[] = [noteTrajectoryClosed, releaseCase, vacatePlace];

@@ -1,15 +1,8 @@
-import { List, Map } from 'immutable';
-import type { Recorded } from '../../events/event';
-import type { Day, VacancyId } from '../../events/ids';
-import type {
-  FitConfirmed,
-  PlaceClosed,
-  PlaceFilled,
-  PlaceOpened,
-  PlaceReopened,
-  PlaceVacated,
-  VacancyPublished,
-} from '../../events/programme';
+import type { List, Map } from 'immutable';
+import type { About } from '../../events/event';
+import type { Day, ProgrammeId, VacancyId } from '../../events/ids';
+import type { FitConfirmed, PlaceFilled, PlaceOpened, VacancyPublished } from '../../events/programme';
+import type { Context } from '../command-handling/context';
 
 /** Who works or worked on a place, as she was hired. */
 export type Holder = PlaceFilled['data'];
@@ -22,7 +15,7 @@ export type Vacancy = {
 };
 
 type Free = { readonly status: 'open' | 'vacancy' | 'vacated' };
-export type Situation =
+type PlaceSituation =
   | Free
   | { readonly status: 'closed' }
   /** `before`: what the place is again when the hire fails. */
@@ -31,7 +24,7 @@ export type Situation =
 export type Place = {
   readonly opening: PlaceOpened['data'];
   readonly openedOn: Day;
-  readonly situation: Situation;
+  readonly situation: PlaceSituation;
   /** Since when nobody works on it: the day it was opened or last vacated. */
   readonly freeSince: Day;
   readonly vacancies: Map<VacancyId, Vacancy>;
@@ -40,84 +33,8 @@ export type Place = {
   readonly holders: List<Holder>;
 };
 
-export type PlaceEvent =
-  PlaceOpened | VacancyPublished | FitConfirmed | PlaceFilled | PlaceVacated | PlaceReopened | PlaceClosed;
-
-/** `becauseOf` of a hire that came to nothing: its trajectory could not begin. */
-export const HIRE_FAILED = 'hire-failed';
-
-const using = (place: Place, vacancyId: VacancyId, used: boolean): Place['vacancies'] => {
-  const vacancy = place.vacancies.get(vacancyId);
-  return vacancy ? place.vacancies.set(vacancyId, { ...vacancy, used }) : place.vacancies;
-};
-
-const vacated = (place: Place, { data, metadata }: Recorded<PlaceVacated>): Place => {
-  const { situation } = place;
-  if (situation.status !== 'filled' || situation.holder.trajectoryId !== data.trajectoryId) return place;
-  // The next one has activities of her own; the area plan stays what it was.
-  const fits = new Set([...place.fits].filter((about) => about === 'area-plan'));
-  if (data.becauseOf !== HIRE_FAILED) {
-    return { ...place, situation: { status: 'vacated' }, freeSince: metadata.occurredOn, fits };
-  }
-  // Nobody ever worked there: the predecessor stays the predecessor and the vacancy is still to be used.
-  return {
-    ...place,
-    situation: situation.before,
-    fits,
-    holders: place.holders.pop(),
-    vacancies: using(place, situation.holder.vacancyId, false),
-  };
-};
-
-/** The place after an event about it. Total: what makes no sense leaves it as it was. */
-export const evolvePlace = (place: Place | undefined, event: Recorded<PlaceEvent>): Place | undefined => {
-  if (event.type === 'PlaceOpened.v1') {
-    return (
-      place ?? {
-        opening: event.data,
-        openedOn: event.metadata.occurredOn,
-        situation: { status: 'open' },
-        freeSince: event.metadata.occurredOn,
-        vacancies: Map(),
-        fits: new Set(),
-        holders: List(),
-      }
-    );
-  }
-  if (!place || place.situation.status === 'closed') return place;
-  const { situation } = place;
-  const isFilled = situation.status === 'filled';
-  switch (event.type) {
-    case 'VacancyPublished.v1': {
-      const { occurredOn } = event.metadata;
-      // Published anew only its closing day moves: a hire may still be dated before that.
-      const { publishedOn = occurredOn, used = false } = place.vacancies.get(event.data.vacancyId) ?? {};
-      const vacancy = { publication: event.data, publishedOn, used };
-      const vacancies = place.vacancies.set(event.data.vacancyId, vacancy);
-      return { ...place, vacancies, situation: isFilled ? situation : { status: 'vacancy' } };
-    }
-    case 'FitConfirmed.v1':
-      return { ...place, fits: new Set(place.fits).add(event.data.about) };
-    case 'PlaceFilled.v1': {
-      if (situation.status === 'filled') return place;
-      return {
-        ...place,
-        situation: { status: 'filled', holder: event.data, before: situation },
-        holders: place.holders.push(event.data),
-        vacancies: using(place, event.data.vacancyId, true),
-      };
-    }
-    case 'PlaceVacated.v1':
-      return vacated(place, event);
-    case 'PlaceReopened.v1':
-      return situation.status === 'vacated' ? { ...place, situation: { status: 'open' } } : place;
-    case 'PlaceClosed.v1':
-      return isFilled ? place : { ...place, situation: { status: 'closed' } };
-  }
-};
-
 const inForce = { open: true, vacancy: true, filled: true, vacated: false, closed: false } as const satisfies Record<
-  Situation['status'],
+  PlaceSituation['status'],
   boolean
 >;
 
@@ -129,3 +46,15 @@ export const unusedVacancy = ({ situation, vacancies }: Place, vacancyId: Vacanc
   const vacancy = situation.status === 'closed' ? undefined : vacancies.get(vacancyId);
   return vacancy?.used ? undefined : vacancy;
 };
+
+/** What an event on a place is about; with the holder when it is about her too. */
+export const aboutPlace = (
+  { target }: Context,
+  { placeId, employerId }: PlaceOpened['data'],
+  holder?: Pick<Holder, 'personId' | 'trajectoryId'>,
+): About => ({
+  programmeId: target as ProgrammeId,
+  placeId,
+  employerId,
+  ...(holder && { personId: holder.personId, trajectoryId: holder.trajectoryId }),
+});

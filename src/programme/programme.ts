@@ -1,16 +1,13 @@
-import { Map } from 'immutable';
+import type { Map } from 'immutable';
 import { spelledAs } from '../../events/district';
-import type { Recorded } from '../../events/event';
 import type { ApplicationId, Day, PersonId, PlaceId, TrajectoryId } from '../../events/ids';
-import type {
-  ApplicationReceived,
-  Parameters,
-  ProgrammeEvent,
-  ProgrammeOpened,
-  ProgrammeParametersChanged,
-} from '../../events/programme';
-import { evolvePlace, isInForce, type Place, type PlaceEvent } from './place';
-import { nothing, recounted, type Tally } from './tally';
+import type { ApplicationReceived, Parameters, ProgrammeEvent, ProgrammeOpened } from '../../events/programme';
+import type { Context } from '../command-handling/context';
+import { reject } from '../command-handling/rejection';
+import { rulesOf } from '../command-handling/rule';
+import { sliceOf } from '../command-handling/slice';
+import { isInForce, type Place } from './place';
+import { recounted, type Tally } from './tally';
 
 export type Application = {
   readonly receipt: ApplicationReceived['data'];
@@ -32,31 +29,14 @@ export type OpenedProgramme = {
 };
 export type Programme = { readonly status: 'absent' } | OpenedProgramme;
 
-export const initial: Programme = { status: 'absent' };
+declare module '../command-handling/states' {
+  interface States {
+    readonly programme: Programme;
+  }
+}
 
-const opened = ({ data, metadata }: Recorded<ProgrammeOpened>): OpenedProgramme => ({
-  status: 'opened',
-  openedOn: metadata.occurredOn,
-  opening: data,
-  changes: [],
-  districts: Object.keys(data.districtCaps),
-  places: Map(),
-  tally: nothing,
-  applications: Map(),
-});
-
-/** Of changes of one day the one recorded last holds. */
-const changed = (
-  changes: OpenedProgramme['changes'],
-  { data, metadata }: Recorded<ProgrammeParametersChanged>,
-): OpenedProgramme['changes'] => {
-  const { occurredOn: on } = metadata;
-  const sameDay = changes.find((change) => change.on === on);
-  const change = { on, parameters: { ...sameDay?.parameters, ...data.parameters } };
-  return [...changes.filter((other) => other !== sameDay), change].sort((a, b) => compare(a.on, b.on));
-};
-
-const compare = (a: Day, b: Day): number => (a < b ? -1 : Number(a > b));
+export const slice = sliceOf<Programme>();
+export const { rule, opening } = rulesOf<Programme, ProgrammeEvent>('programme-unknown');
 
 /** The parameters in force on a day; without a day those that hold once every change does. */
 export const parametersOn = ({ opening, changes }: OpenedProgramme, day?: Day): Parameters =>
@@ -67,49 +47,26 @@ export const parametersOn = ({ opening, changes }: OpenedProgramme, day?: Day): 
 /** A district as this programme spells it (contract.md 1): agreeing but for capitals, two are one. */
 export const districtOf = ({ districts }: OpenedProgramme, district: string): string => spelledAs(district, districts);
 
-const withPlace = (state: OpenedProgramme, event: Recorded<PlaceEvent>): OpenedProgramme => {
-  const before = state.places.get(event.data.placeId);
-  const place = evolvePlace(before, event);
-  if (!place || place === before) return state;
-  return {
-    ...state,
-    places: state.places.set(event.data.placeId, place),
-    tally: recounted(state.tally, before, place),
-  };
+/** The programme with a place as it became; the counts go along. */
+export const withPlace = (state: OpenedProgramme, placeId: PlaceId, place: Place): OpenedProgramme => {
+  const before = state.places.get(placeId);
+  if (place === before) return state;
+  return { ...state, places: state.places.set(placeId, place), tally: recounted(state.tally, before, place) };
 };
 
-export const evolve = (state: Programme, event: Recorded<ProgrammeEvent>): Programme => {
-  if (event.type === 'ProgrammeOpened.v1') return state.status === 'absent' ? opened(event) : state;
-  if (state.status === 'absent') return state;
-  switch (event.type) {
-    case 'ProgrammeParametersChanged.v1':
-      return { ...state, changes: changed(state.changes, event) };
-    case 'ApplicationReceived.v1': {
-      const application = { receipt: event.data, receivedOn: event.metadata.occurredOn, declined: false };
-      return { ...state, applications: state.applications.set(event.data.applicationId, application) };
-    }
-    case 'ApplicationDeclined.v1': {
-      const { applicationId } = event.data;
-      const application = state.applications.get(applicationId);
-      if (!application) return state;
-      const declined = { ...application, declined: true };
-      return { ...state, applications: state.applications.set(applicationId, declined) };
-    }
-    case 'PlaceOpened.v1': {
-      // Before there was one spelling each place had its own.
-      const district = districtOf(state, event.data.district);
-      const districts = state.districts.includes(district) ? state.districts : [...state.districts, district];
-      return withPlace({ ...state, districts }, { ...event, data: { ...event.data, district } });
-    }
-    case 'VacancyPublished.v1':
-    case 'FitConfirmed.v1':
-    case 'PlaceFilled.v1':
-    case 'PlaceVacated.v1':
-    case 'PlaceReopened.v1':
-    case 'PlaceClosed.v1':
-      return withPlace(state, event);
-  }
+/** The same by what becomes of it. A place that is not there, or is closed, stays as it is. */
+export const changePlace = (
+  state: OpenedProgramme,
+  placeId: PlaceId,
+  become: (place: Place) => Place,
+): OpenedProgramme => {
+  const place = state.places.get(placeId);
+  return place && place.situation.status !== 'closed' ? withPlace(state, placeId, become(place)) : state;
 };
+
+/** The place a command names; `place-unknown` when the programme has no such place. */
+export const requirePlace = ({ places }: OpenedProgramme, placeId: PlaceId): Place =>
+  places.get(placeId) ?? reject('place-unknown');
 
 /** Places in force, all or of one district, not counting `except`: what the caps are about (I-16 in domain.md). */
 export const placesInForce = ({ places, tally }: OpenedProgramme, district?: string, except?: PlaceId): number => {
@@ -133,6 +90,17 @@ export const obstacleTo = (
   if (placesInForce(state, district, placeId) >= districtCap(state, district)) return 'district-cap-reached';
   if (on < state.opening.startsOn || on > state.opening.endsOn) return 'outside-programme-period';
   return undefined;
+};
+
+/** A place that was vacated and not reopened comes into force again under the conditions of opening one. */
+export const requireMayBeInForce = (
+  state: OpenedProgramme,
+  { situation, opening: place }: Place,
+  { on }: Context,
+): void => {
+  if (situation.status !== 'vacated') return;
+  const obstacle = obstacleTo(state, place, on);
+  if (obstacle) reject(obstacle);
 };
 
 /** Everyone ever hired here: the ordinal of the next Buurtbaner is one more. A hire that failed does not count. */

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import type { Uuid } from '../../events/ids';
-import type { Actor } from '../command-handling/decider';
+import type { Actor } from '../command-handling/context';
 import { identityOf } from '../platform/auth/identity';
 import { Problem } from '../platform/problems/problem';
 import type { ReadingLog } from '../processing/reading-log';

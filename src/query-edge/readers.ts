@@ -1,6 +1,6 @@
 import type { Role } from '../../events/event';
 import type { Uuid } from '../../events/ids';
-import type { Actor } from '../command-handling/decider';
+import type { Actor } from '../command-handling/context';
 import { Problem } from '../platform/problems/problem';
 
 /** Who works with everything of a programme, texts of people too (contract.md 1, Reading). */

@@ -1,95 +1,122 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CoachBackground } from '../../events/coach';
-import type { Recorded } from '../../events/event';
-import type { Day, PersonId } from '../../events/ids';
-import type { CoachAssigned, CoachAssignmentEnded, CoachingSessionHeld } from '../../events/trajectory';
-import { requireText, dataOf, notBefore } from '../command-handling/command';
-import type { Context } from '../command-handling/decider';
+import type { CoachId, Uuid } from '../../events/ids';
+import { coachingEvents } from '../../events/trajectory';
+import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
-import { decided, type Decision } from './decision';
-import type { AssignCoach, EndCoachAssignment, HoldCoachingSession } from './trajectory.commands';
-import type { Coaching, Running } from './trajectory';
+import { contactPersonIds } from '../employer/employer';
+import { runningTrajectory } from '../person/person';
+import { Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
+import { decided, runningRule, slice } from './trajectory';
 
-export type CoachingEvent = CoachAssigned | CoachAssignmentEnded | CoachingSessionHeld;
+const MOST_MINUTES = 24 * 60;
 
-export const evolveCoaching = (coaching: Coaching, event: Recorded<CoachingEvent>): Coaching => {
-  switch (event.type) {
-    case 'CoachAssigned.v1':
-      return { ...coaching, coachId: event.data.coachId, since: event.metadata.occurredOn };
-    case 'CoachAssignmentEnded.v1':
-      // It names whose assignment it closes (decisions.md 13): out of order it may not end the next coach's.
-      return event.data.coachId === coaching.coachId
-        ? { ...coaching, coachId: null, since: event.metadata.occurredOn }
-        : coaching;
-    case 'CoachingSessionHeld.v1':
-      return coaching.sessions.has(event.data.sessionId)
-        ? coaching
-        : { ...coaching, sessions: coaching.sessions.set(event.data.sessionId, event.data) };
-  }
-};
+export class AssignCoach extends command('AssignCoach', { route: 'coach-assignments', roles: ['core-team'] }) {
+  @Id() readonly coachId!: CoachId;
+}
 
-/** What the guard of AssignCoach folded from the streams of the coach, her person and the employer (decisions.md 4). */
-export type AssignCoachFacts = {
-  /** Null: nobody qualified her. `cases` are the trajectories she coaches now, `capacity` how many she may. */
-  readonly coach: {
-    readonly background: CoachBackground;
-    readonly qualifiedOn: Day;
-    readonly suspended: boolean;
-    readonly capacity: number;
-    readonly cases: number;
-  } | null;
-  readonly coachHasRunningTrajectory: boolean;
-  readonly employerContactPersonIds: readonly PersonId[];
-};
+export class EndCoachAssignment extends command('EndCoachAssignment', {
+  route: 'coach-assignment-endings',
+  roles: ['core-team'],
+}) {
+  @Maybe() @Prose() readonly reason?: string;
+}
+
+export class HoldCoachingSession extends command('HoldCoachingSession', {
+  route: 'coaching-sessions',
+  roles: ['coach'],
+}) {
+  @Id() readonly sessionId!: Uuid;
+  @Whole(1, MOST_MINUTES) readonly minutes!: number;
+  @OneOf(['in-person', 'online', 'phone']) readonly form!: 'in-person' | 'online' | 'phone';
+  @List() @Label(200, { each: true }) readonly themes!: string[];
+}
 
 /**
  * One independent coach at a time (vuistregel 9; seed 000 "onafhankelijke mentor"; domain.md I-07, I-09). The same
  * coach again: already so, whatever the facts say by now, since her own case counts in them. Not before the last
- * coach's assignment ended, or two would have coached on one day. Without facts nothing is known of her: refused.
+ * coach's assignment ended, or two would have coached on one day.
  */
-export const assignCoach = (
+const assignCoach = runningRule({
   command: AssignCoach,
-  trajectory: Running,
-  context: Context,
-  facts: AssignCoachFacts | undefined,
-): Decision => {
-  const { coachId } = command;
-  const { hire, coaching } = trajectory;
-  if (coaching.coachId === coachId) return [];
+  /** An assignment asks the coach's stream, her own as a person, and the contacts of the employer (decisions.md 4). */
+  facts: async ({ coachId }, { hire }, load) => {
+    const [coach, person, employer] = await Promise.all([
+      load('coach', coachId),
+      load('person', coachId),
+      load('employer', hire.employerId),
+    ]);
+    return {
+      coach,
+      coachHasRunningTrajectory: runningTrajectory(person) !== null,
+      employerContactPersonIds: contactPersonIds(employer),
+    };
+  },
+  decide: ({ coachId }, trajectory, context, { coach, coachHasRunningTrajectory, employerContactPersonIds }) => {
+    const { hire, coaching } = trajectory;
+    if (coaching.coachId === coachId) return [];
 
-  const coach = facts?.coach;
-  if (!coach) return reject('coach-unknown');
-  const isSelf = coachId === hire.personId;
-  const isContact = facts.employerContactPersonIds.includes(coachId);
-  if (isSelf || isContact || facts.coachHasRunningTrajectory) reject('coach-not-independent');
-  if (coaching.coachId !== null) reject('coach-already-assigned');
-  if (coach.cases >= coach.capacity) reject('coach-full');
-  if (coach.suspended) reject('coach-suspended');
-  notBefore(coaching.since, context.on);
-  notBefore(coach.qualifiedOn, context.on);
+    if (coach.status === 'absent') return reject('coach-unknown');
+    const isSelf = coachId === hire.personId;
+    const isContact = employerContactPersonIds.includes(coachId);
+    if (isSelf || isContact || coachHasRunningTrajectory) reject('coach-not-independent');
+    if (coaching.coachId !== null) reject('coach-already-assigned');
+    const cases = coach.cases.size;
+    if (cases >= coach.capacity) reject('coach-full');
+    if (coach.suspended) reject('coach-suspended');
+    notBefore(coaching.since, context.on);
+    notBefore(coach.qualifiedOn, context.on);
 
-  const { background, capacity, cases } = coach;
-  const data = { coachId, personId: hire.personId, background, capacityLeft: capacity - cases - 1 };
-  return [decided(trajectory, { type: 'CoachAssigned.v1', data }, coachId)];
-};
+    const { background, capacity } = coach;
+    const data = { coachId, personId: hire.personId, background, capacityLeft: capacity - cases - 1 };
+    return [decided(trajectory, { type: 'CoachAssigned.v1', data }, coachId)];
+  },
+});
 
-export const endCoachAssignment = (command: EndCoachAssignment, trajectory: Running, context: Context): Decision => {
-  const { hire, coaching } = trajectory;
-  if (coaching.coachId === null) return reject('no-coach');
-  const reason = requireText(command.reason, 'reason-missing');
-  notBefore(coaching.since, context.on);
-  const data = { reason, coachId: coaching.coachId, personId: hire.personId };
-  return [decided(trajectory, { type: 'CoachAssignmentEnded.v1', data }, coaching.coachId)];
-};
+const endCoachAssignment = runningRule({
+  command: EndCoachAssignment,
+  decide: (given, trajectory, context) => {
+    const { hire, coaching } = trajectory;
+    if (coaching.coachId === null) return reject('no-coach');
+    const reason = requireText(given.reason, 'reason-missing');
+    notBefore(coaching.since, context.on);
+    const data = { reason, coachId: coaching.coachId, personId: hire.personId };
+    return [decided(trajectory, { type: 'CoachAssignmentEnded.v1', data }, coaching.coachId)];
+  },
+});
 
 /** A session is named by its id: the same again is so already. Not before this coach's assignment. */
-export const holdCoachingSession = (command: HoldCoachingSession, trajectory: Running, context: Context): Decision => {
-  const { coachId, since, sessions } = trajectory.coaching;
-  if (coachId === null) return reject('no-coach');
-  const data = dataOf(command);
-  const held = sessions.get(command.sessionId);
-  // Whoever coached her then: the command does not say.
-  if (held) return isDeepStrictEqual(held, { ...data, coachId: held.coachId }) ? [] : reject('id-reused');
-  notBefore(since, context.on);
-  return [decided(trajectory, { type: 'CoachingSessionHeld.v1', data: { ...data, coachId } }, coachId)];
-};
+const holdCoachingSession = runningRule({
+  command: HoldCoachingSession,
+  decide: (given, trajectory, context) => {
+    const { coachId, since, sessions } = trajectory.coaching;
+    if (coachId === null) return reject('no-coach');
+    const data = dataOf(given);
+    const held = sessions.get(given.sessionId);
+    // Whoever coached her then: the command does not say.
+    if (held) return isDeepStrictEqual(held, { ...data, coachId: held.coachId }) ? [] : reject('id-reused');
+    notBefore(since, context.on);
+    return [decided(trajectory, { type: 'CoachingSessionHeld.v1', data: { ...data, coachId } }, coachId)];
+  },
+});
+
+/** Who coaches her, and the sessions held. What is said of it holds after the end too. */
+export const coaching = slice({
+  events: coachingEvents,
+  evolve: {
+    'CoachAssigned.v1': (trajectory, { data: { coachId }, metadata: { occurredOn } }) => ({
+      ...trajectory,
+      coaching: { ...trajectory.coaching, coachId, since: occurredOn },
+    }),
+    'CoachAssignmentEnded.v1': (trajectory, { data, metadata: { occurredOn } }) =>
+      // It names whose assignment it closes (decisions.md 13): out of order it may not end the next coach's.
+      data.coachId === trajectory.coaching.coachId
+        ? { ...trajectory, coaching: { ...trajectory.coaching, coachId: null, since: occurredOn } }
+        : trajectory,
+    'CoachingSessionHeld.v1': (trajectory, { data }) => {
+      const { sessions } = trajectory.coaching;
+      if (sessions.has(data.sessionId)) return trajectory;
+      return { ...trajectory, coaching: { ...trajectory.coaching, sessions: sessions.set(data.sessionId, data) } };
+    },
+  },
+  rules: [assignCoach, endCoachAssignment, holdCoachingSession],
+});

@@ -1,35 +1,78 @@
-import { requireText, dataOf, notBefore } from '../command-handling/command';
-import type { Context } from '../command-handling/decider';
+import type { PlanId, StepId } from '../../events/ids';
+import { stepsEvents } from '../../events/trajectory';
+import { command, dataOf, notBefore, requireText } from '../command-handling/command';
+import type { Context } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
-import { decided, type Decision } from './decision';
-import { planOf } from './plans';
-import type { CompletePlanStep, DropPlanStep } from './plan.commands';
-import type { Plan, Running } from './trajectory';
+import { Id, Maybe, Prose } from '../platform/validation';
+import { changePlan, requirePlan, type Plan } from './plan';
+import { decided, runningRule, slice } from './trajectory';
+
+export class CompletePlanStep extends command('CompletePlanStep', {
+  route: 'completed-steps',
+  roles: ['buurtbaner', 'coach'],
+}) {
+  @Id() readonly planId!: PlanId;
+  @Id() readonly stepId!: StepId;
+  @Maybe() @Prose() readonly result?: string;
+}
+
+export class DropPlanStep extends command('DropPlanStep', { route: 'dropped-steps', roles: ['buurtbaner', 'coach'] }) {
+  @Id() readonly planId!: PlanId;
+  @Id() readonly stepId!: StepId;
+  @Maybe() @Prose() readonly reason?: string;
+}
 
 /** Steps are taken under a plan that is approved now: a new version waits for its own approval (domain.md I-11). */
-const underApproval = ({ standing }: Plan, context: Context): void => {
+const requireApproval = ({ standing }: Plan, context: Context): void => {
   if (standing.status !== 'approved') return reject('plan-not-approved');
   notBefore(standing.approvedOn, context.on);
 };
 
 /** What is done stays done, also while a next version that keeps the step awaits approval. */
-export const completePlanStep = (command: CompletePlanStep, trajectory: Running, context: Context): Decision => {
-  const plan = planOf(trajectory, command.planId);
-  if (!plan.steps.has(command.stepId)) reject('step-unknown');
-  if (plan.completed.has(command.stepId)) return [];
-  underApproval(plan, context);
-  return [decided(trajectory, { type: 'PlanStepCompleted.v1', data: dataOf(command) })];
-};
+const completePlanStep = runningRule({
+  command: CompletePlanStep,
+  decide: (given, trajectory, context) => {
+    const plan = requirePlan(trajectory, given.planId);
+    if (!plan.steps.has(given.stepId)) reject('step-unknown');
+    if (plan.completed.has(given.stepId)) return [];
+    requireApproval(plan, context);
+    return [decided(trajectory, { type: 'PlanStepCompleted.v1', data: dataOf(given) })];
+  },
+});
 
 /**
  * A dropped step is out of the plan: it cannot be completed until a revision names it again. A completed step may be
  * dropped too, which is how a completion recorded by mistake is put right (contract.md 2: "a new command that says so").
  */
-export const dropPlanStep = (command: DropPlanStep, trajectory: Running, context: Context): Decision => {
-  const plan = planOf(trajectory, command.planId);
-  if (plan.dropped.has(command.stepId)) return [];
-  if (!plan.steps.has(command.stepId)) reject('step-unknown');
-  underApproval(plan, context);
-  const reason = requireText(command.reason, 'reason-missing');
-  return [decided(trajectory, { type: 'PlanStepDropped.v1', data: { ...dataOf(command), reason } })];
-};
+const dropPlanStep = runningRule({
+  command: DropPlanStep,
+  decide: (given, trajectory, context) => {
+    const plan = requirePlan(trajectory, given.planId);
+    if (plan.dropped.has(given.stepId)) return [];
+    if (!plan.steps.has(given.stepId)) reject('step-unknown');
+    requireApproval(plan, context);
+    const reason = requireText(given.reason, 'reason-missing');
+    return [decided(trajectory, { type: 'PlanStepDropped.v1', data: { ...dataOf(given), reason } })];
+  },
+});
+
+/** The steps of a plan. */
+export const steps = slice({
+  events: stepsEvents,
+  evolve: {
+    'PlanStepCompleted.v1': (trajectory, { data: { planId, stepId } }) =>
+      changePlan(trajectory, planId, (plan) => ({ ...plan, completed: plan.completed.add(stepId) })),
+    'PlanStepDropped.v1': (trajectory, { data: { planId, stepId } }) =>
+      changePlan(trajectory, planId, (plan) =>
+        plan.steps.has(stepId)
+          ? {
+              ...plan,
+              steps: plan.steps.delete(stepId),
+              completed: plan.completed.delete(stepId),
+              dropped: plan.dropped.add(stepId),
+            }
+          : plan,
+      ),
+  },
+  rules: [completePlanStep, dropPlanStep],
+});

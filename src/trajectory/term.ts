@@ -1,63 +1,172 @@
-import type { BuurtbanerHired } from '../../events/trajectory';
+import { Map } from 'immutable';
+import { HOURS_DECIMALS } from '../../events/decimals';
+import type { Recorded } from '../../events/event';
+import type { Day, EmployerId, PersonId, PlaceId, ProgrammeId, TrajectoryId, VacancyId } from '../../events/ids';
+import type { Hire, Parameters, PriorIncomeSituation } from '../../events/programme';
+import {
+  termEvents,
+  type Evidence,
+  type TrajectoryEndedWithoutUitstroom,
+  type Uitstroom,
+  type UitstroomKind,
+} from '../../events/trajectory';
 import { addDays } from '../calendar/calendar';
-import { dataOf, notBefore } from '../command-handling/command';
-import type { Context } from '../command-handling/decider';
+import { command, dataOf, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
-import { decided, requireExisting, requireRunning, type Decision } from './decision';
-import type { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstroom } from './trajectory.commands';
-import type { Trajectory } from './trajectory';
+import { Amount, Code, Flag, Maybe, OneOf, Prose } from '../platform/validation';
+import {
+  decided,
+  isHireOf,
+  opening,
+  requireRunning,
+  rule,
+  runningRule,
+  slice,
+  type Ended,
+  type Trajectory,
+} from './trajectory';
 
-/** What names a hire: a vacancy is used up by one, so two that agree in these are the same. */
-const NAMES_OF_A_HIRE = ['programmeId', 'placeId', 'vacancyId', 'personId', 'startsOn', 'plannedEndOn'] as const;
+const EVIDENCE = ['self-reported', 'employer-confirmed', 'document'] as const satisfies readonly Evidence[];
+const UITSTROOM_KINDS = [
+  'regular-job',
+  'other-paid-work',
+  'self-employed',
+  'education',
+  'volunteer-only',
+  'unknown',
+] as const satisfies readonly UitstroomKind[];
 
-/** True when the trajectory began with this hire. */
-export const isHireOf = (trajectory: Trajectory, hire: BuurtbanerHired['data']): boolean =>
-  trajectory.status !== 'absent' && NAMES_OF_A_HIRE.every((name) => trajectory.hire[name] === hire[name]);
+/** Given by the policy of `PlaceFilled` alone: no door leads to it, so it needs no validation. */
+export class BeginTrajectory extends command('BeginTrajectory') implements Hire {
+  readonly programmeId!: ProgrammeId;
+  readonly placeId!: PlaceId;
+  readonly vacancyId!: VacancyId;
+  readonly trajectoryId!: TrajectoryId;
+  readonly personId!: PersonId;
+  readonly startsOn!: Day;
+  readonly plannedEndOn!: Day;
+  readonly weeklyHours!: number;
+  readonly developmentHours!: number;
+  readonly priorIncomeSituation!: PriorIncomeSituation;
+  readonly employerId!: EmployerId;
+  readonly district!: string;
+  readonly ruleSetVersion!: string | null;
+  readonly sequence!: number;
+  readonly lastDay!: Day;
+  readonly parameters!: Parameters;
+}
+
+export class RegisterUitstroom extends command('RegisterUitstroom', {
+  route: 'uitstroom',
+  roles: ['programme-manager', 'core-team'],
+}) {
+  @OneOf(UITSTROOM_KINDS) readonly kind!: UitstroomKind;
+  @Flag() readonly withinEmployer!: boolean;
+  @Maybe() @Amount(0, 168, HOURS_DECIMALS) readonly weeklyHours?: number;
+  @Maybe() @Prose(500) readonly contract?: string;
+  @Maybe() @Prose() readonly destination?: string;
+  @OneOf(EVIDENCE) readonly evidence!: Evidence;
+}
+
+export class EndWithoutUitstroom extends command('EndWithoutUitstroom', {
+  route: 'endings-without-uitstroom',
+  roles: ['programme-manager', 'core-team'],
+}) {
+  @Code() readonly reasonCode!: string;
+}
+
+export class FollowUpUitstroom extends command('FollowUpUitstroom', {
+  route: 'follow-ups',
+  roles: ['programme-manager', 'core-team'],
+}) {
+  @OneOf([3, 6, 12]) readonly monthsAfter!: 3 | 6 | 12;
+  @OneOf(['yes', 'no', 'unknown']) readonly stillInWork!: 'yes' | 'no' | 'unknown';
+  @OneOf(EVIDENCE) readonly evidence!: Evidence;
+}
 
 /** The policy's half of a hire. The same hire again is already so, also after the end; another is `trajectory-exists`. */
-export const beginTrajectory = (command: BeginTrajectory, trajectory: Trajectory): Decision => {
-  // Not `dataOf`: a null rule set version is an answer.
-  const hire: Omit<BeginTrajectory, 'type'> = Object.assign({}, command);
-  if (trajectory.status === 'absent') return [decided({ hire }, { type: 'BuurtbanerHired.v1', data: hire })];
-  return isHireOf(trajectory, hire) ? [] : reject('trajectory-exists');
-};
+const beginTrajectory = opening({
+  command: BeginTrajectory,
+  decide: (given, trajectory) => {
+    // Not `dataOf`: a null rule set version is an answer.
+    const hire: Omit<BeginTrajectory, 'type'> = Object.assign({}, given);
+    if (trajectory.status === 'absent') return [decided({ hire }, { type: 'BuurtbanerHired.v1', data: hire })];
+    return isHireOf(trajectory, hire) ? [] : reject('trajectory-exists');
+  },
+});
 
 /**
  * From the first day to the day after the last one the law allows: "binnen de twee jaar" (vuistregel 2, domain.md
  * I-19). The planned end is no bound: it was a plan. A day outside comes before `trajectory-ended`, as contract.md lists.
  */
-export const registerUitstroom = (command: RegisterUitstroom, trajectory: Trajectory, context: Context): Decision => {
-  const { hire } = requireExisting(trajectory);
-  if (context.on < hire.startsOn || context.on > addDays(hire.lastDay, 1)) reject('date-outside-trajectory');
-  const course = requireRunning(trajectory, context);
-  // Not before the hire either: nobody coaches her from a day before it.
-  notBefore(course.coaching.since, context.on);
-  const data = { ...dataOf(command), personId: hire.personId, coachId: course.coaching.coachId };
-  return [decided(course, { type: 'Uitstroom.v1', data })];
-};
+const registerUitstroom = rule({
+  command: RegisterUitstroom,
+  decide: (given, trajectory, context) => {
+    const { hire } = trajectory;
+    if (context.on < hire.startsOn || context.on > addDays(hire.lastDay, 1)) reject('date-outside-trajectory');
+    const running = requireRunning(trajectory, context);
+    // Not before the hire either: nobody coaches her from a day before it.
+    notBefore(running.coaching.since, context.on);
+    const data = { ...dataOf(given), personId: hire.personId, coachId: running.coaching.coachId };
+    return [decided(running, { type: 'Uitstroom.v1', data })];
+  },
+});
 
 /** On any day from the hire on: before the first day she may have changed her mind, and one that was forgotten must close. */
-export const endWithoutUitstroom = (
+const endWithoutUitstroom = runningRule({
   command: EndWithoutUitstroom,
-  trajectory: Trajectory,
-  context: Context,
-): Decision => {
-  const course = requireRunning(trajectory, context);
-  // Not before the hire either: nobody coaches her from a day before it.
-  notBefore(course.coaching.since, context.on);
-  const data = { ...dataOf(command), personId: course.hire.personId, coachId: course.coaching.coachId };
-  return [decided(course, { type: 'TrajectoryEndedWithoutUitstroom.v1', data })];
-};
+  decide: (given, trajectory, context) => {
+    const { hire, coaching } = trajectory;
+    // Not before the hire either: nobody coaches her from a day before it.
+    notBefore(coaching.since, context.on);
+    const data = { ...dataOf(given), personId: hire.personId, coachId: coaching.coachId };
+    return [decided(trajectory, { type: 'TrajectoryEndedWithoutUitstroom.v1', data })];
+  },
+});
 
 /**
  * After either end: who left without work may have found it since. The same answer for the same number of months is
  * already so; another one replaces it.
  */
-export const followUpUitstroom = (command: FollowUpUitstroom, trajectory: Trajectory, context: Context): Decision => {
-  const course = requireExisting(trajectory);
-  if (course.status === 'running') return reject('trajectory-not-ended');
-  const last = course.followUps[command.monthsAfter];
-  if (last?.stillInWork === command.stillInWork && last.evidence === command.evidence) return [];
-  notBefore(course.endedOn, context.on);
-  return [decided(course, { type: 'UitstroomFollowedUp.v1', data: dataOf(command) })];
-};
+const followUpUitstroom = rule({
+  command: FollowUpUitstroom,
+  decide: (given, trajectory, context) => {
+    if (trajectory.status === 'running') return reject('trajectory-not-ended');
+    const last = trajectory.followUps[given.monthsAfter];
+    if (last?.stillInWork === given.stillInWork && last.evidence === given.evidence) return [];
+    notBefore(trajectory.endedOn, context.on);
+    return [decided(trajectory, { type: 'UitstroomFollowedUp.v1', data: dataOf(given) })];
+  },
+});
+
+const ended = (
+  trajectory: Exclude<Trajectory, { status: 'absent' }>,
+  { metadata }: Recorded<Uitstroom | TrajectoryEndedWithoutUitstroom>,
+  outcome: Ended['outcome'],
+) =>
+  trajectory.status === 'running'
+    ? { ...trajectory, status: 'ended' as const, endedOn: metadata.occurredOn, outcome, followUps: {} }
+    : trajectory;
+
+/** The two-year term: how it begins, how it ends and what came of it. */
+export const term = slice({
+  events: termEvents,
+  evolve: {
+    'BuurtbanerHired.v1': {
+      begin: ({ data, metadata: { occurredOn } }) => ({
+        status: 'running',
+        hire: data,
+        hiredOn: occurredOn,
+        coaching: { coachId: null, since: occurredOn, sessions: Map() },
+        plans: [],
+      }),
+    },
+    'Uitstroom.v1': (trajectory, event) => ended(trajectory, event, event.data.kind),
+    'TrajectoryEndedWithoutUitstroom.v1': (trajectory, event) => ended(trajectory, event, 'none'),
+    'UitstroomFollowedUp.v1': (trajectory, { data: { monthsAfter, stillInWork, evidence } }) =>
+      trajectory.status === 'ended'
+        ? { ...trajectory, followUps: { ...trajectory.followUps, [monthsAfter]: { stillInWork, evidence } } }
+        : trajectory,
+  },
+  rules: [beginTrajectory, registerUitstroom, endWithoutUitstroom, followUpUitstroom],
+});

@@ -1,48 +1,24 @@
-import { Map, type Set } from 'immutable';
-import type { Recorded } from '../../events/event';
-import type { CoachId, Day, EmployerId, PersonId, PlanId, StepId, Uuid } from '../../events/ids';
+import type { Map } from 'immutable';
+import type { CoachId, Day, EmployerId, PersonId, Uuid } from '../../events/ids';
 import type {
   BuurtbanerHired,
   CoachingSessionHeld,
-  PlanKind,
-  TrajectoryEndedWithoutUitstroom,
-  Uitstroom,
+  TrajectoryEvent,
   UitstroomFollowedUp,
   UitstroomKind,
 } from '../../events/trajectory';
+import type { Actor, Context, Decided } from '../command-handling/context';
+import { reject } from '../command-handling/rejection';
+import { rulesOf, rulesOn } from '../command-handling/rule';
+import { sliceOf } from '../command-handling/slice';
+import type { Plan } from './plan';
 
 /** Who coaches, and since which business day; or since when nobody does (at first: the day of the hire). */
-export type Coaching = {
+type Coaching = {
   readonly coachId: CoachId | null;
   readonly since: Day;
   /** Sessions held, with any coach: a session is recorded once. */
   readonly sessions: Map<Uuid, CoachingSessionHeld['data']>;
-};
-
-/** `endorsedBy`: she herself, or who wrote down what she signed or said. */
-type Endorsed = { readonly endorsedOn: Day; readonly endorsedBy: Uuid };
-/** How far the current version of a plan has come; the days are business days. */
-export type Standing =
-  | { readonly status: 'drafted' }
-  | ({ readonly status: 'endorsed' } & Endorsed)
-  | ({ readonly status: 'approved'; readonly approvedOn: Day } & Endorsed);
-
-/** A plan as its current version stands; its texts stay in the log. */
-export type Plan = {
-  readonly planId: PlanId;
-  readonly kind: PlanKind;
-  readonly version: number;
-  readonly writtenOn: Day;
-  /** Who drafted or revised this version. */
-  readonly writtenBy: Uuid;
-  readonly standing: Standing;
-  /** This version was approved at some time, though its endorsement may have been withdrawn since. */
-  readonly agreed: boolean;
-  /** Steps of this version, without the dropped ones. */
-  readonly steps: Set<StepId>;
-  readonly dropped: Set<StepId>;
-  /** Steps completed in any version: a step that a revision keeps stays completed. */
-  readonly completed: Set<StepId>;
 };
 
 /** What a trajectory is from its hire on, ended or not. */
@@ -55,7 +31,7 @@ export type Course = {
   readonly plans: readonly Plan[];
 };
 
-export type FollowUp = Omit<UitstroomFollowedUp['data'], 'monthsAfter'>;
+type FollowUp = Omit<UitstroomFollowedUp['data'], 'monthsAfter'>;
 
 export type Running = Course & { readonly status: 'running' };
 export type Ended = Course & {
@@ -68,38 +44,72 @@ export type Ended = Course & {
 };
 export type Trajectory = { readonly status: 'absent' } | Running | Ended;
 
-export const begun = ({ data, metadata: { occurredOn } }: Recorded<BuurtbanerHired>): Running => ({
-  status: 'running',
-  hire: data,
-  hiredOn: occurredOn,
-  coaching: { coachId: null, since: occurredOn, sessions: Map() },
-  plans: [],
-});
+declare module '../command-handling/states' {
+  interface States {
+    readonly trajectory: Trajectory;
+  }
+}
 
-export const ended = (
-  running: Running,
-  event: Recorded<Uitstroom> | Recorded<TrajectoryEndedWithoutUitstroom>,
-): Ended => ({
-  ...running,
-  status: 'ended',
-  endedOn: event.metadata.occurredOn,
-  outcome: event.type === 'Uitstroom.v1' ? event.data.kind : 'none',
-  followUps: {},
-});
+/**
+ * "The buurtbaner of that trajectory" and "the coach assigned" are checked by person, where roles are checked at the
+ * door; without any coach `no-coach` comes before asking who she is (contract.md 1).
+ */
+const askWho = ({ hire, coaching }: Course, { role, id }: Actor): void => {
+  if (role === 'buurtbaner' && id !== hire.personId) reject('not-your-decision');
+  if (role !== 'coach') return;
+  if (coaching.coachId === null) reject('no-coach');
+  if (coaching.coachId !== id) reject('not-your-decision');
+};
 
-export const followedUp = (
-  trajectory: Ended,
-  { data: { monthsAfter, stillInWork, evidence } }: Recorded<UitstroomFollowedUp>,
-): Ended => ({
-  ...trajectory,
-  followUps: { ...trajectory.followUps, [monthsAfter]: { stillInWork, evidence } },
-});
+/** There is a trajectory, it goes on (domain.md I-18), and it is the actor's to act upon. */
+export const requireRunning = (trajectory: Trajectory, { actor }: Context): Running => {
+  const course = requireExisting(trajectory);
+  if (course.status === 'ended') return reject('trajectory-ended');
+  askWho(course, actor);
+  return course;
+};
+
+export const slice = sliceOf<Trajectory>();
+export const { rule, opening, requireExisting } = rulesOf<Trajectory, TrajectoryEvent>('trajectory-unknown');
+
+/**
+ * A decision on a trajectory that goes on. The order of refusals: no trajectory (`trajectory-unknown`), over
+ * (`trajectory-ended`), not hers (`no-coach`, `not-your-decision`), no such plan (`plan-unknown`), then contract.md's
+ * table from left to right, then "already so" (no events), and `date-before-fact` last: a day is compared with the
+ * fact that is acted upon, so that fact must first be the right one.
+ */
+export const runningRule = rulesOn<Trajectory, Running, TrajectoryEvent>(requireRunning);
+
+/**
+ * An event with what it is about. Its texts are the Buurtbaner's. `coach`: the coach the event itself names, who is
+ * then concerned too; otherwise it is about the coach of the moment, if any.
+ */
+export const decided = <E extends TrajectoryEvent>(
+  { hire, coaching }: Pick<Course, 'hire'> & Partial<Pick<Course, 'coaching'>>,
+  event: E,
+  coach?: CoachId,
+): Decided<E> => {
+  const coachId = coach ?? coaching?.coachId;
+  const { personId, trajectoryId, programmeId, placeId, employerId } = hire;
+  return {
+    ...event,
+    about: { personId, trajectoryId, programmeId, placeId, employerId, ...(coachId && { coachId }) },
+    subjectIds: coach ? [personId, coach] : [personId],
+  };
+};
+
+/** What names a hire: a vacancy is used up by one, so two that agree in these are the same. */
+const NAMES_OF_A_HIRE = ['programmeId', 'placeId', 'vacancyId', 'personId', 'startsOn', 'plannedEndOn'] as const;
+
+/** True when the trajectory began with this hire. */
+export const isHireOf = (trajectory: Trajectory, hire: BuurtbanerHired['data']): boolean =>
+  trajectory.status !== 'absent' && NAMES_OF_A_HIRE.every((name) => trajectory.hire[name] === hire[name]);
 
 export type FormerBuurtbaner =
   | { readonly personId: PersonId; readonly ended: false }
   | { readonly personId: PersonId; readonly ended: true; readonly endedOn: Day };
 
-/** Whose trajectory this is and when it ended, for guards of the person and the coach; null when there is none. */
+/** Whose trajectory this is and when it ended; null when there is none. */
 export const formerBuurtbaner = (trajectory: Trajectory): FormerBuurtbaner | null => {
   switch (trajectory.status) {
     case 'absent':

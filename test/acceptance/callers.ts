@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises';
 import type { Uuid } from '../../events/ids';
 import type { Role } from '../../events/event';
-import { aggregates } from '../../src/composition/aggregates';
+import { nouns } from '../../src/composition/nouns';
 
 /** A command of a route, as its caller keeps it until it is answered. */
 export type Given = {
@@ -25,12 +25,10 @@ export type Met = { busy: number; broken: number; slowest: number; odd: string[]
 const DEADLINE = 15_000;
 
 const paths = new Map(
-  aggregates.all.flatMap(({ collection, commands }) =>
-    Object.entries(commands).map(([type, { route }]) => [
-      type,
-      (target: string) => `/v1/${collection}/${target}/${route}`,
-    ]),
-  ),
+  [...nouns.commands].map(([name, { collection, access }]) => [
+    name,
+    (target: string) => `/v1/${collection}/${target}/${access.route}`,
+  ]),
 );
 
 const headersOf = ({ key, role, actor }: Given) => ({

@@ -1,14 +1,9 @@
+import type { Command } from '../../src/command-handling/command';
 import fc from 'fast-check';
 import type { CoachQualified } from '../../events/coach';
-import {
-  ChangeCoachCapacity,
-  QualifyCoach,
-  ReinstateCoach,
-  ReleaseCase,
-  SuspendCoach,
-  TakeCase,
-  type CoachCommand,
-} from '../../src/coach/coach.commands';
+import { ChangeCoachCapacity, ReinstateCoach, SuspendCoach } from '../../src/coach/availability';
+import { QualifyCoach } from '../../src/coach/qualification';
+import { ReleaseCase, TakeCase } from '../../src/coach/cases';
 import { coach } from '../../src/coach/coach.decider';
 import { a, fact, id as uuid, specification } from '../specification';
 
@@ -49,7 +44,7 @@ describe('a coach', () => {
 
   it('is qualified as a former Buurtbaner after her own trajectory', () => {
     given()
-      .when(qualify(former), {}, { formerTrajectory: { personId: she, ended: true } })
+      .when(qualify(former), {}, { formerTrajectory: { personId: she, ended: true, endedOn: '2023-07-05' } })
       .then({ type: 'CoachQualified.v1', data: former, ...concerned });
     given()
       .when(qualify(former), {}, { formerTrajectory: { personId: she, ended: false } })
@@ -66,7 +61,7 @@ describe('a coach', () => {
   it.each([
     ['no trajectory is named', { ...former, formerTrajectoryId: undefined }, null],
     ['there is none of that id', former, null],
-    ['it is another’s', former, { personId: id(2), ended: true }],
+    ['it is another’s', former, { personId: id(2), ended: true as const, endedOn: '2023-07-05' }],
     ['a key figure names one that is not there', { ...former, background: 'key-figure' as const }, null],
   ])('is not qualified on a former trajectory when %s', (_what, data, formerTrajectory) => {
     given().when(qualify(data), {}, { formerTrajectory }).thenRefused('former-trajectory-unknown');
@@ -93,7 +88,7 @@ describe('a coach', () => {
     given(qualified).when(qualify(), {}, none).thenRefused('coach-exists');
   });
 
-  it.each<CoachCommand>([
+  it.each<Command>([
     a(ChangeCoachCapacity, { capacity: 3 }),
     a(SuspendCoach, { reason: 'away' }),
     a(ReinstateCoach, { reason: 'back' }),

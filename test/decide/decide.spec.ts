@@ -1,11 +1,11 @@
 import type { ConsentPurpose } from '../../events/person';
 import { StoreUnavailable, WrongExpectedRevision } from '../../src/event-store/event-store';
 import type { CommandResult } from '../../src/command-handling/command-envelope';
-import { ChangeProgrammeParameters } from '../../src/programme/programme.commands';
-import { GiveConsent, WithdrawConsent } from '../../src/person/person.commands';
+import { ChangeProgrammeParameters } from '../../src/programme/scheme';
+import { GiveConsent, WithdrawConsent } from '../../src/person/consents';
 import { a, id } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';
-import { COACH, give, hireOrder, order, PERSON, preparations, PROGRAMME, registration } from './story';
+import { COACH, give, hireOrder, envelope, PERSON, preparations, PROGRAMME, registration } from './story';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -21,9 +21,9 @@ const consent = (purpose: ConsentPurpose = 'alumni') => a(GiveConsent, { purpose
 
 describe('a command that wrote', () => {
   it('answers its repeat as the first time and writes nothing, also when other events followed', async () => {
-    const first = order('person', PERSON, registration);
+    const first = envelope(PERSON, registration);
     const answer = await give(house.app, first);
-    await give(house.app, order('person', PERSON, consent()));
+    await give(house.app, envelope(PERSON, consent()));
     expect(await give(house.app, first)).toStrictEqual(answer);
     const { app, close } = await house.another();
     expect(await give(app, first)).toStrictEqual(answer);
@@ -32,15 +32,15 @@ describe('a command that wrote', () => {
   });
 
   it('is refused when its id comes again with other content', async () => {
-    const first = order('person', PERSON, consent());
-    await give(house.app, order('person', PERSON, registration));
+    const first = envelope(PERSON, consent());
+    await give(house.app, envelope(PERSON, registration));
     await give(house.app, first);
     const other = { ...first, command: consent('stories') };
     expect(await give(house.app, other)).toStrictEqual({ status: 'refused', code: 'idempotency-key-reused' });
   });
 
   it('is another command on another target', async () => {
-    const first = order('person', PERSON, registration);
+    const first = envelope(PERSON, registration);
     await give(house.app, first);
     expect(await give(house.app, { ...first, target: COACH })).toMatchObject({ status: 'accepted', revision: 0 });
   });
@@ -48,20 +48,20 @@ describe('a command that wrote', () => {
 
 describe('an answer that wrote nothing', () => {
   it('stays refused when it would pass by now', async () => {
-    const early = order('person', PERSON, consent());
+    const early = envelope(PERSON, consent());
     expect(await give(house.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
-    await give(house.app, order('person', PERSON, registration));
+    await give(house.app, envelope(PERSON, registration));
     expect(await give(house.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
-    expect(await give(house.app, order('person', PERSON, consent()))).toMatchObject({ status: 'accepted' });
+    expect(await give(house.app, envelope(PERSON, consent()))).toMatchObject({ status: 'accepted' });
   });
 
   it('stays unchanged when it would write by now', async () => {
-    await give(house.app, order('person', PERSON, registration));
-    await give(house.app, order('person', PERSON, consent()));
-    const again = order('person', PERSON, consent());
+    await give(house.app, envelope(PERSON, registration));
+    await give(house.app, envelope(PERSON, consent()));
+    const again = envelope(PERSON, consent());
     const unchanged = await give(house.app, again);
     expect(unchanged).toStrictEqual({ status: 'unchanged', revision: 1 });
-    await give(house.app, order('person', PERSON, a(WithdrawConsent, { purpose: 'alumni', wordingVersion: '1' })));
+    await give(house.app, envelope(PERSON, a(WithdrawConsent, { purpose: 'alumni', wordingVersion: '1' })));
     expect(await give(house.app, again)).toStrictEqual(unchanged);
     expect(await give(house.app, { ...again, command: consent('stories') })).toStrictEqual({
       status: 'refused',
@@ -70,8 +70,8 @@ describe('an answer that wrote nothing', () => {
   });
 
   it('keeps no text of people in the journal', async () => {
-    await give(house.app, order('person', PERSON, registration));
-    await give(house.app, order('person', PERSON, registration));
+    await give(house.app, envelope(PERSON, registration));
+    await give(house.app, envelope(PERSON, registration));
     const rows = await house.sql('select * from journal.answer');
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toMatch(/Noor|noor@/);
@@ -80,17 +80,17 @@ describe('an answer that wrote nothing', () => {
 
 describe('the envelope', () => {
   it('refuses a day in the future before anything of the domain', async () => {
-    expect(await give(house.app, order('person', PERSON, consent(), { on: '2026-11-23' }))).toStrictEqual({
+    expect(await give(house.app, envelope(PERSON, consent(), { on: '2026-11-23' }))).toStrictEqual({
       status: 'refused',
       code: 'date-in-future',
     });
   });
 
   it('asks a reason for a day more than the days of the programme back, except of an import', async () => {
-    const late = (on: string, more = {}) => order('person', PERSON, registration, { on, source: 'api', ...more });
+    const late = (on: string, more = {}) => envelope(PERSON, registration, { on, source: 'api', ...more });
     expect(await give(house.app, late('2026-10-21'))).toStrictEqual({ status: 'refused', code: 'reason-missing' });
     expect(await give(house.app, late('2026-10-22'))).toMatchObject({ status: 'accepted' });
-    expect(await give(house.app, order('person', COACH, registration, { on: '2020-01-01' }))).toMatchObject({
+    expect(await give(house.app, envelope(COACH, registration, { on: '2020-01-01' }))).toMatchObject({
       status: 'accepted',
     });
     expect(await give(house.app, late('2020-01-01', { target: id(41), reason: ' ' }))).toMatchObject({
@@ -104,7 +104,7 @@ describe('the envelope', () => {
   it('takes the days from the programme once it says otherwise', async () => {
     await prepared();
     const change = (parameters: object, more = {}) =>
-      order('programme', PROGRAMME, a(ChangeProgrammeParameters, { parameters, reason: 'agreed' }), more);
+      envelope(PROGRAMME, a(ChangeProgrammeParameters, { parameters, reason: 'agreed' }), more);
     await give(house.app, change({ backdatingDays: 5 }));
     const vacancy = { ...preparations().at(-1)!, source: 'api' as const, on: '2026-11-10' };
     expect(await give(house.app, vacancy)).toStrictEqual({ status: 'refused', code: 'reason-missing' });
@@ -115,7 +115,7 @@ describe('the envelope', () => {
       .spyOn(house.clock, 'now')
       .mockReturnValueOnce('2026-11-22T22:59:59.999Z')
       .mockReturnValue('2026-11-22T23:00:00.001Z');
-    expect(await give(house.app, order('person', PERSON, registration, { on: undefined }))).toMatchObject({
+    expect(await give(house.app, envelope(PERSON, registration, { on: undefined }))).toMatchObject({
       status: 'accepted',
     });
     const [event] = await house.events();
@@ -123,7 +123,7 @@ describe('the envelope', () => {
   });
 
   it('says in each event who, for whom, why and from what', async () => {
-    const given = order('person', PERSON, registration, { recordedBy: id(901), reason: 'on paper', on: '2021-09-02' });
+    const given = envelope(PERSON, registration, { recordedBy: id(901), reason: 'on paper', on: '2021-09-02' });
     await give(house.app, given);
     const [event] = await house.events();
     expect(JSON.parse(event!.metadata)).toMatchObject({
@@ -147,35 +147,35 @@ describe('the envelope', () => {
 
 describe('If-Match', () => {
   it('that another process overtakes at the append is not decided again', async () => {
-    await give(house.app, order('person', PERSON, registration));
+    await give(house.app, envelope(PERSON, registration));
     const { app, house: other, close } = await house.another();
     const append = other.store.append.bind(other.store);
     jest.spyOn(other.store, 'append').mockImplementationOnce(async (...late) => {
-      await give(house.app, order('person', PERSON, consent('stories')));
+      await give(house.app, envelope(PERSON, consent('stories')));
       return append(...late);
     });
-    const overtaken = order('person', PERSON, consent(), { ifMatch: [0] });
+    const overtaken = envelope(PERSON, consent(), { ifMatch: [0] });
     await expect(give(app, overtaken)).rejects.toMatchObject({ code: 'stale-revision' });
     await close();
     expect(await types()).toStrictEqual(['person PersonRegistered.v1', 'person ConsentGiven.v1']);
   });
 
   it('is held to the revision the caller saw and not decided again', async () => {
-    await give(house.app, order('person', PERSON, registration));
-    expect(await give(house.app, order('person', PERSON, consent(), { ifMatch: [0] }))).toMatchObject({
+    await give(house.app, envelope(PERSON, registration));
+    expect(await give(house.app, envelope(PERSON, consent(), { ifMatch: [0] }))).toMatchObject({
       status: 'accepted',
       revision: 1,
     });
-    const stale = order('person', PERSON, consent('stories'), { ifMatch: [0] });
+    const stale = envelope(PERSON, consent('stories'), { ifMatch: [0] });
     await expect(give(house.app, stale)).rejects.toMatchObject({ code: 'stale-revision' });
     expect(await give(house.app, { ...stale, ifMatch: [7, 1] })).toMatchObject({ status: 'accepted', revision: 2 });
   });
 
   it('with any revision asks for a stream that is there', async () => {
-    const asked = order('person', PERSON, registration, { ifMatch: 'any' });
+    const asked = envelope(PERSON, registration, { ifMatch: 'any' });
     await expect(give(house.app, asked)).rejects.toMatchObject({ code: 'stale-revision' });
-    await give(house.app, order('person', PERSON, registration));
-    expect(await give(house.app, order('person', PERSON, consent(), { ifMatch: 'any' }))).toMatchObject({
+    await give(house.app, envelope(PERSON, registration));
+    expect(await give(house.app, envelope(PERSON, consent(), { ifMatch: 'any' }))).toMatchObject({
       revision: 1,
     });
   });
@@ -183,12 +183,12 @@ describe('If-Match', () => {
 
 describe('commands at the same time', () => {
   it('on one stream are all decided on what stands there, in two processes', async () => {
-    await give(house.app, order('person', PERSON, registration));
+    await give(house.app, envelope(PERSON, registration));
     const { app, close } = await house.another();
     const purposes = ['coaching', 'stories', 'research', 'alumni'] as const;
     const answers = await Promise.all(
       [house.app, app].flatMap((process) =>
-        purposes.map((purpose) => give(process, order('person', PERSON, consent(purpose)))),
+        purposes.map((purpose) => give(process, envelope(PERSON, consent(purpose)))),
       ),
     );
     await close();
@@ -203,7 +203,7 @@ describe('commands at the same time', () => {
     const attempts = jest.spyOn(house.store, 'append').mockImplementation((stream) => {
       return Promise.reject(new WrongExpectedRevision(stream, 'no-stream', 0));
     });
-    await expect(give(house.app, order('person', PERSON, registration))).rejects.toThrow(StoreUnavailable);
+    await expect(give(house.app, envelope(PERSON, registration))).rejects.toThrow(StoreUnavailable);
     expect(attempts).toHaveBeenCalledTimes(10);
     attempts.mockRestore();
     expect(await types()).toStrictEqual([]);
@@ -228,7 +228,7 @@ describe('commands at the same time', () => {
   });
 
   it('with one id write once', async () => {
-    const one = order('person', PERSON, registration);
+    const one = envelope(PERSON, registration);
     const { app, close } = await house.another();
     const answers = await Promise.all([house.app, app, house.app, app].map((process) => give(process, one)));
     await close();

@@ -1,10 +1,11 @@
 import type { TrajectoryId, Uuid } from '../../events/ids';
-import { NoteTrajectoryBegun } from '../../src/person/person.commands';
+import { NoteTrajectoryBegun } from '../../src/person/own-trajectories';
 import { StoreUnavailable } from '../../src/event-store/event-store';
-import { AssignCoach, BeginTrajectory, EndWithoutUitstroom } from '../../src/trajectory/trajectory.commands';
+import { AssignCoach } from '../../src/trajectory/coaching';
+import { BeginTrajectory, EndWithoutUitstroom } from '../../src/trajectory/term';
 import { a, id } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';
-import { COACH, give, hireOrder, order, PERSON, preparations, PROGRAMME, registration, TRAJECTORY } from './story';
+import { COACH, give, hireOrder, envelope, PERSON, preparations, PROGRAMME, registration, TRAJECTORY } from './story';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -57,14 +58,14 @@ describe('policies', () => {
     const before = (await types()).length;
     await give(
       house.app,
-      order('trajectory', TRAJECTORY, a(AssignCoach, { coachId: COACH }), {
+      envelope(TRAJECTORY, a(AssignCoach, { coachId: COACH }), {
         role: 'core-team',
         on: '2021-10-02',
       }),
     );
     await give(
       house.app,
-      order('trajectory', TRAJECTORY, a(EndWithoutUitstroom, { reasonCode: 'moved' }), {
+      envelope(TRAJECTORY, a(EndWithoutUitstroom, { reasonCode: 'moved' }), {
         role: 'core-team',
         on: '2022-10-02',
       }),
@@ -112,13 +113,13 @@ describe('policies', () => {
     const events = await house.events();
     const hired = events.find(({ type }) => type === 'BuurtbanerHired.v1')!;
     const { commandId } = JSON.parse(hired.metadata) as { commandId: Uuid };
-    const again = order('trajectory', TRAJECTORY, begin(), { commandId, source: 'policy' });
+    const again = envelope(TRAJECTORY, begin(), { commandId, source: 'policy' });
     expect(await give(house.app, again)).toMatchObject({
       status: 'accepted',
       events: [{ eventId: hired.eventId }],
     });
     expect(await give(house.app, { ...again, source: 'api' })).toMatchObject({ code: 'idempotency-key-reused' });
-    const early = order('person', id(78), note(id(79)), { source: 'policy' });
+    const early = envelope(id(78), note(id(79)), { source: 'policy' });
     const refused = { status: 'refused', code: 'person-unknown' };
     expect(await give(house.app, early)).toStrictEqual(refused);
     expect(await give(house.app, { ...early, command: note(id(80)) })).toStrictEqual(refused);
@@ -126,8 +127,8 @@ describe('policies', () => {
   });
 
   it('are held to the day of their event, not to the clock of who completes them', async () => {
-    await give(house.app, order('person', PERSON, registration));
-    const tomorrow = order('person', PERSON, note(TRAJECTORY), { source: 'policy', on: '2026-11-23' });
+    await give(house.app, envelope(PERSON, registration));
+    const tomorrow = envelope(PERSON, note(TRAJECTORY), { source: 'policy', on: '2026-11-23' });
     expect(await give(house.app, tomorrow)).toMatchObject({ status: 'accepted' });
   });
 });

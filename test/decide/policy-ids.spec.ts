@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
 import { v4 } from 'uuid';
-import { EndCoachAssignment, AssignCoach } from '../../src/trajectory/trajectory.commands';
+import { EndCoachAssignment, AssignCoach } from '../../src/trajectory/coaching';
 import type { CommandId, Uuid } from '../../events/ids';
-import { GiveConsent, NoteTrajectoryClosed } from '../../src/person/person.commands';
+import { GiveConsent } from '../../src/person/consents';
+import { NoteTrajectoryClosed } from '../../src/person/own-trajectories';
 import { derivedId } from '../../src/command-handling/metadata';
 import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { a } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';
 import { hiring, resident, rival, trajectoryOf } from './rivals';
-import { COACH, give, hireOrder, order, preparations, TRAJECTORY } from './story';
+import { COACH, give, hireOrder, envelope, preparations, TRAJECTORY } from './story';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -35,7 +36,7 @@ describe('the id of what follows by itself', () => {
     const reckoned = [begin, derivedId(filled, 'take-up-trajectory'), derivedId(hired, 'note-trajectory-begun')];
     for (const [n, commandId] of reckoned.entries()) {
       const consent = a(GiveConsent, { purpose: purposes[n]!, wordingVersion: '1' });
-      await give(house.app, order('person', she.personId, consent, { commandId }));
+      await give(house.app, envelope(she.personId, consent, { commandId }));
     }
     expect(await give(house.app, hire)).toMatchObject({ status: 'accepted' });
     expect(await give(house.app, hiring(noord, she))).toMatchObject({ status: 'refused', code: 'trajectory-running' });
@@ -53,7 +54,7 @@ describe('the id of what follows by itself', () => {
 
 describe('what a release before left under the id it derived', () => {
   const closed = (personId: Uuid, more: { commandId: CommandId; formerCommandId?: CommandId }) =>
-    order('person', personId, a(NoteTrajectoryClosed, { trajectoryId: TRAJECTORY, endedOn: '2021-11-01' }), {
+    envelope(personId, a(NoteTrajectoryClosed, { trajectoryId: TRAJECTORY, endedOn: '2021-11-01' }), {
       source: 'policy',
       ...more,
     });
@@ -73,9 +74,7 @@ describe('what a release before left under the id it derived', () => {
     const unknown = { status: 'refused', code: 'person-unknown' };
     expect(await give(house.app, closed(she.personId, { commandId: theirs }))).toStrictEqual(unknown);
     const consent = a(GiveConsent, { purpose: 'alumni', wordingVersion: '1' });
-    expect(await give(house.app, order('person', she.personId, consent, { commandId: someones }))).toStrictEqual(
-      unknown,
-    );
+    expect(await give(house.app, envelope(she.personId, consent, { commandId: someones }))).toStrictEqual(unknown);
     for (const prepared of she.preparations) await give(house.app, prepared);
     const again = (formerCommandId: Uuid) =>
       closed(she.personId, { commandId: `policy/note-trajectory-closed/${v4()}`, formerCommandId });
@@ -85,8 +84,8 @@ describe('what a release before left under the id it derived', () => {
 });
 
 describe('what was so already when a policy came', () => {
-  const assign = () => order('trajectory', TRAJECTORY, assignment, coreTeam);
-  const release = () => order('trajectory', TRAJECTORY, a(EndCoachAssignment, { reason: 'ill' }), coreTeam);
+  const assign = () => envelope(TRAJECTORY, assignment, coreTeam);
+  const release = () => envelope(TRAJECTORY, a(EndCoachAssignment, { reason: 'ill' }), coreTeam);
   const assignment = Object.assign(new AssignCoach(), { coachId: COACH });
   const coreTeam = { role: 'core-team', on: '2021-10-02' } as const;
   beforeEach(async () => {

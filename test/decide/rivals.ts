@@ -1,12 +1,17 @@
 import { v4 } from 'uuid';
 import type { PersonId, PlaceId, TrajectoryId, Uuid, VacancyId } from '../../events/ids';
 import type { CommandEnvelope } from '../../src/command-handling/command-envelope';
-import { NameEmployerContact, RegisterEmployer } from '../../src/employer/employer.commands';
-import { RecogniseKeyFigure, RegisterPerson } from '../../src/person/person.commands';
-import { HireBuurtbaner, OpenPlace, OpenProgramme, PublishVacancy } from '../../src/programme/programme.commands';
-import { EndWithoutUitstroom } from '../../src/trajectory/trajectory.commands';
+import { NameEmployerContact } from '../../src/employer/contacts';
+import { RegisterEmployer } from '../../src/employer/registration';
+import { RecogniseKeyFigure } from '../../src/person/recognition';
+import { RegisterPerson } from '../../src/person/registration';
+import { HireBuurtbaner } from '../../src/programme/hiring';
+import { OpenPlace } from '../../src/programme/places';
+import { OpenProgramme } from '../../src/programme/scheme';
+import { PublishVacancy } from '../../src/programme/vacancies';
+import { EndWithoutUitstroom } from '../../src/trajectory/term';
 import { a } from '../specification';
-import { order } from './story';
+import { envelope } from './story';
 
 /** A programme of its own, with an employer and so many places, each with a vacancy. */
 export type Rival = {
@@ -25,8 +30,7 @@ export const rival = (places = 1, personMaxMonths = 24): Rival => {
     programmeId,
     places: open,
     preparations: [
-      order(
-        'programme',
+      envelope(
         programmeId,
         a(OpenProgramme, {
           name: 'West',
@@ -38,11 +42,10 @@ export const rival = (places = 1, personMaxMonths = 24): Rival => {
           parameters: { personMaxMonths },
         }),
       ),
-      order('employer', employerId, a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] })),
-      order('employer', employerId, a(NameEmployerContact, { contactId: v4(), fullName: 'Teun Veld' })),
+      envelope(employerId, a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] })),
+      envelope(employerId, a(NameEmployerContact, { contactId: v4(), fullName: 'Teun Veld' })),
       ...open.flatMap(({ placeId, vacancyId }) => [
-        order(
-          'programme',
+        envelope(
           programmeId,
           a(OpenPlace, {
             placeId,
@@ -57,8 +60,7 @@ export const rival = (places = 1, personMaxMonths = 24): Rival => {
             fundingSource: 'city',
           }),
         ),
-        order(
-          'programme',
+        envelope(
           programmeId,
           a(PublishVacancy, { placeId, vacancyId, jobDescriptionRef: 'vacancy/1', closesOn: '2021-09-30' }),
         ),
@@ -72,8 +74,7 @@ export const resident = (): Resident => {
   return {
     personId,
     preparations: [
-      order(
-        'person',
+      envelope(
         personId,
         a(RegisterPerson, {
           fullName: 'Noor Achterberg',
@@ -82,11 +83,7 @@ export const resident = (): Resident => {
           languages: ['nl'],
         }),
       ),
-      order(
-        'person',
-        personId,
-        a(RecogniseKeyFigure, { recognisedBy: ['coach'], grounds: 'Trusted by her neighbours' }),
-      ),
+      envelope(personId, a(RecogniseKeyFigure, { recognisedBy: ['coach'], grounds: 'Trusted by her neighbours' })),
     ],
   };
 };
@@ -97,8 +94,7 @@ export const hiring = (
   { personId }: Resident,
   { place = 0, trajectoryId = v4(), startsOn = '2021-10-01', plannedEndOn = '2022-09-30' } = {},
 ): CommandEnvelope =>
-  order(
-    'programme',
+  envelope(
     programmeId,
     a(HireBuurtbaner, {
       ...places[place]!,
@@ -116,4 +112,4 @@ export const trajectoryOf = ({ command }: CommandEnvelope): TrajectoryId => (com
 
 /** Her trajectory ends after a month. */
 export const ending = (hire: CommandEnvelope): CommandEnvelope =>
-  order('trajectory', trajectoryOf(hire), a(EndWithoutUitstroom, { reasonCode: 'moved' }), { on: '2021-11-01' });
+  envelope(trajectoryOf(hire), a(EndWithoutUitstroom, { reasonCode: 'moved' }), { on: '2021-11-01' });

@@ -3,24 +3,24 @@ import { CommandBus } from '@nestjs/cqrs';
 import { v4 } from 'uuid';
 import { partyOf, type Role } from '../../events/event';
 import type { Uuid } from '../../events/ids';
-import { QualifyCoach } from '../../src/coach/coach.commands';
-import { NameEmployerContact, RegisterEmployer } from '../../src/employer/employer.commands';
+import { QualifyCoach } from '../../src/coach/qualification';
+import { NameEmployerContact } from '../../src/employer/contacts';
+import { RegisterEmployer } from '../../src/employer/registration';
 import { Decide } from '../../src/command-handling/decide';
-import type { Command } from '../../src/command-handling/decider';
+import type { Command } from '../../src/command-handling/command';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
-import { RecogniseKeyFigure, RegisterPerson } from '../../src/person/person.commands';
-import { HireBuurtbaner, OpenPlace, OpenProgramme, PublishVacancy } from '../../src/programme/programme.commands';
+import { RecogniseKeyFigure } from '../../src/person/recognition';
+import { RegisterPerson } from '../../src/person/registration';
+import { HireBuurtbaner } from '../../src/programme/hiring';
+import { OpenPlace } from '../../src/programme/places';
+import { OpenProgramme } from '../../src/programme/scheme';
+import { PublishVacancy } from '../../src/programme/vacancies';
 import { a, id } from '../specification';
 
 type More = Partial<CommandEnvelope> & { readonly role?: Role; readonly actorId?: Uuid };
 
-/** An order of an invented importer. */
-export const order = (
-  category: string,
-  target: Uuid,
-  command: Command,
-  { role, actorId, ...more }: More = {},
-): CommandEnvelope => {
+/** A command of an invented importer. */
+export const envelope = (target: Uuid, command: Command, { role, actorId, ...more }: More = {}): CommandEnvelope => {
   const commandId = more.commandId ?? v4();
   const actor = {
     id: actorId ?? id(900),
@@ -29,7 +29,6 @@ export const order = (
   };
   return {
     commandId,
-    category,
     target,
     command,
     on: '2021-09-01',
@@ -62,8 +61,7 @@ export const registration = a(RegisterPerson, {
 
 /** The hire that the story leads up to. */
 export const hireOrder = (more: More = {}): CommandEnvelope =>
-  order(
-    'programme',
+  envelope(
     PROGRAMME,
     a(HireBuurtbaner, {
       placeId: PLACE,
@@ -81,8 +79,7 @@ export const hireOrder = (more: More = {}): CommandEnvelope =>
 
 /** Everything a hire needs: programme, employer with a contact, place, vacancy, recognised person, coach. */
 export const preparations = (): readonly CommandEnvelope[] => [
-  order(
-    'programme',
+  envelope(
     PROGRAMME,
     a(OpenProgramme, {
       name: 'West',
@@ -93,12 +90,11 @@ export const preparations = (): readonly CommandEnvelope[] => [
       districtCaps: {},
     }),
   ),
-  order('employer', EMPLOYER, a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] })),
-  order('employer', EMPLOYER, a(NameEmployerContact, { contactId: id(20), fullName: 'Teun Veld' })),
-  order('person', PERSON, registration),
-  order('person', PERSON, a(RecogniseKeyFigure, { recognisedBy: ['coach'], grounds: 'Trusted by her neighbours' })),
-  order(
-    'coach',
+  envelope(EMPLOYER, a(RegisterEmployer, { name: 'De Brug', sector: 'welfare', districts: ['West'] })),
+  envelope(EMPLOYER, a(NameEmployerContact, { contactId: id(20), fullName: 'Teun Veld' })),
+  envelope(PERSON, registration),
+  envelope(PERSON, a(RecogniseKeyFigure, { recognisedBy: ['coach'], grounds: 'Trusted by her neighbours' })),
+  envelope(
     COACH,
     a(QualifyCoach, {
       background: 'key-figure',
@@ -108,8 +104,7 @@ export const preparations = (): readonly CommandEnvelope[] => [
     }),
     { role: 'core-team' },
   ),
-  order(
-    'programme',
+  envelope(
     PROGRAMME,
     a(OpenPlace, {
       placeId: PLACE,
@@ -124,8 +119,7 @@ export const preparations = (): readonly CommandEnvelope[] => [
       fundingSource: 'city',
     }),
   ),
-  order(
-    'programme',
+  envelope(
     PROGRAMME,
     a(PublishVacancy, {
       placeId: PLACE,

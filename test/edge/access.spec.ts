@@ -95,7 +95,7 @@ describe('what she may', () => {
       payload: {},
     });
     expect(statusCode).toBe(403);
-    expect(garden.bus.orders).toEqual([]);
+    expect(garden.bus.envelopes).toEqual([]);
   });
 
   it('is asked again of every command of many', async () => {

@@ -9,7 +9,7 @@ let garden: Garden;
 beforeAll(async () => void (garden = await openGarden()));
 afterAll(() => garden.app.close());
 beforeEach(() => {
-  garden.bus.orders.length = 0;
+  garden.bus.envelopes.length = 0;
   garden.bus.answer = () => accepted;
 });
 
@@ -34,10 +34,9 @@ describe('a command over its own route', () => {
     expect({ status, body }).toEqual({ status: 201, body: { position, revision, events } });
     expect(headers).toMatchObject({ location: `/v1/gardens/${id(50)}`, etag: '"5"' });
     expect(fromOpaque(String(headers['position']))).toBe(12);
-    expect(garden.bus.orders).toMatchObject([
+    expect(garden.bus.envelopes).toMatchObject([
       {
         commandId: id(5),
-        category: 'garden',
         target: id(50),
         command: bed,
         source: 'api',
@@ -86,7 +85,7 @@ describe('a command over its own route', () => {
 
   it('takes the day and the reason beside its data', async () => {
     await post({ payload: { ...bed, on: '2026-11-01', reason: 'rain' } });
-    expect(garden.bus.orders).toMatchObject([{ on: '2026-11-01', reason: 'rain', command: bed }]);
+    expect(garden.bus.envelopes).toMatchObject([{ on: '2026-11-01', reason: 'rain', command: bed }]);
   });
 
   it('keeps a reason that is its own', async () => {
@@ -94,7 +93,7 @@ describe('a command over its own route', () => {
       url: `/v1/gardens/${id(50)}/clearings`,
       payload: { bedId: id(1), on: '2026-11-01', reason: 'frost' },
     });
-    const [order] = garden.bus.orders;
+    const [order] = garden.bus.envelopes;
     expect(order).toMatchObject({ on: '2026-11-01', command: { bedId: id(1), reason: 'frost' } });
     expect(order?.reason).toBeUndefined();
   });
@@ -140,29 +139,29 @@ describe('Idempotency-Key', () => {
   });
   it('may be quoted, in capitals: it is the same key', async () => {
     await post({ headers: { 'idempotency-key': '"ABCDEF00-0000-4000-8000-00000000000A"' } });
-    expect(garden.bus.orders[0]?.commandId).toBe('abcdef00-0000-4000-8000-00000000000a');
+    expect(garden.bus.envelopes[0]?.commandId).toBe('abcdef00-0000-4000-8000-00000000000a');
   });
 });
 
 describe('If-Match', () => {
   it('holds the command to the revision that was seen', async () => {
     await post({ headers: { 'if-match': '"17"' } });
-    expect(garden.bus.orders[0]?.ifMatch).toEqual([17]);
+    expect(garden.bus.envelopes[0]?.ifMatch).toEqual([17]);
   });
   it('may name several of them', async () => {
     await post({ headers: { 'if-match': '"1", W/"2" ,"3"' } });
-    expect(garden.bus.orders[0]?.ifMatch).toEqual([1, 3]);
+    expect(garden.bus.envelopes[0]?.ifMatch).toEqual([1, 3]);
   });
   it.each([
     [undefined, undefined],
     ['*', 'any'],
   ])('asks for nothing, or for any revision, when it is %s', async (tag, asked) => {
     await post({ headers: { 'if-match': tag } });
-    expect(garden.bus.orders[0]?.ifMatch).toEqual(asked);
+    expect(garden.bus.envelopes[0]?.ifMatch).toEqual(asked);
   });
   it.each(['W/"17"', '17', '"seventeen"', ''])('that is no tag of ours matches nothing: %s', async (tag) => {
     await post({ headers: { 'if-match': tag } });
-    expect(garden.bus.orders[0]?.ifMatch).toEqual([]);
+    expect(garden.bus.envelopes[0]?.ifMatch).toEqual([]);
   });
 });
 
@@ -188,14 +187,14 @@ describe('what is sent', () => {
     ],
   ])('is JSON and no more than is kept: %s', async (_, payload, type, status, code) => {
     expect(await post({ payload, headers: { 'content-type': type } })).toMatchObject({ status, body: { code } });
-    expect(garden.bus.orders).toEqual([]);
+    expect(garden.bus.envelopes).toEqual([]);
   });
 
   it('keeps the traceparent of the caller', async () => {
     const traceparent = `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`;
     await post({ headers: { traceparent } });
     await post({ headers: { traceparent: 'nonsense' } });
-    expect(garden.bus.orders.map((order) => order.traceparent)).toEqual([traceparent, undefined]);
+    expect(garden.bus.envelopes.map((order) => order.traceparent)).toEqual([traceparent, undefined]);
   });
 });
 
@@ -222,7 +221,7 @@ describe('one command at /v1/commands', () => {
   it('is an import by a programme manager, and nobody else’s', async () => {
     await one(planting(1));
     await one(planting(2), by('coach'));
-    expect(garden.bus.orders.map(({ source }) => source)).toEqual(['import', 'api']);
+    expect(garden.bus.envelopes.map(({ source }) => source)).toEqual(['import', 'api']);
   });
 });
 

@@ -5,7 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Role } from '../../events/event';
 import { commandRoutes } from '../../src/command-handling/http/command-routes';
 import { CommandHandlingModule } from '../../src/command-handling/command-handling.module';
-import type { Aggregate } from '../../src/command-handling/aggregate';
+import { command } from '../../src/command-handling/command';
+import type { CommandTable } from '../../src/command-handling/nouns';
 import { Clock } from '../../src/platform/clock';
 import type { Decide } from '../../src/command-handling/decide-command';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
@@ -34,10 +35,7 @@ export class Row {
   @Id() readonly rowId!: string;
   @Prose() readonly text!: string;
 }
-export class PlantBed {
-  get type() {
-    return 'PlantBed' as const;
-  }
+export class PlantBed extends command('PlantBed', { route: 'beds', roles: ['coach', 'programme-manager'] }) {
   @Id() readonly bedId!: string;
   @Label(20) readonly crop!: string;
   @Whole(1, 50) readonly seeds!: number;
@@ -48,53 +46,32 @@ export class PlantBed {
   @Maybe() @Reference() readonly drawing?: string;
   @Maybe() @Flag() readonly raised?: boolean;
 }
-export class ClearBed {
-  get type() {
-    return 'ClearBed' as const;
-  }
+export class ClearBed extends command('ClearBed', { route: 'clearings', roles: ['coach'] }) {
   @Id() readonly bedId!: string;
   @Maybe() @Prose() readonly reason?: string;
 }
 /** No data at all. */
-export class RestGarden {
-  get type() {
-    return 'RestGarden' as const;
-  }
-}
+export class RestGarden extends command('RestGarden', { route: 'rests', roles: ['core-team'] }) {}
 
-const decider = (category: string): Aggregate['decider'] => ({
-  category,
-  initial: {},
-  evolve: (state) => state,
-  decide: () => [],
-});
-export const gardens: readonly Aggregate[] = [
-  {
-    decider: decider('garden'),
-    collection: 'gardens',
-    commands: {
-      PlantBed: { body: PlantBed, roles: ['coach', 'programme-manager'], route: 'beds' },
-      ClearBed: { body: ClearBed, roles: ['coach'], route: 'clearings' },
-    },
-  },
-  {
-    decider: decider('pond'),
-    collection: 'ponds',
-    commands: { RestGarden: { body: RestGarden, roles: ['core-team'], route: 'rests' } },
-  },
-];
+export const gardens: CommandTable = new Map(
+  [
+    { collection: 'gardens', command: PlantBed },
+    { collection: 'gardens', command: ClearBed },
+    { collection: 'ponds', command: RestGarden },
+  ].map((entry) => [entry.command.commandName, { ...entry, access: entry.command.access! }]),
+);
 
-/** What the bus makes of an order; a test may set it. It keeps what it got. */
+/** What the bus makes of a command; a test may set it. It keeps what it got. */
 export class Bus {
-  readonly orders: CommandEnvelope[] = [];
-  answer: (order: CommandEnvelope) => CommandResult | Promise<CommandResult> = () => ({
+  readonly envelopes: CommandEnvelope[] = [];
+  answer: (envelope: CommandEnvelope) => CommandResult | Promise<CommandResult> = () => ({
     status: 'unchanged',
     revision: 4,
   });
 
-  execute = async ({ order }: Decide): Promise<CommandResult> => {
-    this.orders.push(order);
-    return this.answer(order);
+  execute = async ({ envelope }: Decide): Promise<CommandResult> => {
+    this.envelopes.push(envelope);
+    return this.answer(envelope);
   };
 }
 
@@ -147,7 +124,7 @@ export type Garden = {
 type Options = {
   production?: boolean;
   importOnBehalfUntil?: string;
-  aggregates?: readonly Aggregate[];
+  commands?: CommandTable;
   dataDir?: string;
 };
 
@@ -155,7 +132,7 @@ type Options = {
 export const openGarden = async ({
   production = false,
   importOnBehalfUntil,
-  aggregates = gardens,
+  commands = gardens,
   dataDir = tmpdir(),
 }: Options = {}): Promise<Garden> => {
   const bus = new Bus();
@@ -168,8 +145,8 @@ export const openGarden = async ({
   const root: DynamicModule = {
     module: GardenModule,
     global: true,
-    imports: [CommandHandlingModule.of(aggregates, { production, importOnBehalfUntil, dataDir })],
-    controllers: [...commandRoutes(aggregates), GardenController],
+    imports: [CommandHandlingModule.of(commands, { production, importOnBehalfUntil, dataDir })],
+    controllers: [...commandRoutes(commands), GardenController],
     providers: [
       { provide: CommandBus, useValue: bus },
       { provide: Progress, useValue: tables },

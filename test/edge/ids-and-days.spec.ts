@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => garden.app.close());
 beforeEach(() => {
-  garden.bus.orders.length = 0;
+  garden.bus.envelopes.length = 0;
   garden.bus.answer = () => accepted;
 });
 
@@ -38,7 +38,7 @@ describe('an id', () => {
       fc.asyncProperty(anyUuid, anyUuid, anyUuid, anyUuid, async (target, key, actor, bedId) => {
         const answer = await plant(target, key, actor, bedId);
         expect([answer.statusCode, answer.headers.location]).toEqual([201, `/v1/gardens/${target.toLowerCase()}`]);
-        expect(garden.bus.orders.at(-1)).toMatchObject({
+        expect(garden.bus.envelopes.at(-1)).toMatchObject({
           target: target.toLowerCase(),
           commandId: key.toLowerCase(),
           correlationId: key.toLowerCase(),
@@ -53,7 +53,7 @@ describe('an id', () => {
           data: { ...bed, bedId },
         };
         expect((await give(line)).headers.location).toBe(`/v1/gardens/${target.toLowerCase()}`);
-        expect(garden.bus.orders.at(-1)).toMatchObject({
+        expect(garden.bus.envelopes.at(-1)).toMatchObject({
           target: target.toLowerCase(),
           commandId: key.toLowerCase(),
           actor: { id: actor.toLowerCase() },
@@ -76,7 +76,7 @@ describe('an id', () => {
   it('is what a text is not: a text in the form of a UUID stays as it was sent', async () => {
     const drawing = '4F0C1D2E-77AA-4E11-8C3B-00155D010203';
     await give(planting(1, { data: { ...bed, drawing } }));
-    expect(garden.bus.orders).toMatchObject([{ command: { drawing } }]);
+    expect(garden.bus.envelopes).toMatchObject([{ command: { drawing } }]);
   });
 });
 
@@ -85,7 +85,7 @@ describe('a day', () => {
 
   it.each(['1900-01-01', '2999-12-31'])('%s can be kept', async (day) => {
     await give(planting(1, { on: day, data: { ...bed, harvestOn: day } }));
-    expect(garden.bus.orders).toMatchObject([{ on: day, command: { harvestOn: day } }]);
+    expect(garden.bus.envelopes).toMatchObject([{ on: day, command: { harvestOn: day } }]);
   });
 
   it.each(['0000-02-29', '0000-01-01', '1899-12-31', '3000-01-01', '9999-12-31'])('%s is refused', async (day) => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => garden.app.close());
 beforeEach(() => {
-  garden.bus.orders.length = 0;
+  garden.bus.envelopes.length = 0;
   garden.bus.answer = () => accepted;
 });
 
@@ -55,7 +55,7 @@ describe('many commands at /v1/commands', () => {
       { status: 'refused', code: 'place-occupied' },
       accepted,
     ];
-    garden.bus.answer = () => answers[garden.bus.orders.length - 1]!;
+    garden.bus.answer = () => answers[garden.bus.envelopes.length - 1]!;
     const { status, type, results: all } = await send([1, 2, 3, 4].map((n) => line(planting(n))).join(''));
     expect({ status, type }).toEqual({ status: 200, type: 'application/x-ndjson' });
     const { position, events } = accepted as Extract<CommandResult, { status: 'accepted' }>;
@@ -75,7 +75,7 @@ describe('many commands at /v1/commands', () => {
       },
       { id: id(1004), status: 'accepted', position, events },
     ]);
-    expect(garden.bus.orders.map(({ source }) => source)).toEqual(['import', 'import', 'import', 'import']);
+    expect(garden.bus.envelopes.map(({ source }) => source)).toEqual(['import', 'import', 'import', 'import']);
   });
 
   it('are refused one by one for what is wrong with each', async () => {
@@ -111,7 +111,7 @@ describe('many commands at /v1/commands', () => {
     ]);
     expect(all[1]).toMatchObject({ id: null, problem: { title: 'Line invalid' } });
     expect(all[7]?.problem?.errors?.[0]).toEqual({ field: 'data.bedId', message: 'bedId must be a UUID' });
-    expect(garden.bus.orders.map(({ commandId }) => commandId)).toEqual([id(1001), id(1006)]);
+    expect(garden.bus.envelopes.map(({ commandId }) => commandId)).toEqual([id(1001), id(1006)]);
   });
 
   it('go on after what fails for one line alone', async () => {
@@ -124,7 +124,7 @@ describe('many commands at /v1/commands', () => {
       },
       () => accepted,
     ];
-    garden.bus.answer = () => failures[garden.bus.orders.length - 1]!();
+    garden.bus.answer = () => failures[garden.bus.envelopes.length - 1]!();
     const { results: all } = await send([1, 2, 3].map((n) => line(planting(n))).join(''));
     expect(codes(all)).toEqual(['stale-revision', 'append-too-large', 'accepted']);
   });
@@ -135,19 +135,19 @@ describe('many commands at /v1/commands', () => {
     ['something unexpected goes wrong', new Error('Sanne Jansen'), 'internal'],
   ])('stop where %s: no later line is decided before it', async (_, failure, code) => {
     garden.bus.answer = () => {
-      if (garden.bus.orders.length === 2) throw failure;
+      if (garden.bus.envelopes.length === 2) throw failure;
       return accepted;
     };
     const { results: all } = await send([1, 2, 3, 4].map((n) => line(planting(n))).join(''));
     expect(codes(all)).toEqual(['accepted', code]);
-    expect(garden.bus.orders).toHaveLength(2);
+    expect(garden.bus.envelopes).toHaveLength(2);
     expect(JSON.stringify(all)).not.toContain('Sanne');
   });
 
   it('may act for others when an import names them', async () => {
     const { results: all } = await send(line(planting(1, { actor: { id: id(8), role: 'coach' } })));
     expect(codes(all)).toEqual(['accepted']);
-    expect(garden.bus.orders).toMatchObject([{ actor: { id: id(8), role: 'coach' }, recordedBy: id(900) }]);
+    expect(garden.bus.envelopes).toMatchObject([{ actor: { id: id(8), role: 'coach' }, recordedBy: id(900) }]);
     expect(
       codes((await send(line(planting(1, { actor: { id: id(8), role: 'coach' } })), by('coach'))).results),
     ).toEqual(['not-your-decision']);
@@ -165,15 +165,15 @@ describe('many commands at /v1/commands', () => {
     sent.end(text);
     const response = await answer;
     let seen = -1;
-    while (seen !== garden.bus.orders.length) {
-      seen = garden.bus.orders.length;
+    while (seen !== garden.bus.envelopes.length) {
+      seen = garden.bus.envelopes.length;
       await new Promise((later) => setTimeout(later, 300));
     }
     expect(seen).toBeLessThan(4000);
     let count = 0;
     for await (const one of createInterface({ input: response })) count += one === '' ? 0 : 1;
     expect(count).toBe(5000);
-    expect(garden.bus.orders).toHaveLength(5000);
+    expect(garden.bus.envelopes).toHaveLength(5000);
   });
 
   it('end with the command at hand when the caller goes away', async () => {
@@ -181,12 +181,12 @@ describe('many commands at /v1/commands', () => {
     garden.bus.answer = () => new Promise((done) => (release = () => done(accepted)));
     const { sent } = open();
     sent.end([1, 2, 3].map((n) => line(planting(n))).join(''));
-    while (garden.bus.orders.length === 0) await new Promise((later) => setTimeout(later, 10));
+    while (garden.bus.envelopes.length === 0) await new Promise((later) => setTimeout(later, 10));
     sent.destroy();
     await new Promise((later) => setTimeout(later, 50));
     release();
     await new Promise((later) => setTimeout(later, 50));
-    expect(garden.bus.orders).toHaveLength(1);
+    expect(garden.bus.envelopes).toHaveLength(1);
     garden.bus.answer = () => accepted;
     expect(codes((await send(line(planting(9)))).results)).toEqual(['accepted']);
   });

@@ -83,9 +83,10 @@ describe('the description of the API', () => {
     const described = Object.fromEntries(
       operations().map(({ path, method, operation }) => [operation.operationId, `${method} ${path}`]),
     );
-    const wanted = gardens.flatMap(({ collection, commands }) =>
-      Object.entries(commands).map(([type, { route }]) => [type, `post /${collection}/{id}/${route}`]),
-    );
+    const wanted = [...gardens].map(([name, { collection, access }]) => [
+      name,
+      `post /${collection}/{id}/${access.route}`,
+    ]);
     expect(described).toEqual({
       ...Object.fromEntries(wanted),
       GiveCommands: 'post /commands',

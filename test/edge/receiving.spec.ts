@@ -85,7 +85,7 @@ describe('Many lines', () => {
     await sent(socket, head(Buffer.byteLength(body)));
     await sent(socket, body.slice(0, -1));
     await later(100);
-    expect(garden.bus.orders).toHaveLength(0);
+    expect(garden.bus.envelopes).toHaveLength(0);
     await sent(socket, body.slice(-1));
     expect(resultsIn(await answer(socket))).toBe(3);
   });
@@ -98,7 +98,7 @@ describe('Many lines', () => {
     await sent(socket, body);
     socket.destroy();
     await until(() => records().some(({ route }) => route === '/v1/commands'));
-    expect(garden.bus.orders).toHaveLength(0);
+    expect(garden.bus.envelopes).toHaveLength(0);
     expect(await readdir(dataDir)).toEqual([]);
     expect(records().filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe('Many lines', () => {
     expect(performance.now() - began).toBeLessThan(2_000);
     expect(text).toMatch(/^HTTP\/1.1 503 /);
     expect(text).toMatch(/retry-after: 5\r\n/i);
-    expect(garden.bus.orders).toHaveLength(0);
+    expect(garden.bus.envelopes).toHaveLength(0);
   });
 
   it('may not be more than 256 MiB: 413, also to a caller that sends them all the same', async () => {
@@ -141,14 +141,14 @@ describe('Many lines', () => {
     garden = await openGarden({ dataDir: join(file, 'below') });
     const small = await garden.app.inject({ method: 'POST', url: '/v1/commands', ...ndjson(lines(2)) });
     expect(small.statusCode).toBe(200);
-    garden.bus.orders.length = 0;
+    garden.bus.envelopes.length = 0;
     const large = await garden.app.inject({ method: 'POST', url: '/v1/commands', ...ndjson(lines(10_000)) });
     expect([large.statusCode, large.headers['retry-after'], large.json<object>()]).toMatchObject([
       503,
       '60',
       { code: 'no-room' },
     ]);
-    expect(garden.bus.orders).toHaveLength(0);
+    expect(garden.bus.envelopes).toHaveLength(0);
     expect(records()).toContainEqual(expect.objectContaining({ level: 50, context: 'Http' }));
   });
 });

@@ -20,7 +20,7 @@ afterEach(() => garden.app.close());
 
 const later = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const atWork = async () => {
-  while (garden.bus.orders.length === 0) await later(5);
+  while (garden.bus.envelopes.length === 0) await later(5);
 };
 const lines = (n: number) => Array.from({ length: n }, (_, i) => `${JSON.stringify(planting(i))}\n`).join('');
 const many = (body: string) =>
@@ -49,7 +49,7 @@ describe('SIGTERM', () => {
     ]);
     await closed;
     expect(Date.now() - began).toBeLessThan(2000);
-    expect(garden.bus.orders).toHaveLength(1);
+    expect(garden.bus.envelopes).toHaveLength(1);
     await expect(many(lines(1))).rejects.toThrow('fetch failed');
   });
 

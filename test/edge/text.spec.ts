@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => garden.app.close());
 beforeEach(() => {
-  garden.bus.orders.length = 0;
+  garden.bus.envelopes.length = 0;
   garden.bus.answer = () => accepted;
 });
 
@@ -59,9 +59,9 @@ describe('bytes that are no UTF-8', () => {
     ['/v1/commands', '/v1/commands', line(1, { data: { ...bed, crop: 'café' } })],
   ])('are refused at %s', async (_, path, text) => {
     expect(await refused(post(path, latin1(text)))).toEqual([400, 'text-invalid']);
-    expect(garden.bus.orders).toHaveLength(0);
+    expect(garden.bus.envelopes).toHaveLength(0);
     expect((await post(path, utf8(text))).status).toBe(201);
-    expect(garden.bus.orders).toMatchObject([{ command: { crop: 'café' } }]);
+    expect(garden.bus.envelopes).toMatchObject([{ command: { crop: 'café' } }]);
   });
 
   it('refuse their line of many, and no other', async () => {
@@ -108,7 +108,7 @@ describe('bytes that are no UTF-8', () => {
   it('a byte order mark before the text is passed over, inside a text it is kept', async () => {
     await post(ROUTE, utf8(`\ufeff${JSON.stringify({ ...bed, drawing: 'a\ufeffb' })}`));
     await post('/v1/commands', utf8(`\ufeff${line(2)}\n`), { type: NDJSON });
-    expect(garden.bus.orders).toMatchObject([{ command: { drawing: 'a\ufeffb' } }, { commandId: id(1002) }]);
+    expect(garden.bus.envelopes).toMatchObject([{ command: { drawing: 'a\ufeffb' } }, { commandId: id(1002) }]);
   });
 });
 
@@ -120,7 +120,7 @@ describe('a name that stands twice in one object', () => {
     ['with an object between', '{"crop":{"a":[{"b":1},"crop"]},"light":"crop","crop":1}', 'crop'],
   ])('is refused at a route %s', async (_, text, field) => {
     expect(await refused(post(ROUTE, utf8(text)))).toEqual([400, 'name-repeated', field]);
-    expect(garden.bus.orders).toHaveLength(0);
+    expect(garden.bus.envelopes).toHaveLength(0);
   });
 
   it('is refused at /v1/commands, one or a line of many, under the id of the line unless that stands twice', async () => {
@@ -132,7 +132,7 @@ describe('a name that stands twice in one object', () => {
       [null, 'name-repeated'],
       [id(1003), 'accepted'],
     ]);
-    expect(garden.bus.orders.map(({ commandId }) => commandId)).toEqual([id(1003)]);
+    expect(garden.bus.envelopes.map(({ commandId }) => commandId)).toEqual([id(1003)]);
   });
 
   it('is found in any JSON, and only there', () => {
@@ -161,7 +161,7 @@ describe('Content-Encoding', () => {
       [id(1002), 'accepted'],
       [id(1003), 'accepted'],
     ]);
-    expect(garden.bus.orders).toMatchObject([{ command: { crop: 'café' } }, {}, {}, {}]);
+    expect(garden.bus.envelopes).toMatchObject([{ command: { crop: 'café' } }, {}, {}, {}]);
   });
 
   it.each(['br', 'deflate', 'zstd', 'gzip, gzip', 'utf-8'])('%s is 415, and says what is taken', async (encoding) => {
@@ -170,7 +170,7 @@ describe('Content-Encoding', () => {
       expect(await refused(post('/v1/commands', utf8(line(1)), sent))).toEqual([415, 'media-type-unsupported']);
       expect((await post('/v1/commands', utf8(line(1)), sent)).headers.get('accept-encoding')).toBe('gzip');
     }
-    expect(garden.bus.orders).toHaveLength(0);
+    expect(garden.bus.envelopes).toHaveLength(0);
   });
 
   it('that is left out of a gzipped body is 415, not a text of signs', async () => {
@@ -188,7 +188,7 @@ describe('Content-Encoding', () => {
       for (const type of [JSON_TYPE, NDJSON])
         expect(await refused(post('/v1/commands', body, { ...gzip, type }))).toEqual([400, 'body-invalid']);
     }
-    expect(garden.bus.orders).toHaveLength(0);
+    expect(garden.bus.envelopes).toHaveLength(0);
   });
 
   it('gzip that grows beyond what is taken is 413', async () => {

@@ -1,16 +1,13 @@
+import type { Command } from '../../src/command-handling/command';
 import fc from 'fast-check';
 import type { EmployerContactEnded, EmployerContactNamed, EmployerRegistered } from '../../events/employer';
-import {
-  AssessThroughflow,
-  EndEmployerContact,
-  HoldColleagueActivity,
-  NameEmployerContact,
-  RegisterEmployer,
-  type EmployerCommand,
-} from '../../src/employer/employer.commands';
-import { contactPersonIds, contactTerms, employer } from '../../src/employer/employer.decider';
+import { AssessThroughflow, HoldColleagueActivity } from '../../src/employer/embedding';
+import { EndEmployerContact, NameEmployerContact } from '../../src/employer/contacts';
+import { RegisterEmployer } from '../../src/employer/registration';
+import { contactPersonIds, contactTerms } from '../../src/employer/employer';
+import { employer } from '../../src/employer/employer.decider';
 import { Rejection } from '../../src/command-handling/rejection';
-import { a, as, fact, id as uuid, specification, TODAY } from '../specification';
+import { TODAY, a, as, decide, fact, id as uuid, specification } from '../specification';
 
 /** A plain string fits every kind of id. */
 const id = (n: number): string => uuid(n);
@@ -50,7 +47,7 @@ describe('an employer', () => {
       .thenRefused('employer-exists');
   });
 
-  it.each<EmployerCommand>([
+  it.each<Command>([
     name(),
     end(),
     a(AssessThroughflow, { needs: [], outcome: 'possible' }),
@@ -180,7 +177,7 @@ describe('an employer, whatever is asked of it', () => {
           const context = { now: '', today: TODAY, on: TODAY, source: 'api' as const, target: employerId };
           try {
             const state = given(...history).state();
-            const decided = employer.decide(command, state, { ...context, ...as('employer') });
+            const decided = decide(employer, command, state, { ...context, ...as('employer') });
             history = [...history, ...decided.map((event) => fact(event))];
           } catch (error) {
             if (!(error instanceof Rejection)) throw error;

@@ -1,5 +1,5 @@
 import type { InstructionHeld } from '../../events/instruction';
-import { HoldInstruction } from '../../src/instruction/instruction.commands';
+import { HoldInstruction } from '../../src/instruction/lessons';
 import { instruction } from '../../src/instruction/instruction.decider';
 import { a, fact, id as uuid, specification } from '../specification';
 

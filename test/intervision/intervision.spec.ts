@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IntervisionHeld, IntervisionScheduled } from '../../events/intervision';
-import { CancelIntervision, HoldIntervision, ScheduleIntervision } from '../../src/intervision/intervision.commands';
+import { CancelIntervision, HoldIntervision, ScheduleIntervision } from '../../src/intervision/sessions';
 import { intervision } from '../../src/intervision/intervision.decider';
 import { a, fact, id as uuid, specification } from '../specification';
 

@@ -31,7 +31,7 @@ const command = (
 ): Answered & Receipt => ({ commandId, stream, fingerprint, answer, ...more });
 type Answered = { commandId: string; stream: string; fingerprint: string };
 const remember = ({ commandId, ...rest }: Answered & Receipt) =>
-  journal.remember({ ...rest, order: { commandId, ...as('core-team') } });
+  journal.remember({ ...rest, envelope: { commandId, ...as('core-team') } });
 
 describe('an answer that wrote nothing', () => {
   it.each([

@@ -20,7 +20,7 @@ describe('a journal that is moved', () => {
     const journal = new CommandReceipts(from.application);
     const { actor } = as('core-team');
     const remember = (command: string, stream: string, answer: Parameters<CommandReceipts['remember']>[0]['answer']) =>
-      journal.remember({ order: { commandId: command, actor }, stream, fingerprint, answer });
+      journal.remember({ envelope: { commandId: command, actor }, stream, fingerprint, answer });
     await remember(commandId, 'trajectory-1', { status: 'refused', code: 'coach-full' });
     await remember(commandId, 'trajectory-2', { status: 'unchanged', revision: 12 });
     await remember(randomUUID(), 'trajectory-2', { status: 'unchanged', revision: 'no-stream' });

@@ -1,5 +1,7 @@
-import { AcceptAlumnusRole, EndAlumnusRole, GiveConsent, WithdrawConsent } from '../../src/person/person.commands';
-import { consentsTo, person } from '../../src/person/person.decider';
+import { AcceptAlumnusRole, EndAlumnusRole } from '../../src/person/alumnus-roles';
+import { GiveConsent, WithdrawConsent } from '../../src/person/consents';
+import { consentsTo } from '../../src/person/person';
+import { person } from '../../src/person/person.decider';
 import { a, as, fact, specification } from '../specification';
 import {
   accepted,
@@ -17,8 +19,8 @@ import {
 } from './story';
 
 const { given } = specification(person);
-const ended = { formerTrajectory: { personId: she, ended: true } };
-const running = { formerTrajectory: { personId: she, ended: false } };
+const ended = { formerTrajectory: { personId: she, ended: true as const, endedOn: '2023-07-03' } };
+const running = { formerTrajectory: { personId: she, ended: false as const } };
 
 describe('a consent', () => {
   const give = (wordingVersion = '2021-1') => a(GiveConsent, { purpose: 'alumni', wordingVersion });
@@ -98,11 +100,14 @@ describe('an alumnus role', () => {
     given(registered).when(accept(), herself, running).thenRefused('trajectory-not-ended');
   });
 
-  it.each([null, { personId: discoverer, ended: true }])('builds on a trajectory of her own', (formerTrajectory) => {
-    given(registered, consented)
-      .when(accept({ formerTrajectoryId: discovering }), herself, { formerTrajectory })
-      .thenRefused('former-trajectory-unknown');
-  });
+  it.each([null, { personId: discoverer, ended: true as const, endedOn: '2023-07-03' }])(
+    'builds on a trajectory of her own',
+    (formerTrajectory) => {
+      given(registered, consented)
+        .when(accept({ formerTrajectoryId: discovering }), herself, { formerTrajectory })
+        .thenRefused('former-trajectory-unknown');
+    },
+  );
 
   it('needs her consent for alumni', () => {
     given(registered).when(accept(), herself, ended).thenRefused('consent-missing');

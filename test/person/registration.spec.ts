@@ -1,12 +1,8 @@
-import {
-  CorrectPersonalData,
-  GiveConsent,
-  NoteTrajectoryBegun,
-  RecogniseKeyFigure,
-  RecordPriorActivity,
-  RegisterPerson,
-  type PersonCommand,
-} from '../../src/person/person.commands';
+import type { Command } from '../../src/command-handling/command';
+import { CorrectPersonalData, RegisterPerson } from '../../src/person/registration';
+import { GiveConsent } from '../../src/person/consents';
+import { NoteTrajectoryBegun } from '../../src/person/own-trajectories';
+import { RecogniseKeyFigure, RecordPriorActivity } from '../../src/person/recognition';
 import { person } from '../../src/person/person.decider';
 import { a, as, specification } from '../specification';
 import {
@@ -38,14 +34,14 @@ describe('a person', () => {
     given(registered).when(register).thenRefused('person-exists');
   });
 
-  it.each<PersonCommand>([
+  it.each<Command>([
     a(CorrectPersonalData, { fullName: 'Imane Kaya', reason: 'married' }),
     a(RecordPriorActivity, activity),
     a(RecogniseKeyFigure, recognition),
     a(GiveConsent, consent),
     a(NoteTrajectoryBegun, { trajectoryId: hers, startsOn: '2021-11-06', plannedEndOn: '2023-11-05' }),
   ])('has to be registered before $type', (command) => {
-    given().when(command, {}, { discoveredByPersonId: null }).thenRefused('person-unknown');
+    given().when(command).thenRefused('person-unknown');
   });
 });
 
@@ -112,7 +108,7 @@ describe('a prior activity', () => {
 describe('a key figure', () => {
   const recognise = (over: Partial<Omit<RecogniseKeyFigure, 'type'>> = {}) =>
     a(RecogniseKeyFigure, { ...recognition, ...over });
-  const nobody = { discoveredByPersonId: null };
+  const nobody = { discoverer: null };
 
   it('is recognised by others', () => {
     given(registered)
@@ -122,7 +118,11 @@ describe('a key figure', () => {
 
   it('may be discovered by a Buurtbaner', () => {
     given(registered)
-      .when(recognise({ discoveredByTrajectoryId: discovering }), {}, { discoveredByPersonId: discoverer })
+      .when(
+        recognise({ discoveredByTrajectoryId: discovering }),
+        {},
+        { discoverer: { personId: discoverer, ended: false } },
+      )
       .then({
         type: 'KeyFigureRecognised.v1',
         data: { ...recognition, discoveredByTrajectoryId: discovering, discoveredByPersonId: discoverer },
@@ -139,7 +139,7 @@ describe('a key figure', () => {
       .when(recognise({ recognisedBy: [] }), {}, nobody)
       .thenRefused('recognised-by-self');
     given(registered)
-      .when(recognise({ discoveredByTrajectoryId: hers }), {}, { discoveredByPersonId: she })
+      .when(recognise({ discoveredByTrajectoryId: hers }), {}, { discoverer: { personId: she, ended: false } })
       .thenRefused('recognised-by-self');
   });
 

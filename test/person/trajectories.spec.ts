@@ -4,8 +4,9 @@ import {
   NoteTrajectoryBegun,
   NoteTrajectoryClosed,
   TakeUpTrajectory,
-} from '../../src/person/person.commands';
-import { isRegistered, person, recognisedOn, runningTrajectory, termsOf } from '../../src/person/person.decider';
+} from '../../src/person/own-trajectories';
+import { isRegistered, recognisedOn, runningTrajectory, termsOf } from '../../src/person/person';
+import { person } from '../../src/person/person.decider';
 import { hired, programmeId } from '../programme/story';
 import { a, fact, specification } from '../specification';
 import {

@@ -1,5 +1,5 @@
 import type { ApplicationReceived } from '../../events/programme';
-import { DeclineApplication, ReceiveApplication } from '../../src/programme/programme.commands';
+import { DeclineApplication, ReceiveApplication } from '../../src/programme/applications';
 import { programme } from '../../src/programme/programme.decider';
 import { a, fact, specification } from '../specification';
 import {

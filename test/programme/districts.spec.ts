@@ -1,4 +1,4 @@
-import { OpenPlace } from '../../src/programme/programme.commands';
+import { OpenPlace } from '../../src/programme/places';
 import { programme } from '../../src/programme/programme.decider';
 import { a, specification } from '../specification';
 import { employerId, garden, kitchen, opened, placeData, placeOpened, programmeId } from './story';

@@ -1,11 +1,13 @@
+import type { DomainEvent } from '../../events';
+import type { Command } from '../../src/command-handling/command';
 import fc from 'fast-check';
-import type { ProgrammeEvent } from '../../events/programme';
 import { Rejection } from '../../src/command-handling/rejection';
-import type { ProgrammeCommand } from '../../src/programme/programme.commands';
+
 import type { OpenedProgramme } from '../../src/programme/programme';
-import { ClosePlace, ReceiveApplication } from '../../src/programme/programme.commands';
+import { ClosePlace } from '../../src/programme/places';
+import { ReceiveApplication } from '../../src/programme/applications';
 import { programme } from '../../src/programme/programme.decider';
-import { a, as, fact, specification, TODAY } from '../specification';
+import { TODAY, a, as, decide, fact, specification } from '../specification';
 import {
   amira,
   bram,
@@ -31,7 +33,7 @@ import {
 import { counted, walked } from './counts';
 
 const { given } = specification(programme);
-type Fact = { readonly event: ProgrammeEvent; readonly on: string };
+type Fact = { readonly event: DomainEvent; readonly on: string };
 
 /** Few of each, so that they meet. Districts: two places in Noord, where one is allowed, and two in West. */
 const attic = id(13);
@@ -49,7 +51,7 @@ const lastOn = (history: readonly Fact[], placeId: string): string =>
     id(49),
   );
 
-type Ask = (history: readonly Fact[]) => ProgrammeCommand;
+type Ask = (history: readonly Fact[]) => Command;
 const asks: fc.Arbitrary<Ask> = fc.oneof(
   {
     weight: 2,
@@ -112,11 +114,12 @@ const orders = fc
   });
 
 /** What the programme makes of a command: its events, none when it refuses. */
-const take = (history: readonly Fact[], command: ProgrammeCommand, on: string): Fact[] => {
+const take = (history: readonly Fact[], command: Command, on: string): Fact[] => {
   const context = { now: `${TODAY}T12:00:00.000Z`, today: TODAY, on, source: 'api' as const, target: programmeId };
   try {
     const facts = { ...welcome, person: { ...welcome.person, recognisedOn: '2021-09-01' } };
-    const decided = programme.decide(
+    const decided = decide(
+      programme,
       command,
       given(...history.map(({ event, on: then }) => fact(event, { on: then }))).state(),
       { ...context, ...as('programme-manager') },

@@ -1,6 +1,7 @@
-import type { ConfirmFit as Confirmation } from '../../src/programme/programme.commands';
-import { ClosePlace, ConfirmFit, OpenPlace } from '../../src/programme/programme.commands';
-import { placeOf, programme } from '../../src/programme/programme.decider';
+import type { ConfirmFit as Confirmation } from '../../src/programme/places';
+import { ClosePlace, ConfirmFit, OpenPlace } from '../../src/programme/places';
+import { placeOf } from '../../src/programme/programme';
+import { programme } from '../../src/programme/programme.decider';
 import { a, fact, specification } from '../specification';
 import {
   amira,

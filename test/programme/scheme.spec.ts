@@ -1,9 +1,11 @@
+import type { Command } from '../../src/command-handling/command';
 import { DEFAULT_PARAMETERS } from '../../src/programme/parameters';
-import { ChangeProgrammeParameters, ClosePlace, type ProgrammeCommand } from '../../src/programme/programme.commands';
+import { ChangeProgrammeParameters } from '../../src/programme/scheme';
+import { ClosePlace } from '../../src/programme/places';
 import { programme } from '../../src/programme/programme.decider';
-import { programmes } from '../../src/programme/programme.aggregate';
+
 import { a, fact, specification } from '../specification';
-import { garden, hire, open, opened, opening, openPlace, programmeId, publish, vacate, welcome } from './story';
+import { garden, hire, open, opened, opening, openPlace, programmeId, publish, vacate } from './story';
 
 const { given } = specification(programme);
 const change = (parameters: object, reason?: string) => a(ChangeProgrammeParameters, { parameters, reason });
@@ -96,7 +98,7 @@ describe('a programme', () => {
       .thenRefused('date-before-fact');
   });
 
-  it.each<ProgrammeCommand>([
+  it.each<Command>([
     change({ maxMonths: 18 }, 'agreed'),
     openPlace(),
     publish(),
@@ -104,7 +106,7 @@ describe('a programme', () => {
     vacate(),
     a(ClosePlace, { placeId: garden, reason: 'moved' }),
   ])('has to be opened before $type', (command) => {
-    given().when(command, {}, welcome).thenRefused('programme-unknown');
+    given().when(command).thenRefused('programme-unknown');
   });
 
   it('says how far back a command may lie without a reason', () => {
@@ -115,7 +117,7 @@ describe('a programme', () => {
         data: { parameters: { backdatingDays: 7 }, reason: 'tighter' },
       }),
     );
-    expect([programmes.backdatingDays(given().state()), programmes.backdatingDays(state())]).toStrictEqual([
+    expect([programme.backdatingDays(given().state()), programme.backdatingDays(state())]).toStrictEqual([
       undefined,
       7,
     ]);

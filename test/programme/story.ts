@@ -8,16 +8,15 @@ import type {
   ProgrammeOpened,
   VacancyPublished,
 } from '../../events/programme';
-import type { HireFacts } from '../../src/programme/hiring';
+import type { programme } from '../../src/programme/programme.decider';
 import { DEFAULT_PARAMETERS } from '../../src/programme/parameters';
-import {
-  HireBuurtbaner,
-  OpenPlace,
-  OpenProgramme,
-  PublishVacancy,
-  VacatePlace,
-} from '../../src/programme/programme.commands';
-import { a, fact, id as uuid } from '../specification';
+import { HireBuurtbaner, VacatePlace } from '../../src/programme/hiring';
+import { OpenPlace } from '../../src/programme/places';
+import { OpenProgramme } from '../../src/programme/scheme';
+import { PublishVacancy } from '../../src/programme/vacancies';
+import { a, fact, id as uuid, type FactsFor } from '../specification';
+
+type HireFacts = FactsFor<typeof programme, 'HireBuurtbaner'>;
 
 /** A plain string fits every kind of id. */
 export const id = (n: number): string => uuid(n);

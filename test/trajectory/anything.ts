@@ -1,27 +1,13 @@
+import type { Command } from '../../src/command-handling/command';
 import fc from 'fast-check';
 import type { Recorded } from '../../events/event';
 import type { TrajectoryEvent } from '../../events/trajectory';
-import type { Actor } from '../../src/command-handling/decider';
-import {
-  ApprovePlan,
-  CompletePlanStep,
-  DraftPlan,
-  DropPlanStep,
-  EndorsePlan,
-  GivePlanFeedback,
-  RevisePlan,
-  WithdrawEndorsement,
-} from '../../src/trajectory/plan.commands';
-import {
-  AssignCoach,
-  BeginTrajectory,
-  EndCoachAssignment,
-  EndWithoutUitstroom,
-  FollowUpUitstroom,
-  HoldCoachingSession,
-  RegisterUitstroom,
-  type TrajectoryCommand,
-} from '../../src/trajectory/trajectory.commands';
+import type { Actor } from '../../src/command-handling/context';
+import { ApprovePlan, EndorsePlan, WithdrawEndorsement } from '../../src/trajectory/endorsements';
+import { CompletePlanStep, DropPlanStep } from '../../src/trajectory/steps';
+import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/plans';
+import { AssignCoach, EndCoachAssignment, HoldCoachingSession } from '../../src/trajectory/coaching';
+import { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstroom } from '../../src/trajectory/term';
 import { a, as } from '../specification';
 import {
   asBuurtbaner,
@@ -42,7 +28,7 @@ import {
 
 /** Few of each, so that they meet: anything that may be asked of the trajectory, and anything its log could hold. */
 
-export type Given = { readonly command: TrajectoryCommand; readonly actor: Actor; readonly on: string };
+export type Given = { readonly command: Command; readonly actor: Actor; readonly on: string };
 
 const often = <T>(usual: T, ...others: T[]) => fc.constantFrom(...Array<T>(9).fill(usual), ...others);
 const day = often('2025-03-01', '2025-01-06', '2027-06-01');
@@ -112,7 +98,7 @@ function revision(text: object, change: object): RevisePlan {
   return Object.assign(new RevisePlan(), text, change);
 }
 
-const usual: Readonly<Partial<Record<TrajectoryCommand['type'], Actor>>> = {
+const usual: Readonly<Partial<Record<Command['type'], Actor>>> = {
   HoldCoachingSession: asCoach.actor,
   DraftPlan: asBuurtbaner.actor,
   RevisePlan: asCoach.actor,

@@ -1,15 +1,13 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { Intake } from '../../src/command-handling/aggregate';
-import { trajectories } from '../../src/trajectory/trajectory.aggregate';
+import { nouns } from '../../src/composition/nouns';
+
 import { coach, firstStep, hire, hired, id, outflowPlanText, workPlan, workPlanText } from './story';
 import { specification } from '../specification';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 
-const commands: Readonly<Record<string, Intake>> = trajectories.commands;
-
 /** What JSON each command may look like; every field once. */
-const bodies: Record<keyof typeof trajectories.commands, object> = {
+const bodies: Readonly<Record<string, object>> = {
   AssignCoach: { coachId: coach },
   EndCoachAssignment: { reason: 'moved away' },
   DraftPlan: { ...workPlanText, targetOn: '2026-12-01' },
@@ -33,11 +31,18 @@ const bodies: Record<keyof typeof trajectories.commands, object> = {
   FollowUpUitstroom: { monthsAfter: 12, stillInWork: 'unknown', evidence: 'document' },
 };
 
-const body = (type: string, json: object) => plainToInstance(commands[type]!.body, json);
+const body = (type: string, json: object) => plainToInstance(nouns.commands.get(type)!.command, json);
 const wrong = (type: string, json: object): string[] =>
   validateSync(body(type, json), { whitelist: true, forbidNonWhitelisted: true }).map(({ property }) => property);
 
-describe('the doors of a trajectory', () => {
+describe('the commands of a trajectory', () => {
+  it('are these', () => {
+    const names = [...nouns.commands]
+      .filter(([, { collection }]) => collection === 'trajectories')
+      .map(([name]) => name);
+    expect(names.toSorted()).toEqual(Object.keys(bodies).toSorted());
+  });
+
   it.each(Object.entries(bodies))('take %s, each field of it, and its name from nowhere else', (type, json) => {
     expect(wrong(type, json)).toStrictEqual([]);
     expect(wrong(type, { ...json, surprise: 1 })).toStrictEqual(['surprise']);
@@ -81,7 +86,7 @@ describe('the doors of a trajectory', () => {
 
   it('know how far back a command may lie from the day of the hire on', () => {
     const { given } = specification(trajectory);
-    expect(trajectories.backdatingDays(given().state())).toBeUndefined();
-    expect(trajectories.backdatingDays(given(hired).state())).toBe(hire.parameters.backdatingDays);
+    expect(trajectory.backdatingDays(given().state())).toBeUndefined();
+    expect(trajectory.backdatingDays(given(hired).state())).toBe(hire.parameters.backdatingDays);
   });
 });

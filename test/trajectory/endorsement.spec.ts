@@ -1,5 +1,5 @@
 import type { EndorsementManner, PlanEndorsed } from '../../events/trajectory';
-import { ApprovePlan, EndorsePlan, WithdrawEndorsement } from '../../src/trajectory/plan.commands';
+import { ApprovePlan, EndorsePlan, WithdrawEndorsement } from '../../src/trajectory/endorsements';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, as, fact, specification } from '../specification';
 import {

@@ -1,11 +1,13 @@
+import type { Command } from '../../src/command-handling/command';
 import fc from 'fast-check';
 import type { Recorded } from '../../events/event';
 import type { TrajectoryEvent } from '../../events/trajectory';
-import type { Actor, Context } from '../../src/command-handling/decider';
+import type { Actor, Context } from '../../src/command-handling/context';
 import { Rejection } from '../../src/command-handling/rejection';
-import type { TrajectoryCommand } from '../../src/trajectory/trajectory.commands';
-import { trajectory, type Trajectory } from '../../src/trajectory/trajectory.decider';
-import { TODAY } from '../specification';
+
+import type { Trajectory } from '../../src/trajectory/trajectory';
+import { trajectory } from '../../src/trajectory/trajectory.decider';
+import { decide, TODAY } from '../specification';
 import { anyCommand, anyEvent, begin, type Given } from './anything';
 import { facts, id } from './story';
 
@@ -18,15 +20,13 @@ const frozen = <T>(value: T): T => {
 };
 
 /** The events of a command, recorded as the shell would; none when it is refused. */
-const give = (command: TrajectoryCommand, state: Trajectory, actor: Actor, on: string): Recorded<TrajectoryEvent>[] => {
+const give = (command: Command, state: Trajectory, actor: Actor, on: string): Recorded<TrajectoryEvent>[] => {
   const context: Context = { now: `${TODAY}T12:00:00.000Z`, today: TODAY, on, actor, source: 'import', target: id(1) };
   try {
-    return trajectory
-      .decide(command, state, context, facts)
-      .map(
-        (event) =>
-          ({ ...event, metadata: { occurredOn: on, actorId: actor.id } }) as unknown as Recorded<TrajectoryEvent>,
-      );
+    return decide(trajectory, command, state, context, facts).map(
+      (event) =>
+        ({ ...event, metadata: { occurredOn: on, actorId: actor.id } }) as unknown as Recorded<TrajectoryEvent>,
+    );
   } catch (error) {
     if (error instanceof Rejection) return [];
     throw error;

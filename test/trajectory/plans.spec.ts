@@ -1,4 +1,4 @@
-import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/plan.commands';
+import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/plans';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, as, fact, specification } from '../specification';
 import {

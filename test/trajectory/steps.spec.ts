@@ -1,6 +1,6 @@
 import { Set } from 'immutable';
 import type { PlanStepCompleted, PlanStepDropped } from '../../events/trajectory';
-import { CompletePlanStep, DropPlanStep } from '../../src/trajectory/plan.commands';
+import { CompletePlanStep, DropPlanStep } from '../../src/trajectory/steps';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, specification } from '../specification';
 import {

@@ -1,3 +1,4 @@
+import { Set } from 'immutable';
 import type { Role } from '../../events/event';
 import type {
   BuurtbanerHired,
@@ -9,8 +10,8 @@ import type {
   PlanRevised,
   Uitstroom,
 } from '../../events/trajectory';
-import type { AssignCoachFacts } from '../../src/trajectory/trajectory.decider';
-import { as, fact, id as uuid } from '../specification';
+import type { trajectory } from '../../src/trajectory/trajectory.decider';
+import { as, fact, id as uuid, type FactsFor } from '../specification';
 
 /** An invented id, plain: it fits wherever one of some kind is asked. */
 export const id = (n: number): string => uuid(n);
@@ -88,8 +89,18 @@ export const assigned = fact<CoachAssigned>(
   { on: '2025-01-10' },
 );
 
-export const facts: AssignCoachFacts = {
-  coach: { background: 'former-buurtbaner', qualifiedOn: '2024-01-01', suspended: false, capacity: 3, cases: 1 },
+/** A coach who may be assigned: one case taken, room for two more. */
+export const qualified = {
+  status: 'qualified' as const,
+  background: 'former-buurtbaner' as const,
+  qualifiedOn: '2024-01-01',
+  suspended: false,
+  since: '2024-01-01',
+  capacity: 3,
+  cases: Set([id(90)]),
+};
+export const facts: FactsFor<typeof trajectory, 'AssignCoach'> = {
+  coach: qualified,
   coachHasRunningTrajectory: false,
   employerContactPersonIds: [contact],
 };

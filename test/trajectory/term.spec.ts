@@ -1,11 +1,7 @@
 import type { TrajectoryEndedWithoutUitstroom, UitstroomFollowedUp } from '../../events/trajectory';
-import {
-  BeginTrajectory,
-  EndWithoutUitstroom,
-  FollowUpUitstroom,
-  RegisterUitstroom,
-} from '../../src/trajectory/trajectory.commands';
-import { employerOf, formerBuurtbaner, trajectory } from '../../src/trajectory/trajectory.decider';
+import { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstroom } from '../../src/trajectory/term';
+import { employerOf, formerBuurtbaner } from '../../src/trajectory/trajectory';
+import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, as, fact, specification } from '../specification';
 import { about, asCoreTeam, assigned, buurtbaner, coach, flowedOut, hire, hired, id, LAST_DAY, STARTS } from './story';
 

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { schemaOf, writtenSchema as written, type Schema } from '../../platform/openapi/schema';
-import type { CommandEntry } from '../command-table';
+import type { CommandEntry } from '../nouns';
 import { EnvelopeFields } from '../envelope-fields';
 
 /** The part of @nestjs/swagger that speaks of 3.0 only. */
@@ -69,15 +69,15 @@ const Answers = () =>
   );
 
 /** How OpenAPI shows the route of a command; the schema comes from the body class. */
-export const ApiCommand = ({ type, aggregate, intake }: CommandEntry) => {
-  const data = schemaOf(intake.body);
+export const ApiCommand = ({ command, collection, access }: CommandEntry) => {
+  const data = schemaOf(command);
   const schema = { ...data, properties: { on, reason, ...data.properties } };
   return applyDecorators(
-    ApiTags(aggregate.collection),
+    ApiTags(collection),
     ApiOperation({
-      operationId: type,
-      summary: inWords(type),
-      description: `Given by: ${intake.roles.join(', ')}.`,
+      operationId: command.commandName,
+      summary: inWords(command.commandName),
+      description: `Given by: ${access.roles.join(', ')}.`,
     }),
     ApiParam({ name: 'id', schema: as31(uuid) }),
     ApiHeader({
@@ -92,11 +92,11 @@ export const ApiCommand = ({ type, aggregate, intake }: CommandEntry) => {
   );
 };
 
-const lineSchema = ({ type, intake }: CommandEntry): Schema => {
+const lineSchema = ({ command }: CommandEntry): Schema => {
   const envelope = schemaOf(EnvelopeFields);
   return {
     ...envelope,
-    properties: { ...envelope.properties, type: { const: type }, data: schemaOf(intake.body) },
+    properties: { ...envelope.properties, type: { const: command.commandName }, data: schemaOf(command) },
     required: [...(envelope.required ?? []), 'data'],
   };
 };

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res, StreamableFile, type Type } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../decider';
+import type { Actor } from '../context';
 import { Gives, Sender } from '../../platform/auth/access';
 import { PEOPLE } from '../../platform/auth/identity';
 import { NDJSON } from '../../platform/http/app';
@@ -12,7 +12,7 @@ import { traceparentOf } from '../../platform/telemetry/trace';
 import { answered, ifMatchOf } from './responses';
 import { ApiCommands } from './command-openapi';
 import { CommandGateway, INCOMING } from '../command-gateway';
-import type { CommandEntry, CommandTable } from '../command-table';
+import type { CommandEntry, CommandTable } from '../nouns';
 import { idOf } from '../parse-command';
 import { linesOf } from '../ndjson';
 import type { LineResult } from '../line-result';
@@ -31,14 +31,14 @@ async function* written(results: AsyncIterable<LineResult>): AsyncGenerator<stri
 export const commandsRoute = (commands: CommandTable): Type => {
   const locationOf = (line: unknown): string => {
     const { type, target } = line as { type: string; target: string };
-    const { aggregate } = commands.get(type) as CommandEntry;
-    return `/v1/${aggregate.collection}/${target.toLowerCase()}`;
+    const { collection } = commands.get(type) as CommandEntry;
+    return `/v1/${collection}/${target.toLowerCase()}`;
   };
 
   @Controller('/v1/commands')
   class CommandsRoute {
     constructor(
-      private readonly door: CommandGateway,
+      private readonly gateway: CommandGateway,
       private readonly shutdown: Shutdown,
       @Inject(INCOMING) private readonly incoming: string,
     ) {}
@@ -59,14 +59,14 @@ export const commandsRoute = (commands: CommandTable): Type => {
         const language = languageOf(request.headers['accept-language']);
         const { signal: stop } = this.shutdown;
         const received = await receive(request, body, { max: MAX_LINES_BYTES, folder: this.incoming, stop });
-        const results = this.door.many(linesOf(received.contents()), sender, { ...circumstances, language, stop });
+        const results = this.gateway.many(linesOf(received.contents()), sender, { ...circumstances, language, stop });
         // Nothing is decided ahead: the next line is taken when the answer to the one before it has left.
         const lines = Readable.from(written(results), { highWaterMark: 1 });
         // At the end, or when the caller went away and the command at hand was finished.
         lines.once('close', () => void received.close());
         return new StreamableFile(lines, { type: NDJSON });
       }
-      const answer = await this.door.one(body, sender, { ...circumstances, ifMatch: ifMatchOf(request) });
+      const answer = await this.gateway.line(body, sender, { ...circumstances, ifMatch: ifMatchOf(request) });
       const location = answer.status === 'accepted' ? locationOf(body) : '';
       return { id: idOf(body), status: answer.status, ...answered(answer, location, reply) };
     }

@@ -1,7 +1,7 @@
 import { BlockList } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { partyOf, ROLES, type Role } from '../../../events/event';
-import type { Actor } from '../../command-handling/decider';
+import type { Actor } from '../../command-handling/context';
 import type { Sentence } from '../../problems';
 import { Problem } from '../problems/problem';
 import { isId } from '../validation';

@@ -1,0 +1,84 @@
+import type { Event } from '../../events/event';
+import type { ProblemCode } from '../problems';
+import type { Command, CommandClass } from './command';
+import type { Context, Decision } from './context';
+import { reject } from './rejection';
+import type { Load } from './states';
+
+/** What a noun is; `absent` before its first event. */
+export type Situation = { readonly status: string };
+export type Absent = { readonly status: 'absent' };
+/** What a noun is from its first event on. */
+export type Present<S extends Situation> = Exclude<S, Absent>;
+
+/** What one command decides on the state of a noun. */
+export type Rule<S, Name extends string = string, Facts = never> = {
+  readonly command: CommandClass<Command<Name>>;
+  /** Loads the facts of other streams, then decides. Throws `Rejection`. */
+  readonly evaluate: (command: Command, state: S, context: Context, load: Load) => Promise<Decision>;
+  /** The decision alone, the facts given. No events: it was so already. Throws `Rejection`. */
+  readonly decide: (command: Command, state: S, context: Context, facts: Facts) => Decision;
+};
+
+type Plain<C extends Command, S, E extends Event> = {
+  readonly command: CommandClass<C>;
+  readonly decide: (command: C, state: S, context: Context) => Decision<E>;
+};
+
+/** A rule that spans streams (decisions.md 4): `facts` folds what `decide` needs to know of others. */
+type Spanning<C extends Command, S, E extends Event, Facts> = {
+  readonly command: CommandClass<C>;
+  readonly facts: (command: C, state: S, load: Load) => Promise<Facts>;
+  readonly decide: (command: C, state: S, context: Context, facts: Facts) => Decision<E>;
+};
+
+const narrowed = <C extends Command>(command: Command, to: CommandClass<C>): C => {
+  if (command instanceof to) return command;
+  throw new TypeError(`the rule of ${to.commandName} was asked about ${command.type}`);
+};
+
+/** Declares rules on a part `P` of the states `S` of a noun. `asPart` throws the refusal of any other state. */
+export const rulesOn = <S, P extends S, E extends Event>(asPart: (state: S, context: Context) => P) => {
+  function rule<C extends Command, Facts>(definition: Spanning<C, P, E, Facts>): Rule<S, C['type'], Facts>;
+  function rule<C extends Command>(definition: Plain<C, P, E>): Rule<S, C['type'], undefined>;
+  function rule<C extends Command, Facts>(
+    definition: Spanning<C, P, E, Facts> | Plain<C, P, E>,
+  ): Rule<S, C['type'], Facts> | Rule<S, C['type'], undefined> {
+    const { command } = definition;
+    if ('facts' in definition) {
+      const decide: Rule<S, C['type'], Facts>['decide'] = (given, state, context, facts) =>
+        definition.decide(narrowed(given, command), asPart(state, context), context, facts);
+      return {
+        command,
+        decide,
+        evaluate: async (given, state, context, load) => {
+          const [mine, part] = [narrowed(given, command), asPart(state, context)];
+          return definition.decide(mine, part, context, await definition.facts(mine, part, load));
+        },
+      };
+    }
+    const decide: Rule<S, C['type'], undefined>['decide'] = (given, state, context) =>
+      definition.decide(narrowed(given, command), asPart(state, context), context);
+    // Async, so that a refusal is a rejected promise whether or not there are facts to wait for.
+    // eslint-disable-next-line @typescript-eslint/require-await
+    return { command, decide, evaluate: async (given, state, context) => decide(given, state, context, undefined) };
+  }
+  return rule;
+};
+
+/**
+ * What the rules of a noun are declared with. `rule`: decides on what is there, else refuses with `unknown`; `opening`:
+ * decides on any state, absent too.
+ */
+export const rulesOf = <S extends Situation, E extends Event>(unknown: ProblemCode) => {
+  /** Throws `unknown` before the first event. */
+  const requireExisting = (state: S): Present<S> => (isPresent(state) ? state : reject(unknown));
+  return {
+    requireExisting,
+    rule: rulesOn<S, Present<S>, E>(requireExisting),
+    opening: rulesOn<S, S, E>((state) => state),
+  };
+};
+
+/** True from the first event of a noun on. */
+export const isPresent = <S extends Situation>(state: S): state is Present<S> => state.status !== 'absent';

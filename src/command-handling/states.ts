@@ -1,0 +1,14 @@
+import type { Uuid } from '../../events/ids';
+
+/**
+ * The state of each noun, by the category of its streams. Every noun adds its own beside its state:
+ * `declare module '../command-handling/states' { interface States { coach: Coach } }`.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the nouns fill it
+export interface States {}
+
+/** First part of the name of a stream: `coach` in `coach-<id>`. */
+export type Category = keyof States;
+
+/** Folds another stream and answers its present state (decisions.md 4). */
+export type Load = <C extends Category>(category: C, id: Uuid) => Promise<States[C]>;

@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ROLES, type Role } from '../../events/event';
+import type { TrajectoryId, Uuid } from '../../events/ids';
+import { recognitionEvents, type KeyFigureRecognised } from '../../events/person';
+import { command, dataOf, notBefore, requireText } from '../command-handling/command';
+import { reject } from '../command-handling/rejection';
+import { Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
+import { formerBuurtbaner } from '../trajectory/trajectory';
+import { ofPerson, rule, slice } from './person';
+
+export class RecordPriorActivity extends command('RecordPriorActivity', {
+  route: 'prior-activities',
+  roles: ['programme-manager', 'core-team'],
+}) {
+  @Id() readonly activityId!: Uuid;
+  @Label() readonly kind!: string;
+  @Label(50) readonly neighbourhoodCode!: string;
+  @Whole(1900, 2200) readonly fromYear!: number;
+  @Maybe() @Whole(1900, 2200) readonly toYear?: number;
+  @Maybe() @Prose() readonly description?: string;
+}
+
+export class RecogniseKeyFigure extends command('RecogniseKeyFigure', {
+  route: 'recognitions',
+  roles: ['programme-manager', 'core-team'],
+}) {
+  @List(20) @OneOf<Role>(ROLES, { each: true }) readonly recognisedBy!: readonly Role[];
+  @Maybe() @Id() readonly discoveredByTrajectoryId?: TrajectoryId;
+  @Maybe() @Prose() readonly grounds?: string;
+}
+
+const recordActivity = rule({
+  command: RecordPriorActivity,
+  decide: (given, person, context) => {
+    const { description, ...readable } = dataOf(given);
+    const recorded = person.activities.get(readable.activityId);
+    if (recorded) return isDeepStrictEqual(recorded, readable) ? [] : reject('id-reused');
+    if (readable.toYear !== undefined && readable.toYear < readable.fromYear) reject('period-invalid');
+    const data = { ...readable, description: requireText(description, 'motivation-missing') };
+    notBefore(person.registeredOn, context.on);
+    return [{ type: 'PriorActivityRecorded.v1', data, ...ofPerson(context) }];
+  },
+});
+
+/** Vuistregel 4: others see it in her. She is recognised once; a second recognition adds nothing. */
+const recognise = rule({
+  command: RecogniseKeyFigure,
+  /** Who discovered her: the Buurtbaner of the trajectory that is named, running or not (contract.md 2). */
+  facts: async ({ discoveredByTrajectoryId }, _person, load) => ({
+    discoverer: discoveredByTrajectoryId ? formerBuurtbaner(await load('trajectory', discoveredByTrajectoryId)) : null,
+  }),
+  decide: (given, person, context, { discoverer }) => {
+    const { actor, on, target } = context;
+    if (person.recognisedOn !== null) return [];
+    const { grounds, ...readable } = dataOf(given);
+    const bySelf = actor.id === target || readable.recognisedBy.length === 0;
+    if (bySelf) reject('recognised-by-self');
+    let discovery: Pick<KeyFigureRecognised['data'], 'discoveredByPersonId'> = {};
+    if (readable.discoveredByTrajectoryId) {
+      const { personId: discoveredByPersonId } = discoverer ?? reject('trajectory-unknown');
+      if (discoveredByPersonId === target) reject('recognised-by-self');
+      discovery = { discoveredByPersonId };
+    }
+    const data = { ...readable, grounds: requireText(grounds, 'motivation-missing'), ...discovery };
+    notBefore(person.registeredOn, on);
+    return [{ type: 'KeyFigureRecognised.v1', data, ...ofPerson(context) }];
+  },
+});
+
+/** What she did for the neighbourhood, and that others see a key figure in her. */
+export const recognition = slice({
+  events: recognitionEvents,
+  evolve: {
+    'PriorActivityRecorded.v1': (person, { data }) => {
+      const { activityId, kind, neighbourhoodCode, fromYear, toYear } = data;
+      const activity = { activityId, kind, neighbourhoodCode, fromYear, ...(toYear !== undefined && { toYear }) };
+      return { ...person, activities: person.activities.set(activityId, activity) };
+    },
+    'KeyFigureRecognised.v1': (person, { metadata }) =>
+      person.recognisedOn === null ? { ...person, recognisedOn: metadata.occurredOn } : person,
+  },
+  rules: [recordActivity, recognise],
+});

@@ -1,0 +1,189 @@
+import type { BuurtbanerHired, TrajectoryEndedWithoutUitstroom } from '../../events/trajectory';
+import { QualifyCoach } from '../../src/coach/qualification';
+import { Rejection } from '../../src/command-handling/rejection';
+import { coach } from '../../src/coach/coach.decider';
+import { employer } from '../../src/employer/employer.decider';
+import type { Command } from '../../src/command-handling/command';
+import type { Rule } from '../../src/command-handling/rule';
+import type { Noun } from '../../src/command-handling/slice';
+import type { Load } from '../../src/command-handling/states';
+import { nouns } from '../../src/composition/nouns';
+import { AcceptAlumnusRole } from '../../src/person/alumnus-roles';
+import { RecogniseKeyFigure } from '../../src/person/recognition';
+import { person } from '../../src/person/person.decider';
+import { programme } from '../../src/programme/programme.decider';
+import { AssignCoach } from '../../src/trajectory/coaching';
+import { trajectory } from '../../src/trajectory/trajectory.decider';
+import { begun, ended, hers, id, recognised, registered, she } from '../person/story';
+import { employerId, garden, hire, hired, opened, placeOpened, programmeId, published } from '../programme/story';
+import { a, as, fact, specification, TODAY } from '../specification';
+
+/** Streams of one invented neighbourhood: she was a Buurtbaner until 30 June 2023 and coaches now. */
+const contact = id(70);
+const hiring = hired({ trajectoryId: hers, personId: she });
+const buurtbanerHired = fact({
+  type: 'BuurtbanerHired.v1',
+  data: { ...hiring, programmeId },
+} satisfies BuurtbanerHired);
+const withoutUitstroom = fact(
+  {
+    type: 'TrajectoryEndedWithoutUitstroom.v1',
+    data: { reasonCode: 'moved', personId: she, coachId: null },
+  } satisfies TrajectoryEndedWithoutUitstroom,
+  { on: '2023-06-30' },
+);
+const running = specification(trajectory).given(buurtbanerHired).state();
+const over = specification(trajectory).given(buurtbanerHired, withoutUitstroom).state();
+const vacant = specification(programme).given(opened, placeOpened(), published()).state();
+const organisation = specification(employer)
+  .given(
+    fact({ type: 'EmployerRegistered.v1' as const, data: { name: 'Stichting 1', sector: 'welfare', districts: [] } }),
+    fact({
+      type: 'EmployerContactNamed.v1' as const,
+      data: { contactId: id(71), fullName: 'Daan Pinas', personId: contact },
+    }),
+  )
+  .state();
+const coachQualified = fact({
+  type: 'CoachQualified.v1' as const,
+  data: { background: 'key-figure' as const, informalExperience: 'Ten years.', requirementsMet: [], capacity: 3 },
+});
+const suspended = specification(coach)
+  .given(
+    coachQualified,
+    fact({ type: 'CaseTaken.v1' as const, data: { trajectoryId: id(45) } }),
+    fact({ type: 'CoachSuspended.v1' as const, data: { reason: 'away' } }),
+  )
+  .state();
+
+type Streams = Readonly<Record<string, unknown>>;
+
+/** Loads what is in these streams; every other one is empty. */
+const loadFrom =
+  (streams: Streams): Load =>
+  async (category, of) =>
+    (streams[`${category}-${of}`] ?? nouns.of(category).initial) as never;
+
+/** What the rule of a command decides when it may look at these streams, as types and data; or the code of its refusal. */
+const decided = async <S>(
+  noun: Noun<S, Rule<S>>,
+  command: Command,
+  state: S,
+  streams: Streams,
+  context: { readonly on?: string; readonly target?: string } = {},
+): Promise<unknown> => {
+  const full = {
+    ...({ now: `${TODAY}T12:00:00.000Z`, today: TODAY, on: TODAY, source: 'api', target: id(1) } as const),
+    ...as('core-team'),
+    ...context,
+  };
+  try {
+    const events = await noun.rules.get(command.type)!.evaluate(command, state, full, loadFrom(streams));
+    return events.map(({ type, data }) => ({ type, data }));
+  } catch (error) {
+    if (error instanceof Rejection) return error.code;
+    throw error;
+  }
+};
+
+describe('a hire looks at', () => {
+  const ask = hire({ placeId: garden, trajectoryId: id(48), personId: she });
+  const streams: Streams = {
+    [`person-${she}`]: specification(person).given(registered, recognised).state(),
+    [`employer-${employerId}`]: organisation,
+  };
+  const hiredWith = (more: Streams) =>
+    decided(programme, ask, vacant, { ...streams, ...more }, { target: programmeId });
+
+  it('her stream, that of the trajectory to be and that of the employer of the place', async () => {
+    await expect(hiredWith({})).resolves.toMatchObject([{ type: 'PlaceFilled.v1', data: { personId: she } }]);
+  });
+
+  it.each([
+    ['who is not registered', { [`person-${she}`]: undefined }, 'person-unknown'],
+    [
+      'who is in a trajectory',
+      { [`person-${she}`]: specification(person).given(registered, begun).state() },
+      'trajectory-running',
+    ],
+    ['whose trajectory is there', { [`trajectory-${id(48)}`]: over }, 'trajectory-exists'],
+    ['whose employer names no contact', { [`employer-${employerId}`]: undefined }, 'employer-contact-missing'],
+  ])('and refuses one %s', async (_who, more, code) => {
+    await expect(hiredWith(more)).resolves.toBe(code);
+  });
+
+  it('her earlier terms', async () => {
+    const terms = specification(person).given(registered, recognised, begun, ended).state();
+    await expect(hiredWith({ [`person-${she}`]: terms })).resolves.toBe('person-term-exceeded');
+  });
+});
+
+describe('an assignment looks at', () => {
+  const assign = (coachId: string, streams: Streams) =>
+    decided(trajectory, a(AssignCoach, { coachId }), running, streams);
+  const qualified = specification(coach).given(coachQualified).state();
+
+  it('the stream of the coach', async () => {
+    await expect(assign(id(60), {})).resolves.toBe('coach-unknown');
+    await expect(assign(id(60), { [`coach-${id(60)}`]: suspended })).resolves.toBe('coach-suspended');
+    await expect(assign(id(60), { [`coach-${id(60)}`]: qualified })).resolves.toMatchObject([
+      { type: 'CoachAssigned.v1', data: { capacityLeft: 2 } },
+    ]);
+  });
+
+  it('her own trajectory, and the contacts of the employer', async () => {
+    const busy = {
+      [`coach-${id(60)}`]: qualified,
+      [`person-${id(60)}`]: specification(person).given(registered, begun).state(),
+    };
+    await expect(assign(id(60), busy)).resolves.toBe('coach-not-independent');
+    const of = { [`coach-${contact}`]: qualified, [`employer-${employerId}`]: organisation };
+    await expect(assign(contact, of)).resolves.toBe('coach-not-independent');
+  });
+});
+
+describe('a recognition looks at', () => {
+  const known = specification(person).given(registered).state();
+  const recognise = (discoveredByTrajectoryId?: string) =>
+    decided(
+      person,
+      a(RecogniseKeyFigure, { recognisedBy: ['coach'], grounds: 'Trusted.', discoveredByTrajectoryId }),
+      known,
+      { [`trajectory-${hers}`]: running },
+    );
+
+  it('the trajectory of who discovered her, running or not, when one is named', async () => {
+    await expect(recognise(hers)).resolves.toMatchObject([{ data: { discoveredByPersonId: she } }]);
+    await expect(recognise(id(49))).resolves.toBe('trajectory-unknown');
+    await expect(recognise()).resolves.toMatchObject([{ type: 'KeyFigureRecognised.v1' }]);
+  });
+});
+
+describe('an alumnus role and a qualification look at', () => {
+  const consented = fact({
+    type: 'ConsentGiven.v1' as const,
+    data: { purpose: 'alumni' as const, wordingVersion: '1' },
+  });
+  const accept = a(AcceptAlumnusRole, { role: 'coach', formerTrajectoryId: hers, paid: true });
+  const qualify = a(QualifyCoach, {
+    background: 'former-buurtbaner',
+    informalExperience: 'Ten years.',
+    requirementsMet: [],
+    capacity: 3,
+    formerTrajectoryId: hers,
+  });
+
+  it.each([
+    ['runs', running, 'trajectory-not-ended', 'trajectory-not-ended'],
+    ['is not there', undefined, 'former-trajectory-unknown', 'former-trajectory-unknown'],
+    ['has ended', over, [{ type: 'AlumnusRoleAccepted.v1' }], [{ type: 'CoachQualified.v1' }]],
+  ])('the former trajectory, which %s', async (_what, state, accepted, qualified) => {
+    const streams = { [`trajectory-${hers}`]: state };
+    const alumna = specification(person).given(registered, consented).state();
+    const outcomes = [
+      await decided(person, accept, alumna, streams, { target: she }),
+      await decided(coach, qualify, coach.initial, streams, { target: she }),
+    ];
+    expect(outcomes).toMatchObject([accepted, qualified]);
+  });
+});

@@ -87,12 +87,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/platform/' },
       to: {
-        path: [
-          '^projections',
-          `^events/${anyOf([...nouns, 'catalogue'])}`,
-          NOUN,
-          '^src/policies/',
-        ],
+        path: ['^projections', `^events/${anyOf([...nouns, 'catalogue'])}`, NOUN, '^src/policies/'],
       },
     },
     {

@@ -150,6 +150,7 @@ describe('a recognition looks at', () => {
       a(RecogniseKeyFigure, { recognisedBy: ['coach'], grounds: 'Trusted.', discoveredByTrajectoryId }),
       known,
       { [`trajectory-${hers}`]: running },
+      { target: id(80) },
     );
 
   it('the trajectory of who discovered her, running or not, when one is named', async () => {

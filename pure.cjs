@@ -17,6 +17,4 @@ module.exports = {
   readModels: foldersWith('projections', 'projection.ts', 'view.ts'),
   /** Besides events, what a decider may stand on: the calendar, its own type, refusals, and what to do with a command. */
   underDeciders: ['calendar/calendar', 'event-store/command', 'event-store/decider', 'event-store/rejection'],
-  /** What runs policies, which asks the clock for its lease. */
-  runsPolicies: ['lease', 'migrations', 'policy-subscriber'],
 };

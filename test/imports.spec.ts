@@ -46,7 +46,12 @@ const CASES: readonly Case[] = [
   ['src/guards/hire.ts', "import '../vault/vault';", 'guards-and-policies-are-pure: src/vault/vault.ts'],
   ['src/guards/assign-coach.ts', "import '../coach/coach.decider';"],
   ['src/policies/hiring.ts', "import 'node:crypto';", 'guards-and-policies-are-pure: crypto'],
-  ['src/policies/lease.ts', "import { Pool } from 'pg';"],
+  ['projections/engine/lease.ts', "import { Leases } from '../../src/subscriptions/leases';"],
+  [
+    'projections/engine/install.ts',
+    "import { Vault } from '../../src/vault/vault';",
+    'projections-know-events-and-the-engine: src/vault/vault.ts',
+  ],
   ['projections/progress/progress.projection.ts', "import { Pool } from 'pg';", 'projections-are-pure: pg'],
   [
     'projections/progress/plans.ts',
@@ -72,6 +77,7 @@ const IMPORTED = [
   'src/coach/coach.commands.ts',
   'projections/progress/progress.queries.ts',
   'projections/engine/pipe.ts',
+  'src/subscriptions/leases.ts',
 ];
 
 let tree: string;

@@ -9,12 +9,12 @@ import { DecideHandler } from '../event-store/decide';
 import { EventStore } from '../event-store/event-store';
 import { Streams } from '../event-store/streams';
 import { Journal } from '../journal/journal';
-import { Lease } from '../policies/lease';
-import { PolicySubscriber } from '../policies/policy-subscriber';
-import { DirectorySubscriber } from '../vault/directory-subscriber';
+import { DurableSubscription } from '../subscriptions/durable-subscription';
+import { Subscriptions } from '../subscriptions/subscriptions';
 import { Vault } from '../vault/vault';
 import { aggregates } from './aggregates';
 import type { House } from './house';
+import { subscribersOf } from './subscribers';
 
 const provided = (house: House): Provider[] => [
   { provide: EventStore, useValue: house.store },
@@ -24,8 +24,16 @@ const provided = (house: House): Provider[] => [
   { provide: Clock, useValue: house.clock },
   { provide: Aggregates, useValue: aggregates },
   { provide: Streams, useValue: new Streams(house.store, house.codec) },
-  { provide: Lease, useValue: new Lease(house.application, house.owner) },
 ];
+
+const subscriptions = (house: House): Provider => ({
+  provide: Subscriptions,
+  inject: [Consequences],
+  useFactory: (consequences: Consequences) => {
+    const subscribers = subscribersOf({ ...house, consequences });
+    return new Subscriptions(subscribers.map((subscriber) => new DurableSubscription(subscriber, house)));
+  },
+});
 
 /**
  * What takes commands, from a file or, with ServedModule around it, over HTTP; `House` opened what it stands on and closes
@@ -39,8 +47,8 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), CommandsModule.of(aggregates.all, house.config)],
-      providers: [...providers, Consequences, DecideHandler, DirectorySubscriber, PolicySubscriber],
-      exports: [...providers, PolicySubscriber, CqrsModule, CommandsModule],
+      providers: [...providers, Consequences, DecideHandler, subscriptions(house)],
+      exports: [...providers, Subscriptions, CqrsModule, CommandsModule],
     };
   }
 }

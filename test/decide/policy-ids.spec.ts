@@ -5,9 +5,9 @@ import { EndCoachAssignment, AssignCoach } from '../../src/trajectory/trajectory
 import type { CommandId, Uuid } from '../../events/ids';
 import { GiveConsent, NoteTrajectoryClosed } from '../../src/person/person.commands';
 import { derivedId } from '../../src/event-store/envelope';
-import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { a } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';
+import { subscriptionOf } from '../support/subscriptions';
 import { hiring, resident, rival, trajectoryOf } from './rivals';
 import { COACH, give, hireOrder, order, preparations, TRAJECTORY } from './story';
 
@@ -115,7 +115,7 @@ describe('what was so already when a policy came', () => {
     goOn();
     await assigned;
     jest.restoreAllMocks();
-    const subscriber = other.app.get(PolicySubscriber);
+    const subscriber = subscriptionOf(other.app, 'policies');
     subscriber.start();
     const { position } = await house.store.head();
     while (subscriber.position < position) await later(20);

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import { Leases } from '../../src/subscriptions/leases';
 import { positionOf } from '../../src/subscriptions/checkpoints';
+import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, projectionsNamed, type Engine } from './engine';
 import { failureOf } from './failure';
 import { earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';

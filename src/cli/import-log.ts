@@ -88,9 +88,9 @@ async function* followed(
 }
 
 /**
- * A moved log, into an empty store only: no commands, no subscriptions; what follows from its events was done where it comes
- * from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of an
- * export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
+ * A moved log, into an empty store only: no commands, no subscriptions; what follows from its events was done where it
+ * comes from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of
+ * an export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
  */
 export const importLog = async (call: Call, house: House, lines: Lines, follow: number): Promise<ExitCode> => {
   const { stop } = call;

@@ -6,7 +6,7 @@ import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { logOf } from '../engine/events';
 import { happenings } from '../engine/figures';
 import { MemoryLog } from '../engine/memory-log';
-import { stage } from '../engine/stage';
+import { stage, type Stage } from '../engine/stage';
 import { give, hireOrder, preparations } from '../decide/story';
 import { asSuperuser } from '../support/database';
 import { testHouse } from '../support/house';
@@ -44,9 +44,30 @@ const asBefore = (url: string): Promise<void> =>
       commit`);
   }, url);
 
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+/** A stage that is closed after the test, whatever came of it. */
+const staged = async (): Promise<Stage> => {
+  const opened = await stage();
+  ends.push(opened.close);
+  return opened;
+};
+
+const filled = async (on: Stage, log: MemoryLog): Promise<void> => {
+  const runner = new ProjectionRunner(on.engine(log));
+  await runner.start();
+  const { position } = await log.head();
+  const isThere = await runner.waitFor(position, 10_000);
+  await runner.stop();
+  expect(isThere).toBe(true);
+};
+
 describe('A store of the release before', () => {
   it('goes on where its policies stood, and the directory of names with them', async () => {
     const house = await testHouse();
+    ends.push(house.end);
     for (const preparation of preparations()) await give(house.app, preparation);
     const { position } = await house.store.head();
     const [{ event_id: eventId } = {}] = await house.sql('select event_id from log.event where position = $1', [
@@ -66,6 +87,7 @@ describe('A store of the release before', () => {
     await give(house.app, hireOrder());
     await house.cutAfter(position + 1);
     const another = await house.another();
+    ends.push(another.close);
     const policies = subscriptionOf(another.app, 'policies');
     policies.start();
     while (policies.position < position + 3) await new Promise((later) => setTimeout(later, 20));
@@ -75,34 +97,17 @@ describe('A store of the release before', () => {
       'TrajectoryBegun.v2',
       'BuurtbanerHired.v1',
     ]);
-    await another.close();
-    await house.end();
   });
 
   it('fills its tables from where they stood, and nobody of that release writes them any more', async () => {
-    const on = await stage();
-    const log = new MemoryLog(logOf(happenings(120)).slice(0, 60));
-    const first = new ProjectionRunner(on.engine(log));
-    await first.start();
-    await first.waitFor(60, 10_000);
-    await first.stop();
+    const events = logOf(happenings(120));
+    const [on, alone] = [await staged(), await staged()];
+    await filled(on, new MemoryLog(events.slice(0, 60)));
     await asBefore(on.database.url);
-    const before = [...subscriptionMigrations, ...engineMigrations];
-    expect(await migrate(on.database.url, before)).toStrictEqual(NEW);
+    expect(await migrate(on.database.url, [...subscriptionMigrations, ...engineMigrations])).toStrictEqual(NEW);
     await expect(on.pool.query('select from engine.checkpoint')).rejects.toThrow('does not exist');
-    log.add(...logOf(happenings(120)).slice(60));
-    const second = new ProjectionRunner(on.engine(log));
-    await second.start();
-    expect(await second.waitFor(120, 10_000)).toBe(true);
-    await second.stop();
-    const tables = await on.tables();
-    await on.close();
-    const alone = await stage();
-    const calm = new ProjectionRunner(alone.engine(new MemoryLog(logOf(happenings(120)))));
-    await calm.start();
-    await calm.waitFor(120, 10_000);
-    await calm.stop();
-    expect(tables).toStrictEqual(await alone.tables());
-    await alone.close();
+    await filled(on, new MemoryLog(events));
+    await filled(alone, new MemoryLog(events));
+    expect(await on.tables()).toStrictEqual(await alone.tables());
   });
 });

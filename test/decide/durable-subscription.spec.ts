@@ -1,19 +1,21 @@
-import { setTimeout as later } from 'node:timers/promises';
 import { StoreUnavailable } from '../../src/event-store/event-store';
 import { DurableSubscription } from '../../src/subscriptions/durable-subscription';
 import { Leases } from '../../src/subscriptions/leases';
+import { eventually } from '../engine/stage';
 import { id } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';
 import { subscriptionOf } from '../support/subscriptions';
 import { give, hireOrder, preparations } from './story';
 
 let house: TestHouse;
+const ends: (() => Promise<unknown>)[] = [];
 beforeEach(async () => {
   house = await testHouse();
   for (const preparation of preparations()) await give(house.app, preparation);
 });
 afterEach(async () => {
   jest.restoreAllMocks();
+  for (const end of ends.splice(0)) await end();
   await house.end();
 });
 
@@ -23,15 +25,14 @@ const afterACrash = async () => {
   await house.cutAfter(9);
   const another = await house.another();
   const subscriber = subscriptionOf(another.app, 'policies');
+  ends.push(async () => subscriber.stop().then(another.close));
   return {
     store: another.house.store,
     subscriber,
     /** Stops it, and gives the types of the log as it left it. */
     end: async () => {
       await subscriber.stop();
-      const types = (await another.events()).map(({ type }) => type);
-      await another.close();
-      return types;
+      return (await another.events()).map(({ type }) => type);
     },
   };
 };
@@ -40,7 +41,7 @@ describe('The durable subscription of the policies', () => {
   it('completes what a crash cut off, without anyone repeating', async () => {
     const { subscriber, end } = await afterACrash();
     subscriber.start();
-    while (subscriber.position < 11) await later(20);
+    await eventually(() => subscriber.position >= 11);
     expect((await end()).slice(8)).toStrictEqual(['PlaceFilled.v1', 'TrajectoryBegun.v2', 'BuurtbanerHired.v1']);
     expect(await house.sql('select name, position from subscription.checkpoint where position > 0')).toStrictEqual([
       { name: 'policies', position: '11' },
@@ -52,10 +53,10 @@ describe('The durable subscription of the policies', () => {
     const released = jest.spyOn(Leases.prototype, 'release');
     const away = jest.spyOn(store, 'append').mockRejectedValue(new StoreUnavailable('away'));
     subscriber.start();
-    while (released.mock.calls.length === 0) await later(20);
+    await eventually(() => released.mock.calls.length > 0);
     expect(subscriber.stoppedBecause).toBeUndefined();
     away.mockRestore();
-    while (subscriber.position < 11) await later(20);
+    await eventually(() => subscriber.position >= 11);
     expect(await end()).toHaveLength(11);
   });
 
@@ -65,15 +66,16 @@ describe('The durable subscription of the policies', () => {
     const claimed = jest.spyOn(Leases.prototype, 'claim');
     subscriber.start();
     // It looks again after it gave up the first time.
-    while (claimed.mock.calls.length < 2) await later(20);
+    await eventually(() => claimed.mock.calls.length >= 2);
     expect(await end()).toHaveLength(9);
   });
 
   describe('stops and is not ready', () => {
     const stoppedBecause = async () => {
       const subscriber = subscriptionOf(house.app, 'policies');
+      ends.push(() => subscriber.stop());
       subscriber.start();
-      while (!subscriber.stoppedBecause) await later(20);
+      await eventually(() => subscriber.stoppedBecause !== undefined);
       await subscriber.stop();
       return subscriber.stoppedBecause;
     };
@@ -100,10 +102,12 @@ describe('A subscription under a name of its own', () => {
       fail(position);
       handled.push(position);
     };
-    return { handled, subscribed: new DurableSubscription({ name, handle }, house) };
+    const subscribed = new DurableSubscription({ name, handle }, house);
+    ends.push(() => subscribed.stop());
+    return { handled, subscribed };
   };
   const reached = async ({ subscribed }: ReturnType<typeof subscription>, position: number) => {
-    while (subscribed.position < position) await later(10);
+    await eventually(() => subscribed.position >= position);
   };
 
   it('needs no more than a name and a handler: it begins at the first event, apart from all others', async () => {
@@ -152,9 +156,8 @@ describe('A subscription under a name of its own', () => {
     const [seals, mail] = [subscription('seals'), subscription('mail')];
     seals.subscribed.start();
     mail.subscribed.start();
-    while (!seals.subscribed.stoppedBecause) await later(20);
+    await eventually(() => seals.subscribed.stoppedBecause !== undefined);
     await reached(mail, 4);
     expect([seals.subscribed.stoppedBecause, mail.subscribed.stoppedBecause]).toStrictEqual(['log-differs', undefined]);
-    await Promise.all([seals.subscribed.stop(), mail.subscribed.stop()]);
   });
 });

@@ -20,6 +20,4 @@ module.exports = {
     'calendar/calendar',
     ...['command', 'context', 'rejection', 'rule', 'slice', 'states'].map((name) => `command-handling/${name}`),
   ],
-  /** What runs policies, which asks the clock for its lease. */
-  runsPolicies: ['lease', 'migrations', 'policy-subscriber'],
 };

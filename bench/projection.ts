@@ -10,6 +10,7 @@ import { rebuild } from '../projections/engine/rebuild';
 import { readModels } from '../projections/read-models';
 import { logMigrations } from '../src/event-store/postgres/migrations';
 import { migrate } from '../src/platform/database/migrate';
+import { subscriptionMigrations } from '../src/subscriptions/migrations';
 import { median } from './figures';
 import { profiled } from './profile';
 import { benchEngine } from './projection-engine';
@@ -53,7 +54,7 @@ export const withLog = async <T>(ownerUrl: string, events: number, work: (url: s
   url.pathname = `/${name}`;
   await withClient(ownerUrl, (client) => client.query(`create database ${name}`));
   try {
-    await migrate(url.href, [...logMigrations, ...engineMigrations]);
+    await migrate(url.href, [...logMigrations, ...subscriptionMigrations, ...engineMigrations]);
     const { engine, close } = benchEngine(url.href);
     await engine.store.importLog(history(events));
     await install(engine);
@@ -86,7 +87,7 @@ const listening = (pool: Pool, after: (position: number) => Promise<void>): Pool
             return (query: { readonly text?: string; readonly values?: readonly unknown[] }, values?: unknown[]) =>
               (last = last.then(async () => {
                 const result: unknown = await target.query(query as never, values);
-                if (query.text?.includes('engine.advance')) await after(query.values![5] as number);
+                if (query.text?.includes('subscription.advance')) await after(query.values![3] as number);
                 return result;
               }));
           },

@@ -46,7 +46,12 @@ const CASES: readonly Case[] = [
   ['src/calendar/calendar.ts', "import 'node:fs';", 'under-deciders-is-pure: fs'],
   ['src/command-handling/command.ts', "import '../vault/vault';", 'under-deciders-is-pure: src/vault/vault.ts'],
   ['src/policies/hiring.ts', "import 'node:crypto';", 'policies-are-pure: crypto'],
-  ['src/policies/lease.ts', "import { Pool } from 'pg';"],
+  ['projections/engine/lease.ts', "import { Leases } from '../../src/subscriptions/leases';"],
+  [
+    'projections/engine/install.ts',
+    "import { Vault } from '../../src/vault/vault';",
+    'projections-know-events-and-the-engine: src/vault/vault.ts',
+  ],
   ['projections/progress/progress.projection.ts', "import { Pool } from 'pg';", 'projections-are-pure: pg'],
   [
     'projections/progress/plans.ts',
@@ -75,6 +80,7 @@ const IMPORTED = [
   'src/trajectory/trajectory.decider.ts',
   'projections/progress/progress.queries.ts',
   'projections/engine/pipe.ts',
+  'src/subscriptions/leases.ts',
 ];
 
 let tree: string;

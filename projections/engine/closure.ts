@@ -21,7 +21,7 @@ export const auditTrailHistory = (pool: Pool): History => ({
     // By the index of `related` alone: before a table is analysed, the planner takes that of `type` and reads half of it.
     const { rows } = await pool.query<{ reached: number; positions: readonly number[] }>(
       `with touching as materialized (select position, type from read.audit_trail where related && $1::text[]::uuid[])
-       select (select c.position::float8 from engine.live l join engine.checkpoint c using (projection, version, run)
+       select (select c.position::float8 from engine.live l join engine.slot using (projection, version, run) join subscription.checkpoint c using (name)
                 where l.projection = 'audit_trail') as reached,
               array(select position::float8 from touching
                      where position <= $2 and type = any($3::text[]) order by position) as positions`,

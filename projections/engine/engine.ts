@@ -24,7 +24,7 @@ export type Engine = {
   readonly projections: readonly Projection[];
   /** Views over the tables of projections, in the order they can be made. */
   readonly views?: readonly View[];
-  /** Names this process in `engine.checkpoint`. */
+  /** Names this process in `subscription.checkpoint`. */
   readonly owner: string;
   readonly log: EngineLog;
   readonly metrics?: EngineMetrics;
@@ -32,7 +32,7 @@ export type Engine = {
   readonly batchSize?: number;
   /** Characters of JSON kept as states in memory, over all projections. Default 4 million: some ten thousand states. */
   readonly stateBudget?: number;
-  /** How long a process that stopped answering keeps others waiting. Default 6. */
+  /** How long a process that stopped answering keeps others waiting. Default `LEASE_SECONDS`. */
   readonly leaseSeconds?: number;
 };
 
@@ -40,7 +40,7 @@ export const BATCH_SIZE = 4_000;
 /** Events read together at most. */
 export const PAGE_SIZE = 500;
 export const STATE_BUDGET = 4_000_000;
-export const LEASE_SECONDS = 6;
+export { LEASE_SECONDS } from '../../src/subscriptions/leases';
 
 /** There is no read model of that name. The message lists those there are. */
 export class ProjectionUnknown extends Error {

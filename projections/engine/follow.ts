@@ -1,10 +1,12 @@
 import type { Batch, CaughtUp, Checkpoint } from '../../src/event-store/event-store';
+import type { Leases } from '../../src/subscriptions/leases';
 import { LEASE_SECONDS, PAGE_SIZE, STATE_BUDGET, type Engine } from './engine';
 import { BatchRefused } from './failure';
-import { keepRenewing, type Claimed } from './lease';
-import { Projector, slotName, type ProjectorOptions } from './projector';
+import type { Claimed } from './lease';
+import { Projector, type ProjectorOptions } from './projector';
 import type { Recovery } from './recovery';
 import { refusedIn } from './refusals';
+import { slotName } from './slot';
 
 export const projectorOptions = (
   { pool, decode, leaseSeconds = LEASE_SECONDS, stateBudget = STATE_BUDGET }: Engine,
@@ -73,18 +75,16 @@ class Interruption {
 }
 
 /**
- * Applies a feed until it ends or `signal` aborts, and keeps the leases of `owner` meanwhile. `seen` hears where the feed
- * stood.
+ * Applies a feed until it ends or `signal` aborts, and renews the leases meanwhile. `seen` hears where the feed stood.
  */
 export const follow = async (
-  engine: Engine,
-  owner: string,
+  leases: Leases,
   projector: Projector,
   feed: AsyncIterable<Batch | CaughtUp>,
   signal: AbortSignal,
   seen?: (position: number) => void,
 ): Promise<void> => {
-  const stopRenewing = keepRenewing(engine.pool, owner, engine.leaseSeconds ?? LEASE_SECONDS);
+  const stopRenewing = leases.keepRenewing();
   const iterator = feed[Symbol.asyncIterator]();
   const interruption = new Interruption();
   const onAbort = (): void => interruption.note({});

@@ -36,7 +36,7 @@ export const liveSlots = async (
 /** A run number no set of tables of this version has. */
 export const nextRun = async (client: ClientBase, { name, version }: Projection): Promise<number> => {
   const { rows } = await client.query<{ run: number }>(
-    'select coalesce(max(run) + 1, 0) as run from engine.checkpoint where projection = $1 and version = $2',
+    'select coalesce(max(run) + 1, 0) as run from engine.slot where projection = $1 and version = $2',
     [name, version],
   );
   return rows[0]!.run;

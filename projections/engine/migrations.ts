@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const names = ['engine-0001-checkpoints', 'engine-0002-retries'] as const;
+const names = ['engine-0001-checkpoints', 'engine-0002-retries', 'engine-0003-slots'] as const;
 
-/** What the engine needs in the database, in order: schemas `store`, `read`, `analytics` and `engine`. */
+/** What the engine needs in the database, in order: schemas `store`, `read`, `analytics` and `engine`, after `subscription`. */
 export const engineMigrations: readonly { readonly name: string; readonly sql: string }[] = names.map((name) => ({
   name,
   sql: readFileSync(join(__dirname, 'sql', `${name}.sql`), 'utf8'),

@@ -7,6 +7,7 @@ import { BatchRefused, EventUnreadable, FeedBroken, isRefusal, refusing } from '
 import { Fold, type Entry } from './fold';
 import { Pipe } from './pipe';
 import { encodedRows, takeRows, type EncodedRows } from './sections';
+import { slotName } from './slot';
 import { StateCache, textsOf } from './states';
 import { nameOf, touchesOf, type Touch } from './touch';
 import { BatchWrite, type HeldSlot, type Outcome, type Statement } from './write';
@@ -15,9 +16,6 @@ export type Decode = (stored: StoredEvent) => Recorded<DomainEvent>;
 
 /** Errors the database gave before for what a touch led to, by `slotName` and `nameOf` the touch. */
 export type Poison = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
-
-export const slotName = ({ projection, run }: Pick<HeldSlot, 'projection' | 'run'>): string =>
-  `${projection.name}_v${projection.version}_r${run}`;
 
 export type ProjectorOptions = {
   readonly pool: Pool;

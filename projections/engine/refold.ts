@@ -5,7 +5,7 @@ import { isRefusal } from './failure';
 import { foldOf } from './memory';
 import { outcomeOf, type StateRow } from './outcome';
 import { describeError } from './rows';
-import { stateRelationOf } from './slot';
+import { slotName, stateRelationOf } from './slot';
 import type { Touch } from './touch';
 import { BatchWrite, type HeldSlot, type Statement } from './write';
 
@@ -127,9 +127,8 @@ const identityOf = ({ projection, run }: HeldSlot): readonly unknown[] => [proje
  */
 export const refold = async (client: ClientBase, engine: Engine, slot: HeldSlot, again: Again): Promise<void> => {
   const { rowCount } = await client.query(
-    `select from engine.checkpoint
-      where (projection, version, run, fence, position) = ($1, $2, $3, $4, $5) for update`,
-    [...identityOf(slot), slot.fence, slot.position],
+    'select from subscription.checkpoint where (name, fence, position) = ($1, $2, $3) for update',
+    [slotName(slot), slot.fence, slot.position],
   );
   if (rowCount !== 1) throw Object.assign(new Error('the lease was lost before the retry'), { code: 'PJ001' });
   let before: readonly StateRow[] = [];

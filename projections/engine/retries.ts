@@ -1,7 +1,8 @@
+import type { Leases } from '../../src/subscriptions/leases';
 import { logHistory } from './closure';
-import { LEASE_SECONDS, type Engine } from './engine';
+import type { Engine } from './engine';
 import { failureOf } from './failure';
-import { keepRenewing, type Claimed, type Standing } from './lease';
+import type { Claimed, Standing } from './lease';
 import { pause } from './pause';
 import { retry } from './retry';
 import type { HeldSlot } from './write';
@@ -15,7 +16,7 @@ export class Retries {
 
   constructor(
     private readonly engine: Engine,
-    private readonly owner: string,
+    private readonly leases: Leases,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -32,8 +33,7 @@ export class Retries {
    * turn: another owner, or a log that cannot be followed.
    */
   async run(claimed: readonly Claimed[]): Promise<void> {
-    const { pool, leaseSeconds = LEASE_SECONDS } = this.engine;
-    const stopRenewing = keepRenewing(pool, this.owner, leaseSeconds);
+    const stopRenewing = this.leases.keepRenewing();
     try {
       for (const { slot } of claimed) await this.retry(slot);
     } finally {

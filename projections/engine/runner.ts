@@ -1,9 +1,9 @@
-import { v4 } from 'uuid';
-import { BATCH_SIZE, LEASE_SECONDS, type Engine } from './engine';
+import { Leases } from '../../src/subscriptions/leases';
+import { BATCH_SIZE, type Engine } from './engine';
 import { failureOf, type Failure } from './failure';
 import { checkAgainstLog, earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';
 import { install, liveSlots } from './install';
-import { claim, release, type Claimed, type Standing } from './lease';
+import { claim, type Claimed, type Standing } from './lease';
 import { parkedKeys, type ParkedKey } from './parking';
 import { pause } from './pause';
 import type { Projection } from './projection';
@@ -21,7 +21,7 @@ const LOOK_EVERY = 1_000;
 
 /** Follows the feed for all projections together, for as long as this process holds their leases. */
 export class ProjectionRunner {
-  private readonly owner: string;
+  private readonly leases: Leases;
   private readonly stopping = new AbortController();
   private turn = new AbortController();
   private readonly recovery: Recovery;
@@ -34,10 +34,10 @@ export class ProjectionRunner {
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly engine: Engine) {
-    this.owner = `${engine.owner}/${v4()}`;
+    this.leases = new Leases(engine.pool, engine.owner, engine.leaseSeconds);
     this.recovery = new Recovery(engine.batchSize ?? BATCH_SIZE);
     this.standings = new Standings(engine.pool, engine.projections);
-    this.retries = new Retries(engine, this.owner, this.stopping.signal);
+    this.retries = new Retries(engine, this.leases, this.stopping.signal);
   }
 
   /** Makes what is missing, then follows in the background; versions that are new are built beside meanwhile. */
@@ -52,7 +52,7 @@ export class ProjectionRunner {
     this.stopping.abort();
     this.turn.abort();
     await this.running;
-    await release(this.engine.pool, this.owner).catch(() => undefined);
+    await this.leases.release().catch(() => undefined);
   }
 
   /** Why this process no longer follows and is not ready; `undefined` while all is well. */
@@ -99,7 +99,7 @@ export class ProjectionRunner {
     const mine = this.engine.projections.find(({ name }) => name === projection)!.version;
     if (this.building.has(projection)) return 'building';
     if (version > mine) return 'superseded';
-    return owner === this.owner && !free ? 'following' : 'standby';
+    return owner === this.leases.owner && !free ? 'following' : 'standby';
   }
 
   private async run(): Promise<void> {
@@ -132,12 +132,12 @@ export class ProjectionRunner {
         }
       }
     }
-    await release(this.engine.pool, this.owner).catch(() => undefined);
+    await this.leases.release().catch(() => undefined);
   }
 
   private async claim(): Promise<readonly Claimed[]> {
-    const { pool, projections, leaseSeconds = LEASE_SECONDS } = this.engine;
-    return claim(pool, await liveSlots(pool, projections), this.owner, leaseSeconds);
+    const { pool, projections } = this.engine;
+    return claim(pool, this.leases, await liveSlots(pool, projections));
   }
 
   /** One turn: from claiming leases until the feed ends, something changes about who fills what, or an error. */
@@ -167,8 +167,7 @@ export class ProjectionRunner {
     const watch = setInterval(() => void this.watch(claimed).catch(() => undefined), LOOK_EVERY);
     try {
       await follow(
-        engine,
-        this.owner,
+        this.leases,
         projector,
         engine.store.subscribe(earliest(claimed), { batchSize: pageSizeOf(recovery.limit), signal }),
         signal,

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { createCheckpoints, dropCheckpoint } from '../../src/subscriptions/checkpoints';
 import type { Projection, Table } from './projection';
 
 /** A set of tables one projection version is folded into: the served one, or one that is being built beside it. */
@@ -12,6 +13,9 @@ export type StoredSlot = Slot & {
   /** In the order of `projection.tables`. */
   readonly tables: readonly { readonly relation: string; readonly columns: readonly Column[] }[];
 };
+
+/** Names a slot in `engine.slot`, and its checkpoint. */
+export const slotName = ({ projection, run }: Slot): string => `${projection.name}_v${projection.version}_r${run}`;
 
 const NAME = /^[a-z][a-z0-9_]{0,40}$/;
 const suffix = ({ projection: { version }, run }: Slot): string => `v${version}${run === 0 ? '' : `_r${run}`}`;
@@ -72,19 +76,23 @@ export const createSlot = async (client: ClientBase, slot: Slot): Promise<void> 
     relations.push(stateRelationOf(slot));
   }
   await client.query(
-    'insert into engine.checkpoint (projection, version, run, relations) values ($1, $2, $3, $4::text[])',
-    [projection.name, projection.version, run, relations],
+    'insert into engine.slot (name, projection, version, run, relations) values ($1, $2, $3, $4, $5::text[])',
+    [slotName(slot), projection.name, projection.version, run, relations],
   );
+  await createCheckpoints(client, [slotName(slot)]);
 };
 
-/** Drops a slot. The code that made it may be gone: its checkpoint knows its tables. Inside the caller's transaction. */
+/** Drops a slot. The code that made it may be gone: its row knows its tables. Inside the caller's transaction. */
 export const dropSlot = async (client: ClientBase, projection: string, version: number, run: number): Promise<void> => {
   const slot = [projection, version, run];
-  const { rows } = await client.query<{ relations: readonly string[] }>(
-    'delete from engine.checkpoint where (projection, version, run) = ($1, $2, $3) returning relations',
+  const { rows } = await client.query<{ name: string; relations: readonly string[] }>(
+    'delete from engine.slot where (projection, version, run) = ($1, $2, $3) returning name, relations',
     slot,
   );
-  for (const relation of rows[0]?.relations ?? []) await client.query(`drop table if exists ${relation}`);
+  for (const { name, relations } of rows) {
+    for (const relation of relations) await client.query(`drop table if exists ${relation}`);
+    await dropCheckpoint(client, name);
+  }
   await client.query('delete from engine.parked where (projection, version, run) = ($1, $2, $3)', slot);
 };
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Checkpoint } from '../../src/event-store/event-store';
+import { ADVANCE, advanceValues } from '../../src/subscriptions/checkpoints';
 import { sectionsOf, type Changed, type Part, type Section } from './sections';
-import type { StoredSlot } from './slot';
+import { slotName, type StoredSlot } from './slot';
 
 /** A slot whose lease the caller holds: `position` is where the database has it, `fence` what proves the lease. */
 export type HeldSlot = StoredSlot & { position: number; readonly fence: number };
@@ -16,13 +17,12 @@ export type Statement = { readonly name?: string; readonly text: string; readonl
 // full batches. One event at a time would go through more of them than a connection should hold.
 const PREPARED = 50;
 
-const MOVES = `set_config('synchronous_commit', 'off', true), engine.advance($1::text[], $2::integer[], $3::integer[], $4::bigint[], $5::bigint[],
-                              $6::bigint, $7::uuid, $8::text, make_interval(secs => $9::integer))`;
+const MOVES = `set_config('synchronous_commit', 'off', true), ${ADVANCE}`;
 
 /**
  * Everything a batch leads to in some slots, checkpoints included, as one statement: it commits by itself, so that a
  * process that stops half way holds nothing, and PostgreSQL never waits for Node between two tables of a batch.
- * `advance` is asked for first and raises PJ001 before anything is written (sql/engine-0001-checkpoints.sql).
+ * `ADVANCE` is asked for first and raises PJ001 before anything is written.
  */
 export class BatchWrite {
   private readonly sections: readonly (readonly Section[])[];
@@ -68,17 +68,12 @@ export class BatchWrite {
     return name;
   }
 
-  private moves(outcomes: readonly Outcome[], { position, eventId, native }: Checkpoint): unknown[] {
-    return [
-      this.slots.map(({ projection }) => projection.name),
-      this.slots.map(({ projection }) => projection.version),
-      this.slots.map(({ run }) => run),
-      this.slots.map(({ fence }) => fence),
-      outcomes.map(({ from }) => from),
-      position,
-      eventId,
-      native ?? null,
-      this.leaseSeconds,
-    ];
+  private moves(outcomes: readonly Outcome[], checkpoint: Checkpoint): unknown[] {
+    const held = this.slots.map((slot, i) => ({
+      name: slotName(slot),
+      fence: slot.fence,
+      previous: outcomes[i]!.from,
+    }));
+    return advanceValues(held, checkpoint, this.leaseSeconds);
   }
 }

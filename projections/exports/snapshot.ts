@@ -40,7 +40,7 @@ export const sourceOf = (
 
 const POSITION = `
   select min(c.position) as position
-    from engine.live l join engine.checkpoint c using (projection, version, run)
+    from engine.live l join engine.slot using (projection, version, run) join subscription.checkpoint c using (name)
    where l.projection = any ($1)`;
 
 const begin = async (client: PoolClient, { relation, order, projections }: Source) => {

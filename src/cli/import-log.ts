@@ -1,15 +1,15 @@
-import { forgetNative } from '../../projections/engine/moved';
 import type { Runtime } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
 import type { Line } from '../command-handling/ndjson';
-import { LogDiffers, type Checkpoint, type StoredEvent } from '../event-store/event-store';
-import { Lease } from '../policies/lease';
+import { LogDiffers, type StoredEvent } from '../event-store/event-store';
+import { forgetStorePositions } from '../subscriptions/checkpoints';
+import type { Lease, Leases } from '../subscriptions/leases';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
 import { counted } from './counted';
 import { fromLine, NotOfAnExport } from './log-lines';
 import { namesOf } from './names';
-import { withoutPolicies } from './without-policies';
+import { withoutSubscriptions } from './without-subscriptions';
 
 type Lines = AsyncIterable<Line>;
 
@@ -30,13 +30,15 @@ async function* eventsOf(lines: Lines): AsyncGenerator<StoredEvent> {
 type Anchor = { readonly position: number; readonly eventId: string; readonly sentence: string };
 
 /** Where the tables and a broken import stand: the file must be the log they came from. */
-async function anchorsOf(call: Call, { store }: Runtime, from: Checkpoint | 'beginning'): Promise<readonly Anchor[]> {
-  const anchors: Anchor[] = [];
-  if (from !== 'beginning')
-    anchors.push({
-      ...from,
-      sentence: `the tables of this database come from another log: see position ${from.position}`,
-    });
+async function anchorsOf(call: Call, { store }: Runtime, held: readonly Lease[]): Promise<readonly Anchor[]> {
+  const anchors: Anchor[] = held.flatMap(({ checkpoint }) =>
+    checkpoint
+      ? {
+          ...checkpoint,
+          sentence: `the tables of this database come from another log: see position ${checkpoint.position}`,
+        }
+      : [],
+  );
   const reached = await counted(call, store);
   for await (const { checkpoint } of store.readPositions(reached > 0 ? [reached] : []))
     anchors.push({ ...checkpoint, sentence: `the import that broke off at position ${reached} was of another log` });
@@ -45,22 +47,22 @@ async function anchorsOf(call: Call, { store }: Runtime, from: Checkpoint | 'beg
 
 type Following = {
   readonly house: Runtime;
-  readonly lease: Lease;
-  /** Where the policies stand. */
-  readonly from: Checkpoint | 'beginning';
+  readonly leases: Leases;
+  /** Where the subscriptions stand. */
+  readonly held: readonly Lease[];
   readonly anchors: readonly Anchor[];
   readonly stop: AbortSignal;
 };
 
 /**
  * The same events, followed on their way into the store, so that an import that breaks off at any moment is made good
- * by the next: the names of people go into the directory, and policies that stand at the beginning are set to the end.
- * Policies that stand elsewhere followed this log in another store, and go on from there; throws `LogDiffers` when it was
- * another log.
+ * by the next: the names of people go into the directory, and subscriptions that stand at the beginning are set to the
+ * end. Those that stand elsewhere followed this log in another store, and go on from there; throws `LogDiffers` when it
+ * was another log.
  */
 async function* followed(
   events: AsyncIterable<StoredEvent>,
-  { house, lease, from, anchors, stop }: Following,
+  { house, leases, held, anchors, stop }: Following,
 ): AsyncGenerator<StoredEvent> {
   const names = namesOf(house);
   let batch: StoredEvent[] = [];
@@ -77,25 +79,26 @@ async function* followed(
     }
   }
   await names.take(batch);
-  if (from !== 'beginning' && (last?.position ?? 0) < from.position)
-    throw new LogDiffers(`the tables of this database know position ${from.position} of a longer log`);
-  if (from === 'beginning' && last) await lease.skipTo(last);
+  const reached = Math.max(0, ...held.map(({ checkpoint }) => checkpoint?.position ?? 0));
+  if ((last?.position ?? 0) < reached)
+    throw new LogDiffers(`the tables of this database know position ${reached} of a longer log`);
+  const atBeginning = held.filter(({ checkpoint }) => !checkpoint);
+  if (last && !(await leases.advance(atBeginning, 0, last)))
+    throw new LogDiffers('another process has followed the log while it was imported');
 }
 
 /**
- * A moved log, into an empty store only: no commands, no policies; what follows from its events was done where it comes
- * from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of an
- * export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
+ * A moved log, into an empty store only: no commands, no subscriptions; what follows from its events was done where it
+ * comes from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of
+ * an export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
  */
 export const importLog = async (call: Call, house: Runtime, lines: Lines, follow: number): Promise<ExitCode> => {
   const { stop } = call;
-  const lease = new Lease(house.application, house.owner);
   try {
-    const position = await withoutPolicies(lease, 'a log', stop, async (from) => {
-      const anchors = await anchorsOf(call, house, from);
-      await lease.forgetNative();
-      await forgetNative(house.application);
-      const events = followed(eventsOf(lines), { house, lease, from, anchors, stop });
+    const position = await withoutSubscriptions(house.application, 'a log', stop, async (held, leases) => {
+      const anchors = await anchorsOf(call, house, held);
+      await forgetStorePositions(house.application);
+      const events = followed(eventsOf(lines), { house, leases, held, anchors, stop });
       return (await house.store.importLog(events)).position;
     });
     const readModels = await openReadModels(house);

@@ -1,11 +1,10 @@
 import { linesOf } from '../command-handling/ndjson';
 import { openDatabases, type Databases } from '../composition/databases';
-import { keyEncryptionKey, processName } from '../composition/house';
+import { keyEncryptionKey } from '../composition/house';
 import { answers } from '../command-receipts/archive';
 import { fileOf } from '../moving/lines';
 import type { Part } from '../moving/part';
 import { FileInvalid, take, type Look, type Taken } from '../moving/take';
-import { Lease } from '../policies/lease';
 import { readings } from '../processing/readings';
 import { opensWith, vaultPart } from '../vault/vault-part';
 import type { ExitCode } from './buurtbaan';
@@ -14,7 +13,7 @@ import { houseOf } from './house';
 import { counted } from './counted';
 import { bytesOf, write } from './files';
 import { namesOf } from './names';
-import { withoutPolicies } from './without-policies';
+import { withoutSubscriptions } from './without-subscriptions';
 
 /** Answers by command id, and who read what: what nothing rebuilds (decisions.md 17). */
 const journalPart: Part = { file: 'journal', sections: [answers, readings] };
@@ -43,7 +42,7 @@ const exportPart = async (call: Call, part: Part, file: string): Promise<ExitCod
 
 const taken = (call: Call, part: Part, file: string, look?: Look): Promise<Taken> =>
   withDatabases(call, ({ application, connected }) =>
-    withoutPolicies(new Lease(application, processName()), `the ${part.file}`, call.stop, () =>
+    withoutSubscriptions(application, `the ${part.file}`, call.stop, () =>
       connected(ROLES[part.file], (client) => take(client, part, linesOf(bytesOf(call, file)), look)),
     ),
   );

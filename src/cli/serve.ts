@@ -6,12 +6,12 @@ import { ServedModule } from '../composition/served.module';
 import { patiently } from './patiently';
 import { openRuntime } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
-import { PolicySubscriber } from '../policies/policy-subscriber';
+import { Subscriptions } from '../subscriptions/subscriptions';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
 
 /**
- * `buurtbaan serve`: the API, the read models and the policies, until `stop` aborts. A database of one's own that is
+ * `buurtbaan serve`: the API, the read models and the subscriptions, until `stop` aborts. A database of one's own that is
  * away at the start is waited for; an EventStoreDB that is away is not asked before somebody needs it.
  */
 export const serve = async (call: Call): Promise<ExitCode> => {
@@ -25,8 +25,8 @@ export const serve = async (call: Call): Promise<ExitCode> => {
     const readModels = await openReadModels(house, log.child({ context: 'Projections' }));
     try {
       const app = await createApp(ServedModule.of(house, readModels), { production, logLevel });
-      const policies = app.get(PolicySubscriber);
-      policies.start();
+      const subscriptions = app.get(Subscriptions);
+      subscriptions.start();
       try {
         stop.throwIfAborted();
         await listen(app, { host, port });
@@ -34,7 +34,7 @@ export const serve = async (call: Call): Promise<ExitCode> => {
         call.tell(`buurtbaan listens on ${await app.getUrl()}`);
         await closedAfter(stop, app);
       } finally {
-        await policies.stop();
+        await subscriptions.stop();
       }
     } finally {
       await readModels.close();

@@ -9,12 +9,12 @@ import { DecideHandler } from '../command-handling/decide';
 import { EventStore } from '../event-store/event-store';
 import { Streams } from '../command-handling/streams';
 import { CommandReceipts } from '../command-receipts/command-receipts';
-import { Lease } from '../policies/lease';
-import { PolicySubscriber } from '../policies/policy-subscriber';
-import { DirectorySubscriber } from '../vault/directory-subscriber';
+import { DurableSubscription } from '../subscriptions/durable-subscription';
+import { Subscriptions } from '../subscriptions/subscriptions';
 import { Vault } from '../vault/vault';
 import { nouns } from './nouns';
 import type { Runtime } from './house';
+import { subscribersOf } from './subscribers';
 
 const provided = (house: Runtime): Provider[] => [
   { provide: EventStore, useValue: house.store },
@@ -24,8 +24,16 @@ const provided = (house: Runtime): Provider[] => [
   { provide: Clock, useValue: house.clock },
   { provide: Nouns, useValue: nouns },
   { provide: Streams, useValue: new Streams(house.store, house.codec) },
-  { provide: Lease, useValue: new Lease(house.application, house.owner) },
 ];
+
+const subscriptions = (house: Runtime): Provider => ({
+  provide: Subscriptions,
+  inject: [PolicyDispatcher],
+  useFactory: (dispatcher: PolicyDispatcher) => {
+    const subscribers = subscribersOf({ ...house, dispatcher });
+    return new Subscriptions(subscribers.map((subscriber) => new DurableSubscription(subscriber, house)));
+  },
+});
 
 /**
  * What takes commands, from a file or, with ServedModule around it, over HTTP; `House` opened what it stands on and closes
@@ -39,8 +47,8 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), CommandHandlingModule.of(nouns.commands, house.config)],
-      providers: [...providers, PolicyDispatcher, DecideHandler, DirectorySubscriber, PolicySubscriber],
-      exports: [...providers, PolicySubscriber, CqrsModule, CommandHandlingModule],
+      providers: [...providers, PolicyDispatcher, DecideHandler, subscriptions(house)],
+      exports: [...providers, Subscriptions, CqrsModule, CommandHandlingModule],
     };
   }
 }

@@ -16,9 +16,9 @@ import { assertOwnSessions } from '../platform/database/own-session';
 import { pool, type PoolOptions } from '../platform/database/pool';
 import { assertLeastPrivilege } from '../platform/database/privilege';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
-import { policyMigrations } from '../policies/migrations';
 import { processingMigrations } from '../processing/migrations';
 import { ReadingLog } from '../processing/reading-log';
+import { subscriptionMigrations } from '../subscriptions/migrations';
 import { keyForTryingOut, keyFromFile, type KeyEncryptionKey } from '../vault/key-encryption-key';
 import { vaultMigrations } from '../vault/migrations';
 import { Vault } from '../vault/vault';
@@ -29,7 +29,7 @@ export const migrations: readonly Migration[] = [
   ...vaultMigrations,
   ...journalMigrations,
   ...processingMigrations,
-  ...policyMigrations,
+  ...subscriptionMigrations,
   ...engineMigrations,
 ];
 

@@ -1,9 +1,10 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { EngineMetrics } from '../../projections/engine/engine';
-import { Lease } from '../policies/lease';
 import type { Metrics, Reading } from '../platform/telemetry/metrics';
+import { positionOf } from '../subscriptions/checkpoints';
 import type { Runtime } from './house';
 import type { ReadModels } from './read-models';
+import { subscriberNames } from './subscribers';
 
 /** What the projection engine tells of its batches; it runs before there is a registry, and joins one later. */
 export type EngineFigures = EngineMetrics & { join(registry: Registry): void };
@@ -39,9 +40,8 @@ const together = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** What is read of a house when it is scraped. Lags are counted in events. */
-const readings = ({ application, owner, store }: Runtime, { runner }: ReadModels): readonly Reading[] => {
+const readings = ({ application, store }: Runtime, { runner }: ReadModels): readonly Reading[] => {
   const status = together(() => runner.status());
-  const lease = new Lease(application, owner);
   return [
     {
       name: 'buurtbaan_log_position',
@@ -66,15 +66,15 @@ const readings = ({ application, owner, store }: Runtime, { runner }: ReadModels
       help: 'Keys of read models that stand still because an event could not be applied',
       read: async () => (await status()).reduce((sum, { parked }) => sum + parked, 0),
     },
-    {
-      name: 'buurtbaan_policies_lag_events',
-      help: 'Events whose consequences the durable subscriber has yet to see done, whichever process it runs in',
+    ...subscriberNames.map((name) => ({
+      name: `buurtbaan_${name}_lag_events`,
+      help: `Events that the subscription ${name} has yet to handle, whichever process it runs in`,
       read: async () => {
         // In this order: an end that is read later is never before it.
-        const position = await lease.position();
+        const position = await positionOf(application, name);
         return (await store.head()).position - position;
       },
-    },
+    })),
   ];
 };
 

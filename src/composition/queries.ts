@@ -22,7 +22,7 @@ import { Readiness } from '../platform/health/readiness';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Revisions } from '../query-edge/entity-tag';
 import { QueryEdge } from '../query-edge/query-edge';
-import { PolicySubscriber } from '../policies/policy-subscriber';
+import { Subscriptions } from '../subscriptions/subscriptions';
 import type { Runtime } from './house';
 import { watchHouse } from './metrics';
 import { checks } from './readiness';
@@ -62,8 +62,8 @@ export const queryProviders = (house: Runtime, readModels: ReadModels): readonly
   { provide: Progress, useValue: readModels.runner satisfies Progress },
   {
     provide: Readiness,
-    inject: [PolicySubscriber],
-    useFactory: (policies: PolicySubscriber): Readiness => ({ checks: checks(house, readModels, policies) }),
+    inject: [Subscriptions],
+    useFactory: ({ all }: Subscriptions): Readiness => ({ checks: checks(house, readModels, all) }),
   },
   { provide: Revisions, useValue: revisionsOf(house) },
   { provide: Replay, useValue: replayOf(readModels) },

@@ -1,7 +1,7 @@
 import type { ProjectionRunner } from '../../projections/engine/runner';
 import { StoreRefused } from '../event-store/event-store';
-import type { PolicySubscriber } from '../policies/policy-subscriber';
 import type { Check } from '../platform/health/readiness';
+import type { DurableSubscription } from '../subscriptions/durable-subscription';
 import type { Runtime } from './house';
 import type { ReadModels } from './read-models';
 
@@ -43,10 +43,10 @@ const reasonOf = (error: unknown): string => {
 export const checks = (
   { store, application }: Runtime,
   { runner }: ReadModels,
-  policies: Pick<PolicySubscriber, 'stoppedBecause'>,
+  subscriptions: readonly Pick<DurableSubscription, 'name' | 'stoppedBecause'>[],
 ): readonly Check[] => [
   { name: 'log', check: () => store.ping().then(() => 'up', reasonOf) },
   { name: 'database', check: async () => application.query('select').then(() => 'up') },
   { name: 'read-models', check: readModelsCheck(runner) },
-  { name: 'policies', check: () => Promise.resolve(policies.stoppedBecause ?? 'up') },
+  ...subscriptions.map((one) => ({ name: one.name, check: () => Promise.resolve(one.stoppedBecause ?? 'up') })),
 ];

@@ -31,12 +31,12 @@ export type Appended = {
   readonly repeated: boolean;
 };
 
-/** A position with what a store needs to find it again; the store alone looks inside `native`. */
+/** A position with what a store needs to find it again; the store alone looks inside `storePosition`. */
 export type Checkpoint = {
   readonly position: number;
   readonly eventId: Uuid;
-  /** EventStoreDB: commit and prepare position. Absent on PostgreSQL. */
-  readonly native?: string;
+  /** The store's own position of the event. EventStoreDB: commit and prepare position. Absent on PostgreSQL. */
+  readonly storePosition?: string;
 };
 
 /** A batch from the feed, never empty, in log order, without gaps; `checkpoint` is that of its last event. */

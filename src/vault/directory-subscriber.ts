@@ -10,9 +10,8 @@ import { PersonErased, Vault } from './vault';
 const NAMED = /^(PersonRegistered|PersonalDataCorrected)\./;
 
 /**
- * Keeps the names that people are searched by in step with the log (decisions.md 18). It is taken along by the
- * subscriber of the policies, whose checkpoint is its own: doing an event again changes nothing, and one process follows
- * at a time, so that a corrected name comes after the first.
+ * Keeps the names that people are searched by in step with the log (decisions.md 18). Doing an event again changes
+ * nothing, and one process follows at a time, so that a corrected name comes after the first.
  */
 @Injectable()
 export class DirectorySubscriber {

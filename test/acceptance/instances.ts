@@ -15,14 +15,13 @@ export type Held = {
 };
 
 const LEASES = `
-  select projection as name, nullif(split_part(owner, '/', 2), '')::integer as pid, fence::float8 as fence, position::float8 as position,
+  select name, nullif(split_part(owner, '/', 2), '')::integer as pid, fence::float8 as fence, position::float8 as position,
          expires_at > clock_timestamp() as live
-    from engine.checkpoint
-  union all
-  select name, nullif(split_part(owner, '/', 2), '')::integer, fence::float8, position::float8, expires_at > clock_timestamp()
-    from policies.checkpoint`;
+    from subscription.checkpoint`;
 
-/** How long the leases of a killed instance were nobody's, by kind, ms. */
+const isOfTable = ({ name }: Held): boolean => /_v\d+_r\d+$/.test(name);
+
+/** How long the leases of a killed instance were nobody's, by kind, ms; `policies`: those and the directory of names. */
 export type TakeOver = { readonly projections?: number; readonly policies?: number };
 
 /** Several `serve` on one store. */
@@ -63,7 +62,9 @@ export class Instances {
 
   /** The program that follows for the policies, or with `projections` fills most tables; any when nobody does. */
   async holder(of: 'policies' | 'projections'): Promise<Instance> {
-    const held = (await this.held()).filter(({ name, live }) => live && (name === 'policies') === (of === 'policies'));
+    const held = (await this.held()).filter(
+      (lease) => lease.live && (of === 'policies' ? lease.name === of : isOfTable(lease)),
+    );
     return this.alive.find(({ pid }) => held.some((lease) => lease.pid === pid)) ?? this.alive[0]!;
   }
 
@@ -86,7 +87,7 @@ export class Instances {
       const isTaken = ({ name, fence }: Held): boolean =>
         now.some((lease) => lease.name === name && lease.fence > fence && lease.pid !== pid && lease.live);
       for (const orphan of left.filter(isTaken)) {
-        took[orphan.name === 'policies' ? 'policies' : 'projections'] = performance.now() - began;
+        took[isOfTable(orphan) ? 'projections' : 'policies'] = performance.now() - began;
       }
       left = left.filter((orphan) => !isTaken(orphan));
       if (performance.now() - began > 20_000)

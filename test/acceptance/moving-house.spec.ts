@@ -166,25 +166,32 @@ describe('A log that moves alone, the database stays', () => {
       const url = await source.superuserUrl();
       // As if the policies had been stopped before the end: what they still owe is not lost by the move.
       const owed = JSON.parse(linesOf(files.log)[end.position - 8]!) as { position: number; eventId: string };
-      await ask(url, 'update policies.checkpoint set position = $1, event_id = $2', [owed.position, owed.eventId]);
+      await ask(url, `update subscription.checkpoint set position = $1, event_id = $2 where name = 'policies'`, [
+        owed.position,
+        owed.eventId,
+      ]);
       const [one, another] = [await emptyServer(), await emptyServer()];
       const inOne = at(source, { eventStore: one.url });
       await done(inOne, 'import', paths.log);
-      expect(await policiesOf(source)).toStrictEqual({ position: owed.position, event_id: owed.eventId, native: null });
+      expect(await policiesOf(source)).toStrictEqual({
+        position: owed.position,
+        event_id: owed.eventId,
+        store_position: null,
+      });
       expect(await tablesOf(url)).toStrictEqual(tables);
       await served(inOne, () => policiesReach(source, end.position));
       await done(inOne, 'import', await commandFile('6ba7b810-9dad-41d1-80b4-00c04fd430c8'));
       await served(inOne, () => policiesReach(source, end.position + 1));
       const withOneMore = await tablesOf(url);
       expect(withOneMore['audit_trail']).toHaveLength(end.position + 1);
-      expect(await natives()).toBeGreaterThan(1);
+      expect(await storePositions()).toBeGreaterThan(1);
       const log = join(source.dataDir, 'log-of-one.ndjson');
       await done(inOne, 'export', log);
 
       // There each event stands elsewhere than the checkpoints say.
       const inAnother = at(source, { eventStore: another.url });
       await done(inAnother, 'import', log);
-      expect(await natives()).toBe(0);
+      expect(await storePositions()).toBe(0);
       await served(inAnother, () => policiesReach(source, end.position + 1));
 
       // The old log is the beginning of the one that comes back: the owner throws it away first.
@@ -195,8 +202,7 @@ describe('A log that moves alone, the database stays', () => {
       await done(source.environment, 'migrate');
       await done(source.environment, 'import', log);
       // Where the other store held an event says nothing to PostgreSQL.
-      await ask(url, `update engine.checkpoint set native = '1/1'`);
-      await ask(url, `update policies.checkpoint set native = '1/1'`);
+      await ask(url, `update subscription.checkpoint set store_position = '1/1'`);
       await done(source.environment, 'import', await commandFile('6ba7b811-9dad-41d1-80b4-00c04fd430c8'));
       await served(source.environment, () => policiesReach(source, end.position + 2));
       const tablesAtHome = await tablesOf(url);
@@ -225,8 +231,8 @@ describe('A log that moves alone, the database stays', () => {
   });
 
   /** Checkpoints that say where EventStoreDB holds their event. */
-  const natives = async (): Promise<number> => {
-    const sql = `select native from engine.checkpoint union all select native from policies.checkpoint`;
-    return (await ask(await source.superuserUrl(), sql)).filter(({ native }) => native !== null).length;
+  const storePositions = async (): Promise<number> => {
+    const sql = 'select from subscription.checkpoint where store_position is not null';
+    return (await ask(await source.superuserUrl(), sql)).length;
   };
 });

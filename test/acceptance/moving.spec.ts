@@ -51,7 +51,10 @@ describe('A log that is moved', () => {
     expect(await tablesOf(await moved.superuserUrl())).toStrictEqual(tables);
     const { eventId } = JSON.parse(lines.at(-1)!) as { eventId: string };
     expect(
-      await ask(await moved.superuserUrl(), 'select position::integer, event_id from policies.checkpoint'),
+      await ask(
+        await moved.superuserUrl(),
+        `select distinct position::integer, event_id from subscription.checkpoint where name in ('policies', 'directory')`,
+      ),
     ).toStrictEqual([{ position: lines.length, event_id: eventId }]);
     report(`moving: ${lines.length} events, ${(await readFile(exported)).length} bytes; ${counted(tables)}`);
   });
@@ -172,6 +175,6 @@ async function personsOf({ environment }: Store): Promise<readonly Record<string
 /** Waits until the policies of a `serve` have their lease. */
 async function held(store: Store): Promise<void> {
   const url = await store.superuserUrl();
-  const free = 'select from policies.checkpoint where expires_at < now()';
+  const free = `select from subscription.checkpoint where name in ('policies', 'directory') and expires_at < now()`;
   while ((await ask(url, free)).length > 0) await new Promise((later) => setTimeout(later, 50));
 }

@@ -150,13 +150,13 @@ describe.each(['postgres', 'eventstoredb'] as const)('The store of the release b
     await store.sql(`update vault.directory set name = 'fatma yıldız'`);
     await store.sql('update vault.directory_folding set version = 1');
     expect(await found('yildiz')).toStrictEqual([]);
-    store.served.policies.start();
+    store.served.directory.start();
     while ((await store.sql('select from vault.directory_folding where version = 1')).length > 0) await sleep(20);
     expect(await found('yildiz')).toStrictEqual(['Fatma Yıldız']);
     expect(await found('lukasz dsouza')).toStrictEqual(['Łukasz D’Souza']);
     expect(await found('bergjansen')).toStrictEqual(['José van den Berg-Jansen']);
     expect(await found('anne dijk')).toStrictEqual(['Anne Dijk']);
-    await store.served.policies.stop();
+    await store.served.directory.stop();
   });
 
   it('answers each command as it did then, and writes nothing', async () => {

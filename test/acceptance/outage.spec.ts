@@ -61,9 +61,13 @@ describe('A PostgreSQL that dies under a running serve', () => {
 
     const head = found.length;
     await wait(
-      async () => (await ask(url, 'select from policies.checkpoint where position = $1', [head])).length === 1,
+      async () =>
+        (await ask(url, `select from subscription.checkpoint where name = 'policies' and position = $1`, [head]))
+          .length === 1,
     );
-    await wait(async () => (await ask(url, 'select from engine.checkpoint where position < $1', [head])).length === 0);
+    await wait(
+      async () => (await ask(url, 'select from subscription.checkpoint where position < $1', [head])).length === 0,
+    );
     expect((await fetch(`${serving.url}/health/ready`)).status).toBe(200);
     const live = await tablesOf(url);
     expect(live['audit_trail']).toHaveLength(head);

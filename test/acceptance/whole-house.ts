@@ -94,12 +94,12 @@ export const linesOf = (text: string): readonly string[] => text.trimEnd().split
 /** Where the policies stand. */
 export const policiesOf = async (
   store: Store,
-): Promise<{ position: number; event_id: string; native: string | null }> => {
+): Promise<{ position: number; event_id: string; store_position: string | null }> => {
   const [row] = await ask(
     await store.superuserUrl(),
-    'select position::integer, event_id, native from policies.checkpoint',
+    `select position::integer, event_id, store_position from subscription.checkpoint where name = 'policies'`,
   );
-  return row as { position: number; event_id: string; native: string | null };
+  return row as { position: number; event_id: string; store_position: string | null };
 };
 
 /** Waits until the policies of a `serve` have looked at everything up to `position`. */
@@ -109,7 +109,7 @@ export const policiesReach = async (store: Store, position: number): Promise<voi
 
 /** Waits until the policies of a `serve` have their lease. */
 export const policiesRun = async (store: Store): Promise<void> => {
-  const free = 'select from policies.checkpoint where expires_at < now()';
+  const free = `select from subscription.checkpoint where name = 'policies' and expires_at < now()`;
   while ((await ask(await store.superuserUrl(), free)).length > 0) await new Promise((later) => setTimeout(later, 50));
 };
 

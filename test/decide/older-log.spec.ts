@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import type { StoredEvent } from '../../src/event-store/event-store';
-import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { testHouse } from '../support/house';
+import { subscriptionOf } from '../support/subscriptions';
 
 type Line = Omit<StoredEvent, 'metadata' | 'data'> & { readonly metadata: object; readonly data: object };
 
@@ -22,7 +22,7 @@ describe('a log of the release before', () => {
     const house = await testHouse('2026-11-29T12:00:00.000Z');
     const { position } = await house.store.importLog(olderLog());
     expect(position).toBe(1_786);
-    const subscriber = house.app.get(PolicySubscriber);
+    const subscriber = subscriptionOf(house.app, 'policies');
     subscriber.start();
     while (subscriber.position < position) await later(20);
     await subscriber.stop();

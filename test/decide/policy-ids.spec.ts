@@ -6,9 +6,9 @@ import type { CommandId, Uuid } from '../../events/ids';
 import { GiveConsent } from '../../src/person/consents';
 import { NoteTrajectoryClosed } from '../../src/person/own-trajectories';
 import { derivedId } from '../../src/command-handling/metadata';
-import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { a } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';
+import { subscriptionOf } from '../support/subscriptions';
 import { hiring, resident, rival, trajectoryOf } from './rivals';
 import { COACH, give, hireOrder, envelope, preparations, TRAJECTORY } from './story';
 
@@ -114,7 +114,7 @@ describe('what was so already when a policy came', () => {
     goOn();
     await assigned;
     jest.restoreAllMocks();
-    const subscriber = other.app.get(PolicySubscriber);
+    const subscriber = subscriptionOf(other.app, 'policies');
     subscriber.start();
     const { position } = await house.store.head();
     while (subscriber.position < position) await later(20);

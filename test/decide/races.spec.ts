@@ -1,8 +1,8 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { v4 } from 'uuid';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
-import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { testHouse, type TestHouse } from '../support/house';
+import { subscriptionOf } from '../support/subscriptions';
 import { ending, hiring, resident, rival, type Resident, type Rival } from './rivals';
 import { give } from './story';
 
@@ -43,12 +43,12 @@ const completed = async (command: CommandEnvelope, answer: CommandResult, writte
   for (let left = written - 1; left > 0; left--) {
     const from = whole.length - written;
     await house.cutAfter(from + left);
-    await house.sql('update policies.checkpoint set position = $1, event_id = $2, native = null', [
+    await house.sql('update subscription.checkpoint set position = $1, event_id = $2, store_position = null', [
       from,
       whole[from - 1],
     ]);
     const third = await house.another();
-    const subscriber = third.app.get(PolicySubscriber);
+    const subscriber = subscriptionOf(third.app, 'policies');
     subscriber.start();
     while (subscriber.position < whole.length) await later(10);
     await subscriber.stop();

@@ -3,6 +3,7 @@ import { install } from '../../projections/engine/install';
 import { claim } from '../../projections/engine/lease';
 import { Projector } from '../../projections/engine/projector';
 import { Recovery } from '../../projections/engine/recovery';
+import { Leases } from '../../src/subscriptions/leases';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { asSuperuser } from '../support/database';
 import { eventId, logOf } from './events';
@@ -22,7 +23,9 @@ describe('two runners on one database', () => {
       log.add(...events.slice(i, i + 40));
       // Someone takes everything away from whoever has it.
       if (i % 120 === 0) {
-        await pool.query(`update engine.checkpoint set expires_at = '-infinity', owner = 'nobody', fence = fence + 1`);
+        await pool.query(
+          `update subscription.checkpoint set expires_at = '-infinity', owner = 'nobody', fence = fence + 1`,
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -69,7 +72,8 @@ describe('two runners on one database', () => {
     const { projections } = engine(new MemoryLog());
     await install(engine(new MemoryLog()));
     const slots = projections.map((projection) => ({ projection, run: 0 }));
-    const held = async () => (await claim(pool, slots, 'same', 60)).map(({ slot }) => slot);
+    const leases = new Leases(pool, 'same', 60);
+    const held = async () => (await claim(pool, leases, slots)).map(({ slot }) => slot);
     const options = projectorOptions(engine(new MemoryLog()), new Recovery(10));
     const zombie = await Projector.over(await held(), options);
     const owner = await Projector.over(await held(), options);

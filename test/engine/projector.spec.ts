@@ -3,6 +3,7 @@ import { install } from '../../projections/engine/install';
 import { claim } from '../../projections/engine/lease';
 import { Projector } from '../../projections/engine/projector';
 import { Recovery } from '../../projections/engine/recovery';
+import { Leases } from '../../src/subscriptions/leases';
 import { eventId, logOf, type Happening } from './events';
 import { MemoryLog } from './memory-log';
 import { stage } from './stage';
@@ -22,7 +23,7 @@ const applying = async (refused?: number) => {
   const engine = on.engine(new MemoryLog());
   await install(engine);
   const slots = engine.projections.map((projection) => ({ projection, run: 0 }));
-  const held = (await claim(on.pool, slots, 'test', 60)).map(({ slot }) => slot);
+  const held = (await claim(on.pool, new Leases(on.pool, 'test', 60), slots)).map(({ slot }) => slot);
   const projector = await Projector.over(held, projectorOptions(engine, new Recovery(BATCH)));
   const failures: unknown[] = [];
   projector.onFailure = (error) => failures.push(error);

@@ -18,7 +18,9 @@ class SlowLog extends MemoryLog {
 const isLocked = async ({ pool }: Stage): Promise<boolean> => {
   for (let attempt = 0; attempt < 10; attempt++) {
     const { rowCount } = await pool.query(
-      `select from engine.checkpoint c join engine.live l using (projection, version, run)
+      `select from engine.live l
+         join engine.slot using (projection, version, run)
+         join subscription.checkpoint c using (name)
         where l.projection = 'journal' for update of c skip locked`,
     );
     if (rowCount === 1) return false;

@@ -6,6 +6,7 @@ import { ParkedKeys, parkedKeys } from '../../projections/engine/parking';
 import type { Projection } from '../../projections/engine/projection';
 import type { EventStore } from '../../src/event-store/event-store';
 import { pool as openPool } from '../../src/platform/database/pool';
+import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { decode } from './events';
 import { all } from './projections';
@@ -26,7 +27,7 @@ export const poolOf = (url: string): Pool =>
   openPool(url, { applicationName: 'stage', log: silent, max: 6, statementTimeout: 0, more: { pipeline: true } });
 
 export const stage = async (): Promise<Stage> => {
-  const database = await testDatabase(engineMigrations);
+  const database = await testDatabase([...subscriptionMigrations, ...engineMigrations]);
   const pool = poolOf(database.applicationUrl);
   return {
     database,

@@ -7,6 +7,7 @@ import type { Engine } from '../../projections/engine/engine';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { logMigrations } from '../../src/event-store/postgres/migrations';
 import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
+import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { decode, eventId, logOf } from './events';
 import { happenings, ticks } from './figures';
@@ -21,7 +22,7 @@ describe('a process that fills the tables', () => {
   const children: ChildProcess[] = [];
 
   beforeEach(async () => {
-    database = await testDatabase([...logMigrations, ...engineMigrations]);
+    database = await testDatabase([...logMigrations, ...subscriptionMigrations, ...engineMigrations]);
     pool = poolOf(database.applicationUrl);
     store = new PostgresEventStore({ connectionString: database.applicationUrl });
   });

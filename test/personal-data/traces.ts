@@ -2,7 +2,7 @@ import { toLine } from '../../src/cli/log-lines';
 import type { TestHouse } from '../support/house';
 
 /** Schemas that a backup or an analyst may meet. The vault is not among them: it holds the keys and the names. */
-const SCHEMAS = ['log', 'journal', 'store', 'engine', 'policies', 'processing', 'read', 'analytics', 'platform'];
+const SCHEMAS = ['log', 'journal', 'store', 'engine', 'subscription', 'processing', 'read', 'analytics', 'platform'];
 
 /** Everything these schemas hold, by relation, each row as JSON; rows and their keys in one order. */
 export const relations = async (

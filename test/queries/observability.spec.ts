@@ -31,13 +31,13 @@ describe('metrics', () => {
     expect(figure('buurtbaan_projection_batch_seconds_count')).toBeGreaterThan(0);
   });
 
-  it('tell how far the policies are, whichever process they run in', async () => {
+  it.each(['policies', 'directory'] as const)('tell how far the %s is, whichever process it runs in', async (name) => {
     const { position } = await served.house.store.head();
-    expect((await figures())('buurtbaan_policies_lag_events')).toBe(position);
-    served.policies.start();
-    while (served.policies.position < position) await sleep(10);
-    await sleep(50);
-    expect((await figures())('buurtbaan_policies_lag_events')).toBe(0);
+    const lag = async () => (await figures())(`buurtbaan_${name}_lag_events`);
+    expect(await lag()).toBe(position);
+    served[name].start();
+    while (served[name].position < position) await sleep(10);
+    expect(await lag()).toBe(0);
   });
 
   it('tell the lag of read models that stand still, and of which log', async () => {

@@ -34,6 +34,7 @@ describe('readiness', () => {
         database: { status: 'up' },
         'read-models': { status: 'up' },
         policies: { status: 'up' },
+        directory: { status: 'up' },
       },
     });
   });
@@ -51,10 +52,15 @@ describe('readiness', () => {
     expect(await check()).toBe('log-differs');
   });
 
-  it('says why when the policies stopped', async () => {
+  it('says why when a subscription stopped, by its name', async () => {
     const { house, readModels } = served;
-    const policies = checks(house, readModels, { stoppedBecause: 'unknown-event-type' }).at(-1)!;
-    expect([policies.name, await policies.check()]).toEqual(['policies', 'unknown-event-type']);
+    const subscriptions = [
+      { name: 'policies', stoppedBecause: 'unknown-event-type' as const },
+      { name: 'directory', stoppedBecause: undefined },
+    ];
+    const [policies, directory] = checks(house, readModels, subscriptions).slice(-2);
+    expect([policies!.name, await policies!.check()]).toEqual(['policies', 'unknown-event-type']);
+    expect([directory!.name, await directory!.check()]).toEqual(['directory', 'up']);
   });
 
   it('sees a real runner that is stuck', async () => {

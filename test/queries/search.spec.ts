@@ -1,26 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PEOPLE } from '../../src/platform/auth/identity';
 import { toOpaque } from '../../src/platform/http/position';
-import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import { id } from '../specification';
 import { badr, coach, manager, mina } from './cast';
 import { person, persons } from './people-rows';
 import { rest } from './rest';
 import { as, asManager, servedHouse, type ServedHouse } from './served';
 import { logged } from '../support/logged';
+import { subscriptionOf } from '../support/subscriptions';
 import { beginning, line } from './story';
 
 let served: ServedHouse;
 beforeAll(async () => {
   served = await servedHouse([...beginning, ...rest]);
-  served.policies.start();
+  served.directory.start();
   await followed();
 });
 afterAll(() => served.end());
 
 const followed = async (): Promise<void> => {
   const { position } = await served.house.store.head();
-  while (served.policies.position < position) await sleep(10);
+  while (served.directory.position < position) await sleep(10);
 };
 const search = (name: unknown, headers = asManager) => served.post('/v1/persons/searches', { name }, headers);
 const found = async (name: string) => {
@@ -116,10 +116,10 @@ describe('a search by name', () => {
 it('a name is gone with the key, and the log followed again does not bring it back', async () => {
   await served.house.vault.destroy(coach, ['identity']);
   expect(await found('koolhof')).toEqual([]);
-  await served.policies.stop();
-  await served.house.sql('update policies.checkpoint set position = 0, event_id = null, expires_at = default');
+  await served.directory.stop();
+  await served.house.sql(`update subscription.checkpoint set position = 0, event_id = null where name = 'directory'`);
   const { app, close } = await served.house.another();
-  const again = app.get(PolicySubscriber);
+  const again = subscriptionOf(app, 'directory');
   again.start();
   const { position } = await served.house.store.head();
   while (again.position < position) await sleep(10);

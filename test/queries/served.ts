@@ -1,13 +1,14 @@
-import { PolicySubscriber } from '../../src/policies/policy-subscriber';
 import type { Role } from '../../events/event';
 import type { Runtime } from '../../src/composition/house';
 import { openReadModels } from '../../src/composition/read-models';
 import { ServedModule } from '../../src/composition/served.module';
 import { createApp } from '../../src/platform/http/app';
+import { Subscriptions } from '../../src/subscriptions/subscriptions';
 import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { logTo } from '../support/logged';
 import { testHouse, type TestHouse } from '../support/house';
+import { subscriptionOf } from '../support/subscriptions';
 import { manager } from './cast';
 import type { Line } from './story';
 
@@ -35,7 +36,8 @@ export const serving = async (house: Runtime) => {
     app,
     readModels,
     engineLog,
-    policies: app.get(PolicySubscriber),
+    policies: subscriptionOf(app, 'policies'),
+    directory: subscriptionOf(app, 'directory'),
     get,
     post: async (url: string, payload: object, headers: Headers = asManager) => {
       const answer = await app.inject({ method: 'POST', url, headers, payload });
@@ -59,7 +61,7 @@ export const serving = async (house: Runtime) => {
       return { 'wait-for-position': toOpaque(position) };
     },
     close: async () => {
-      await app.get(PolicySubscriber).stop();
+      await app.get(Subscriptions).stop();
       await app.close();
       await readModels.close();
     },

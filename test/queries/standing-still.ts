@@ -11,7 +11,7 @@ export const anEmployer = (n: number): Line =>
 export const standingStill = (house: TestHouse, work: () => Promise<void>): Promise<void> =>
   asSuperuser(async (client) => {
     await client.query('begin');
-    await client.query('select from engine.checkpoint for update');
+    await client.query('select from subscription.checkpoint for update');
     await work();
     await client.query('rollback');
   }, house.config.databaseOwnerUrl);

@@ -42,7 +42,7 @@ const recordAgain = async (house: TestHouse, until: number): Promise<void> => {
   ]);
   await house.sql('alter table log.event enable trigger all');
   // The tables were filled with other moments.
-  await house.sql('update engine.checkpoint set position = 0, event_id = null, expires_at = default');
+  await house.sql('update subscription.checkpoint set position = 0, event_id = null, expires_at = default');
   const tables = await house.sql(
     `select relname from pg_class where relnamespace = 'store'::regnamespace and relkind = 'r'`,
   );

@@ -4,12 +4,13 @@ import { createSlot, relationOf } from '../../projections/engine/slot';
 import { serve } from '../../projections/engine/views';
 import { readModels, views } from '../../projections/read-models';
 import { Connection } from '../../src/platform/database/connection';
+import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { testDatabase } from '../support/database';
 import { history, type Fact } from '../projections/history';
 
 /** A real database with every read model served, holding what these facts led to. */
 export const readDatabase = async (...facts: readonly Fact[]) => {
-  const database = await testDatabase(engineMigrations);
+  const database = await testDatabase([...subscriptionMigrations, ...engineMigrations]);
   const client = new Connection({ connectionString: database.url });
   await client.connect();
   for (const projection of readModels) {

@@ -30,7 +30,7 @@ export type Feed = {
 export function toBatch(events: readonly StoredEvent[], positions: Positions): Batch {
   const { position, eventId } = events.at(-1) as StoredEvent;
   const commit = positions.index.commitOf(position);
-  return { events, checkpoint: { position, eventId, native: `${commit}/${commit}` } };
+  return { events, checkpoint: { position, eventId, storePosition: `${commit}/${commit}` } };
 }
 
 /** Where a checkpoint's event stands, and its moment. Throws `LogDiffers` when it does not, `StoreUnavailable` before that is known. */
@@ -38,12 +38,12 @@ export async function anchorOf(
   { reader, positions, head }: Feed,
   after: Checkpoint,
 ): Promise<Anchor & { readonly recordedAt: Moment }> {
-  const { position, eventId, native } = after;
+  const { position, eventId, storePosition } = after;
   if (positions.index.length < position) await head();
   if (positions.index.length < position) throw new LogDiffers(`the log ends before position ${position}`);
   const anchor = { eventId, commit: positions.index.commitOf(position) };
-  if (native !== undefined && native.split('/')[0] !== String(anchor.commit)) {
-    throw new LogDiffers(`position ${position} does not stand at ${native}`);
+  if (storePosition !== undefined && storePosition.split('/')[0] !== String(anchor.commit)) {
+    throw new LogDiffers(`position ${position} does not stand at ${storePosition}`);
   }
   const { recordedAt } = positions.stored(await mustStand(reader, anchor));
   return { ...anchor, recordedAt };
@@ -116,7 +116,7 @@ export async function* subscribe(
       }
       yield {
         events: stored,
-        checkpoint: { position, eventId: last.eventId, native: `${last.commit}/${last.prepare}` },
+        checkpoint: { position, eventId: last.eventId, storePosition: `${last.commit}/${last.prepare}` },
       };
     }
     if (isAtEnd && position !== caughtUpAt) yield { caughtUp: true, position: (caughtUpAt = position) };

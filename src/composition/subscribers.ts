@@ -1,0 +1,28 @@
+import type { PolicyDispatcher } from '../command-handling/policy-dispatcher';
+import type { Subscriber } from '../subscriptions/durable-subscription';
+import { DirectorySubscriber } from '../vault/directory-subscriber';
+import type { Runtime } from './house';
+
+type Needed = Pick<Runtime, 'vault' | 'codec'> & { readonly dispatcher: PolicyDispatcher };
+
+/** What follows the log, by name; a new one begins at the first event of the log. */
+const declarations = {
+  /** Gives every policy's commands again: inline policies have mostly done them, this completes what a crash left. */
+  policies: ({ dispatcher }: Needed) => ({
+    handle: async (event) => {
+      if (dispatcher.followed(event.type)) await dispatcher.of([event]);
+    },
+  }),
+  directory: ({ vault, codec }: Needed) => {
+    const directory = new DirectorySubscriber(vault);
+    return {
+      handle: (event) => directory.take(event),
+      prepare: (handled, signal) => directory.foldAnew(handled, codec, signal),
+    };
+  },
+} satisfies Readonly<Record<string, (needed: Needed) => Omit<Subscriber, 'name'>>>;
+
+export const subscriberNames: readonly string[] = Object.keys(declarations);
+
+export const subscribersOf = (needed: Needed): readonly Subscriber[] =>
+  Object.entries(declarations).map(([name, of]) => ({ name, ...of(needed) }));

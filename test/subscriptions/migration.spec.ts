@@ -1,0 +1,113 @@
+import { engineMigrations } from '../../projections/engine/migrations';
+import { ProjectionRunner } from '../../projections/engine/runner';
+import { migrations } from '../../src/composition/house';
+import { migrate } from '../../src/platform/database/migrate';
+import { subscriptionMigrations } from '../../src/subscriptions/migrations';
+import { logOf } from '../engine/events';
+import { happenings } from '../engine/figures';
+import { MemoryLog } from '../engine/memory-log';
+import { stage, type Stage } from '../engine/stage';
+import { give, hireOrder, preparations } from '../decide/story';
+import { asSuperuser } from '../support/database';
+import { testHouse } from '../support/house';
+import { subscriptionOf } from '../support/subscriptions';
+
+const NEW = ['subscription-0001-checkpoint', 'engine-0003-slots'];
+const older = (name: string): string =>
+  [...subscriptionMigrations, ...engineMigrations].find((migration) => migration.name === name)!.sql;
+
+/** Takes a store back to what the release before left: leases of policies and of read models in schemas of their own. */
+const asBefore = (url: string): Promise<void> =>
+  asSuperuser(async (client) => {
+    await client.query(`
+      begin;
+      set local role buurtbaan_owner;
+      ${older('policies-0001-checkpoint')}
+      ${older('policies-0002-fence')}
+      update policies.checkpoint p
+         set position = c.position, event_id = c.event_id, native = c.store_position, fence = c.fence, owner = 'host/1'
+        from subscription.checkpoint c where c.name = p.name;
+      alter table engine.slot rename to older_slot;
+      ${older('engine-0001-checkpoints')
+        .replace(/^create schema .*$/gm, '')
+        .replace(/^create table engine\.(live|parked|view) \([^;]*;/gm, '')
+        .replace(/^comment on [^;]*;$/gm, '')}
+      insert into engine.checkpoint
+             (projection, version, run, relations, position, event_id, native, owner, fence, expires_at)
+      select s.projection, s.version, s.run, s.relations, c.position, c.event_id, c.store_position, 'host/1', c.fence,
+             clock_timestamp() + interval '1 hour'
+        from engine.older_slot s join subscription.checkpoint c using (name);
+      drop table engine.older_slot;
+      drop schema subscription cascade;
+      reset role;
+      delete from platform.migration where name in ('${NEW.join("', '")}');
+      commit`);
+  }, url);
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+/** A stage that is closed after the test, whatever came of it. */
+const staged = async (): Promise<Stage> => {
+  const opened = await stage();
+  ends.push(opened.close);
+  return opened;
+};
+
+const filled = async (on: Stage, log: MemoryLog): Promise<void> => {
+  const runner = new ProjectionRunner(on.engine(log));
+  await runner.start();
+  const { position } = await log.head();
+  const isThere = await runner.waitFor(position, 10_000);
+  await runner.stop();
+  expect(isThere).toBe(true);
+};
+
+describe('A store of the release before', () => {
+  it('goes on where its policies stood, and the directory of names with them', async () => {
+    const house = await testHouse();
+    ends.push(house.end);
+    for (const preparation of preparations()) await give(house.app, preparation);
+    const { position } = await house.store.head();
+    const [{ event_id: eventId } = {}] = await house.sql('select event_id from log.event where position = $1', [
+      position,
+    ]);
+    await house.sql('update subscription.checkpoint set position = $1, event_id = $2, fence = 5', [position, eventId]);
+    await asBefore(house.environment['DATABASE_OWNER_URL']!);
+    expect(await migrate(house.environment['DATABASE_OWNER_URL']!, migrations)).toStrictEqual(NEW);
+    expect(
+      await house.sql(
+        'select name, position::integer, event_id, fence::integer from subscription.checkpoint order by 1',
+      ),
+    ).toStrictEqual([
+      { name: 'directory', position, event_id: eventId, fence: 5 },
+      { name: 'policies', position, event_id: eventId, fence: 5 },
+    ]);
+    await give(house.app, hireOrder());
+    await house.cutAfter(position + 1);
+    const another = await house.another();
+    ends.push(another.close);
+    const policies = subscriptionOf(another.app, 'policies');
+    policies.start();
+    while (policies.position < position + 3) await new Promise((later) => setTimeout(later, 20));
+    await policies.stop();
+    expect((await another.events()).slice(position).map(({ type }) => type)).toStrictEqual([
+      'PlaceFilled.v1',
+      'TrajectoryBegun.v2',
+      'BuurtbanerHired.v1',
+    ]);
+  });
+
+  it('fills its tables from where they stood, and nobody of that release writes them any more', async () => {
+    const events = logOf(happenings(120));
+    const [on, alone] = [await staged(), await staged()];
+    await filled(on, new MemoryLog(events.slice(0, 60)));
+    await asBefore(on.database.url);
+    expect(await migrate(on.database.url, [...subscriptionMigrations, ...engineMigrations])).toStrictEqual(NEW);
+    await expect(on.pool.query('select from engine.checkpoint')).rejects.toThrow('does not exist');
+    await filled(on, new MemoryLog(events));
+    await filled(alone, new MemoryLog(events));
+    expect(await on.tables()).toStrictEqual(await alone.tables());
+  });
+});

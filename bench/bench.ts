@@ -7,6 +7,7 @@ import { readConfig } from '../src/platform/config';
 import { embeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres';
 import { appendBench } from './append';
 import { asOfBench } from './as-of';
+import { emittedRowsBench } from './emitted-rows';
 import { eventStoreDbBench } from './eventstoredb';
 import { importBench } from './import';
 import { longStreamBench } from './long-stream';
@@ -15,10 +16,11 @@ import { projectionBench, rebuildMemoryBench } from './projection';
 
 const ofHouse = ({ database: { ownerUrl = '' } }: Runtime): string => ownerUrl;
 
-/** `npm run bench [-- append|projection|as-of|memory|import|long-stream|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
+/** `npm run bench [-- append|projection|emitted-rows|as-of|memory|import|long-stream|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
 const benches: Readonly<Record<string, (house: Runtime) => Promise<unknown>>> = {
   append: (house) => appendBench(ofHouse(house)),
   projection: (house) => projectionBench(ofHouse(house)),
+  'emitted-rows': (house) => emittedRowsBench(ofHouse(house)),
   'as-of': (house) => asOfBench(ofHouse(house)),
   memory: (house) => rebuildMemoryBench(ofHouse(house)),
   eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),

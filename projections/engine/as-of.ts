@@ -47,7 +47,8 @@ export const validOn = (events: readonly Touch[], day: Day): readonly Touch[] =>
 
 /**
  * The rows some keys showed, per table: the same fold as the tables', over the events behind these keys alone. With
- * `validOn` a later event may hold earlier, so everything the keys were ever folded together with is folded.
+ * `validOn` a later event may hold earlier, so everything the keys were ever folded together with is folded. Emitted rows
+ * are not folded by day: those that hold on a day are the rows of the events that do (docs/adr/0014).
  */
 export const asOf = async (
   reading: Reading,
@@ -58,6 +59,16 @@ export const asOf = async (
 ): Promise<Projected['tables']> => {
   const until = await knownUntil(reading, history, when);
   const { touches } = await closureOf(reading, projection, history, keys, until, () => when.validOn !== undefined);
-  const held = when.validOn === undefined ? touches : validOn(touches, when.validOn);
-  return rowsOf(projection, foldOf(projection, held), new Set(keys));
+  const rows = (folded: readonly Touch[]): Projected['tables'] =>
+    rowsOf(projection, foldOf(projection, folded), new Set(keys));
+  if (when.validOn === undefined) return rows(touches);
+  const held = validOn(touches, when.validOn);
+  const emitted = projection.tables.filter((table) => 'emit' in table);
+  if (emitted.length === 0) return rows(held);
+  const positions = new Set(held.map(({ event }) => event.position));
+  const known = rows(touches);
+  const valid = emitted.map(
+    ({ name }) => [name, known[name]!.filter((row) => positions.has(row.first_position))] as const,
+  );
+  return { ...rows(held), ...Object.fromEntries(valid) };
 };

@@ -56,6 +56,20 @@ const idleIn = (
   );
 };
 
+/** What came before a named row that was emitted, its own event included: nothing after it changes it. */
+const upToRow = (
+  projection: Projection,
+  touches: readonly Touch[],
+  key: string,
+  name: RowName | undefined,
+): readonly Touch[] => {
+  const isEmitted = projection.tables.some((table) => table.name === name?.table && 'emit' in table);
+  if (!name || !isEmitted) return touches;
+  const rows = rowsOf(projection, foldOf(projection, touches), new Set([key]))[name.table]!;
+  const position = rows.find((row) => isNamed(row, name))?.first_position ?? 0;
+  return touches.filter(({ event }) => event.position <= position);
+};
+
 /**
  * What is behind the rows of a key as known at a point, or behind one of them: every event without which they would be
  * others, at its own position or in the end, and no other. They come out of what is named here alone.
@@ -69,7 +83,8 @@ export const explain = async (
   name?: RowName,
 ): Promise<Explanation> => {
   const until = await knownUntil(reading, history, when);
-  const { touches } = await closureOf(reading, projection, history, [key], until);
+  const closure = await closureOf(reading, projection, history, [key], until);
+  const touches = upToRow(projection, closure.touches, key, name);
   const idle = idleIn(projection, touches, key, (fold) => {
     const tables = rowsOf(projection, fold, new Set([key]));
     return JSON.stringify(name ? tables[name.table]!.filter((row) => isNamed(row, name)) : tables);

@@ -1,8 +1,9 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
-import { handlerOf, type Projection, type Row, type States, type Table } from './projection';
+import { emittedBy } from './emission';
+import { handlerOf, type EmittedTable, type Projection, type Row, type States, type Table } from './projection';
 import { Reused } from './reused';
-import { describeError, identify, sameRow } from './rows';
+import { describeError, identify, rowsIn, sameRow } from './rows';
 import type { Touch } from './touch';
 
 /** A state with the positions that first and last put it. */
@@ -44,6 +45,8 @@ export class Fold {
   /** One per table of the projection, in its order. */
   readonly tables: readonly Changes[];
   readonly parked = new Map<string, Parked>();
+  /** The tables of emitted rows, with their places in `tables`. */
+  private readonly emitted: readonly (readonly [number, EmittedTable<unknown>])[];
   private readonly shown = new Map<string, Shown>();
   // Of the touch that is being folded: the keys it names, what it has put so far and the rows of that, and what becomes
   // of rows.
@@ -66,6 +69,7 @@ export class Fold {
     private readonly keep: (state: unknown) => unknown = (state) => state,
   ) {
     this.tables = projection.tables.map(() => new Map());
+    this.emitted = projection.tables.flatMap((table, i) => ('emit' in table ? [[i, table] as const] : []));
   }
 
   /** `refused`: the error with which the database refused what this event led to, when that was seen before. */
@@ -80,6 +84,7 @@ export class Fold {
     try {
       this.fold(event, keys);
       this.compare(event.position);
+      this.emit(event);
     } catch (thrown) {
       return this.park(keys, event, describeError(thrown));
     }
@@ -144,7 +149,7 @@ export class Fold {
   }
 
   private rowsOf(state: unknown, key: string): Shown {
-    return this.projection.tables.map((table) => table.rows(state, key));
+    return this.projection.tables.map((table) => rowsIn(table, state, key));
   }
 
   private shownOf(key: string): Shown | undefined {
@@ -175,6 +180,19 @@ export class Fold {
     }
   }
 
+  /** Leaves in `changed` what the event adds to the tables of emitted rows as well. */
+  private emit(event: Recorded<DomainEvent>): void {
+    for (const [table, definition] of this.emitted) {
+      const before = (key: string): unknown => this.entry(key)?.state;
+      const after = (key: string): unknown => this.get(key);
+      const rows = emittedBy(definition, event, this.named, before, after, this.tables[table]!);
+      const { position } = event;
+      for (const [name, { row, key }] of rows) {
+        this.changed.push({ table, name, change: { row, key, first: position, last: position, parkedAt: null } });
+      }
+    }
+  }
+
   private compareTable(
     table: number,
     key: string,
@@ -182,6 +200,7 @@ export class Fold {
     now: readonly Row[],
     position: number,
   ): void {
+    if (now === before) return;
     const definition: Table<unknown> = this.projection.tables[table]!;
     // Nearly always: one row before, one after. Saves two maps an event.
     if (now.length === 1 && before.length <= 1) {

@@ -46,13 +46,13 @@ export const rowsOf = (projection: Projection, fold: Fold, keys?: ReadonlySet<st
   Object.fromEntries(
     projection.tables.map(({ name }, table) => [
       name,
-      [...fold.tables[table]!]
-        .sort(byName)
-        .flatMap(([, change]) =>
-          change && (!keys || keys.has(change.key))
-            ? [{ ...change.row, first_position: change.first, last_position: change.last, parked_at: change.parkedAt }]
-            : [],
-        ),
+      [...fold.tables[table]!].sort(byName).flatMap(([, change]) => {
+        if (!change || (keys && !keys.has(change.key))) return [];
+        const { row, key, first, last } = change;
+        // A row stands still when its key does, also one that is never written again.
+        const parked_at = fold.parked.get(key)?.position ?? null;
+        return [{ ...row, first_position: first, last_position: last, parked_at }];
+      }),
     ]),
   );
 

@@ -36,16 +36,44 @@ type Across<S, Type extends EventType> = {
 export type Opinions<S> = { readonly [Type in EventType]: Handler<S, Type> | 'ignored' };
 
 /** A table of the read model: its columns live in SQL, which the engine reads back from the database. */
-export type Table<S> = {
+type Relation = {
   /** Name in schema `read`. */
   readonly name: string;
   /** Columns that tell the rows of one state apart, over all states. */
   readonly primaryKey: readonly string[];
-  /** All rows of this state, in any order. A row that was there before and no longer is, goes. */
-  readonly rows: (state: S, key: string) => readonly Row[];
   /** Statements for one version of the table, `:table` in place of its qualified name. Holds all comments. */
   readonly sql: string;
 };
+
+/** A table that shows what its states are now. */
+export type StateTable<S> = Relation & {
+  /** All rows of this state, in any order. A row that was there before and no longer is, goes. */
+  readonly rows: (state: S, key: string) => readonly Row[];
+};
+
+/**
+ * A table of rows that never change, such as the lines of a ledger. They are inserted with their event and then neither
+ * kept in the state nor read again, so an event costs the same however many there are. A second row of one primary key
+ * is an error of the fold (docs/adr/0014).
+ */
+export type EmittedTable<S> = Relation & { readonly emit: Emissions<S> };
+
+/** One opinion for every type, as in `Opinions`. What those ignore has no state to emit from. */
+export type Emissions<S> = { readonly [Type in EventType]: Emit<S, Type> | 'ignored' };
+
+/**
+ * The rows that one event adds for one of its keys, from the state before it and the state after it. Asked for each key of
+ * the event that has a state, whether that changed or not. Pure and total, as the fold is.
+ */
+type Emit<S, Type extends EventType> = (
+  before: S | undefined,
+  event: RecordedOf<Type>,
+  after: S,
+  key: string,
+) => readonly Row[];
+
+/** One projection may have tables of both kinds over one state. */
+export type Table<S> = StateTable<S> | EmittedTable<S>;
 
 /** A view of schema `read` over tables of read models: what joins them, or what only today can say (decisions.md 14). */
 export type View = {
@@ -77,7 +105,7 @@ export type Projection<S = unknown> = {
   readonly tables: readonly Table<S>[];
   /**
    * True when every event makes rows of its own and none is touched twice (`audit_trail`): no state is kept or loaded,
-   * rows are only inserted.
+   * rows are only inserted. Its tables have `rows`: there is no state to emit from.
    */
   readonly appendOnly?: boolean;
 };

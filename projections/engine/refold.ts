@@ -5,7 +5,7 @@ import { isRefusal } from './failure';
 import { foldOf } from './memory';
 import { outcomeOf, type StateRow } from './outcome';
 import { describeError } from './rows';
-import { slotName, stateRelationOf } from './slot';
+import { relationOf, slotName, stateRelationOf } from './slot';
 import type { Touch } from './touch';
 import { BatchWrite, type HeldSlot, type Statement } from './write';
 
@@ -96,11 +96,16 @@ class Refolding {
     return this.write.inPlace([outcomeOf(slot, fold, keys, before)]);
   }
 
-  /** What is written anew. Of rows the statement itself knows which of them go. */
+  /** What is written anew. Of rows that a state shows the statement itself knows which of them go. */
   private async forget(keys: ReadonlySet<string>): Promise<void> {
     const { projection } = this.slot;
     if (!projection.appendOnly) {
       await this.client.query(`delete from ${stateRelationOf(this.slot)} where key = any($1::text[])`, [[...keys]]);
+    }
+    for (const table of projection.tables.filter((one) => 'emit' in one)) {
+      await this.client.query(`delete from ${relationOf(this.slot, table)} where state_key = any($1::text[])`, [
+        [...keys],
+      ]);
     }
     await this.client.query(
       'delete from engine.parked where (projection, version, run) = ($1, $2, $3) and key = any($4::text[])',

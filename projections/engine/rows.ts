@@ -23,6 +23,12 @@ const keyPart = (table: string, row: Row, column: string): string => {
   return String(cell);
 };
 
+const NONE: readonly Row[] = [];
+
+/** The rows a table shows of a state; none for a table whose rows come with events. */
+export const rowsIn = (table: Table<unknown>, state: unknown, key: string): readonly Row[] =>
+  'emit' in table ? NONE : table.rows(state, key);
+
 /** The row's name within its table: equal for equal primary keys. Throws when a part of the key is missing. */
 export const identify = ({ name, primaryKey }: Pick<Table<unknown>, 'name' | 'primaryKey'>, row: Row): string => {
   // Every row of every event comes by here: no closure, and for most keys no list.

@@ -83,13 +83,14 @@ const sortedItemsOf = (changes: Changes): readonly Change[] => {
 };
 
 const putSection = (slot: StoredSlot, index: number): Section => {
-  const { appendOnly, tables } = slot.projection;
-  const { primaryKey } = tables[index]!;
+  const table = slot.projection.tables[index]!;
+  const { primaryKey } = table;
+  const isInsertOnly = slot.projection.appendOnly || 'emit' in table;
   const { relation, columns } = slot.tables[index]!;
   const { width, rows, cells, encoder } = travel(columns.map(({ type }) => type));
   const reads = columns.map(({ name }) => cellOf(name));
   const others = columns.filter(({ name }) => !primaryKey.includes(name)).map(({ name }) => updated(name));
-  const conflict = appendOnly
+  const conflict = isInsertOnly
     ? ''
     : `on conflict (${primaryKey.map((name) => `"${name}"`).join(', ')}) do update set ${others.join(', ')}`;
   const sql = (from: number): string =>
@@ -99,8 +100,8 @@ const putSection = (slot: StoredSlot, index: number): Section => {
     const before = encoded?.[index];
     if (before) return before.count === 0 ? undefined : { width, sql, values: () => [...before.encoder.take()] };
     const changes = fold.tables[index]!;
-    // Rows of their own events come in order already.
-    const items = appendOnly ? itemsOf(changes) : sortedItemsOf(changes);
+    // Rows of their own events come in order already, and lie in it: a ledger is read along the log.
+    const items = isInsertOnly ? itemsOf(changes) : sortedItemsOf(changes);
     return items.length === 0 ? undefined : { width, sql, values: () => encode(encoder(reads), items) };
   };
 };
@@ -192,5 +193,6 @@ export const sectionsOf = (slot: StoredSlot): readonly Section[] => {
   const { tables, appendOnly } = slot.projection;
   const puts = tables.map((_, index) => putSection(slot, index));
   if (appendOnly) return [...puts, parkedSection(slot)];
-  return [...puts, ...tables.map((_, index) => goSection(slot, index)), stateSection(slot), parkedSection(slot)];
+  const goes = tables.flatMap((table, index) => ('emit' in table ? [] : [goSection(slot, index)]));
+  return [...puts, ...goes, stateSection(slot), parkedSection(slot)];
 };

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
-import type { View } from './projection';
-import { columnsOf, relationOf, type Slot } from './slot';
+import type { Table, View } from './projection';
+import { columnsOf, parkedAtOf, relationOf, type Column, type Slot } from './slot';
 
 type Grant = { readonly view: string; readonly grantee: string; readonly privilege: string };
 
@@ -67,6 +67,27 @@ export const makeViews = async (client: ClientBase, views: readonly View[]): Pro
   await grantAgain(client, before);
 };
 
+/** What `read.<table>` shows: its columns, and what they are selected from. */
+type Shown = { readonly columns: readonly Column[]; readonly cell: (column: string) => string; readonly from: string };
+
+/**
+ * Emitted rows never change, so that their key stands still is not written to each of them but looked up where it is kept
+ * (decisions.md 15). The join goes by the primary key of a table that is nearly always empty, and is left out by the
+ * planner where nobody asks for `parked_at`.
+ */
+const shownOf = async (client: ClientBase, slot: Slot, table: Table<unknown>): Promise<Shown> => {
+  const relation = relationOf(slot, table);
+  const own = (await columnsOf(client, relation)).filter(({ name }) => name !== 'state_key');
+  if ('rows' in table) return { columns: own, cell: (column) => `"${column}"`, from: relation };
+  const { projection, run } = slot;
+  return {
+    columns: [...own, { name: 'parked_at', type: 'bigint', exactType: 'bigint' }],
+    cell: (column) => (column === 'parked_at' ? 'p.position as parked_at' : `t."${column}"`),
+    from: `${relation} t left join engine.parked p
+             on (p.projection, p.version, p.run, p.key) = ('${projection.name}', ${projection.version}, ${run}, t.state_key)`,
+  };
+};
+
 /**
  * Points `read.<table>` at the tables of a slot and says so in `engine.live`, in the caller's transaction. Columns that
  * stay keep their order and new ones follow, so that `create or replace` will do; when one is gone, renamed or of
@@ -77,7 +98,7 @@ export const serve = async (client: ClientBase, slot: Slot, views: readonly View
   for (const table of slot.projection.tables) {
     const relation = relationOf(slot, table);
     const view = `read.${table.name}`;
-    const offered = (await columnsOf(client, relation)).filter(({ name }) => name !== 'state_key');
+    const { columns: offered, cell, from } = await shownOf(client, slot, table);
     const shown = await columnsOf(client, view);
     const stays = shown.every(({ name, exactType }) =>
       offered.some((column) => column.name === name && column.exactType === exactType),
@@ -86,9 +107,10 @@ export const serve = async (client: ClientBase, slot: Slot, views: readonly View
     const columns = stays ? [...shown, ...added] : offered;
     if (!stays) await client.query(`drop view ${view} cascade`);
     await client.query(
-      `create or replace view ${view} as select ${columns.map(({ name }) => `"${name}"`).join(', ')} from ${relation}`,
+      `create or replace view ${view} as select ${columns.map(({ name }) => cell(name)).join(', ')} from ${from}`,
     );
     await copyComments(client, relation, view);
+    if ('emit' in table) await client.query(parkedAtOf(view));
   }
   await client.query(
     `insert into engine.live (projection, version, run) values ($1, $2, $3)

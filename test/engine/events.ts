@@ -113,3 +113,12 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
 /** So many changes of capacity, of eleven coaches. */
 export const changesOfCapacity = (n: number): readonly Happening[] =>
   Array.from({ length: n }, (_, i): Happening => ({ what: 'capacity', coach: i % 11, capacity: i % 50 }));
+
+/** The same, with suspensions that book what was booked already (`ledger`). */
+export const anyBooking = fc.oneof(
+  { weight: 9, arbitrary: anyHappening },
+  {
+    weight: 1,
+    arbitrary: fc.record({ what: fc.constant('suspended' as const), coach: few, reason: fc.constant('again') }),
+  },
+);

@@ -2,10 +2,11 @@ import { EVENT_TYPES } from '../../events/catalogue';
 import type { EventType, RecordedOf } from '../../events';
 import { on, projection, type Opinions, type Projection, type States } from '../../projections/engine/projection';
 
-const ignored = Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored'])) as {
+/** No opinion on any type, to begin with. */
+export const ignored = Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored'])) as {
   readonly [Type in EventType]: 'ignored';
 };
-const idOf = ({ stream }: { readonly stream: string }): string => stream.slice(stream.indexOf('-') + 1);
+export const idOf = ({ stream }: { readonly stream: string }): string => stream.slice(stream.indexOf('-') + 1);
 
 /** What a test may break and mend. */
 export type Faults = {

@@ -10,7 +10,7 @@ type Capacity = ReturnType<typeof capacity>;
 /** The next version of `capacity`: twice as much under another name, or one column more, or of another precision. */
 const next = (columns: 'renamed' | 'more' | 'finer'): Projection => {
   const old: Capacity = capacity();
-  const [table] = old.tables;
+  const [table] = old.tables.filter((one) => 'rows' in one);
   const sql = {
     renamed: table!.sql.replaceAll('capacity integer', 'places integer').replace('check (capacity < 90)', ''),
     more: table!.sql.replace('note text', 'note text, twice bigint'),

@@ -5,6 +5,7 @@ import type { Recorded } from '../../events/event';
 import { Fold, type Entry } from '../../projections/engine/fold';
 import { projectAll } from '../../projections/engine/memory';
 import type { Projection, Row } from '../../projections/engine/projection';
+import { rowsIn } from '../../projections/engine/rows';
 import { touchesOf } from '../../projections/engine/touch';
 import { readModels } from '../../projections/read-models';
 import { anyHistory, samples } from './samples';
@@ -22,8 +23,8 @@ const folded = (model: Projection, events: readonly Recorded<DomainEvent>[], ear
   return new Map([...(earlier ?? []), ...fold.states]);
 };
 const rowsOf = ({ tables }: Projection, states: ReadonlyMap<string, Entry>): readonly (readonly Row[])[] =>
-  tables.map(({ rows }) =>
-    [...states].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, { state }]) => rows(state, key)),
+  tables.map((table) =>
+    [...states].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, { state }]) => rowsIn(table, state, key)),
   );
 
 /** As the engine keeps states between batches. */

@@ -1,0 +1,75 @@
+import { EVENT_TYPES } from '../events/catalogue';
+import type { EventType, RecordedOf } from '../events';
+import { projection, type Emissions, type Opinions, type Projection } from '../projections/engine/projection';
+import { rebuild } from '../projections/engine/rebuild';
+import { median } from './figures';
+import { withLog } from './projection';
+import { benchEngine } from './projection-engine';
+
+/** The first thousand bring in the tables, which are new, and what the server keeps of them. */
+const LINES = [1_000, 10_000, 100_000] as const;
+/** Events that are timed from each of these on, in batches of a hundred. */
+const TIMED = 5_000;
+const BATCH = 100;
+const ROUNDS = 5;
+const MOST = 1.25;
+
+type Count = { readonly lines: number };
+
+const everyType = <Opinion>(opinion: Opinion): { readonly [Type in EventType]: Opinion } =>
+  Object.fromEntries(EVENT_TYPES.map((type) => [type, opinion])) as {
+    readonly [Type in EventType]: Opinion;
+  };
+
+/** One account for all, on which each event books a line. */
+const ledger: Projection<Count> = projection<Count>({
+  name: 'ledger',
+  version: 1,
+  on: everyType({
+    keys: () => ['everything'],
+    each: (state: Count | undefined) => ({ lines: (state?.lines ?? 0) + 1 }),
+  }) satisfies Opinions<Count>,
+  tables: [
+    {
+      name: 'ledger_line',
+      primaryKey: ['position'],
+      emit: everyType((_: Count | undefined, { position }: RecordedOf<EventType>, { lines }: Count) => [
+        { position, line_no: lines },
+      ]) satisfies Emissions<Count>,
+      sql: `create table :table (position bigint primary key, line_no integer not null);
+            comment on table :table is 'A line for each event.';`,
+    },
+  ],
+});
+
+/** Microseconds an event, from each number of lines on. */
+const timed = async (url: string): Promise<readonly number[]> => {
+  // The state of a projection is its own business.
+  const { engine, close } = benchEngine(url, [ledger as unknown as Projection]);
+  const moments = new Map<number, number>();
+  await rebuild({ ...engine, views: [], batchSize: BATCH }, [], ({ position }) => {
+    moments.set(position, performance.now());
+  });
+  await close();
+  return LINES.map((lines) => ((moments.get(lines + TIMED)! - moments.get(lines)!) * 1_000) / TIMED);
+};
+
+/**
+ * What an event costs that emits a row, by how many rows its key has emitted before: one state, a log of one line an event,
+ * folded and written in batches of a hundred. Each ratio is by the first figure of its round.
+ */
+export const emittedRowsBench = async (ownerUrl: string): Promise<void> =>
+  withLog(ownerUrl, LINES.at(-1)! + TIMED, async (url) => {
+    // The first is for the compiler, and makes the tables.
+    await timed(url);
+    const rounds: (readonly number[])[] = [];
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await timed(url));
+    for (const [i, lines] of LINES.entries()) {
+      const ratios = rounds.map((round) => round[i]! / round[0]!);
+      console.log(
+        `an event that emits a row, with ${lines} of its key there: ${median(ratios).toFixed(2)} of the first ` +
+          `(${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)}, required under ${MOST}), ` +
+          `${median(rounds.map((round) => round[i]!)).toFixed(0)} µs`,
+      );
+    }
+  });

@@ -1,0 +1,129 @@
+import {
+  on,
+  projection,
+  type Emissions,
+  type Projection,
+  type Row,
+  type States,
+} from '../../projections/engine/projection';
+import type { RecordedOf } from '../../events';
+import { ignored, idOf, noFaults, type Faults } from './projections';
+
+/** `last`: position of the event that last changed it. */
+type Account = { readonly balance: number; readonly last: number };
+
+/** A booking and its other side; none for nothing. A decrease is booked the other way round. */
+const booked = (key: string, position: number, amount: number): readonly Row[] => {
+  const [debit, credit] = amount > 0 ? ['own', 'other'] : ['other', 'own'];
+  if (amount === 0) return [];
+  return [debit, credit].map((account, i) => ({
+    account_id: key,
+    position,
+    line_no: i + 1,
+    side: account,
+    debit: i === 0 ? Math.abs(amount) : 0,
+    credit: i === 1 ? Math.abs(amount) : 0,
+  }));
+};
+
+const difference = (
+  before: Account | undefined,
+  { position }: { readonly position: number },
+  after: Account,
+  key: string,
+): readonly Row[] => booked(key, position, after.balance - (before?.balance ?? 0));
+
+/** Everyone who meets gets as much as the richest of them, and one more. */
+const share = (states: States<Account>, { position, data }: RecordedOf<'IntervisionHeld.v1'>): void => {
+  const present = data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
+  const most = Math.max(...present.map((id) => states.get(id)?.balance ?? 0));
+  for (const id of present) states.put(id, { balance: most + 1, last: position });
+};
+
+const emit: Emissions<Account> = {
+  ...ignored,
+  'CoachCapacityChanged.v1': difference,
+  'IntervisionHeld.v1': difference,
+  // For the reason 'again' under the position of the account's last change, which may have lines already.
+  'CoachSuspended.v1': (before, event, after, key) =>
+    difference(before, before && event.data.reason === 'again' ? { position: before.last } : event, after, key),
+  'CoachReinstated.v1': (_, { position }, { balance }, key) => [
+    { account_id: key, position, line_no: 1, side: 'memo', debit: balance, credit: balance },
+  ],
+};
+
+/**
+ * An account a state, and a ledger whose lines are emitted: of a difference, of what changes no state, and of many keys
+ * that read each other. The database takes no debit of 90 or more. `faults.unfoldable`: reasons of a suspension.
+ */
+export const ledger = (faults: Faults = noFaults()): Projection<Account> =>
+  projection<Account>({
+    name: 'ledger',
+    version: 1,
+    on: {
+      ...ignored,
+      'CoachCapacityChanged.v1': on(idOf, (_, { data, position }) => ({ balance: data.capacity, last: position })),
+      'CoachSuspended.v1': on(idOf, (_, { data, position }) => {
+        if (faults.unfoldable.has(data.reason)) throw new TypeError('cannot be folded');
+        return { balance: -1, last: position };
+      }),
+      'CoachReinstated.v1': on(idOf, (state) => state),
+      'IntervisionHeld.v1': {
+        keys: ({ data }) => {
+          if (faults.keyless.has(data.minutes)) throw new TypeError('keys cannot be told');
+          return data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
+        },
+        fold: share,
+      },
+    },
+    tables: [
+      {
+        name: 'account',
+        primaryKey: ['account_id'],
+        rows: ({ balance }, key) => [{ account_id: key, balance }],
+        sql: `create table :table (account_id uuid primary key, balance integer not null);
+              comment on table :table is 'What is on each account.';`,
+      },
+      {
+        name: 'ledger_line',
+        primaryKey: ['account_id', 'position', 'line_no'],
+        emit,
+        sql: `create table :table (account_id uuid, position bigint, line_no integer, side text not null,
+                debit integer not null check (debit < 90), credit integer not null,
+                primary key (account_id, position, line_no));
+              comment on table :table is 'What was booked.';`,
+      },
+    ],
+  });
+
+type Hours = { readonly minutes: number };
+
+/** A line for each who is there, each by itself. `faults.unfoldable`: trajectories that cannot be folded. */
+export const hours = (faults: Faults = noFaults()): Projection<Hours> =>
+  projection<Hours>({
+    name: 'hours',
+    version: 1,
+    on: {
+      ...ignored,
+      'IntervisionHeld.v1': {
+        keys: ({ data }) => data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : [])),
+        each: (state, { data }, key) => {
+          if (faults.unfoldable.has(key)) throw new TypeError('cannot be folded');
+          return { minutes: (state?.minutes ?? 0) + data.minutes };
+        },
+      },
+    },
+    tables: [
+      {
+        name: 'hour',
+        primaryKey: ['trajectory_id', 'position'],
+        emit: {
+          ...ignored,
+          'IntervisionHeld.v1': (_, { position }, { minutes }, key) => [{ trajectory_id: key, position, minutes }],
+        },
+        sql: `create table :table (trajectory_id uuid, position bigint, minutes integer not null check (minutes < 200),
+                primary key (trajectory_id, position));
+              comment on table :table is 'How long each had been there by then.';`,
+      },
+    ],
+  });

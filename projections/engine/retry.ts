@@ -24,12 +24,16 @@ const closureOfParked = async (
   for (;;) {
     const origins = [...seeds].flatMap((key) => parked.get(key) ?? []);
     const named = new Set<string>();
+    let everything = false;
     for await (const { events } of store.readPositions([...new Set(origins)])) {
       for (const stored of events) {
-        for (const { keys } of touchesOf(projection, decode(stored))) keys.forEach((key) => named.add(key));
+        for (const key of touchesOf(projection, decode(stored)).flatMap(({ keys }) => keys)) {
+          named.add(key);
+          // Parked later, if at all: until then it went on without this event.
+          if ((parked.get(key) ?? Infinity) > stored.position) everything = true;
+        }
       }
     }
-    const everything = [...named].some((key) => !parked.has(key));
     const keys = [...new Set([...seeds, ...named])];
     const isWhole = (key: string): boolean => everything || parked.has(key);
     const { touches, bounds } = await closureOf(engine, projection, history, keys, position, isWhole);

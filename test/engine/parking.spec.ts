@@ -139,6 +139,29 @@ describe('an event whose keys cannot be told', () => {
   });
 });
 
+describe('two events whose keys cannot be told', () => {
+  it('are folded again with whoever met those they name before they stood still', async () => {
+    const happenings: readonly Happening[] = [
+      { what: 'met', trajectories: [1, 2], minutes: 7 },
+      { what: 'met', trajectories: [2, 3], minutes: 60 },
+      { what: 'met', trajectories: [2], minutes: 7 },
+    ];
+    const faults = noFaults();
+    faults.keyless.add(7);
+    const on = await started(happenings, faults);
+    const parked = await on.runner.parked('acquaintance');
+    expect(parked.map(({ key, position }) => [key, position])).toStrictEqual([
+      [trajectoryId(1), 1],
+      [trajectoryId(2), 3],
+    ]);
+    faults.keyless.clear();
+    expect(await retried(on, 'acquaintance')).toStrictEqual([]);
+    const { acquaintance: met, acquaintance_chain: chain } = projectAll(acquaintance(), recorded(happenings)).tables;
+    expect(await on.tables()).toMatchObject({ acquaintance: met, acquaintance_chain: chain });
+    await on.end();
+  });
+});
+
 describe('an event that touches many keys, each by itself', () => {
   const ten = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
   const held = async (happenings: readonly Happening[], faults: Faults = noFaults()) => {

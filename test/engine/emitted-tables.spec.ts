@@ -100,7 +100,7 @@ describe('a batch of emitted rows', () => {
     expect(before).toHaveLength(20);
     await zombie.apply(page);
     await expect(zombie.settle()).rejects.toMatchObject({ code: 'PJ001' });
-    const next = await applied('same');
+    const next = await applied();
     const more = logOf([...happenings, { what: 'capacity', coach: 1, capacity: 0 }]);
     await next.apply({ events: more.slice(10), checkpoint: { position: 11, eventId: eventId(11) } });
     await next.settle();

@@ -1,7 +1,8 @@
 import type { Event } from './event';
 import type { TrajectoryId } from './ids';
 
-export type CoachBackground = 'former-buurtbaner' | 'key-figure' | 'other';
+export const COACH_BACKGROUNDS = ['former-buurtbaner', 'key-figure', 'other'] as const;
+export type CoachBackground = (typeof COACH_BACKGROUNDS)[number];
 
 export type CoachQualified = Event<
   'CoachQualified.v1',

@@ -19,9 +19,12 @@ export type EmployerContactEnded = Event<
   'EmployerContactEnded.v1',
   { readonly contactId: ContactId; readonly successorId?: ContactId }
 >;
+export const THROUGHFLOW_OUTCOMES = ['possible', 'not-possible', 'conditional'] as const;
+export type ThroughflowOutcome = (typeof THROUGHFLOW_OUTCOMES)[number];
+
 export type ThroughflowAssessed = Event<
   'ThroughflowAssessed.v1',
-  { readonly needs: readonly string[]; readonly outcome: 'possible' | 'not-possible' | 'conditional' }
+  { readonly needs: readonly string[]; readonly outcome: ThroughflowOutcome }
 >;
 export type ColleagueActivityHeld = Event<
   'ColleagueActivityHeld.v1',

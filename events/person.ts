@@ -2,7 +2,8 @@ import type { Event, Role } from './event';
 import type { Day, PersonId, RefusalCode, TrajectoryId, Uuid } from './ids';
 
 export type ConsentPurpose = 'coaching' | 'stories' | 'research' | 'alumni';
-export type AlumnusRole = 'coach' | 'organiser' | 'ambassador';
+export const ALUMNUS_ROLES = ['coach', 'organiser', 'ambassador'] as const;
+export type AlumnusRole = (typeof ALUMNUS_ROLES)[number];
 
 export type PersonRegistered = Event<
   'PersonRegistered.v1',

@@ -29,7 +29,8 @@ export type Parameters = {
 };
 
 export type ObjectiveKind = 'social-base' | 'paid-work';
-export type FundingSource = 'city' | 'district';
+export const FUNDING_SOURCES = ['city', 'district'] as const;
+export type FundingSource = (typeof FUNDING_SOURCES)[number];
 export type PriorIncomeSituation =
   'social-assistance' | 'unemployment-benefit' | 'no-income' | 'other-benefit' | 'paid-work';
 

@@ -113,11 +113,14 @@ export type TrajectoryEndedWithoutUitstroom = Event<
   'TrajectoryEndedWithoutUitstroom.v1',
   { readonly reasonCode: string; readonly personId: PersonId; readonly coachId: CoachId | null }
 >;
+export const STILL_IN_WORK = ['yes', 'no', 'unknown'] as const;
+export type StillInWork = (typeof STILL_IN_WORK)[number];
+
 export type UitstroomFollowedUp = Event<
   'UitstroomFollowedUp.v1',
   {
     readonly monthsAfter: 3 | 6 | 12;
-    readonly stillInWork: 'yes' | 'no' | 'unknown';
+    readonly stillInWork: StillInWork;
     readonly evidence: Evidence;
   }
 >;

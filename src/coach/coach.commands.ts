@@ -1,4 +1,4 @@
-import type { CoachBackground } from '../../events/coach';
+import { COACH_BACKGROUNDS, type CoachBackground } from '../../events/coach';
 import type { TrajectoryId } from '../../events/ids';
 import { Flag, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 
@@ -9,7 +9,7 @@ export class QualifyCoach {
   get type() {
     return 'QualifyCoach' as const;
   }
-  @OneOf<CoachBackground>(['former-buurtbaner', 'key-figure', 'other']) readonly background!: CoachBackground;
+  @OneOf(COACH_BACKGROUNDS) readonly background!: CoachBackground;
   @Maybe() @Id() readonly formerTrajectoryId?: TrajectoryId;
   @Maybe() @Prose() readonly informalExperience?: string;
   @List(50) @Label(200, { each: true }) readonly requirementsMet!: readonly string[];

@@ -1,3 +1,4 @@
+import { THROUGHFLOW_OUTCOMES, type ThroughflowOutcome } from '../../events/employer';
 import type { ContactId, PersonId } from '../../events/ids';
 import { Filled, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 
@@ -31,14 +32,12 @@ export class EndEmployerContact {
   @Maybe() @Id() readonly successorId?: ContactId;
 }
 
-type Outcome = 'possible' | 'not-possible' | 'conditional';
-
 export class AssessThroughflow {
   get type() {
     return 'AssessThroughflow' as const;
   }
   @List(50) @Prose(1000, { each: true }) readonly needs!: readonly string[];
-  @OneOf<Outcome>(['possible', 'not-possible', 'conditional']) readonly outcome!: Outcome;
+  @OneOf(THROUGHFLOW_OUTCOMES) readonly outcome!: ThroughflowOutcome;
 }
 
 export class HoldColleagueActivity {

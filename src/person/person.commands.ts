@@ -1,11 +1,10 @@
 import { ROLES, type Role } from '../../events/event';
 import type { Day, ProgrammeId, RefusalCode, TrajectoryId, Uuid } from '../../events/ids';
-import type { AlumnusRole, ConsentPurpose, TrajectoryAnnulled } from '../../events/person';
+import { ALUMNUS_ROLES, type AlumnusRole, type ConsentPurpose, type TrajectoryAnnulled } from '../../events/person';
 import type { Hire } from '../../events/programme';
 import { Filled, Flag, Id, Label, List, Maybe, OneOf, Prose, Reference, Whole } from '../platform/validation';
 
 const PURPOSES: readonly ConsentPurpose[] = ['coaching', 'stories', 'research', 'alumni'];
-const ALUMNUS_ROLES: readonly AlumnusRole[] = ['coach', 'organiser', 'ambassador'];
 
 export class RegisterPerson {
   get type() {

@@ -11,7 +11,12 @@ import type {
   TrajectoryId,
   VacancyId,
 } from '../../events/ids';
-import type { FundingSource, ObjectiveKind, PriorIncomeSituation } from '../../events/programme';
+import {
+  FUNDING_SOURCES,
+  type FundingSource,
+  type ObjectiveKind,
+  type PriorIncomeSituation,
+} from '../../events/programme';
 import { applyDecorators } from '@nestjs/common';
 import {
   Amount,
@@ -88,7 +93,7 @@ export class OpenPlace {
   @Label(50) readonly neighbourhoodCode!: string;
   @Maybe() @Reference() readonly areaPlanRef?: string;
   @Maybe() @ListOf(() => PlaceObjective, 50) readonly objectives?: readonly PlaceObjective[];
-  @OneOf<FundingSource>(['city', 'district']) readonly fundingSource!: FundingSource;
+  @OneOf(FUNDING_SOURCES) readonly fundingSource!: FundingSource;
   @Maybe() @Id() readonly subsidyId?: SubsidyId;
 }
 

@@ -11,7 +11,7 @@ import type {
   VacancyId,
 } from '../../events/ids';
 import type { Hire, Parameters, PriorIncomeSituation } from '../../events/programme';
-import type { Evidence, UitstroomKind } from '../../events/trajectory';
+import { STILL_IN_WORK, type Evidence, type StillInWork, type UitstroomKind } from '../../events/trajectory';
 import { Amount, Code, Flag, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 import type {
   ApprovePlan,
@@ -106,7 +106,7 @@ export class FollowUpUitstroom {
     return 'FollowUpUitstroom' as const;
   }
   @OneOf([3, 6, 12]) readonly monthsAfter!: 3 | 6 | 12;
-  @OneOf(['yes', 'no', 'unknown']) readonly stillInWork!: 'yes' | 'no' | 'unknown';
+  @OneOf(STILL_IN_WORK) readonly stillInWork!: StillInWork;
   @OneOf(EVIDENCE) readonly evidence!: Evidence;
 }
 

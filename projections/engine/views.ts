@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { View } from './projection';
 import { columnsOf, relationOf, type Slot } from './slot';
+import type { View } from './table';
+import { createView, literal } from './table-sql';
 
 type Grant = { readonly view: string; readonly grantee: string; readonly privilege: string };
 
@@ -28,8 +29,6 @@ const grantAgain = async (client: ClientBase, before: readonly Grant[]): Promise
   }
 };
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 const copyComments = async (client: ClientBase, relation: string, view: string): Promise<void> => {
   const { rows } = await client.query<{ column: string | null; comment: string }>(
     `select a.attname as column, d.description as comment
@@ -50,7 +49,9 @@ const copyComments = async (client: ClientBase, relation: string, view: string):
  */
 export const makeViews = async (client: ClientBase, views: readonly View[]): Promise<void> => {
   const before = await grants(client);
-  for (const { name, sql } of views) {
+  for (const view of views) {
+    const { name } = view;
+    const sql = createView(view);
     const { rowCount } = await client.query(
       `select from engine.view where (name, definition) = ($1, $2) and to_regclass('read.' || name) is not null`,
       [name, sql],

@@ -62,14 +62,15 @@ module.exports = {
     },
     {
       name: 'projections-are-pure',
-      comment: 'events, the type of a projection, what is beside it; its SQL is a file, and ids of rows are derived',
+      comment:
+        'events, the types of a projection and its tables, what is beside it; the SQL of a view is a file, and ids of rows are derived',
       severity: 'error',
       from: { path: `^projections/${anyOf(readModels)}/`, pathNot: DOOR },
       to: {
         pathNot: [
           '^events/',
           `^projections/$1/(?!.*${DOOR})`,
-          '^projections/engine/projection\\.ts$',
+          '^projections/engine/(projection|table)\\.ts$',
           '^projections/opinions\\.ts$',
           '^(fs|path)$',
           '^(node_modules/)?uuid(/|$)',

@@ -1,6 +1,7 @@
 import { EVENT_TYPES } from '../events/catalogue';
 import type { EventType, RecordedOf } from '../events';
 import { projection, type Emissions, type Opinions, type Projection } from '../projections/engine/projection';
+import { bigint, integer, table } from '../projections/engine/table';
 import { rebuild } from '../projections/engine/rebuild';
 import { median } from './figures';
 import { withLog } from './projection';
@@ -21,6 +22,12 @@ const everyType = <Opinion>(opinion: Opinion): { readonly [Type in EventType]: O
     readonly [Type in EventType]: Opinion;
   };
 
+const ledgerLine = table('ledger_line', {
+  comment: 'A line for each event.',
+  columns: { position: bigint('Of the event.'), line_no: integer('In the account.') },
+  primaryKey: ['position'],
+});
+
 /** One account for all, on which each event books a line. */
 const ledger: Projection<Count> = projection<Count>({
   name: 'ledger',
@@ -31,13 +38,10 @@ const ledger: Projection<Count> = projection<Count>({
   }) satisfies Opinions<Count>,
   tables: [
     {
-      name: 'ledger_line',
-      primaryKey: ['position'],
+      ...ledgerLine,
       emit: everyType((_: Count | undefined, { position }: RecordedOf<EventType>, { lines }: Count) => [
         { position, line_no: lines },
       ]) satisfies Emissions<Count>,
-      sql: `create table :table (position bigint primary key, line_no integer not null);
-            comment on table :table is 'A line for each event.';`,
     },
   ],
 });

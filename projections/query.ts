@@ -1,16 +1,14 @@
 import { DatabaseError, types, type Pool } from 'pg';
 import { sameDistrict } from '../events/district';
+import type { Columns, provenance, ReadCells } from './engine/table';
 
 /** A pool, or one client of it. */
 export type Queryable = Pick<Pool, 'query'>;
 
 /** What the engine adds to every row: the first and the last position that made it, and since when it is held. */
-export type Provenance = {
-  readonly first_position: number;
-  readonly last_position: number;
-  /** Position of an event that could not be folded; null for a row that is up to date. */
-  readonly parked_at: number | null;
-};
+export type Provenance = ReadCells<typeof provenance>;
+/** A row of a declared table as a query answers it. Sealed texts are tokens: open them at the edge, after the role check. */
+export type ReadRow<T extends { readonly columns: Columns }> = Provenance & ReadCells<T['columns']>;
 
 /** `after` is the `next` of the page before, opaque; `limit` is at least 1. */
 export type PageRequest = { readonly after?: string; readonly limit: number };

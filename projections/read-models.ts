@@ -1,7 +1,8 @@
 import { auditTrail } from './audit-trail/audit-trail.projection';
 import { coach } from './coach/coach.projection';
 import { employer } from './employer/employer.projection';
-import type { Projection, View } from './engine/projection';
+import type { Projection } from './engine/projection';
+import type { View } from './engine/table';
 import { intervision } from './intervision/intervision.projection';
 import { lineageEdge } from './lineage-edge/lineage-edge.projection';
 import { lineagePerson } from './lineage-person/lineage-person.projection';

@@ -1,26 +1,56 @@
 import type { Schema } from '../src/platform/openapi/schema';
-import { columnsDeclared, commentsIn, rowSchemaOf, type DeclaredColumn } from './engine/row-schema';
-import { readModels, views } from './read-models';
+import { provenance, type Column, type Columns, type TableDeclaration, type View } from './engine/table';
 
-const ofView = (name: string): readonly DeclaredColumn[] | undefined => {
-  const view = views.find((one) => one.name === name);
-  if (!view?.columns) return undefined;
-  const comments = commentsIn(view.sql, `read.${name}`);
-  return Object.entries(view.columns).map(([column, type]) => ({
-    name: column,
-    type: type.replace(/ null$/, ''),
-    nullable: type.endsWith(' null'),
-    comment: comments.get(column),
-  }));
+/** What a cell becomes in JSON (`getTypeParser` in projections/query.ts). */
+const cells: Readonly<Record<string, Schema>> = {
+  uuid: { type: 'string', format: 'uuid' },
+  text: { type: 'string' },
+  date: { type: 'string', format: 'date' },
+  timestamptz: { type: 'string', format: 'date-time' },
+  integer: { type: 'integer' },
+  bigint: { type: 'integer' },
+  numeric: { type: 'number' },
+  boolean: { type: 'boolean' },
 };
 
-/** A row of a table or view of schema `read` as OpenAPI shows it, from the SQL that makes it. */
-export const rowSchema = (name: string): Schema => {
-  const table = readModels.flatMap(({ tables }) => tables).find((one) => one.name === name);
-  const columns = table ? columnsDeclared(table) : ofView(name);
-  if (!columns) throw new Error(`no read model has ${name}`);
-  return rowSchemaOf(name, columns);
+const cellSchema = (type: string): Schema => {
+  if (type.endsWith('[]')) return { type: 'array', items: cellSchema(type.slice(0, -2)) };
+  const schema = cells[type.replace(/\(.*\)$/, '')];
+  if (!schema) throw new Error(`it is not known how a column of type ${type} is written as JSON`);
+  return schema;
 };
+
+const orNull = (schema: Schema): Schema => ({ ...schema, type: [String(schema.type), 'null'] });
+
+const columnSchema = ({ type, comment, rules: { isNullable, isSealed, values } }: Column): Schema => {
+  const { items, ...cell } = cellSchema(type);
+  // Of a list it is each text that is sealed, not the list.
+  const mayBeNull = isNullable || (isSealed && !items);
+  return {
+    ...(mayBeNull ? orNull(cell) : cell),
+    ...(items && { items: isSealed ? orNull(items) : items }),
+    description: isSealed ? `${comment} Null to who may not read it, and when its key is gone.` : comment,
+    ...(values && { enum: mayBeNull ? [...values, null] : values }),
+  };
+};
+
+/** `place_board` → `PlaceBoard`. */
+const titleOf = (relation: string): string =>
+  relation.replaceAll(/(?:^|_)(\w)/g, (_, first: string) => first.toUpperCase());
+
+/** More columns may come: a reader passes over what it does not know. */
+const schemaOf = (relation: string, columns: Columns): Schema => ({
+  title: titleOf(relation),
+  type: 'object',
+  properties: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, columnSchema(column)])),
+  required: Object.keys(columns),
+});
+
+/** A row of a table of schema `read` as OpenAPI shows it. */
+export const rowSchema = ({ name, columns }: TableDeclaration): Schema => schemaOf(name, { ...columns, ...provenance });
+
+/** A row of a view of schema `read` as OpenAPI shows it. */
+export const viewRowSchema = ({ name, columns }: View): Schema => schemaOf(name, columns);
 
 /** The same row with what a query adds to it, or says otherwise, under a name of its own. */
 export const rowWith = (title: string, row: Schema, properties: Readonly<Record<string, Schema>>): Schema => ({

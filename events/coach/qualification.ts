@@ -1,7 +1,8 @@
 import { event, slice, type EventIn, type EventOf } from '../declaration';
 import type { TrajectoryId } from '../ids';
 
-export type CoachBackground = 'former-buurtbaner' | 'key-figure' | 'other';
+export const COACH_BACKGROUNDS = ['former-buurtbaner', 'key-figure', 'other'] as const;
+export type CoachBackground = (typeof COACH_BACKGROUNDS)[number];
 
 export const CoachQualified = event('CoachQualified.v1')<{
   readonly background: CoachBackground;

@@ -1,8 +1,11 @@
 import { event, slice, type EventIn, type EventOf } from '../declaration';
 
+export const THROUGHFLOW_OUTCOMES = ['possible', 'not-possible', 'conditional'] as const;
+export type ThroughflowOutcome = (typeof THROUGHFLOW_OUTCOMES)[number];
+
 export const ThroughflowAssessed = event('ThroughflowAssessed.v1')<{
   readonly needs: readonly string[];
-  readonly outcome: 'possible' | 'not-possible' | 'conditional';
+  readonly outcome: ThroughflowOutcome;
 }>({ text: { needs: 'guidance' }, reason: 'guidance' });
 export type ThroughflowAssessed = EventOf<typeof ThroughflowAssessed>;
 

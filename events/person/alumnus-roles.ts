@@ -1,7 +1,8 @@
 import { event, slice, type EventIn, type EventOf } from '../declaration';
 import type { TrajectoryId } from '../ids';
 
-export type AlumnusRole = 'coach' | 'organiser' | 'ambassador';
+export const ALUMNUS_ROLES = ['coach', 'organiser', 'ambassador'] as const;
+export type AlumnusRole = (typeof ALUMNUS_ROLES)[number];
 
 export const AlumnusRoleAccepted = event('AlumnusRoleAccepted.v1')<{
   readonly role: AlumnusRole;

@@ -3,7 +3,8 @@ import type { EmployerId, PlaceId, SubsidyId } from '../ids';
 
 export type ObjectiveKind = 'social-base' | 'paid-work';
 
-export type FundingSource = 'city' | 'district';
+export const FUNDING_SOURCES = ['city', 'district'] as const;
+export type FundingSource = (typeof FUNDING_SOURCES)[number];
 
 export const PlaceOpened = event('PlaceOpened.v1')<{
   readonly placeId: PlaceId;

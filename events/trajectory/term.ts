@@ -41,9 +41,12 @@ export const TrajectoryEndedWithoutUitstroom = event('TrajectoryEndedWithoutUits
 }>({ text: { reasonCode: 'readable' }, reason: 'guidance' });
 export type TrajectoryEndedWithoutUitstroom = EventOf<typeof TrajectoryEndedWithoutUitstroom>;
 
+export const STILL_IN_WORK = ['yes', 'no', 'unknown'] as const;
+export type StillInWork = (typeof STILL_IN_WORK)[number];
+
 export const UitstroomFollowedUp = event('UitstroomFollowedUp.v1')<{
   readonly monthsAfter: 3 | 6 | 12;
-  readonly stillInWork: 'yes' | 'no' | 'unknown';
+  readonly stillInWork: StillInWork;
   readonly evidence: Evidence;
 }>({ text: {}, reason: 'guidance' });
 export type UitstroomFollowedUp = EventOf<typeof UitstroomFollowedUp>;

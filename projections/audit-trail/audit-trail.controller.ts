@@ -9,6 +9,7 @@ import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
 import { pageSchema, rowSchema } from '../row-schemas';
 import { auditTrail } from './audit-trail.queries';
+import { auditTrailTable } from './audit-trail.table';
 
 class AuditTrailQuery extends PageQuery {
   /** A person concerned. */
@@ -33,7 +34,7 @@ export class AuditTrailController {
   @Get()
   @Answers('ListAuditTrail', 'Every event, in the order of the log, with a sentence in Dutch and English', {
     query: AuditTrailQuery,
-    answer: pageSchema(rowSchema('audit_trail')),
+    answer: pageSchema(rowSchema(auditTrailTable)),
   })
   list(@Query() query: AuditTrailQuery) {
     return this.edge.page(auditTrail(this.edge.db, query, query));

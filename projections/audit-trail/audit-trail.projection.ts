@@ -1,17 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { EVENT_TYPES } from '../../events/catalogue';
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
-import { projection, type Opinions, type Projection, type Row } from '../engine/projection';
+import { projection, rowsIn, type Opinions, type Projection } from '../engine/projection';
+import type { RowOf } from '../engine/table';
+import { auditTrailTable } from './audit-trail.table';
 import { relatedTo } from './related';
 import { sentenceOf } from './sentences';
 
+type Line = RowOf<typeof auditTrailTable>;
+
 /** Every type has the same handler: each event is a row of its own. */
-const everyType = (row: (event: Recorded<DomainEvent>) => Row): Opinions<Row> => {
+const everyType = (line: (event: Recorded<DomainEvent>) => Line): Opinions<Line> => {
   const handler = {
     keys: ({ eventId }: Recorded<DomainEvent>) => [eventId],
-    each: (_: Row | undefined, event: Recorded<DomainEvent>) => row(event),
+    each: (_: Line | undefined, event: Recorded<DomainEvent>) => line(event),
   };
   return Object.fromEntries(EVENT_TYPES.map((type) => [type, handler])) as {
     readonly [Type in EventType]: typeof handler;
@@ -19,26 +21,19 @@ const everyType = (row: (event: Recorded<DomainEvent>) => Row): Opinions<Row> =>
 };
 
 /** One row per event, in words; `others` are the read models whose keys it lists (contract.md 3). */
-export const auditTrail = (others: readonly Projection[]): Projection<Row> => {
+export const auditTrail = (others: readonly Projection[]): Projection<Line> => {
   const related = relatedTo(others);
-  return projection<Row>({
+  return projection<Line>({
     name: 'audit_trail',
     // 2: an index by stream. 3: hours in two decimals, ids of commands are text.
     version: 3,
     appendOnly: true,
-    on: everyType((event) => rowOf(event, related(event))),
-    tables: [
-      {
-        name: 'audit_trail',
-        primaryKey: ['position'],
-        sql: readFileSync(join(__dirname, 'audit-trail.sql'), 'utf8'),
-        rows: (row) => [row],
-      },
-    ],
+    on: everyType((event) => lineOf(event, related(event))),
+    tables: [rowsIn(auditTrailTable, (line) => [line])],
   });
 };
 
-const rowOf = (event: Recorded<DomainEvent>, related: readonly string[]): Row => {
+const lineOf = (event: Recorded<DomainEvent>, related: readonly string[]): Line => {
   const { metadata } = event;
   const { nl, en } = sentenceOf(event);
   return {

@@ -1,30 +1,8 @@
-import type { EventType } from '../../events';
-import type { Party, Role, Source } from '../../events/event';
-import { pageOf, rowOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+import { pageOf, rowOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
+import type { auditTrailTable } from './audit-trail.table';
 
-/** A row of `read.audit_trail`. Moments are RFC 3339 in UTC. */
-export type AuditTrailRow = Provenance & {
-  readonly position: number;
-  readonly event_id: string;
-  readonly stream: string;
-  readonly revision: number;
-  readonly type: EventType;
-  readonly occurred_on: string;
-  readonly recorded_at: string;
-  readonly known_at: string;
-  readonly related: readonly string[];
-  readonly actor_id: string;
-  readonly actor_role: Role;
-  readonly party: Party;
-  readonly recorded_by: string | null;
-  readonly source: Source;
-  readonly command_id: string;
-  readonly correlation_id: string;
-  readonly causation_id: string;
-  readonly subject_ids: readonly string[];
-  readonly summary_nl: string;
-  readonly summary_en: string;
-};
+/** A row of `read.audit_trail`. */
+export type AuditTrailRow = ReadRow<typeof auditTrailTable>;
 
 export type AuditTrailFilter = {
   /** A person concerned. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { CoachBackground } from '../../events/coach';
+import { COACH_BACKGROUNDS, type CoachBackground } from '../../events/coach';
 import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { Flag, Maybe, OneOf } from '../../src/platform/validation';
@@ -12,8 +12,7 @@ import { onlyHerself, STAFF } from '../../src/query-edge/readers';
 import { YesOrNo } from '../../src/query-edge/yes-or-no';
 import { pageSchema, rowSchema } from '../row-schemas';
 import { coaches, coachOf } from './coach.queries';
-
-const COACH_BACKGROUNDS = ['former-buurtbaner', 'key-figure', 'other'] as const satisfies readonly CoachBackground[];
+import { coachTable } from './coach.table';
 
 class CoachesQuery extends PageQuery {
   @Maybe() @OneOf(COACH_BACKGROUNDS) readonly background?: CoachBackground;
@@ -21,7 +20,7 @@ class CoachesQuery extends PageQuery {
   @Maybe() @YesOrNo() @Flag() readonly available?: boolean;
 }
 
-const row = rowSchema('coach');
+const row = rowSchema(coachTable);
 
 @ApiTags('coaches')
 @FromReadModel()

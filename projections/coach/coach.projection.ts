@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { nouns, type RecordedOf } from '../../events';
-import { on, projection } from '../engine/projection';
+import { on, projection, rowsIn } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
+import { coachTable } from './coach.table';
 
 /** What is known of one coach. A case may be taken before the qualification in a fold by day; a row comes with it. */
 export type Coach = {
@@ -41,26 +40,22 @@ export const coach = projection<Coach>({
     ...ignoring(nouns.programme, nouns.person, nouns.employer, nouns.trajectory, nouns.intervision, nouns.instruction),
   },
   tables: [
-    {
-      name: 'coach',
-      primaryKey: ['coach_id'],
-      sql: readFileSync(join(__dirname, 'coach.sql'), 'utf8'),
-      rows: ({ qualified, capacity, suspended, cases }, coachId) =>
-        qualified
-          ? [
-              {
-                coach_id: coachId,
-                background: qualified.data.background,
-                former_trajectory_id: qualified.data.formerTrajectoryId ?? null,
-                requirements_met: qualified.data.requirementsMet,
-                preferred_pool_asked: qualified.data.preferredPoolAsked ?? null,
-                qualified_on: qualified.on,
-                capacity,
-                cases: cases.length,
-                suspended,
-              },
-            ]
-          : [],
-    },
+    rowsIn(coachTable, ({ qualified, capacity, suspended, cases }, coachId) =>
+      qualified
+        ? [
+            {
+              coach_id: coachId,
+              background: qualified.data.background,
+              former_trajectory_id: qualified.data.formerTrajectoryId ?? null,
+              requirements_met: qualified.data.requirementsMet,
+              preferred_pool_asked: qualified.data.preferredPoolAsked ?? null,
+              qualified_on: qualified.on,
+              capacity,
+              cases: cases.length,
+              suspended,
+            },
+          ]
+        : [],
+    ),
   ],
 });

@@ -1,20 +1,9 @@
 import type { CoachBackground } from '../../events/coach';
-import { pageOf, rowOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+import { pageOf, rowOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
+import type { coachTable } from './coach.table';
 
-/** A row of `read.coach`. The requirements she met are sealed tokens. */
-export type CoachRow = Provenance & {
-  /** Person id of the coach. */
-  readonly coach_id: string;
-  readonly background: CoachBackground;
-  readonly former_trajectory_id: string | null;
-  /** Null for each whose key is gone. */
-  readonly requirements_met: readonly (string | null)[];
-  readonly preferred_pool_asked: boolean | null;
-  readonly qualified_on: string;
-  readonly capacity: number;
-  readonly cases: number;
-  readonly suspended: boolean;
-};
+/** A row of `read.coach`. */
+export type CoachRow = ReadRow<typeof coachTable>;
 
 export type CoachFilter = {
   readonly background?: CoachBackground;

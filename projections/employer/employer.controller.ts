@@ -10,13 +10,14 @@ import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge'
 import { STAFF } from '../../src/query-edge/readers';
 import { listOf, pageSchema, rowSchema, rowWith } from '../row-schemas';
 import { contactsOf, employerOf, employers } from './employer.queries';
+import { employerContactTable, employerTable } from './employer.table';
 
 class EmployersQuery extends PageQuery {
   @Maybe() @Label() readonly district?: string;
 }
 
-const row = rowSchema('employer');
-const rowWithContacts = rowWith('EmployerWithContacts', row, { contacts: listOf(rowSchema('employer_contact')) });
+const row = rowSchema(employerTable);
+const rowWithContacts = rowWith('EmployerWithContacts', row, { contacts: listOf(rowSchema(employerContactTable)) });
 
 @ApiTags('employers')
 @FromReadModel()

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { nouns, type RecordedOf } from '../../events';
-import { on, projection } from '../engine/projection';
+import type { ThroughflowOutcome } from '../../events/employer';
+import { on, projection, rowsIn } from '../engine/projection';
+import type { RowOf } from '../engine/table';
 import { ignoring, idOf } from '../opinions';
+import { employerContactTable, employerTable } from './employer.table';
 
 type Contact = RecordedOf<'EmployerContactNamed.v1'>['data'] & {
   readonly namedOn: string;
@@ -14,7 +15,7 @@ export type Employer = {
   readonly registered: { readonly on: string; readonly data: RecordedOf<'EmployerRegistered.v1'>['data'] } | null;
   /** In the order they were named. */
   readonly contacts: readonly Contact[];
-  readonly throughflow: { readonly on: string; readonly outcome: string } | null;
+  readonly throughflow: { readonly on: string; readonly outcome: ThroughflowOutcome } | null;
   readonly colleagueActivities: number;
 };
 
@@ -56,32 +57,27 @@ export const employer = projection<Employer>({
     ...ignoring(nouns.programme, nouns.person, nouns.coach, nouns.trajectory, nouns.intervision, nouns.instruction),
   },
   tables: [
-    {
-      name: 'employer',
-      primaryKey: ['employer_id'],
-      sql: readFileSync(join(__dirname, 'employer.sql'), 'utf8'),
-      rows: (state, employerId) => (state.registered ? [row(state, state.registered, employerId)] : []),
-    },
-    {
-      name: 'employer_contact',
-      primaryKey: ['employer_id', 'contact_id'],
-      sql: readFileSync(join(__dirname, 'employer-contact.sql'), 'utf8'),
-      rows: ({ contacts }, employerId) =>
-        contacts.map(({ contactId, fullName, email, personId, namedOn, end }) => ({
-          contact_id: contactId,
-          employer_id: employerId,
-          full_name: fullName,
-          email: email ?? null,
-          person_id: personId ?? null,
-          named_on: namedOn,
-          ended_on: end?.on ?? null,
-          successor_id: end?.successorId ?? null,
-        })),
-    },
+    rowsIn(employerTable, (state, employerId) => (state.registered ? [row(state, state.registered, employerId)] : [])),
+    rowsIn(employerContactTable, ({ contacts }, employerId) =>
+      contacts.map(({ contactId, fullName, email, personId, namedOn, end }) => ({
+        contact_id: contactId,
+        employer_id: employerId,
+        full_name: fullName,
+        email: email ?? null,
+        person_id: personId ?? null,
+        named_on: namedOn,
+        ended_on: end?.on ?? null,
+        successor_id: end?.successorId ?? null,
+      })),
+    ),
   ],
 });
 
-const row = (state: Employer, { on: registeredOn, data }: NonNullable<Employer['registered']>, employerId: string) => ({
+const row = (
+  state: Employer,
+  { on: registeredOn, data }: NonNullable<Employer['registered']>,
+  employerId: string,
+): RowOf<typeof employerTable> => ({
   employer_id: employerId,
   name: data.name,
   kvk_number: data.kvkNumber ?? null,

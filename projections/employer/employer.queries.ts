@@ -5,35 +5,16 @@ import {
   spellingsOf,
   type Page,
   type PageRequest,
-  type Provenance,
   type Queryable,
+  type ReadRow,
 } from '../query';
+import type { employerContactTable, employerTable } from './employer.table';
 
 /** A row of `read.employer`. */
-export type EmployerRow = Provenance & {
-  readonly employer_id: string;
-  readonly name: string;
-  readonly kvk_number: string | null;
-  readonly sector: string;
-  readonly districts: readonly string[];
-  readonly registered_on: string;
-  readonly contact_ids: readonly string[];
-  readonly throughflow_outcome: 'possible' | 'not-possible' | 'conditional' | null;
-  readonly throughflow_assessed_on: string | null;
-  readonly colleague_activities: number;
-};
+export type EmployerRow = ReadRow<typeof employerTable>;
 
-/** A row of `read.employer_contact`. Name and e-mail are sealed tokens: open them at the edge, after the role check. */
-export type EmployerContactRow = Provenance & {
-  readonly contact_id: string;
-  readonly employer_id: string;
-  readonly full_name: string;
-  readonly email: string | null;
-  readonly person_id: string | null;
-  readonly named_on: string;
-  readonly ended_on: string | null;
-  readonly successor_id: string | null;
-};
+/** A row of `read.employer_contact`. */
+export type EmployerContactRow = ReadRow<typeof employerContactTable>;
 
 /** One employer. */
 export const employerOf = (db: Queryable, employerId: string): Promise<EmployerRow | null> =>

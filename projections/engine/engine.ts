@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { EventStore } from '../../src/event-store/event-store';
-import type { Projection, View } from './projection';
+import type { Projection } from './projection';
 import type { Decode } from './projector';
+import type { View } from './table';
 
 /** What the engine tells of itself. No values of events, rows or keys. */
 export type EngineLog = {

@@ -2,14 +2,11 @@ import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import { Fold, type Entry, type Parked } from './fold';
 import type { Projection, Row } from './projection';
+import type { FoldedCells, provenance } from './table';
 import { touchesOf, type Touch } from './touch';
 
 /** A row with its provenance, as its table holds it. */
-export type ProjectedRow = Row & {
-  readonly first_position: number;
-  readonly last_position: number;
-  readonly parked_at: number | null;
-};
+export type ProjectedRow = Row & FoldedCells<typeof provenance>;
 
 /** What a projection makes of a history: rows per table by primary key, and its states. */
 export type Projected = {

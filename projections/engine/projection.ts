@@ -1,5 +1,6 @@
 import type { DomainEvent, EventType, RecordedOf } from '../../events';
 import type { Recorded } from '../../events/event';
+import type { Columns, FoldedCells, TableDeclaration } from './table';
 
 /** What a cell may hold; `Sealed` text travels as the token it is. Days and moments are text. */
 export type Cell = string | number | boolean | null | readonly string[];
@@ -35,18 +36,8 @@ type Across<S, Type extends EventType> = {
 /** One opinion for every type: a handler, or the written word that it is ignored. */
 export type Opinions<S> = { readonly [Type in EventType]: Handler<S, Type> | 'ignored' };
 
-/** A table of the read model: its columns live in SQL, which the engine reads back from the database. */
-type Relation = {
-  /** Name in schema `read`. */
-  readonly name: string;
-  /** Columns that tell the rows of one state apart, over all states. */
-  readonly primaryKey: readonly string[];
-  /** Statements for one version of the table, `:table` in place of its qualified name. Holds all comments. */
-  readonly sql: string;
-};
-
 /** A table that shows what its states are now. */
-export type StateTable<S> = Relation & {
+export type StateTable<S> = TableDeclaration & {
   /** All rows of this state, in any order. A row that was there before and no longer is, goes. */
   readonly rows: (state: S, key: string) => readonly Row[];
 };
@@ -56,7 +47,7 @@ export type StateTable<S> = Relation & {
  * kept in the state nor read again, so an event costs the same however many there are. A second row of one primary key
  * is an error of the fold (docs/adr/0014).
  */
-export type EmittedTable<S> = Relation & { readonly emit: Emissions<S> };
+export type EmittedTable<S> = TableDeclaration & { readonly emit: Emissions<S> };
 
 /** One opinion for every type, as in `Opinions`. What those ignore has no state to emit from. */
 export type Emissions<S> = { readonly [Type in EventType]: Emit<S, Type> | 'ignored' };
@@ -75,27 +66,11 @@ type Emit<S, Type extends EventType> = (
 /** One projection may have tables of both kinds over one state. */
 export type Table<S> = StateTable<S> | EmittedTable<S>;
 
-/** A view of schema `read` over tables of read models: what joins them, or what only today can say (decisions.md 14). */
-export type View = {
-  /** Name in schema `read`. */
-  readonly name: string;
-  /** `create view read.<name> as …` over other relations of `read`, and its comments. */
-  readonly sql: string;
-  /** What its expressions are, which neither its text nor the catalogue says whole; for a view that OpenAPI describes. */
-  readonly columns?: Readonly<Record<string, ViewCell | `${ViewCell} null`>>;
-};
-
-type ViewCells = { readonly uuid: string; readonly integer: number; readonly numeric: number };
-type ViewCell = keyof ViewCells;
-
-/** A row of a view, by its `columns`. */
-export type ViewRow<Columns extends NonNullable<View['columns']>> = {
-  readonly [Name in keyof Columns]: Columns[Name] extends ViewCell
-    ? ViewCells[Columns[Name]]
-    : Columns[Name] extends `${infer Type extends ViewCell} null`
-      ? ViewCells[Type] | null
-      : never;
-};
+/** The table as declared, filled with these rows: each has all of its columns. */
+export const rowsIn = <S, C extends Columns>(
+  table: TableDeclaration<C>,
+  rows: (state: S, key: string) => readonly FoldedCells<C>[],
+): StateTable<S> => ({ ...table, rows });
 
 /** A read model as a pure fold to rows. `S` is JSON. A change of meaning or of columns is a new `version`. */
 export type Projection<S = unknown> = {

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { createCheckpoints, dropCheckpoint } from '../../src/subscriptions/checkpoints';
 import type { Projection, Table } from './projection';
+import { createTable } from './table-sql';
 
 /** A set of tables one projection version is folded into: the served one, or one that is being built beside it. */
 export type Slot = { readonly projection: Projection; readonly run: number };
@@ -28,28 +29,6 @@ export const relationOf = (slot: Slot, table: Pick<Table<unknown>, 'name'>): str
   `store.${named(table.name)}_${suffix(slot)}`;
 export const stateRelationOf = (slot: Slot): string => `store.${named(slot.projection.name)}_${suffix(slot)}_state`;
 
-/** What `parked_at` of a table or view says. */
-export const parkedAtOf = (relation: string): string =>
-  `comment on column ${relation}.parked_at is 'Position of an event that could not be applied: the row stands still since; null when all is well.';`;
-
-/** What the engine adds to a table that does not bring it itself. */
-// fillfactor: a row that many batches change finds room for its next version on its own page, and its indexes stay as
-// they are (`progress`, 6 indexes: 8 entries written for each change without it). Emitted rows never change: their pages
-// are full, and that their key stands still is looked up (views.ts).
-const added = (relation: string, { appendOnly }: Pick<Projection, 'appendOnly'>, isEmitted = false): string => `
-alter table ${relation}
-  ${appendOnly || isEmitted ? '' : 'set (fillfactor = 70),'}
-  ${appendOnly ? '' : 'add column if not exists state_key text collate "C" not null,'}
-  add column if not exists first_position bigint not null,
-  add column if not exists last_position bigint not null${isEmitted ? '' : ',\n  add column if not exists parked_at bigint'};
-${appendOnly ? '' : `comment on column ${relation}.state_key is 'Key of the state that shows this row: what to ask an explanation for.';`}
-comment on column ${relation}.first_position is 'Position of the event with which this row appeared.';
-comment on column ${relation}.last_position is 'Position of the event that last changed this row.';
-${isEmitted ? '' : parkedAtOf(relation)}`;
-
-/** What every row of schema `read` has beside its own columns, `:table` in place of its name. Keys of states stay below. */
-export const PROVENANCE = added(':table', { appendOnly: true });
-
 // external: a state of some kilobytes is rewritten at every batch that touches it; compressing it each time costs more
 // than the pages it saves. fillfactor: room for the next version of a state on its own page.
 const stateTable = (relation: string, { name }: Projection): string => `
@@ -72,8 +51,7 @@ export const createSlot = async (client: ClientBase, slot: Slot): Promise<void> 
   const relations: string[] = [];
   for (const table of projection.tables) {
     const relation = relationOf(slot, table);
-    await client.query(table.sql.replaceAll(/(?<!:):table\b/g, () => relation));
-    await client.query(added(relation, projection, 'emit' in table));
+    await client.query(createTable(table, relation, { ...projection, isEmitted: 'emit' in table }));
     relations.push(relation);
   }
   if (!projection.appendOnly) {

@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg';
-import type { Table, View } from './projection';
-import { columnsOf, parkedAtOf, relationOf, type Column, type Slot } from './slot';
+import type { Table } from './projection';
+import { columnsOf, relationOf, type Column, type Slot } from './slot';
+import { provenance, type View } from './table';
+import { createView, literal } from './table-sql';
 
 type Grant = { readonly view: string; readonly grantee: string; readonly privilege: string };
 
@@ -28,8 +30,6 @@ const grantAgain = async (client: ClientBase, before: readonly Grant[]): Promise
   }
 };
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 const copyComments = async (client: ClientBase, relation: string, view: string): Promise<void> => {
   const { rows } = await client.query<{ column: string | null; comment: string }>(
     `select a.attname as column, d.description as comment
@@ -50,7 +50,9 @@ const copyComments = async (client: ClientBase, relation: string, view: string):
  */
 export const makeViews = async (client: ClientBase, views: readonly View[]): Promise<void> => {
   const before = await grants(client);
-  for (const { name, sql } of views) {
+  for (const view of views) {
+    const { name } = view;
+    const sql = createView(view);
     const { rowCount } = await client.query(
       `select from engine.view where (name, definition) = ($1, $2) and to_regclass('read.' || name) is not null`,
       [name, sql],
@@ -110,7 +112,8 @@ export const serve = async (client: ClientBase, slot: Slot, views: readonly View
       `create or replace view ${view} as select ${columns.map(({ name }) => cell(name)).join(', ')} from ${from}`,
     );
     await copyComments(client, relation, view);
-    if ('emit' in table) await client.query(parkedAtOf(view));
+    if ('emit' in table)
+      await client.query(`comment on column ${view}.parked_at is ${literal(provenance.parked_at.comment)}`);
   }
   await client.query(
     `insert into engine.live (projection, version, run) values ($1, $2, $3)

@@ -9,16 +9,15 @@ import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
 import { pageSchema, rowSchema } from '../row-schemas';
-import { intervisionOf, intervisions, type IntervisionState } from './intervision.queries';
-
-const INTERVISION_STATES = ['scheduled', 'held', 'cancelled'] as const satisfies readonly IntervisionState[];
+import { intervisionOf, intervisions } from './intervision.queries';
+import { INTERVISION_STATES, type IntervisionState, intervisionTable } from './intervision.table';
 
 class IntervisionsQuery extends PageQuery {
   @Maybe() @Id() readonly programmeId?: string;
   @Maybe() @OneOf(INTERVISION_STATES) readonly state?: IntervisionState;
 }
 
-const row = rowSchema('intervision');
+const row = rowSchema(intervisionTable);
 
 @ApiTags('intervisions')
 @FromReadModel()

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { nouns, type RecordedOf } from '../../events';
 import type { AttendanceStatus } from '../../events/intervision';
-import { on, projection } from '../engine/projection';
+import { on, projection, rowsIn } from '../engine/projection';
+import type { RowOf } from '../engine/table';
 import { ignoring, idOf } from '../opinions';
+import { intervisionTable } from './intervision.table';
 
 type Situation =
   | { readonly state: 'scheduled' | 'cancelled' }
@@ -33,17 +33,10 @@ export const intervision = projection<Intervision>({
     'IntervisionCancelled.v1': on(idOf, (state) => become(state, { state: 'cancelled' })),
     ...ignoring(nouns.programme, nouns.person, nouns.coach, nouns.employer, nouns.trajectory, nouns.instruction),
   },
-  tables: [
-    {
-      name: 'intervision',
-      primaryKey: ['intervision_id'],
-      sql: readFileSync(join(__dirname, 'intervision.sql'), 'utf8'),
-      rows: (state, intervisionId) => [row(state, intervisionId)],
-    },
-  ],
+  tables: [rowsIn(intervisionTable, (state, intervisionId) => [row(state, intervisionId)])],
 });
 
-const row = ({ scheduled, situation }: Intervision, intervisionId: string) => {
+const row = ({ scheduled, situation }: Intervision, intervisionId: string): RowOf<typeof intervisionTable> => {
   const held = situation.state === 'held' ? situation : null;
   const count = (wanted: AttendanceStatus) =>
     held?.data.attendance.filter(({ status }) => status === wanted).length ?? 0;

@@ -1,22 +1,8 @@
-import { pageOf, rowOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
-
-export type IntervisionState = 'scheduled' | 'held' | 'cancelled';
+import { pageOf, rowOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
+import type { IntervisionState, intervisionTable } from './intervision.table';
 
 /** A row of `read.intervision`. */
-export type IntervisionRow = Provenance & {
-  readonly intervision_id: string;
-  readonly programme_id: string;
-  readonly planned_on: string;
-  readonly state: IntervisionState;
-  readonly facilitator_id: string;
-  readonly invited: number;
-  readonly held_on: string | null;
-  readonly minutes: number | null;
-  readonly themes: readonly string[];
-  readonly attended: number;
-  readonly excused: number;
-  readonly missed: number;
-};
+export type IntervisionRow = ReadRow<typeof intervisionTable>;
 
 export type IntervisionFilter = { readonly programmeId?: string; readonly state?: IntervisionState };
 

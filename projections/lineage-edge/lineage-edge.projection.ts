@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { v5 } from 'uuid';
 import { nouns } from '../../events';
-import { on, projection, type Row } from '../engine/projection';
+import type { CoachBackground } from '../../events/coach';
+import { on, projection, rowsIn } from '../engine/projection';
+import type { RowOf } from '../engine/table';
 import { ignoring, idOf } from '../opinions';
+import { lineageEdgeTable } from './lineage-edge.table';
 
 type Coaching = {
   readonly eventId: string;
   readonly coachId: string;
   readonly personId: string;
-  readonly background: string;
+  readonly background: CoachBackground;
   readonly since: string;
   readonly until: string | null;
 };
@@ -130,16 +131,17 @@ export const lineageEdge = projection<Edges>({
     ),
   },
   tables: [
-    {
-      name: 'lineage_edge',
-      primaryKey: ['edge_id'],
-      sql: readFileSync(join(__dirname, 'lineage-edge.sql'), 'utf8'),
-      rows: (state, key) => [...coachedBy(state, key), ...succeededOnPlace(state), ...discoveredBy(state, key)],
-    },
+    rowsIn(lineageEdgeTable, (state, key) => [
+      ...coachedBy(state, key),
+      ...succeededOnPlace(state),
+      ...discoveredBy(state, key),
+    ]),
   ],
 });
 
-const coachedBy = ({ coaching }: Edges, trajectoryId: string): readonly Row[] =>
+type Edge = RowOf<typeof lineageEdgeTable>;
+
+const coachedBy = ({ coaching }: Edges, trajectoryId: string): readonly Edge[] =>
   coaching.map(({ eventId, coachId, personId, background, since, until }) => ({
     edge_id: edgeId('coached_by', eventId),
     kind: 'coached_by',
@@ -151,7 +153,7 @@ const coachedBy = ({ coaching }: Edges, trajectoryId: string): readonly Row[] =>
     coach_background: background,
   }));
 
-const succeededOnPlace = ({ occupants }: Edges): readonly Row[] =>
+const succeededOnPlace = ({ occupants }: Edges): readonly Edge[] =>
   occupants.slice(1).map(({ eventId, personId, trajectoryId, startsOn }, i) => ({
     edge_id: edgeId('succeeded_on_place', eventId),
     kind: 'succeeded_on_place',
@@ -163,7 +165,7 @@ const succeededOnPlace = ({ occupants }: Edges): readonly Row[] =>
     coach_background: null,
   }));
 
-const discoveredBy = ({ discoveries }: Edges, discovered: string): readonly Row[] =>
+const discoveredBy = ({ discoveries }: Edges, discovered: string): readonly Edge[] =>
   discoveries.map(({ eventId, personId, trajectoryId, on: since }) => ({
     edge_id: edgeId('discovered_by', eventId),
     kind: 'discovered_by',

@@ -1,18 +1,8 @@
-import { pageOf, rowsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
-
-export type EdgeKind = 'coached_by' | 'succeeded_on_place' | 'discovered_by' | 'handed_over_to';
+import { pageOf, rowsOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
+import type { EdgeKind, lineageEdgeTable } from './lineage-edge.table';
 
 /** A row of `read.lineage_edge`. */
-export type LineageEdgeRow = Provenance & {
-  readonly edge_id: string;
-  readonly kind: EdgeKind;
-  readonly from_person_id: string;
-  readonly to_person_id: string;
-  readonly trajectory_id: string;
-  readonly since: string;
-  readonly until: string | null;
-  readonly coach_background: 'former-buurtbaner' | 'key-figure' | 'other' | null;
-};
+export type LineageEdgeRow = ReadRow<typeof lineageEdgeTable>;
 
 /** An edge on the way from or to a person; `depth` is 1 for her own edges. */
 export type LineageStepRow = LineageEdgeRow & { readonly direction: 'before' | 'after'; readonly depth: number };

@@ -10,17 +10,13 @@ import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { isStaff, onlyHersOrHerCaseload, STAFF } from '../../src/query-edge/readers';
 import { alumnusRolesOf, lineagePersonOf } from '../lineage-person/lineage-person.queries';
+import { alumnusRoleTable, lineagePersonTable } from '../lineage-person/lineage-person.table';
 import { isCoachOf } from '../progress/progress.queries';
 import { upwardCircle } from '../upward-circle/upward-circle.queries';
-import { listOf, pageSchema, rowSchema, rowWith } from '../row-schemas';
-import { lineageEdges, lineageOf, type EdgeKind } from './lineage-edge.queries';
-
-const EDGE_KINDS = [
-  'coached_by',
-  'succeeded_on_place',
-  'discovered_by',
-  'handed_over_to',
-] as const satisfies readonly EdgeKind[];
+import { upwardCircleView } from '../upward-circle/upward-circle.view';
+import { listOf, pageSchema, rowSchema, rowWith, viewRowSchema } from '../row-schemas';
+import { lineageEdges, lineageOf } from './lineage-edge.queries';
+import { EDGE_KINDS, type EdgeKind, lineageEdgeTable } from './lineage-edge.table';
 
 class LineageQuery extends PageQuery {
   @Maybe() @OneOf(EDGE_KINDS) readonly kind?: EdgeKind;
@@ -38,14 +34,14 @@ class DepthQuery {
   readonly depth: number = 5;
 }
 
-const edge = rowSchema('lineage_edge');
+const edge = rowSchema(lineageEdgeTable);
 const step = rowWith('LineageStep', edge, {
   direction: { enum: ['before', 'after'] },
   depth: { type: 'integer', minimum: 1, description: 'Edges away from the person; 1 for her own.' },
 });
-const node = rowWith('LineageOfPerson', rowSchema('lineage_person'), {
+const node = rowWith('LineageOfPerson', rowSchema(lineagePersonTable), {
   edges: listOf(step),
-  roles: listOf(rowSchema('alumnus_role')),
+  roles: listOf(rowSchema(alumnusRoleTable)),
 });
 
 /** Who coached, succeeded and discovered whom: the upward circle. */
@@ -69,7 +65,7 @@ export class LineageController {
   @Answers(
     'ListUpwardCircle',
     'Per programme and year: hired, flowed out, returned, and coached by former Buurtbaners',
-    { query: UpwardCircleQuery, answer: pageSchema(rowSchema('upward_circle')) },
+    { query: UpwardCircleQuery, answer: pageSchema(viewRowSchema(upwardCircleView)) },
   )
   @Reads(...STAFF)
   circle(@Query() query: UpwardCircleQuery) {

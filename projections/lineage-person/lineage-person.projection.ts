@@ -1,16 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { nouns } from '../../events';
-import { on, projection } from '../engine/projection';
+import type { UitstroomKind } from '../../events/trajectory';
+import { on, projection, rowsIn } from '../engine/projection';
+import type { RowOf } from '../engine/table';
 import { ignoring, idOf } from '../opinions';
 import { accept, endRole, runningRoles, type Role } from './roles';
+import { alumnusRoleTable, lineagePersonTable } from './lineage-person.table';
+
+type Outcome = UitstroomKind | 'none';
 
 /** What the upward circle knows of one person. */
 export type LineagePerson = {
   /** Hired, qualified as coach or recognised at least once: only then there is a row. */
   readonly listed: boolean;
   readonly hires: readonly { readonly trajectoryId: string; readonly programmeId: string; readonly startsOn: string }[];
-  readonly end: { readonly on: string; readonly outcome: string } | null;
+  readonly end: { readonly on: string; readonly outcome: Outcome } | null;
   /** Highest generation her former-Buurtbaner coaches had when they were assigned; 0 without such a coach. */
   readonly coachGeneration: number;
   /** Trajectories, each once. */
@@ -37,7 +40,7 @@ const generationOf = ({ hires, coachGeneration }: LineagePerson): number | null 
 const withOne = (list: readonly string[], item: string): readonly string[] =>
   list.includes(item) ? list : [...list, item];
 
-const ended = (state: LineagePerson = nobody, on: string, outcome: string): LineagePerson =>
+const ended = (state: LineagePerson = nobody, on: string, outcome: Outcome): LineagePerson =>
   state.end && state.end.on > on ? state : { ...state, end: { on, outcome } };
 
 const personOf = ({ data }: { readonly data: { readonly personId: string } }): string => data.personId;
@@ -104,32 +107,23 @@ export const lineagePerson = projection<LineagePerson>({
     ),
   },
   tables: [
-    {
-      name: 'lineage_person',
-      primaryKey: ['person_id'],
-      sql: readFileSync(join(__dirname, 'lineage-person.sql'), 'utf8'),
-      rows: (state, personId) => (state.listed ? [row(state, personId)] : []),
-    },
-    {
-      name: 'alumnus_role',
-      primaryKey: ['alumnus_role_id'],
-      sql: readFileSync(join(__dirname, 'alumnus-role.sql'), 'utf8'),
-      rows: ({ hires, roles }, personId) =>
-        roles.map(({ eventId, role, formerTrajectoryId, paid, acceptedOn, endedOn }) => ({
-          alumnus_role_id: eventId,
-          person_id: personId,
-          role,
-          former_trajectory_id: formerTrajectoryId,
-          programme_id: hires.find(({ trajectoryId }) => trajectoryId === formerTrajectoryId)?.programmeId ?? null,
-          paid,
-          accepted_on: acceptedOn,
-          ended_on: endedOn,
-        })),
-    },
+    rowsIn(lineagePersonTable, (state, personId) => (state.listed ? [row(state, personId)] : [])),
+    rowsIn(alumnusRoleTable, ({ hires, roles }, personId) =>
+      roles.map(({ eventId, role, formerTrajectoryId, paid, acceptedOn, endedOn }) => ({
+        alumnus_role_id: eventId,
+        person_id: personId,
+        role,
+        former_trajectory_id: formerTrajectoryId,
+        programme_id: hires.find(({ trajectoryId }) => trajectoryId === formerTrajectoryId)?.programmeId ?? null,
+        paid,
+        accepted_on: acceptedOn,
+        ended_on: endedOn,
+      })),
+    ),
   ],
 });
 
-const row = (state: LineagePerson, personId: string) => ({
+const row = (state: LineagePerson, personId: string): RowOf<typeof lineagePersonTable> => ({
   person_id: personId,
   became_buurtbaner_on: state.hires.map(({ startsOn }) => startsOn).sort()[0] ?? null,
   flowed_out_on: state.end && state.end.outcome !== 'none' ? state.end.on : null,

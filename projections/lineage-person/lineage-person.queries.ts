@@ -1,29 +1,11 @@
-import type { AlumnusRole } from '../../events/person';
-import { rowOf, rowsOf, type Provenance, type Queryable } from '../query';
+import { rowOf, rowsOf, type Queryable, type ReadRow } from '../query';
+import type { alumnusRoleTable, lineagePersonTable } from './lineage-person.table';
 
 /** A row of `read.lineage_person`. */
-export type LineagePersonRow = Provenance & {
-  readonly person_id: string;
-  readonly became_buurtbaner_on: string | null;
-  readonly flowed_out_on: string | null;
-  readonly outcome: string | null;
-  readonly alumnus_roles: readonly AlumnusRole[];
-  readonly generation: number | null;
-  readonly coached_count: number;
-  readonly discovered_count: number;
-};
+export type LineagePersonRow = ReadRow<typeof lineagePersonTable>;
 
 /** A row of `read.alumnus_role`. */
-export type AlumnusRoleRow = Provenance & {
-  readonly alumnus_role_id: string;
-  readonly person_id: string;
-  readonly role: AlumnusRole;
-  readonly former_trajectory_id: string;
-  readonly programme_id: string | null;
-  readonly paid: boolean;
-  readonly accepted_on: string;
-  readonly ended_on: string | null;
-};
+export type AlumnusRoleRow = ReadRow<typeof alumnusRoleTable>;
 
 /** One node of the upward circle. */
 export const lineagePersonOf = (db: Queryable, personId: string): Promise<LineagePersonRow | null> =>

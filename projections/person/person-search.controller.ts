@@ -10,6 +10,7 @@ import { ADMINISTRATION } from '../../src/query-edge/readers';
 import { Vault } from '../../src/vault/vault';
 import { listOf, rowSchema } from '../row-schemas';
 import { personsOf } from './person.queries';
+import { personTable } from './person.table';
 
 class PersonSearch {
   /** Words a name has, or that its words begin with. */
@@ -19,7 +20,7 @@ class PersonSearch {
 const found: Schema = {
   title: 'PersonsFound',
   type: 'object',
-  properties: { items: { ...listOf(rowSchema('person')), maxItems: 50 } },
+  properties: { items: { ...listOf(rowSchema(personTable)), maxItems: 50 } },
   required: ['items'],
 };
 

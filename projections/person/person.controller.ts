@@ -12,6 +12,7 @@ import { YesOrNo } from '../../src/query-edge/yes-or-no';
 import { isCoachOf } from '../progress/progress.queries';
 import { pageSchema, rowSchema } from '../row-schemas';
 import { personOf, persons } from './person.queries';
+import { personTable } from './person.table';
 
 class PersonsQuery extends PageQuery {
   @Maybe() @Label() readonly district?: string;
@@ -21,7 +22,7 @@ class PersonsQuery extends PageQuery {
   @Maybe() @YesOrNo() @Flag() readonly running?: boolean;
 }
 
-const row = rowSchema('person');
+const row = rowSchema(personTable);
 
 @ApiTags('persons')
 @FromReadModel()

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { nouns, type RecordedOf } from '../../events';
 import type { ConsentPurpose } from '../../events/person';
-import { on, projection } from '../engine/projection';
+import { on, projection, rowsIn } from '../engine/projection';
+import type { RowOf } from '../engine/table';
 import { ignoring, idOf } from '../opinions';
+import { personTable } from './person.table';
 
 type Registration = RecordedOf<'PersonRegistered.v1'>['data'];
 
@@ -83,16 +83,15 @@ export const person = projection<Person>({
     ),
   },
   tables: [
-    {
-      name: 'person',
-      primaryKey: ['person_id'],
-      sql: readFileSync(join(__dirname, 'person.sql'), 'utf8'),
-      rows: (state, personId) => (state.registered ? [row(state, state.registered, personId)] : []),
-    },
+    rowsIn(personTable, (state, personId) => (state.registered ? [row(state, state.registered, personId)] : [])),
   ],
 });
 
-const row = (state: Person, { on: registeredOn, data }: NonNullable<Person['registered']>, personId: string) => ({
+const row = (
+  state: Person,
+  { on: registeredOn, data }: NonNullable<Person['registered']>,
+  personId: string,
+): RowOf<typeof personTable> => ({
   person_id: personId,
   full_name: state.corrected.fullName ?? data.fullName,
   email: state.corrected.email ?? data.email ?? null,

@@ -1,4 +1,3 @@
-import type { ConsentPurpose } from '../../events/person';
 import {
   pageOf,
   rowOf,
@@ -6,29 +5,13 @@ import {
   spellingsOf,
   type Page,
   type PageRequest,
-  type Provenance,
   type Queryable,
+  type ReadRow,
 } from '../query';
+import type { personTable } from './person.table';
 
-/**
- * A row of `read.person`. Name, e-mail, telephone and languages are sealed tokens: open them at the edge, after the role
- * check.
- */
-export type PersonRow = Provenance & {
-  readonly person_id: string;
-  readonly full_name: string;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly district: string;
-  readonly neighbourhood_code: string;
-  /** Null for each whose key is gone. */
-  readonly languages: readonly (string | null)[];
-  readonly registered_on: string;
-  readonly recognised_on: string | null;
-  readonly prior_activities: number;
-  readonly running_trajectory_id: string | null;
-  readonly consents: readonly ConsentPurpose[];
-};
+/** A row of `read.person`. */
+export type PersonRow = ReadRow<typeof personTable>;
 
 export type PersonFilter = {
   readonly district?: string;

@@ -9,9 +9,8 @@ import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
 import { pageSchema, rowSchema } from '../row-schemas';
-import { placeOf, places, type PlaceState } from './place-board.queries';
-
-const PLACE_STATES = ['open', 'vacancy', 'filled', 'vacated', 'closed'] as const satisfies readonly PlaceState[];
+import { placeOf, places } from './place-board.queries';
+import { PLACE_STATES, placeBoardTable, type PlaceState } from './place-board.table';
 
 class PlacesQuery extends PageQuery {
   @Maybe() @Id() readonly programmeId?: string;
@@ -20,7 +19,7 @@ class PlacesQuery extends PageQuery {
   @Maybe() @OneOf(PLACE_STATES) readonly state?: PlaceState;
 }
 
-const row = rowSchema('place_board');
+const row = rowSchema(placeBoardTable);
 
 @ApiTags('places')
 @FromReadModel()

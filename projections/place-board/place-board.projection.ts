@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { nouns, type RecordedOf } from '../../events';
-import { on, projection } from '../engine/projection';
+import { on, projection, rowsIn } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
+import { placeBoardTable } from './place-board.table';
 
 type Vacancy = { readonly vacancyId: string; readonly closesOn: string };
 type Free = { readonly state: 'open' | 'vacated' } | { readonly state: 'vacancy'; readonly vacancy: Vacancy };
@@ -88,29 +87,24 @@ export const placeBoard = projection<Place>({
     ),
   },
   tables: [
-    {
-      name: 'place_board',
-      primaryKey: ['place_id'],
-      sql: readFileSync(join(__dirname, 'place-board.sql'), 'utf8'),
-      rows: ({ opened: { programmeId, on: openedOn, data }, situation, filledCount }, placeId) => [
-        {
-          place_id: placeId,
-          programme_id: programmeId,
-          employer_id: data.employerId,
-          district: data.district,
-          neighbourhood_code: data.neighbourhoodCode,
-          area_plan_ref: data.areaPlanRef,
-          funding_source: data.fundingSource,
-          subsidy_id: data.subsidyId ?? null,
-          opened_on: openedOn,
-          state: situation.state,
-          vacancy_id: published(situation)?.vacancyId ?? null,
-          vacancy_closes_on: published(situation)?.closesOn ?? null,
-          trajectory_id: situation.state === 'filled' ? situation.trajectoryId : null,
-          person_id: situation.state === 'filled' ? situation.personId : null,
-          filled_count: filledCount,
-        },
-      ],
-    },
+    rowsIn(placeBoardTable, ({ opened: { programmeId, on: openedOn, data }, situation, filledCount }, placeId) => [
+      {
+        place_id: placeId,
+        programme_id: programmeId,
+        employer_id: data.employerId,
+        district: data.district,
+        neighbourhood_code: data.neighbourhoodCode,
+        area_plan_ref: data.areaPlanRef,
+        funding_source: data.fundingSource,
+        subsidy_id: data.subsidyId ?? null,
+        opened_on: openedOn,
+        state: situation.state,
+        vacancy_id: published(situation)?.vacancyId ?? null,
+        vacancy_closes_on: published(situation)?.closesOn ?? null,
+        trajectory_id: situation.state === 'filled' ? situation.trajectoryId : null,
+        person_id: situation.state === 'filled' ? situation.personId : null,
+        filled_count: filledCount,
+      },
+    ]),
   ],
 });

@@ -1,26 +1,8 @@
-import type { FundingSource } from '../../events/programme';
-import { pageOf, rowOf, spellingsOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
-
-export type PlaceState = 'open' | 'vacancy' | 'filled' | 'vacated' | 'closed';
+import { pageOf, rowOf, spellingsOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
+import type { placeBoardTable, PlaceState } from './place-board.table';
 
 /** A row of `read.place_board`. */
-export type PlaceBoardRow = Provenance & {
-  readonly place_id: string;
-  readonly programme_id: string;
-  readonly employer_id: string;
-  readonly district: string;
-  readonly neighbourhood_code: string;
-  readonly area_plan_ref: string;
-  readonly funding_source: FundingSource;
-  readonly subsidy_id: string | null;
-  readonly opened_on: string;
-  readonly state: PlaceState;
-  readonly vacancy_id: string | null;
-  readonly vacancy_closes_on: string | null;
-  readonly trajectory_id: string | null;
-  readonly person_id: string | null;
-  readonly filled_count: number;
-};
+export type PlaceBoardRow = ReadRow<typeof placeBoardTable>;
 
 export type PlaceFilter = {
   readonly programmeId?: string;

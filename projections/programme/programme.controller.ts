@@ -11,8 +11,9 @@ import { QueryEdge } from '../../src/query-edge/query-edge';
 import { EVERYONE } from '../../src/query-edge/readers';
 import { pageSchema, rowSchema, rowWith } from '../row-schemas';
 import { programmeOf, programmes, type ProgrammeRow } from './programme.queries';
+import { programmeTable } from './programme.table';
 
-const row = rowWith('Programme', rowSchema('programme'), {
+const row = rowWith('Programme', rowSchema(programmeTable), {
   district_caps: {
     ...districtCapsSchema,
     description: 'Places at most per district; one that is not in it has no cap.',

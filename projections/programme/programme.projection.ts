@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { nouns, type RecordedOf } from '../../events';
-import { on, projection } from '../engine/projection';
+import { on, projection, rowsIn } from '../engine/projection';
 import { ignoring, idOf } from '../opinions';
+import { programmeTable } from './programme.table';
 
 /** `since`: the day from which a parameter that was changed holds. */
 export type Programme = RecordedOf<'ProgrammeOpened.v1'>['data'] & { readonly since: Readonly<Record<string, string>> };
@@ -46,11 +45,9 @@ export const programme = projection<Programme>({
     ),
   },
   tables: [
-    {
-      name: 'programme',
-      primaryKey: ['programme_id'],
-      sql: readFileSync(join(__dirname, 'programme.sql'), 'utf8'),
-      rows: ({ name, legalBasis, startsOn, endsOn, placeCap, districtCaps, parameters }, programmeId) => [
+    rowsIn(
+      programmeTable,
+      ({ name, legalBasis, startsOn, endsOn, placeCap, districtCaps, parameters }, programmeId) => [
         {
           programme_id: programmeId,
           name,
@@ -62,6 +59,6 @@ export const programme = projection<Programme>({
           parameters: json(parameters),
         },
       ],
-    },
+    ),
   ],
 });

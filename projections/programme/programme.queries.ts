@@ -1,18 +1,8 @@
-import { pageOf, rowOf, type Page, type PageRequest, type Provenance, type Queryable } from '../query';
+import { pageOf, rowOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
+import type { programmeTable } from './programme.table';
 
-/** A row of `read.programme`. */
-export type ProgrammeRow = Provenance & {
-  readonly programme_id: string;
-  readonly name: string;
-  readonly legal_basis: string;
-  readonly starts_on: string;
-  readonly ends_on: string;
-  readonly place_cap: number;
-  /** JSON object: places at most by district. */
-  readonly district_caps: string;
-  /** JSON object: `Parameters`. */
-  readonly parameters: string;
-};
+/** A row of `read.programme`. `district_caps` and `parameters` are texts of JSON. */
+export type ProgrammeRow = ReadRow<typeof programmeTable>;
 
 /** One programme. */
 export const programmeOf = (db: Queryable, programmeId: string): Promise<ProgrammeRow | null> =>

@@ -9,9 +9,8 @@ import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
 import { pageSchema, rowSchema } from '../row-schemas';
-import { progressList, progressOf, type Phase } from './progress.queries';
-
-const PHASES = ['starting', 'developing', 'outflowing', 'ended'] as const satisfies readonly Phase[];
+import { progressList, progressOf } from './progress.queries';
+import { PHASES, type Phase, progressTable } from './progress.table';
 
 class TrajectoriesQuery extends PageQuery {
   @Maybe() @Id() readonly programmeId?: string;
@@ -21,7 +20,7 @@ class TrajectoriesQuery extends PageQuery {
   @Maybe() @OneOf(PHASES) readonly phase?: Phase;
 }
 
-const row = rowSchema('progress');
+const row = rowSchema(progressTable);
 
 @ApiTags('trajectories')
 @FromReadModel()

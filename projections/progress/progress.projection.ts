@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { nouns, type RecordedOf } from '../../events';
 import type { AttendanceStatus } from '../../events/intervision';
-import { on, projection } from '../engine/projection';
+import type { StillInWork, UitstroomKind } from '../../events/trajectory';
+import { on, projection, rowsIn } from '../engine/projection';
+import type { RowOf } from '../engine/table';
 import { ignoring, idOf } from '../opinions';
 import {
   approve,
@@ -16,6 +16,7 @@ import {
   withdrawEndorsement,
   type Plan,
 } from './plans';
+import { progressTable, type Phase } from './progress.table';
 
 type Hire = RecordedOf<'BuurtbanerHired.v1'>['data'];
 
@@ -28,8 +29,8 @@ export type Progress = {
   readonly lastCoachingOn: string | null;
   readonly attended: number;
   readonly missed: number;
-  readonly end: { readonly on: string; readonly outcome: string } | null;
-  readonly followUp: { readonly monthsAfter: number; readonly stillInWork: string } | null;
+  readonly end: { readonly on: string; readonly outcome: UitstroomKind | 'none' } | null;
+  readonly followUp: { readonly monthsAfter: number; readonly stillInWork: StillInWork } | null;
 };
 
 const unknown: Progress = {
@@ -46,7 +47,7 @@ const unknown: Progress = {
 
 const later = (a: string | null, b: string): string => (a === null || a < b ? b : a);
 
-const phaseOf = ({ end, plans }: Progress): string => {
+const phaseOf = ({ end, plans }: Progress): Phase => {
   if (end) return 'ended';
   if (!wasApproved(plans, 'work')) return 'starting';
   return wasApproved(plans, 'outflow') ? 'outflowing' : 'developing';
@@ -117,18 +118,16 @@ export const progress = projection<Progress>({
     'IntervisionCancelled.v1': 'ignored',
     ...ignoring(nouns.programme, nouns.person, nouns.coach, nouns.employer, nouns.instruction),
   },
-  tables: [
-    {
-      name: 'progress',
-      primaryKey: ['trajectory_id'],
-      sql: readFileSync(join(__dirname, 'progress.sql'), 'utf8'),
-      rows: (state, trajectoryId) => (state.hire ? [row(state, state.hire, trajectoryId)] : []),
-    },
-  ],
+  tables: [rowsIn(progressTable, (state, trajectoryId) => (state.hire ? [row(state, state.hire, trajectoryId)] : []))],
 });
 
 // Hours, budget, trainings, activities, connections and stories have columns before they have events (contract.md 3).
-const row = (state: Progress, hire: Hire, trajectoryId: string, steps = stepsOf(state.plans)) => ({
+const row = (
+  state: Progress,
+  hire: Hire,
+  trajectoryId: string,
+  steps = stepsOf(state.plans),
+): RowOf<typeof progressTable> => ({
   trajectory_id: trajectoryId,
   programme_id: hire.programmeId,
   person_id: hire.personId,

@@ -7,10 +7,11 @@ import { Answers } from '../../src/query-edge/answers';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
+import { auditTrailTable } from '../audit-trail/audit-trail.table';
 import { listOf, rowSchema } from '../row-schemas';
 import { Replay } from './replay';
 
-const events = listOf(rowSchema('audit_trail'));
+const events = listOf(rowSchema(auditTrailTable));
 const behind: Schema = {
   title: 'EventsBehindRow',
   type: 'object',

@@ -12,6 +12,7 @@ import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge'
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
 import { withoutTexts } from '../../src/vault/texts';
 import { progressOf, type ProgressRow } from '../progress/progress.queries';
+import { progressTable } from '../progress/progress.table';
 import { pageSchema, rowSchema } from '../row-schemas';
 import { difference, told } from './replay.schemas';
 import { Replay } from './replay';
@@ -67,7 +68,7 @@ export class ReplayController {
   @Get('state')
   @Answers('GetState', 'Its progress as known on a day, of what holds on a day', {
     query: StateQuery,
-    answer: rowSchema('progress'),
+    answer: rowSchema(progressTable),
   })
   async state(@PathId() id: string, @Query() { asKnownOn, validOn }: StateQuery, @ReadBy() reader: Reader) {
     await this.allowed(id, reader);

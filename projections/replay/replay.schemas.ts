@@ -1,8 +1,9 @@
 import type { Schema } from '../../src/platform/openapi/schema';
+import { auditTrailTable } from '../audit-trail/audit-trail.table';
 import { listOf, rowSchema, rowWith } from '../row-schemas';
 
 /** `Told`: an event with its sentence. */
-export const told = rowWith('ToldEvent', rowSchema('audit_trail'), {
+export const told = rowWith('ToldEvent', rowSchema(auditTrailTable), {
   reason: { type: ['string', 'null'], description: 'Why, in her words; null when not given, or not for this reader.' },
   data: {
     type: 'object',

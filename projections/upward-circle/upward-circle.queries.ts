@@ -1,9 +1,9 @@
-import type { ViewRow } from '../engine/projection';
+import type { ReadCells } from '../engine/table';
 import { pageOf, type Page, type PageRequest, type Queryable } from '../query';
 import type { upwardCircleView } from './upward-circle.view';
 
 /** A row of view `read.upward_circle`: one programme in one calendar year. */
-export type UpwardCircleRow = ViewRow<typeof upwardCircleView.columns>;
+export type UpwardCircleRow = ReadCells<typeof upwardCircleView.columns>;
 
 /** The upward circle per programme and year, years in order. */
 export const upwardCircle = (

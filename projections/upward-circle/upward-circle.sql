@@ -52,15 +52,3 @@ select programme_id,
   from hired
   full join flowed_out using (programme_id, year)
   full join returned using (programme_id, year);
-
-comment on view read.upward_circle is 'The upward circle in figures, per programme and year.';
-comment on column read.upward_circle.programme_id is 'The programme.';
-comment on column read.upward_circle.year is 'Calendar year of what is counted: first day of the job, end of the trajectory, acceptance of the role.';
-comment on column read.upward_circle.hired is 'Trajectories that began in the year.';
-comment on column read.upward_circle.flowed_out is 'Trajectories that ended in the year with an uitstroom of any kind.';
-comment on column read.upward_circle.returned_as_coach is 'Former Buurtbaners of the programme who became coach in the year.';
-comment on column read.upward_circle.returned_as_organiser is 'Former Buurtbaners of the programme who became organiser in the year.';
-comment on column read.upward_circle.returned_as_ambassador is 'Former Buurtbaners of the programme who became ambassador in the year.';
-comment on column read.upward_circle.coached_by_former_buurtbaners is 'Of the hired: trajectories that ever had a coach qualified as former-buurtbaner.';
-comment on column read.upward_circle.coached_by_former_share is 'Their share of the hired, between 0 and 1, four decimals; null when none was hired.';
-comment on column read.upward_circle.deepest_generation is 'Highest generation among the hired; null when none was hired.';

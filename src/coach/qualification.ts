@@ -1,5 +1,5 @@
 import { Set } from 'immutable';
-import { qualificationEvents, type CoachBackground } from '../../events/coach';
+import { COACH_BACKGROUNDS, qualificationEvents, type CoachBackground } from '../../events/coach';
 import type { TrajectoryId } from '../../events/ids';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
@@ -11,7 +11,7 @@ import { ofCoach, opening, slice } from './coach';
 export const MOST_CASES = 10_000;
 
 export class QualifyCoach extends command('QualifyCoach', { route: 'qualifications', roles: ['core-team'] }) {
-  @OneOf<CoachBackground>(['former-buurtbaner', 'key-figure', 'other']) readonly background!: CoachBackground;
+  @OneOf(COACH_BACKGROUNDS) readonly background!: CoachBackground;
   @Maybe() @Id() readonly formerTrajectoryId?: TrajectoryId;
   @Maybe() @Prose() readonly informalExperience?: string;
   @List(50) @Label(200, { each: true }) readonly requirementsMet!: readonly string[];

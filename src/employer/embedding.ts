@@ -1,16 +1,14 @@
-import { embeddingEvents } from '../../events/employer';
+import { embeddingEvents, THROUGHFLOW_OUTCOMES, type ThroughflowOutcome } from '../../events/employer';
 import { command, dataOf, notBefore } from '../command-handling/command';
 import { Label, List, OneOf, Prose, Whole } from '../platform/validation';
 import { ofEmployer, rule, slice } from './employer';
-
-type Outcome = 'possible' | 'not-possible' | 'conditional';
 
 export class AssessThroughflow extends command('AssessThroughflow', {
   route: 'throughflow-assessments',
   roles: ['employer'],
 }) {
   @List(50) @Prose(1000, { each: true }) readonly needs!: readonly string[];
-  @OneOf<Outcome>(['possible', 'not-possible', 'conditional']) readonly outcome!: Outcome;
+  @OneOf(THROUGHFLOW_OUTCOMES) readonly outcome!: ThroughflowOutcome;
 }
 
 export class HoldColleagueActivity extends command('HoldColleagueActivity', {

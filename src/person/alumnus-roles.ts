@@ -1,12 +1,10 @@
 import type { TrajectoryId } from '../../events/ids';
-import { alumnusRolesEvents, type AlumnusRole } from '../../events/person';
+import { ALUMNUS_ROLES, alumnusRolesEvents, type AlumnusRole } from '../../events/person';
 import { command, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Flag, Id, Maybe, OneOf } from '../platform/validation';
 import { formerBuurtbaner } from '../trajectory/trajectory';
 import { ofPerson, ownRule, slice } from './person';
-
-const ALUMNUS_ROLES: readonly AlumnusRole[] = ['coach', 'organiser', 'ambassador'];
 
 export class AcceptAlumnusRole extends command('AcceptAlumnusRole', {
   route: 'alumnus-roles',

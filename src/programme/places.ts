@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { List as ImmutableList, Map } from 'immutable';
 import type { EmployerId, PlaceId, SubsidyId } from '../../events/ids';
-import { placesEvents, type FundingSource, type ObjectiveKind, type PlaceOpened } from '../../events/programme';
+import {
+  FUNDING_SOURCES,
+  placesEvents,
+  type FundingSource,
+  type ObjectiveKind,
+  type PlaceOpened,
+} from '../../events/programme';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Id, Label, ListOf, Maybe, OneOf, Prose, Reference } from '../platform/validation';
@@ -20,7 +26,7 @@ export class OpenPlace extends command('OpenPlace', { route: 'places', roles: ['
   @Label(50) readonly neighbourhoodCode!: string;
   @Maybe() @Reference() readonly areaPlanRef?: string;
   @Maybe() @ListOf(() => PlaceObjective, 50) readonly objectives?: readonly PlaceObjective[];
-  @OneOf<FundingSource>(['city', 'district']) readonly fundingSource!: FundingSource;
+  @OneOf(FUNDING_SOURCES) readonly fundingSource!: FundingSource;
   @Maybe() @Id() readonly subsidyId?: SubsidyId;
 }
 

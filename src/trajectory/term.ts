@@ -4,8 +4,10 @@ import type { Recorded } from '../../events/event';
 import type { Day, EmployerId, PersonId, PlaceId, ProgrammeId, TrajectoryId, VacancyId } from '../../events/ids';
 import type { Hire, Parameters, PriorIncomeSituation } from '../../events/programme';
 import {
+  STILL_IN_WORK,
   termEvents,
   type Evidence,
+  type StillInWork,
   type TrajectoryEndedWithoutUitstroom,
   type Uitstroom,
   type UitstroomKind,
@@ -80,7 +82,7 @@ export class FollowUpUitstroom extends command('FollowUpUitstroom', {
   roles: ['programme-manager', 'core-team'],
 }) {
   @OneOf([3, 6, 12]) readonly monthsAfter!: 3 | 6 | 12;
-  @OneOf(['yes', 'no', 'unknown']) readonly stillInWork!: 'yes' | 'no' | 'unknown';
+  @OneOf(STILL_IN_WORK) readonly stillInWork!: StillInWork;
   @OneOf(EVIDENCE) readonly evidence!: Evidence;
 }
 

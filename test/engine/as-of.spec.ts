@@ -6,8 +6,9 @@ import { asOf } from '../../projections/engine/as-of';
 import { logHistory } from '../../projections/engine/closure';
 import { explain, keyOfRow } from '../../projections/engine/explanation';
 import { project } from '../../projections/engine/memory';
-import { on, projection, type Projection } from '../../projections/engine/projection';
+import { on, projection, rowsIn, type Projection } from '../../projections/engine/projection';
 import { ProjectionRunner } from '../../projections/engine/runner';
+import { table, text } from '../../projections/engine/table';
 import { anyHappening, coachId, decode, logOf, recorded, trajectoryId, type Happening } from './events';
 import { MemoryLog } from './memory-log';
 import { acquaintance, capacity } from './projections';
@@ -87,6 +88,11 @@ describe('a table as valid on a day', () => {
   it('takes a correction from the day of what it corrects', async () => {
     type Name = { readonly email: string };
     const ignored = Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored']));
+    const namesTable = table('names', {
+      comment: 'Addresses.',
+      columns: { id: text('Whose.'), email: text('The address.') },
+      primaryKey: ['id'],
+    });
     const names = projection<Name>({
       name: 'names',
       version: 1,
@@ -102,7 +108,7 @@ describe('a table as valid on a day', () => {
         ),
         // Two types are enough here; a projection handles every one of its streams.
       } as unknown as Projection<Name>['on'],
-      tables: [{ name: 'names', primaryKey: ['id'], rows: ({ email }, id) => [{ id, email }], sql: '' }],
+      tables: [rowsIn(namesTable, ({ email }, id) => [{ id, email }])],
     });
     const [template] = logOf([{ what: 'capacity', coach: 1, capacity: 1 }]);
     const event = (position: number, type: string, email: string, occurredOn: string) => ({

@@ -6,11 +6,42 @@ import {
   type Row,
   type States,
 } from '../../projections/engine/projection';
+import { rowsIn } from '../../projections/engine/projection';
+import { integer, bigint, table, text, uuid } from '../../projections/engine/table';
 import type { RecordedOf } from '../../events';
 import { ignored, idOf, noFaults, type Faults } from './projections';
 
 /** `last`: position of the event that last changed it. */
 type Account = { readonly balance: number; readonly last: number };
+
+const accountTable = table('account', {
+  comment: 'What is on each account.',
+  columns: { account_id: uuid('Whose.'), balance: integer('What is on it.') },
+  primaryKey: ['account_id'],
+});
+
+const ledgerLineTable = table('ledger_line', {
+  comment: 'What was booked.',
+  columns: {
+    account_id: uuid('Whose.'),
+    position: bigint('Of the event.'),
+    line_no: integer('In the event.'),
+    side: text('Which.'),
+    debit: integer('What comes in.').check('debit < 90'),
+    credit: integer('What goes out.'),
+  },
+  primaryKey: ['account_id', 'position', 'line_no'],
+});
+
+const hourTable = table('hour', {
+  comment: 'How long each had been there by then.',
+  columns: {
+    trajectory_id: uuid('Whose.'),
+    position: bigint('Of the event.'),
+    minutes: integer('How long.').check('minutes < 200'),
+  },
+  primaryKey: ['trajectory_id', 'position'],
+});
 
 /** A booking and its other side; none for nothing. A decrease is booked the other way round. */
 const booked = (key: string, position: number, amount: number): readonly Row[] => {
@@ -76,24 +107,7 @@ export const ledger = (faults: Faults = noFaults()): Projection<Account> =>
         fold: share,
       },
     },
-    tables: [
-      {
-        name: 'account',
-        primaryKey: ['account_id'],
-        rows: ({ balance }, key) => [{ account_id: key, balance }],
-        sql: `create table :table (account_id uuid primary key, balance integer not null);
-              comment on table :table is 'What is on each account.';`,
-      },
-      {
-        name: 'ledger_line',
-        primaryKey: ['account_id', 'position', 'line_no'],
-        emit,
-        sql: `create table :table (account_id uuid, position bigint, line_no integer, side text not null,
-                debit integer not null check (debit < 90), credit integer not null,
-                primary key (account_id, position, line_no));
-              comment on table :table is 'What was booked.';`,
-      },
-    ],
+    tables: [rowsIn(accountTable, ({ balance }, key) => [{ account_id: key, balance }]), { ...ledgerLineTable, emit }],
   });
 
 type Hours = { readonly minutes: number };
@@ -115,15 +129,11 @@ export const hours = (faults: Faults = noFaults()): Projection<Hours> =>
     },
     tables: [
       {
-        name: 'hour',
-        primaryKey: ['trajectory_id', 'position'],
+        ...hourTable,
         emit: {
           ...ignored,
           'IntervisionHeld.v1': (_, { position }, { minutes }, key) => [{ trajectory_id: key, position, minutes }],
         },
-        sql: `create table :table (trajectory_id uuid, position bigint, minutes integer not null check (minutes < 200),
-                primary key (trajectory_id, position));
-              comment on table :table is 'How long each had been there by then.';`,
       },
     ],
   });

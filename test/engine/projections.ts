@@ -1,6 +1,14 @@
 import { EVENT_TYPES } from '../../events/catalogue';
 import type { EventType, RecordedOf } from '../../events';
-import { on, projection, type Opinions, type Projection, type States } from '../../projections/engine/projection';
+import {
+  on,
+  projection,
+  rowsIn,
+  type Opinions,
+  type Projection,
+  type States,
+} from '../../projections/engine/projection';
+import { bigint, date, integer, table, text, texts, timestamptz, uuid } from '../../projections/engine/table';
 
 /** No opinion on any type, to begin with. */
 export const ignored = Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored'])) as {
@@ -18,6 +26,17 @@ export type Faults = {
 export const noFaults = (): Faults => ({ unfoldable: new Set(), keyless: new Set() });
 
 type Capacity = { readonly capacity: number; readonly suspended: boolean; readonly since: string };
+
+const capacityTable = table('capacity', {
+  comment: 'Capacity of coaches who are not suspended.',
+  columns: {
+    coach_id: uuid('The coach.'),
+    capacity: integer('Trajectories at the same time.').check('capacity < 90'),
+    since: date('Day it was last changed.'),
+    note: text('Signs that need care on their way to the database.').orNull(),
+  },
+  primaryKey: ['coach_id'],
+});
 
 /** One key an event, one row a state; the row goes while the coach is suspended. */
 export const capacity = (faults: Faults = noFaults()): Projection<Capacity> =>
@@ -38,15 +57,9 @@ export const capacity = (faults: Faults = noFaults()): Projection<Capacity> =>
       'CoachReinstated.v1': on(idOf, (state) => state && { ...state, suspended: false }),
     },
     tables: [
-      {
-        name: 'capacity',
-        primaryKey: ['coach_id'],
-        rows: (state, key) =>
-          state.suspended ? [] : [{ coach_id: key, capacity: state.capacity, since: state.since, note: `"${key}\\` }],
-        sql: `create table :table (coach_id uuid primary key, capacity integer not null check (capacity < 90), since date not null, note text);
-              comment on table :table is 'Capacity of coaches who are not suspended.';
-              comment on column :table.capacity is 'Trajectories at the same time.';`,
-      },
+      rowsIn(capacityTable, (state, key) =>
+        state.suspended ? [] : [{ coach_id: key, capacity: state.capacity, since: state.since, note: `"${key}\\` }],
+      ),
     ],
   });
 
@@ -65,6 +78,22 @@ const meet = (states: States<Acquaintance>, { data }: RecordedOf<'IntervisionHel
   }
 };
 
+const acquaintanceTable = table('acquaintance', {
+  comment: 'Who met whom, and how often.',
+  columns: {
+    trajectory_id: uuid('One of them.'),
+    other_id: uuid('The other.'),
+    times: bigint('How often.'),
+    names: texts('Signs that need care on their way to the database.').orNull(),
+  },
+  primaryKey: ['trajectory_id', 'other_id'],
+});
+const chainTable = table('acquaintance_chain', {
+  comment: 'How deep each one stands.',
+  columns: { trajectory_id: uuid('The trajectory.'), chain: integer('How deep.') },
+  primaryKey: ['trajectory_id'],
+});
+
 /** Many keys an event, and each reads the others; many rows a state; two tables. */
 export const acquaintance = (faults: Faults = noFaults()): Projection<Acquaintance> =>
   projection<Acquaintance>({
@@ -81,30 +110,29 @@ export const acquaintance = (faults: Faults = noFaults()): Projection<Acquaintan
       },
     },
     tables: [
-      {
-        name: 'acquaintance',
-        primaryKey: ['trajectory_id', 'other_id'],
-        rows: ({ met }, key) =>
-          Object.entries(met).map(([other, times]) => ({
-            trajectory_id: key,
-            other_id: other,
-            times,
-            names: [key, 'a"b,\\c\n{}'],
-          })),
-        sql: `create table :table (trajectory_id uuid, other_id uuid, times bigint not null, names text[], primary key (trajectory_id, other_id));
-              comment on table :table is 'Who met whom, and how often.';`,
-      },
-      {
-        name: 'acquaintance_chain',
-        primaryKey: ['trajectory_id'],
-        rows: ({ chain }, key) => [{ trajectory_id: key, chain }],
-        sql: `create table :table (trajectory_id uuid primary key, chain integer not null);
-              comment on table :table is 'How deep each one stands.';`,
-      },
+      rowsIn(acquaintanceTable, ({ met }, key) =>
+        Object.entries(met).map(([other, times]) => ({
+          trajectory_id: key,
+          other_id: other,
+          times,
+          names: [key, 'a"b,\\c\n{}'],
+        })),
+      ),
+      rowsIn(chainTable, ({ chain }, key) => [{ trajectory_id: key, chain }]),
     ],
   });
 
 type Presence = { readonly times: number; readonly minutes: number };
+
+const presenceTable = table('presence', {
+  comment: 'How often and how long each was there.',
+  columns: {
+    trajectory_id: uuid('The trajectory.'),
+    times: integer('How often.'),
+    minutes: integer('How long.').check('minutes < 200'),
+  },
+  primaryKey: ['trajectory_id'],
+});
 
 /** Many keys an event, each by itself. `faults.unfoldable`: trajectories that cannot be folded. */
 export const presence = (faults: Faults = noFaults()): Projection<Presence> =>
@@ -121,18 +149,20 @@ export const presence = (faults: Faults = noFaults()): Projection<Presence> =>
         },
       },
     },
-    tables: [
-      {
-        name: 'presence',
-        primaryKey: ['trajectory_id'],
-        rows: (state, key) => [{ trajectory_id: key, ...state }],
-        sql: `create table :table (trajectory_id uuid primary key, times integer not null, minutes integer not null check (minutes < 200));
-              comment on table :table is 'How often and how long each was there.';`,
-      },
-    ],
+    tables: [rowsIn(presenceTable, (state, key) => [{ trajectory_id: key, ...state }])],
   });
 
 type Line = { readonly position: number; readonly type: string; readonly at: string };
+
+const journalTable = table('journal', {
+  comment: 'Every event.',
+  columns: {
+    position: bigint('Place in the log.'),
+    type: text('Its type.'),
+    at: timestamptz('When the log took it.'),
+  },
+  primaryKey: ['position'],
+});
 
 /** Every event a row of its own. */
 export const journal: Projection<Line> = projection<Line>({
@@ -150,15 +180,7 @@ export const journal: Projection<Line> = projection<Line>({
     ]),
     // Made from the catalogue, so of every type; `fromEntries` knows no names.
   ) as unknown as Opinions<Line>,
-  tables: [
-    {
-      name: 'journal',
-      primaryKey: ['position'],
-      rows: (line) => [line],
-      sql: `create table :table (position bigint primary key, type text not null, at timestamptz not null);
-            comment on table :table is 'Every event.';`,
-    },
-  ],
+  tables: [rowsIn(journalTable, (line) => [line])],
 });
 
 export const all = (faults?: Faults): readonly Projection[] =>

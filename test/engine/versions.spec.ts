@@ -1,5 +1,6 @@
-import type { Projection, View } from '../../projections/engine/projection';
+import type { Projection, Row } from '../../projections/engine/projection';
 import { ProjectionRunner } from '../../projections/engine/runner';
+import { bigint, Column, date, integer, view, type Columns } from '../../projections/engine/table';
 import { asSuperuser } from '../support/database';
 import { changesOfCapacity, logOf } from './events';
 import { MemoryLog } from './memory-log';
@@ -7,53 +8,46 @@ import { acquaintance, all, capacity, journal } from './projections';
 import { eventually, relations, stage } from './stage';
 
 type Capacity = ReturnType<typeof capacity>;
-/** The next version of `capacity`: twice as much under another name, or one column more, or of another precision. */
-const next = (columns: 'renamed' | 'more' | 'finer'): Projection => {
+const varchar = (length: number) => new Column(`varchar(${length})`, 'A note.').orNull();
+/** `capacity` with other columns in its table and other rows. */
+const altered = (columns: Columns, version: number, change: (row: Row) => Row): Projection => {
   const old: Capacity = capacity();
-  const [table] = old.tables.filter((one) => 'rows' in one);
-  const sql = {
-    renamed: table!.sql.replaceAll('capacity integer', 'places integer').replace('check (capacity < 90)', ''),
-    more: table!.sql.replace('note text', 'note text, twice bigint'),
-    finer: table!.sql.replace('note text', 'note varchar(60), twice bigint'),
-  };
-  return {
-    ...old,
-    version: 2,
-    tables: [
-      {
-        ...table!,
-        sql: sql[columns].replace(/comment on column :table.capacity.*/, ''),
-        rows: (state: Parameters<NonNullable<typeof table>['rows']>[0], key: string) =>
-          table!
-            .rows(state, key)
-            .map(({ capacity: places, ...row }) =>
-              columns === 'renamed'
-                ? { ...row, places: Number(places) * 2 }
-                : { ...row, capacity: places!, twice: Number(places) * 2 },
-            ),
-      },
-    ],
-    // Of another shape than the state it is given, as an older release may be.
-  } as unknown as Projection;
+  const tables = old.tables
+    .filter((table) => 'rows' in table)
+    .map((table) => ({
+      ...table,
+      columns: { ...columns },
+      rows: (...of: Parameters<(typeof table)['rows']>) => table.rows(...of).map(change),
+    }));
+  // `Projection` is of an unknown state; this one has its own.
+  return { ...old, version, tables } as Capacity as unknown as Projection;
 };
+const { capacity: places, ...further } = capacity().tables[0]!.columns;
 
 /** As it is served first: with a column whose type has a measure of its own. */
-const shortNotes = (): Projection => {
-  const old: Capacity = capacity();
-  const tables = old.tables.map((table) => ({ ...table, sql: table.sql.replace('note text', 'note varchar(50)') }));
-  // `Projection` is of an unknown state; this one has its own.
-  return { ...old, tables } as Capacity as unknown as Projection;
+const shortNotes = (): Projection => altered({ ...further, capacity: places!, note: varchar(50) }, 1, (row) => row);
+
+/** The next version of `capacity`: twice as much under another name, or one column more, or of another precision. */
+const next = (columns: 'renamed' | 'more' | 'finer'): Projection => {
+  const twice = ({ capacity: number, ...row }: Row): Row =>
+    columns === 'renamed'
+      ? { ...row, places: Number(number) * 2 }
+      : { ...row, capacity: number!, twice: Number(number) * 2 };
+  const declared = {
+    renamed: { ...further, places: integer('Twice as much.') },
+    more: { ...further, capacity: places!, note: varchar(50), twice: bigint('Twice as much.') },
+    finer: { ...further, capacity: places!, note: varchar(60), twice: bigint('Twice as much.') },
+  };
+  return altered(declared[columns], 2, twice);
 };
 
 const others = (): readonly Projection[] => [acquaintance(), journal] as readonly unknown[] as readonly Projection[];
 
-const busiest: View = {
-  name: 'busiest',
-  sql: `create view read.busiest as select max(since) as since, count(*)::integer as coaches from read.capacity;
-        comment on view read.busiest is 'How many coaches there are.';`,
-};
-
-/** A log that takes its time. */
+const busiest = view('busiest', {
+  comment: 'How many coaches there are.',
+  columns: { since: date('Day of the last change.').orNull(), coaches: integer('How many.') },
+  sql: 'create view read.busiest as select max(since) as since, count(*)::integer as coaches from read.capacity;',
+});
 
 describe('a new version of a projection', () => {
   it.each(['more', 'finer', 'renamed'] as const)(

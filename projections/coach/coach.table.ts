@@ -1,0 +1,21 @@
+import { COACH_BACKGROUNDS } from '../../events/coach';
+import { boolean, date, integer, oneOf, sealedTexts, table, uuid } from '../engine/table';
+
+export const coachTable = table('coach', {
+  comment: 'One row per coach.',
+  columns: {
+    coach_id: uuid('Person id of the coach.'),
+    background: oneOf(COACH_BACKGROUNDS, 'What she was qualified as: former-buurtbaner, key-figure or other.'),
+    former_trajectory_id: uuid('Her own trajectory as a Buurtbaner; null when none was named.').orNull(),
+    requirements_met: sealedTexts('Requirements she met when she was qualified.'),
+    preferred_pool_asked: boolean(
+      'Background other: whether former Buurtbaners and key figures were asked first; null when not said.',
+    ).orNull(),
+    qualified_on: date('Day she was qualified.'),
+    capacity: integer('Trajectories she can coach at the same time.'),
+    cases: integer('Trajectories she coaches now.'),
+    suspended: boolean('Whether she may be assigned to no one for now.'),
+  },
+  primaryKey: ['coach_id'],
+  indexes: ['(background)'],
+});

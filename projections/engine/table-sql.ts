@@ -1,0 +1,69 @@
+import { Column, provenance, type Columns, type TableDeclaration, type View } from './table';
+
+/** A text as a literal of SQL. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const columnSql = (name: string, { type, rules: { isNullable, isUnique, values, check } }: Column): string =>
+  [
+    `${name} ${type}`,
+    ...(isNullable ? [] : ['not null']),
+    ...(isUnique ? ['unique'] : []),
+    ...(values ? [`check (${name} in (${values.map(literal).join(', ')}))`] : []),
+    ...(check === undefined ? [] : [`check (${check})`]),
+  ].join(' ');
+
+const statements = (
+  { primaryKey, indexes = [] }: TableDeclaration,
+  relation: string,
+  columns: Columns,
+  storage = '',
+): string => {
+  const lines = Object.entries(columns).map(([name, column]) => columnSql(name, column));
+  return [
+    `create table ${relation} (\n  ${[...lines, `primary key (${primaryKey.join(', ')})`].join(',\n  ')}\n)${storage};`,
+    ...indexes.map((index) => `create index on ${relation} ${index};`),
+  ].join('\n');
+};
+
+/** Said of a column whose texts are sealed, in the database. */
+const commentOf = ({ comment, rules }: Column): string => (rules.isSealed ? `${comment} Sealed.` : comment);
+
+const comments = (kind: 'table' | 'view', relation: string, comment: string, columns: Columns): string =>
+  [
+    `comment on ${kind} ${relation} is ${literal(comment)};`,
+    ...Object.entries(columns).map(
+      ([name, column]) => `comment on column ${relation}.${name} is ${literal(commentOf(column))};`,
+    ),
+  ].join('\n');
+
+const STATE_KEY = new Column(
+  'text collate "C"',
+  'Key of the state that shows this row: what to ask an explanation for.',
+);
+
+/** The statements that make one version of a table, with what the engine adds to it. */
+export const createTable = (
+  table: TableDeclaration,
+  relation: string,
+  { appendOnly = false, isEmitted = false }: { readonly appendOnly?: boolean; readonly isEmitted?: boolean } = {},
+): string => {
+  const { parked_at, ...positions } = provenance;
+  const columns = {
+    ...table.columns,
+    ...(!appendOnly && { state_key: STATE_KEY }),
+    ...positions,
+    ...(!isEmitted && { parked_at }),
+  };
+  // fillfactor: a row that many batches change finds room for its next version on its own page, and its indexes stay as
+  // they are (`progress`, 6 indexes: 8 entries written for each change without it). Emitted rows never change: their pages
+  // are full, and that their key stands still is looked up (views.ts).
+  const storage = appendOnly || isEmitted ? '' : ' with (fillfactor = 70)';
+  return `${statements(table, relation, columns, storage)}\n${comments('table', relation, table.comment, columns)}`;
+};
+
+/** The statements that make a view with its comments. */
+export const createView = ({ name, comment, columns, sql }: View): string =>
+  `${sql}\n${comments('view', `read.${name}`, comment, columns)}\n`;
+
+/** Columns, keys, checks and indexes as declared, without comments: what a table that was made before may differ in. */
+export const shapeOf = (table: TableDeclaration): string => statements(table, table.name, table.columns);

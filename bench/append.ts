@@ -74,9 +74,13 @@ export async function appendBench(
     await writeFile(script, INSERT);
     const measures: AppendMeasure[] = [];
     for (const measure of MEASURES) {
-      const result = await compare(measure, { url: url.href, pgbench, script, seconds, clients });
-      print(lineOf(result));
-      measures.push(result);
+      try {
+        const result = await compare(measure, { url: url.href, pgbench, script, seconds, clients });
+        print(lineOf(result));
+        measures.push(result);
+      } catch (error) {
+        print(`append, ${measure.inFlight} in flight: not measured: ${(error as Error).message}`);
+      }
     }
     return measures;
   } finally {
@@ -123,14 +127,17 @@ async function compare({ inFlight, required }: (typeof MEASURES)[number], bench:
   const clients = Math.min(inFlight, bench.clients);
   const rounds: { readonly pgbench: number; readonly ours: number }[] = [];
   const store = new PostgresEventStore({ connectionString: bench.url });
-  await appendFor(store, inFlight, 300); // connections, prepared statements, compiled code
-  for (let round = 0; round < ROUNDS; round += 1) {
-    rounds.push({
-      pgbench: await insertFor(bench, clients),
-      ours: await appendFor(store, inFlight, bench.seconds * 1_000),
-    });
+  try {
+    await appendFor(store, inFlight, 300); // connections, prepared statements, compiled code
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rounds.push({
+        pgbench: await insertFor(bench, clients),
+        ours: await appendFor(store, inFlight, bench.seconds * 1_000),
+      });
+    }
+  } finally {
+    await store.close();
   }
-  await store.close();
   const ratios = rounds.map(({ pgbench, ours }) => ours / pgbench);
   return {
     inFlight,
@@ -178,7 +185,7 @@ async function insertFor({ url, pgbench, script, seconds }: Bench, clients: numb
     url,
   ]);
   const rate = Number(/^tps = ([\d.]+)/m.exec(stdout)?.[1]);
-  if (!(rate > 0)) throw new Error(`pgbench gave no rate: ${stdout}`);
+  if (!(rate > 0)) throw new Error(`pgbench with ${clients} clients counted nothing in ${seconds} s`);
   return rate;
 }
 

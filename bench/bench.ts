@@ -42,7 +42,10 @@ const main = async (): Promise<void> => {
     for (const name of names) {
       const bench = benches[name];
       if (!bench) throw new Error(`there is no bench ${name}: ${Object.keys(benches).join(', ')}`);
-      await bench(house);
+      await bench(house).catch((error: unknown) => {
+        console.log(`${name}: not measured: ${(error as Error).message.split('\n')[0]}`);
+        process.exitCode = 1;
+      });
     }
   } finally {
     await house?.close();

@@ -2,7 +2,7 @@ import type { DomainEvent } from '../events';
 import type { Event, Metadata, Recorded, Role } from '../events/event';
 import { partyOf } from '../events/event';
 import type { Day, Uuid } from '../events/ids';
-import type { Command } from '../src/command-handling/command';
+import { commandOf, type Command } from '../src/command-handling/command';
 import type { Context, Decided, Decision } from '../src/command-handling/context';
 import type { Rejection } from '../src/command-handling/rejection';
 import type { Rule } from '../src/command-handling/rule';
@@ -15,8 +15,7 @@ export const as = (role: Role, actorId: Uuid = id(900)) => ({ actor: { id: actor
 
 export const TODAY: Day = '2026-11-22';
 
-/** A body class filled as validation would. */
-export const a = <C extends object>(body: new () => C, data: Omit<C, 'type'>): C => Object.assign(new body(), data);
+export { commandOf as a };
 
 type Envelope = { on?: Day; actor?: { id: Uuid; role: Role } };
 

@@ -38,7 +38,7 @@ const copyValue = (value: unknown, path: string, depth: number, found: Findings)
 };
 
 /**
- * Parsed JSON made fit for the body classes: bounded in depth and in number of values before anything costly looks at it,
+ * Parsed JSON made fit for the classes of commands: bounded in depth and in number of values before anything costly looks at it,
  * every text keepable (decisions.md 9: 400 `text-invalid`, in names too, where no decorator looks), null left out. Anything
  * else is passed on as it is.
  */

@@ -21,8 +21,8 @@ export type CommandClass<C extends Command = Command> = {
   readonly access: Access | undefined;
 };
 
-/** A mixin has to take any arguments; none are ever given. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+/** A class whose fields a command has. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- TypeScript asks a mixin to take any arguments; none are given
 type Fields = abstract new (...none: any[]) => object;
 
 const named = <const Name extends string, Base extends Fields>(
@@ -33,11 +33,6 @@ const named = <const Name extends string, Base extends Fields>(
   abstract class NamedCommand extends fields {
     static readonly commandName = name;
     static readonly access = access;
-
-    /** A command of this class with its data, as validation would fill it. */
-    static of<C extends Command>(this: new () => C, data: Omit<C, 'type'>): C {
-      return Object.assign(new this(), data);
-    }
 
     // On the prototype, so that it is no part of the data.
     get type(): Name {
@@ -59,6 +54,10 @@ export const commandWith = <const Name extends string, Base extends Fields>(
   name: Name,
   access?: Access,
 ) => named(name, access, fields);
+
+/** A command of a class with its data, as validation would fill it. */
+export const commandOf = <C extends Command>(commandClass: new () => C, data: Omit<C, 'type'>): C =>
+  Object.assign(new commandClass(), data);
 
 const plain = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(plain);

@@ -3,7 +3,7 @@ import type { EventDeclaration } from '../../events/declaration';
 import type { Recorded } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import type { ProblemCode } from '../problems';
-import type { Command, CommandClass } from './command';
+import { commandOf, type Command, type CommandClass } from './command';
 import type { CommandEnvelope } from './command-envelope';
 import { derivedId } from './metadata';
 
@@ -56,7 +56,7 @@ export const reaction = <C extends Command>(
   command: CommandClass<C>,
   target: Uuid,
   data: Omit<C, 'type'>,
-): Reaction => ({ target, command: Object.assign(new command(), data) });
+): Reaction => ({ target, command: commandOf(command, data) });
 
 /** A command that compensates a refusal, with the code in its data. */
 export const compensation = <C extends Command>(
@@ -66,7 +66,7 @@ export const compensation = <C extends Command>(
 ): Compensation => ({
   target,
   type: command.commandName,
-  command: (refusedWith) => Object.assign(new command(), data(refusedWith)),
+  command: (refusedWith) => commandOf(command, data(refusedWith)),
 });
 
 /**

@@ -37,31 +37,28 @@ const narrowed = <C extends Command>(command: Command, to: CommandClass<C>): C =
   throw new TypeError(`the rule of ${to.commandName} was asked about ${command.type}`);
 };
 
+const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+
 /** Declares rules on a part `P` of the states `S` of a noun. `asPart` throws the refusal of any other state. */
 export const rulesOn = <S, P extends S, E extends Event>(asPart: (state: S, context: Context) => P) => {
+  const spanning = <C extends Command, Facts>({
+    command,
+    facts,
+    decide,
+  }: Spanning<C, P, E, Facts>): Rule<S, C['type'], Facts> => ({
+    command,
+    decide: (given, state, context, known) => decide(narrowed(given, command), asPart(state, context), context, known),
+    evaluate: async (given, state, context, load) => {
+      const [mine, part] = [narrowed(given, command), asPart(state, context)];
+      return decide(mine, part, context, await facts(mine, part, load));
+    },
+  });
   function rule<C extends Command, Facts>(definition: Spanning<C, P, E, Facts>): Rule<S, C['type'], Facts>;
   function rule<C extends Command>(definition: Plain<C, P, E>): Rule<S, C['type'], undefined>;
   function rule<C extends Command, Facts>(
     definition: Spanning<C, P, E, Facts> | Plain<C, P, E>,
   ): Rule<S, C['type'], Facts> | Rule<S, C['type'], undefined> {
-    const { command } = definition;
-    if ('facts' in definition) {
-      const decide: Rule<S, C['type'], Facts>['decide'] = (given, state, context, facts) =>
-        definition.decide(narrowed(given, command), asPart(state, context), context, facts);
-      return {
-        command,
-        decide,
-        evaluate: async (given, state, context, load) => {
-          const [mine, part] = [narrowed(given, command), asPart(state, context)];
-          return definition.decide(mine, part, context, await definition.facts(mine, part, load));
-        },
-      };
-    }
-    const decide: Rule<S, C['type'], undefined>['decide'] = (given, state, context) =>
-      definition.decide(narrowed(given, command), asPart(state, context), context);
-    // Async, so that a refusal is a rejected promise whether or not there are facts to wait for.
-    // eslint-disable-next-line @typescript-eslint/require-await
-    return { command, decide, evaluate: async (given, state, context) => decide(given, state, context, undefined) };
+    return 'facts' in definition ? spanning(definition) : spanning({ ...definition, facts: nothing });
   }
   return rule;
 };

@@ -36,7 +36,7 @@ const subscriptions = (house: Runtime): Provider => ({
 });
 
 /**
- * What takes commands, from a file or, with ServedModule around it, over HTTP; `House` opened what it stands on and closes
+ * What takes commands, from a file or, with ServedModule around it, over HTTP; `Runtime` opened what it stands on and closes
  * it.
  */
 @Module({})

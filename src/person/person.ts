@@ -71,6 +71,6 @@ export const termsOf = (state: Person): readonly { readonly startsOn: Day; reado
         startsOn !== null && endedOn !== null ? [{ startsOn, endedOn }] : [],
       );
 
-/** True while she consents to that purpose; the guard of stories and research asks it. */
+/** True while she consents to that purpose; stories and research ask it. */
 export const consentsTo = (state: Person, purpose: ConsentPurpose): boolean =>
   state.status === 'registered' && state.consents.has(purpose);

@@ -30,7 +30,7 @@ import type { Schema } from './openapi/schema';
 export { applyDecorators, ValidateIf };
 
 /**
- * Validators named after what a field means. Each body class is the command's data: these say what JSON may look like,
+ * Validators named after what a field means. A class that takes JSON has them on its fields: these say what JSON may look like,
  * the decider says what it may mean. Constraint names that start with a problem's code are told apart at the edge.
  */
 

@@ -68,7 +68,7 @@ const Answers = () =>
     ApiResponse({ status: 200, description: 'It was so already', content: json(unchanged) }),
   );
 
-/** How OpenAPI shows the route of a command; the schema comes from the body class. */
+/** How OpenAPI shows the route of a command; the schema comes from the class of the command. */
 export const ApiCommand = ({ command, collection, access }: CommandEntry) => {
   const data = schemaOf(command);
   const schema = { ...data, properties: { on, reason, ...data.properties } };

@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 import type { Engine } from '../projections/engine/engine';
-import type { Projection } from '../projections/engine/projection';
+import type { AnyProjection } from '../projections/engine/projection';
 import { readModels, views } from '../projections/read-models';
 import { Codec } from '../src/event-store/codec';
 import { PostgresEventStore } from '../src/event-store/postgres/postgres.event-store';
@@ -9,7 +9,7 @@ import { valueTypes } from '../src/platform/database/pool';
 /** The engine on a bench database, over all read models or those given. `close` lets go of its connections. */
 export const benchEngine = (
   url: string,
-  projections: readonly Projection[] = readModels,
+  projections: readonly AnyProjection[] = readModels,
 ): { readonly engine: Engine; close(): Promise<void> } => {
   const pool = new Pool({ connectionString: url, max: 4, pipeline: true, types: valueTypes });
   // The database goes with its connections when a measure is done.

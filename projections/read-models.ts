@@ -1,7 +1,7 @@
 import { auditTrail } from './audit-trail/audit-trail.projection';
 import { coach } from './coach/coach.projection';
 import { employer } from './employer/employer.projection';
-import type { Projection } from './engine/projection';
+import type { AnyProjection } from './engine/projection';
 import type { View } from './engine/table';
 import { intervision } from './intervision/intervision.projection';
 import { lineageEdge } from './lineage-edge/lineage-edge.projection';
@@ -11,10 +11,6 @@ import { placeBoard } from './place-board/place-board.projection';
 import { programme } from './programme/programme.projection';
 import { progress } from './progress/progress.projection';
 import { upwardCircleView } from './upward-circle/upward-circle.view';
-
-// The state of each is its own business; the engine passes it on and never looks inside.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `unknown` would forbid a list of different states
-type AnyProjection = Projection<any>;
 
 const ofDomain: readonly AnyProjection[] = [
   programme,

@@ -3,7 +3,7 @@ import type { Recorded } from '../../events/event';
 import { emittedBy } from './emission';
 import { handlerOf, type EmittedTable, type Projection, type Row, type States, type Table } from './projection';
 import { Reused } from './reused';
-import { describeError, identify, rowsIn, sameRow } from './rows';
+import { describeError, identify, sameRow, shownRows } from './rows';
 import type { Touch } from './touch';
 
 /** A state with the positions that first and last put it. */
@@ -149,7 +149,7 @@ export class Fold {
   }
 
   private rowsOf(state: unknown, key: string): Shown {
-    return this.projection.tables.map((table) => rowsIn(table, state, key));
+    return this.projection.tables.map((table) => shownRows(table, state, key));
   }
 
   private shownOf(key: string): Shown | undefined {

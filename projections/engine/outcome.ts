@@ -1,5 +1,5 @@
 import type { Changes, Entry, Fold } from './fold';
-import { identify, rowsIn } from './rows';
+import { identify, shownRows } from './rows';
 import type { HeldSlot, Outcome } from './write';
 
 /** A state as it is stored. */
@@ -9,7 +9,7 @@ export type StateRow = { key: string; text: string };
 const vanished = (slot: HeldSlot, states: readonly StateRow[], table: number, now: Changes): readonly string[] => {
   const definition = slot.projection.tables[table]!;
   return states
-    .flatMap(({ key, text }) => rowsIn(definition, JSON.parse(text), key).map((row) => identify(definition, row)))
+    .flatMap(({ key, text }) => shownRows(definition, JSON.parse(text), key).map((row) => identify(definition, row)))
     .filter((name) => !now.get(name));
 };
 

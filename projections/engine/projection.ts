@@ -85,6 +85,10 @@ export type Projection<S = unknown> = {
   readonly appendOnly?: boolean;
 };
 
+/** A projection whatever its state: the engine passes states on and never looks inside. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `unknown` would forbid a list of different states
+export type AnyProjection = Projection<any>;
+
 /** Names a projection; the type parameter is its state. */
 export const projection = <S>(definition: Projection<S>): Projection<S> => definition;
 

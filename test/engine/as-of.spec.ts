@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import type { DomainEvent } from '../../events';
-import { EVENT_TYPES } from '../../events/catalogue';
 import type { Recorded } from '../../events/event';
 import { asOf } from '../../projections/engine/as-of';
 import { logHistory } from '../../projections/engine/closure';
@@ -11,7 +10,7 @@ import { ProjectionRunner } from '../../projections/engine/runner';
 import { table, text } from '../../projections/engine/table';
 import { anyHappening, coachId, decode, logOf, recorded, trajectoryId, type Happening } from './events';
 import { MemoryLog } from './memory-log';
-import { acquaintance, capacity } from './projections';
+import { acquaintance, capacity, ignored } from './projections';
 import { stage } from './stage';
 
 const reading = (store: MemoryLog) => ({ store, decode });
@@ -87,7 +86,6 @@ describe('a table as valid on a day', () => {
 
   it('takes a correction from the day of what it corrects', async () => {
     type Name = { readonly email: string };
-    const ignored = Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored']));
     const namesTable = table('names', {
       comment: 'Addresses.',
       columns: { id: text('Whose.'), email: text('The address.') },
@@ -106,8 +104,7 @@ describe('a table as valid on a day', () => {
           ({ stream }) => stream,
           (_, { data }) => ({ email: data.email ?? '' }),
         ),
-        // Two types are enough here; a projection handles every one of its streams.
-      } as unknown as Projection<Name>['on'],
+      },
       tables: [rowsIn(namesTable, ({ email }, id) => [{ id, email }])],
     });
     const [template] = logOf([{ what: 'capacity', coach: 1, capacity: 1 }]);

@@ -1,5 +1,5 @@
 import { projectAll, type Projected } from '../../projections/engine/memory';
-import type { Projection } from '../../projections/engine/projection';
+import type { AnyProjection } from '../../projections/engine/projection';
 import { rebuild } from '../../projections/engine/rebuild';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { logOf, recorded, type Happening } from './events';
@@ -9,8 +9,7 @@ import { noFaults, type Faults } from './projections';
 import { retried, stage } from './stage';
 
 // The state of each is its own business.
-export const both = (faults?: Faults): readonly Projection[] =>
-  [ledger(faults), hours(faults)] as readonly unknown[] as readonly Projection[];
+export const both = (faults?: Faults): readonly AnyProjection[] => [ledger(faults), hours(faults)];
 
 /** The fold in memory sorts positions as text, the database as numbers. */
 export const inOrder = (tables: Projected['tables']): Projected['tables'] =>

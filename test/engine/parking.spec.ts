@@ -1,5 +1,5 @@
 import { projectAll } from '../../projections/engine/memory';
-import type { Projection } from '../../projections/engine/projection';
+import type { AnyProjection } from '../../projections/engine/projection';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { coachId, eventId, logOf, recorded, trajectoryId, type Happening } from './events';
 import { MemoryLog } from './memory-log';
@@ -166,8 +166,7 @@ describe('an event that touches many keys, each by itself', () => {
   const ten = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
   const held = async (happenings: readonly Happening[], faults: Faults = noFaults()) => {
     const on = await stage();
-    // The state of one is its own business.
-    const projections = [presence(faults)] as unknown as readonly Projection[];
+    const projections: readonly AnyProjection[] = [presence(faults)];
     const runner = new ProjectionRunner(on.engine(new MemoryLog(logOf(happenings)), { projections }));
     await runner.start();
     expect(await runner.waitFor(happenings.length, 20_000)).toBe(true);

@@ -5,6 +5,7 @@ import {
   projection,
   rowsIn,
   type Opinions,
+  type AnyProjection,
   type Projection,
   type States,
 } from '../../projections/engine/projection';
@@ -183,5 +184,4 @@ export const journal: Projection<Line> = projection<Line>({
   tables: [rowsIn(journalTable, (line) => [line])],
 });
 
-export const all = (faults?: Faults): readonly Projection[] =>
-  [capacity(faults), acquaintance(faults), journal] as readonly unknown[] as readonly Projection[];
+export const all = (faults?: Faults): readonly AnyProjection[] => [capacity(faults), acquaintance(faults), journal];

@@ -1,6 +1,6 @@
 import { apart } from '../../projections/engine/apart';
 import { projectAll } from '../../projections/engine/memory';
-import type { Projection } from '../../projections/engine/projection';
+import type { AnyProjection } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { coachId, logOf, recorded, trajectoryId, type Happening } from './events';
@@ -148,7 +148,7 @@ describe('what is folded again', () => {
       { what: 'met', trajectories: [7, 5, 6] },
       { what: 'met', trajectories: [2, 3] },
     ];
-    const definition = acquaintance() as unknown as Projection; // its state is its own business
+    const definition: AnyProjection = acquaintance();
     const touches = recorded(happenings).flatMap((event) => touchesOf(definition, event));
     const keys = new Set([1, 2, 3, 4, 5, 6, 9].map(trajectoryId));
     const parts = apart({ touches, keys }).map((part) => [

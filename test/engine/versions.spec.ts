@@ -1,4 +1,4 @@
-import type { Projection, Row } from '../../projections/engine/projection';
+import type { AnyProjection, Row } from '../../projections/engine/projection';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { bigint, Column, date, integer, view, type Columns } from '../../projections/engine/table';
 import { asSuperuser } from '../support/database';
@@ -10,7 +10,7 @@ import { eventually, relations, stage } from './stage';
 type Capacity = ReturnType<typeof capacity>;
 const varchar = (length: number) => new Column(`varchar(${length})`, 'A note.').orNull();
 /** `capacity` with other columns in its table and other rows. */
-const altered = (columns: Columns, version: number, change: (row: Row) => Row): Projection => {
+const altered = (columns: Columns, version: number, change: (row: Row) => Row): AnyProjection => {
   const old: Capacity = capacity();
   const tables = old.tables
     .filter((table) => 'rows' in table)
@@ -19,16 +19,15 @@ const altered = (columns: Columns, version: number, change: (row: Row) => Row): 
       columns: { ...columns },
       rows: (...of: Parameters<(typeof table)['rows']>) => table.rows(...of).map(change),
     }));
-  // `Projection` is of an unknown state; this one has its own.
-  return { ...old, version, tables } as Capacity as unknown as Projection;
+  return { ...old, version, tables } satisfies Capacity;
 };
 const { capacity: places, ...further } = capacity().tables[0]!.columns;
 
 /** As it is served first: with a column whose type has a measure of its own. */
-const shortNotes = (): Projection => altered({ ...further, capacity: places!, note: varchar(50) }, 1, (row) => row);
+const shortNotes = (): AnyProjection => altered({ ...further, capacity: places!, note: varchar(50) }, 1, (row) => row);
 
 /** The next version of `capacity`: twice as much under another name, or one column more, or of another precision. */
-const next = (columns: 'renamed' | 'more' | 'finer'): Projection => {
+const next = (columns: 'renamed' | 'more' | 'finer'): AnyProjection => {
   const twice = ({ capacity: number, ...row }: Row): Row =>
     columns === 'renamed'
       ? { ...row, places: Number(number) * 2 }
@@ -41,7 +40,7 @@ const next = (columns: 'renamed' | 'more' | 'finer'): Projection => {
   return altered(declared[columns], 2, twice);
 };
 
-const others = (): readonly Projection[] => [acquaintance(), journal] as readonly unknown[] as readonly Projection[];
+const others = (): readonly AnyProjection[] => [acquaintance(), journal];
 
 const busiest = view('busiest', {
   comment: 'How many coaches there are.',

@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 
 export const CoachCapacityChanged = event('CoachCapacityChanged.v1')<{ readonly capacity: number }>({
   text: {},
@@ -19,4 +19,3 @@ export const CoachReinstated = event('CoachReinstated.v1')<{ readonly reason: st
 export type CoachReinstated = EventOf<typeof CoachReinstated>;
 
 export const availabilityEvents = slice([CoachCapacityChanged, CoachSuspended, CoachReinstated]);
-export type AvailabilityEvent = EventIn<typeof availabilityEvents>;

@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { TrajectoryId } from '../ids';
 
 export const CaseTaken = event('CaseTaken.v1')<{ readonly trajectoryId: TrajectoryId }>({
@@ -14,4 +14,3 @@ export const CaseReleased = event('CaseReleased.v1')<{ readonly trajectoryId: Tr
 export type CaseReleased = EventOf<typeof CaseReleased>;
 
 export const casesEvents = slice([CaseTaken, CaseReleased]);
-export type CaseEvent = EventIn<typeof casesEvents>;

@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { TrajectoryId } from '../ids';
 
 export const COACH_BACKGROUNDS = ['former-buurtbaner', 'key-figure', 'other'] as const;
@@ -21,4 +21,3 @@ export const CoachQualified = event('CoachQualified.v1')<{
 export type CoachQualified = EventOf<typeof CoachQualified>;
 
 export const qualificationEvents = slice([CoachQualified]);
-export type QualificationEvent = EventIn<typeof qualificationEvents>;

@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { PersonId, ContactId } from '../ids';
 
 export const EmployerContactNamed = event('EmployerContactNamed.v1')<{
@@ -16,4 +16,3 @@ export const EmployerContactEnded = event('EmployerContactEnded.v1')<{
 export type EmployerContactEnded = EventOf<typeof EmployerContactEnded>;
 
 export const contactsEvents = slice([EmployerContactNamed, EmployerContactEnded]);
-export type ContactEvent = EventIn<typeof contactsEvents>;

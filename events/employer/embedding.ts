@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 
 export const THROUGHFLOW_OUTCOMES = ['possible', 'not-possible', 'conditional'] as const;
 export type ThroughflowOutcome = (typeof THROUGHFLOW_OUTCOMES)[number];
@@ -16,4 +16,3 @@ export const ColleagueActivityHeld = event('ColleagueActivityHeld.v1')<{
 export type ColleagueActivityHeld = EventOf<typeof ColleagueActivityHeld>;
 
 export const embeddingEvents = slice([ThroughflowAssessed, ColleagueActivityHeld]);
-export type EmbeddingEvent = EventIn<typeof embeddingEvents>;

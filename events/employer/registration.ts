@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import { withEachDistrictOnce } from '../put-right';
 
 export const EmployerRegistered = event('EmployerRegistered.v1')<{
@@ -15,4 +15,3 @@ export const EmployerRegistered = event('EmployerRegistered.v1')<{
 export type EmployerRegistered = EventOf<typeof EmployerRegistered>;
 
 export const registrationEvents = slice([EmployerRegistered]);
-export type RegistrationEvent = EventIn<typeof registrationEvents>;

@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { ProgrammeId } from '../ids';
 import type { Attendance } from '../intervision/sessions';
 
@@ -11,4 +11,3 @@ export const InstructionHeld = event('InstructionHeld.v1')<{
 export type InstructionHeld = EventOf<typeof InstructionHeld>;
 
 export const lessonsEvents = slice([InstructionHeld]);
-export type LessonEvent = EventIn<typeof lessonsEvents>;

@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { PersonId, TrajectoryId, ProgrammeId, CoachId, Day } from '../ids';
 
 /** A Buurtbaner takes part by her trajectory, a coach as herself. */
@@ -31,4 +31,3 @@ export const IntervisionCancelled = event('IntervisionCancelled.v1')<{ readonly 
 export type IntervisionCancelled = EventOf<typeof IntervisionCancelled>;
 
 export const sessionsEvents = slice([IntervisionScheduled, IntervisionHeld, IntervisionCancelled]);
-export type SessionEvent = EventIn<typeof sessionsEvents>;

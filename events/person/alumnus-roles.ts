@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { TrajectoryId } from '../ids';
 
 export const ALUMNUS_ROLES = ['coach', 'organiser', 'ambassador'] as const;
@@ -19,4 +19,3 @@ export const AlumnusRoleEnded = event('AlumnusRoleEnded.v1')<{
 export type AlumnusRoleEnded = EventOf<typeof AlumnusRoleEnded>;
 
 export const alumnusRolesEvents = slice([AlumnusRoleAccepted, AlumnusRoleEnded]);
-export type AlumnusRoleEvent = EventIn<typeof alumnusRolesEvents>;

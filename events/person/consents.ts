@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 
 export type ConsentPurpose = 'coaching' | 'stories' | 'research' | 'alumni';
 
@@ -15,4 +15,3 @@ export const ConsentWithdrawn = event('ConsentWithdrawn.v1')<{
 export type ConsentWithdrawn = EventOf<typeof ConsentWithdrawn>;
 
 export const consentsEvents = slice([ConsentGiven, ConsentWithdrawn]);
-export type ConsentEvent = EventIn<typeof consentsEvents>;

@@ -1,4 +1,4 @@
-import { event, past, slice, type EventIn, type EventOf } from '../declaration';
+import { event, past, slice, type EventOf } from '../declaration';
 import type { TrajectoryId, Day, RefusalCode } from '../ids';
 
 export const TrajectoryBegun = event('TrajectoryBegun.v2')<{
@@ -39,4 +39,3 @@ export const ownTrajectoriesEvents = slice(
   [TrajectoryBegun, TrajectoryClosed, TrajectoryAnnulled],
   [TrajectoryBegunV1],
 );
-export type OwnTrajectoryEvent = EventIn<typeof ownTrajectoriesEvents>;

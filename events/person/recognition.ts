@@ -1,5 +1,5 @@
 import type { Role } from '../event';
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { PersonId, TrajectoryId, Uuid } from '../ids';
 
 export const PriorActivityRecorded = event('PriorActivityRecorded.v1')<{
@@ -25,4 +25,3 @@ export const KeyFigureRecognised = event('KeyFigureRecognised.v1')<{
 export type KeyFigureRecognised = EventOf<typeof KeyFigureRecognised>;
 
 export const recognitionEvents = slice([PriorActivityRecorded, KeyFigureRecognised]);
-export type RecognitionEvent = EventIn<typeof recognitionEvents>;

@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 
 export const PersonRegistered = event('PersonRegistered.v1')<{
   readonly fullName: string;
@@ -33,4 +33,3 @@ export const PersonalDataCorrected = event('PersonalDataCorrected.v1')<{
 export type PersonalDataCorrected = EventOf<typeof PersonalDataCorrected>;
 
 export const registrationEvents = slice([PersonRegistered, PersonalDataCorrected]);
-export type RegistrationEvent = EventIn<typeof registrationEvents>;

@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { PersonId, PlaceId, VacancyId, ApplicationId } from '../ids';
 
 export const ApplicationReceived = event('ApplicationReceived.v1')<{
@@ -19,4 +19,3 @@ export const ApplicationDeclined = event('ApplicationDeclined.v1')<{
 export type ApplicationDeclined = EventOf<typeof ApplicationDeclined>;
 
 export const applicationsEvents = slice([ApplicationReceived, ApplicationDeclined]);
-export type ApplicationEvent = EventIn<typeof applicationsEvents>;

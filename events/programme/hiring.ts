@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { Day, EmployerId, PersonId, PlaceId, RefusalCode, TrajectoryId, VacancyId } from '../ids';
 import { withRoundedHours } from '../put-right';
 import type { Parameters } from './scheme';
@@ -58,4 +58,3 @@ export const PlaceReopened = event('PlaceReopened.v1')<{
 export type PlaceReopened = EventOf<typeof PlaceReopened>;
 
 export const hiringEvents = slice([PlaceFilled, PlaceVacated, PlaceReopened]);
-export type HiringEvent = EventIn<typeof hiringEvents>;

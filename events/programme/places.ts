@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { EmployerId, PlaceId, SubsidyId } from '../ids';
 
 export type ObjectiveKind = 'social-base' | 'paid-work';
@@ -39,4 +39,3 @@ export const PlaceClosed = event('PlaceClosed.v1')<{ readonly placeId: PlaceId; 
 export type PlaceClosed = EventOf<typeof PlaceClosed>;
 
 export const placesEvents = slice([PlaceOpened, FitConfirmed, PlaceClosed]);
-export type PlaceEvent = EventIn<typeof placesEvents>;

@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { Day } from '../ids';
 import { withOneCapADistrict } from '../put-right';
 
@@ -42,4 +42,3 @@ export const ProgrammeParametersChanged = event('ProgrammeParametersChanged.v1')
 export type ProgrammeParametersChanged = EventOf<typeof ProgrammeParametersChanged>;
 
 export const schemeEvents = slice([ProgrammeOpened, ProgrammeParametersChanged]);
-export type SchemeEvent = EventIn<typeof schemeEvents>;

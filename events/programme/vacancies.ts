@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { Day, PlaceId, VacancyId } from '../ids';
 
 export const VacancyPublished = event('VacancyPublished.v1')<{
@@ -11,4 +11,3 @@ export const VacancyPublished = event('VacancyPublished.v1')<{
 export type VacancyPublished = EventOf<typeof VacancyPublished>;
 
 export const vacanciesEvents = slice([VacancyPublished]);
-export type VacancyEvent = EventIn<typeof vacanciesEvents>;

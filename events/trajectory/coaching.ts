@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { PersonId, CoachId, Uuid } from '../ids';
 import type { CoachBackground } from '../coach/qualification';
 
@@ -29,4 +29,3 @@ export const CoachingSessionHeld = event('CoachingSessionHeld.v1')<{
 export type CoachingSessionHeld = EventOf<typeof CoachingSessionHeld>;
 
 export const coachingEvents = slice([CoachAssigned, CoachAssignmentEnded, CoachingSessionHeld]);
-export type CoachingEvent = EventIn<typeof coachingEvents>;

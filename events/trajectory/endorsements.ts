@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { PersonId, PlanId } from '../ids';
 
 export type EndorsementManner = 'digital' | 'signed' | 'spoken';
@@ -27,4 +27,3 @@ export const PlanApproved = event('PlanApproved.v1')<{ readonly planId: PlanId; 
 export type PlanApproved = EventOf<typeof PlanApproved>;
 
 export const endorsementsEvents = slice([PlanEndorsed, EndorsementWithdrawn, PlanApproved]);
-export type EndorsementEvent = EventIn<typeof endorsementsEvents>;

@@ -1,5 +1,5 @@
 import type { Role } from '../event';
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { ContactId, PlanId, StepId, GoalId, Day } from '../ids';
 
 export type PlanKind = 'work' | 'outflow' | 'development';
@@ -54,4 +54,3 @@ export const PlanFeedbackGiven = event('PlanFeedbackGiven.v1')<{
 export type PlanFeedbackGiven = EventOf<typeof PlanFeedbackGiven>;
 
 export const plansEvents = slice([PlanDrafted, PlanRevised, PlanFeedbackGiven]);
-export type PlanEvent = EventIn<typeof plansEvents>;

@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { PlanId, StepId } from '../ids';
 
 export const PlanStepCompleted = event('PlanStepCompleted.v1')<{
@@ -16,4 +16,3 @@ export const PlanStepDropped = event('PlanStepDropped.v1')<{
 export type PlanStepDropped = EventOf<typeof PlanStepDropped>;
 
 export const stepsEvents = slice([PlanStepCompleted, PlanStepDropped]);
-export type StepEvent = EventIn<typeof stepsEvents>;

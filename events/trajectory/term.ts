@@ -1,4 +1,4 @@
-import { event, slice, type EventIn, type EventOf } from '../declaration';
+import { event, slice, type EventOf } from '../declaration';
 import type { PersonId, ProgrammeId, CoachId } from '../ids';
 import { withRoundedHours } from '../put-right';
 import type { Hire } from '../programme/hiring';
@@ -52,4 +52,3 @@ export const UitstroomFollowedUp = event('UitstroomFollowedUp.v1')<{
 export type UitstroomFollowedUp = EventOf<typeof UitstroomFollowedUp>;
 
 export const termEvents = slice([BuurtbanerHired, Uitstroom, TrajectoryEndedWithoutUitstroom, UitstroomFollowedUp]);
-export type TermEvent = EventIn<typeof termEvents>;

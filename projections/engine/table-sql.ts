@@ -64,6 +64,3 @@ export const createTable = (
 /** The statements that make a view with its comments. */
 export const createView = ({ name, comment, columns, sql }: View): string =>
   `${sql}\n${comments('view', `read.${name}`, comment, columns)}\n`;
-
-/** Columns, keys, checks and indexes as declared, without comments: what a table that was made before may differ in. */
-export const shapeOf = (table: TableDeclaration): string => statements(table, table.name, table.columns);

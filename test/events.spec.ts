@@ -38,6 +38,7 @@ describe('the samples of all that the log may hold', () => {
   it('are one for each version that was ever written, and no other', () => {
     const nameOf = (type: string) => `${type.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}.json`;
     expect(files.toSorted()).toStrictEqual(STORED_TYPES.map(nameOf).toSorted());
+    expect(EVENT_TYPES).toStrictEqual([...new Set(EVENT_TYPES)]);
     expect(samples.map(({ type }) => nameOf(type)).toSorted()).toStrictEqual(files.toSorted());
   });
 

@@ -52,6 +52,13 @@ export type Noun<S, Rules extends Rule<S> = Rule<S>> = {
   readonly backdatingDays: (state: S) => number | undefined;
 };
 
+/** Throws when two slices claim one name: the first would be passed over in silence. */
+const byName = <T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> => {
+  const twice = entries.find(([name], i) => entries.findIndex(([other]) => other === name) < i);
+  if (twice) throw new Error(`two slices take ${twice[0]}`);
+  return new Map(entries);
+};
+
 type AnySlice = Pick<Slice<never>, 'events'>;
 type EventsIn<Slices extends readonly AnySlice[]> = EventIn<Slices[number]['events']>;
 /** Names the events that no slice has, as a property that cannot be given. */
@@ -72,11 +79,11 @@ export const noun =
     readonly backdatingDays?: (state: States[C]) => number | undefined;
   }): Noun<States[C], Slices[number]['rules'][number]> => {
     const { slices, backdatingDays = () => undefined, ...names } = definition;
-    const evolutions = new Map(slices.flatMap((slice) => [...slice.evolutions]));
+    const evolutions = byName(slices.flatMap((slice) => [...slice.evolutions]));
     return {
       ...names,
       backdatingDays,
       evolve: (state, event) => evolutions.get(event.type)?.(state, event) ?? state,
-      rules: new Map(slices.flatMap(({ rules }) => rules.map((rule) => [rule.command.commandName, rule]))),
+      rules: byName(slices.flatMap(({ rules }) => rules.map((rule) => [rule.command.commandName, rule] as const))),
     };
   };

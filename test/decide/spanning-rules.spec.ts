@@ -112,6 +112,11 @@ describe('a hire looks at', () => {
     await expect(hiredWith(more)).resolves.toBe(code);
   });
 
+  it('no employer when there is no such place', async () => {
+    const elsewhere = hire({ placeId: id(19), trajectoryId: id(48), personId: she });
+    await expect(decided(programme, elsewhere, vacant, {})).resolves.toBe('place-unknown');
+  });
+
   it('her earlier terms', async () => {
     const terms = specification(person).given(registered, recognised, begun, ended).state();
     await expect(hiredWith({ [`person-${she}`]: terms })).resolves.toBe('person-term-exceeded');
@@ -166,13 +171,14 @@ describe('an alumnus role and a qualification look at', () => {
     data: { purpose: 'alumni' as const, wordingVersion: '1' },
   });
   const accept = a(AcceptAlumnusRole, { role: 'coach', formerTrajectoryId: hers, paid: true });
-  const qualify = a(QualifyCoach, {
-    background: 'former-buurtbaner',
+  const former = {
+    background: 'former-buurtbaner' as const,
     informalExperience: 'Ten years.',
     requirementsMet: [],
     capacity: 3,
     formerTrajectoryId: hers,
-  });
+  };
+  const qualify = a(QualifyCoach, former);
 
   it.each([
     ['runs', running, 'trajectory-not-ended', 'trajectory-not-ended'],
@@ -186,5 +192,12 @@ describe('an alumnus role and a qualification look at', () => {
       await decided(coach, qualify, coach.initial, streams, { target: she }),
     ];
     expect(outcomes).toMatchObject([accepted, qualified]);
+  });
+
+  it('no trajectory when a key figure names none', async () => {
+    const keyFigure = a(QualifyCoach, { ...former, background: 'key-figure', formerTrajectoryId: undefined });
+    await expect(decided(coach, keyFigure, coach.initial, { 'trajectory-undefined': over })).resolves.toMatchObject([
+      { type: 'CoachQualified.v1' },
+    ]);
   });
 });

@@ -1,4 +1,9 @@
 import fc from 'fast-check';
+import type { CoachEvent } from '../../events/coach';
+import { availability } from '../../src/coach/availability';
+import { cases } from '../../src/coach/cases';
+import { qualification } from '../../src/coach/qualification';
+import { noun } from '../../src/command-handling/slice';
 import { nouns } from '../../src/composition/nouns';
 import { Nouns, type AllNouns } from '../../src/command-handling/nouns';
 import type { Actor } from '../../src/command-handling/context';
@@ -232,4 +237,15 @@ it('two nouns never take the same command', () => {
   expect(() => new Nouns({ ...nouns.all, again: nouns.all.person } as AllNouns, [])).toThrow(
     'two nouns take RegisterPerson',
   );
+});
+
+it('two slices of a noun never take the same event', () => {
+  const compose = () =>
+    noun<'coach', CoachEvent>()({
+      category: 'coach',
+      collection: 'coaches',
+      initial: { status: 'absent' },
+      slices: [qualification, availability, cases, availability],
+    });
+  expect(compose).toThrow('two slices take CoachCapacityChanged.v1');
 });

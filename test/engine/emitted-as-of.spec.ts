@@ -7,6 +7,7 @@ import type { Projection, Row } from '../../projections/engine/projection';
 import { anyBooking, coachId, decode, logOf, recorded, trajectoryId, type Happening } from './events';
 import { ledger } from './ledgers';
 import { MemoryLog } from './memory-log';
+import { noFaults, type Faults } from './projections';
 
 // The state of each is its own business.
 const any = (definition: unknown): Projection => definition as Projection;
@@ -71,10 +72,15 @@ describe('emitted rows as of a point', () => {
 });
 
 describe('the explanation of an emitted row', () => {
-  const explained = async (happenings: readonly Happening[], key: string, position: number, line_no = 1) => {
+  const explained = async (
+    happenings: readonly Happening[],
+    key: string,
+    position: number,
+    { line_no = 1, faults }: { readonly line_no?: number; readonly faults?: Faults } = {},
+  ) => {
     const reading = { store: new MemoryLog(logOf(happenings)), decode };
     const name = { table: 'ledger_line', key: { account_id: key, position, line_no } };
-    return explain(reading, logHistory(reading, any(ledger())), any(ledger()), key, {}, name);
+    return explain(reading, logHistory(reading, any(ledger(faults))), any(ledger(faults)), key, {}, name);
   };
 
   it('names its event and those its amount comes out of, and nothing after it', async () => {
@@ -87,6 +93,16 @@ describe('the explanation of an emitted row', () => {
     expect(await explained(happenings, coachId(1), 1)).toStrictEqual({ direct: [1], through: [] });
     expect(await explained(happenings, coachId(1), 3)).toStrictEqual({ direct: [2, 3], through: [] });
     expect(await explained(happenings, coachId(1), 9)).toStrictEqual({ direct: [], through: [] });
+  });
+
+  it('does not name the event with which its key came to stand still', async () => {
+    const happenings: readonly Happening[] = [
+      { what: 'capacity', coach: 1, capacity: 5 },
+      { what: 'suspended', coach: 1, reason: 'poison' },
+    ];
+    const faults = noFaults();
+    faults.unfoldable.add('poison');
+    expect(await explained(happenings, coachId(1), 1, { faults })).toStrictEqual({ direct: [1], through: [] });
   });
 
   it('names those that it needs through keys folded with it', async () => {
@@ -103,7 +119,7 @@ describe('the explanation of an emitted row', () => {
       fc.asyncProperty(fc.array(anyBooking, { minLength: 5, maxLength: 40 }), async (all) => {
         for (const row of projectAll(ledger(), recorded(all)).tables['ledger_line']!.slice(0, 6)) {
           const [key, at, line] = [String(row['account_id']), Number(row['position']), Number(row['line_no'])];
-          const { direct, through } = await explained(all, key, at, line);
+          const { direct, through } = await explained(all, key, at, { line_no: line });
           const behind = [...direct, ...through];
           expect(direct.at(-1)).toBe(row.first_position);
           const events = recorded(all).filter((event) => behind.includes(event.position));

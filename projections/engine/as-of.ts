@@ -28,9 +28,11 @@ export const knownUntil = async (
   return Math.min(head.position, known, position ?? Infinity);
 };
 
-/** A correction is valid from the day of what it replaces; everything else from the day it is about. */
+/** A correction or an annulment is valid from the day of what it replaces or annuls; everything else from its own day. */
 const dayOf = ({ event }: Touch, events: readonly Touch[]): Day => {
-  const replaced = entryOf(event.type).corrects;
+  const { corrects: replaced, validFrom } = entryOf(event.type);
+  const from = validFrom?.(event.data as never);
+  if (from !== undefined) return from;
   const original = replaced
     ? events.findLast(({ event: e }) => e.type === replaced && e.stream === event.stream && e.position < event.position)
     : undefined;

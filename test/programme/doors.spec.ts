@@ -34,6 +34,7 @@ describe('the schema', () => {
     expect(wrongIn('OpenPlace', place)).toStrictEqual([]);
     expect(wrongIn('OpenPlace', { ...place, objectives: [{ kind: 'paid-work' }] })).toStrictEqual([]);
     expect(wrongIn('ClosePlace', { placeId: id(10) })).toStrictEqual([]);
+    expect(wrongIn('AnnulTrajectoryEnd', { placeId: id(10), trajectoryId: id(40) })).toStrictEqual([]);
     expect(wrongIn('RecogniseKeyFigure', { recognisedBy: ['coach'] })).toStrictEqual([]);
   });
 

@@ -5,9 +5,12 @@ import { eventId, given, history, type Fact } from './history';
 import {
   assigned,
   assignmentEnded,
+  endAnnulled,
   endedWithout,
   first,
   firstTrajectory,
+  flowedOut,
+  hireAnnulled,
   one,
   placeFilled,
   recognised,
@@ -91,6 +94,30 @@ describe('the edges of the upward circle', () => {
     expect(edges(recognised(second, '2021-08-15'))).toStrictEqual([]);
     expect(edges(recognised(second, '2021-08-15', one), recognised(second, '2021-09-15', one))).toStrictEqual([
       ['discovered_by', first, second, firstTrajectory, '2021-08-15', null],
+    ]);
+  });
+
+  it('of coaching go on when the end was annulled, to the day of the end that stands', () => {
+    const coached = [assigned(two, first, '2021-09-10'), flowedOut(two, '2023-05-01', first)];
+    const annulled = endAnnulled(two, '2023-06-01', eventId(2), '2023-05-01');
+    const edge = ['coached_by', first, second, secondTrajectory, '2021-09-10'];
+    expect(edges(...coached, annulled)).toStrictEqual([[...edge, null]]);
+    expect(edges(...coached, annulled, endedWithout(two, '2023-03-01'))).toStrictEqual([[...edge, '2023-03-01']]);
+  });
+
+  it('are none of a hire that was annulled: of coaching, of who was discovered in it, of who was there before', () => {
+    const facts = [
+      placeFilled(one),
+      vacated(one, '2019-02-01'),
+      placeFilled(two),
+      assigned(two, first, '2021-09-10'),
+      recognised(third, '2021-10-01', two),
+    ];
+    const annulled = [hireAnnulled(two, '2021-10-10', [first]), vacated(two, '2021-10-10', 'hire-annulled')];
+    expect(edges(...facts)).toHaveLength(3);
+    expect(edges(...facts, ...annulled)).toStrictEqual([]);
+    expect(edges(...facts, ...annulled, placeFilled(three))).toStrictEqual([
+      ['succeeded_on_place', first, third, thirdTrajectory, '2023-07-01', null],
     ]);
   });
 });

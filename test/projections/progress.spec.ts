@@ -1,14 +1,16 @@
 import { progress } from '../../projections/progress/progress.projection';
-import { given, happened, id, sealed } from './history';
+import { eventId, given, happened, id, sealed } from './history';
 import {
   assigned,
   assignmentEnded,
   buurtbanerHired,
   drafted,
   employerId,
+  endAnnulled,
   endedWithout,
   first,
   flowedOut,
+  hireAnnulled,
   intervision,
   plan,
   placeId,
@@ -65,6 +67,8 @@ const newcomer = {
   planned_end_on: '2023-02-28',
   last_day: '2023-02-28',
   ended_on: null,
+  suspended_since: null,
+  suspension_expected_until: null,
   phase: 'starting',
   outcome: null,
   coach_id: null,
@@ -182,6 +186,52 @@ describe('progress of a trajectory', () => {
       ended_on: '2022-05-05',
       outcome: 'none',
     });
+  });
+
+  it('shows the planned end as it was said last', () => {
+    const changed = (on: string, plannedEndOn: string) =>
+      happened(on, trajectory(secondTrajectory), 'PlannedEndChanged.v1', { plannedEndOn, reason: sealed('reason') });
+    shown(changed('2022-01-01', '2022-12-31')).thenShowsIn('progress', { planned_end_on: '2022-12-31' });
+    shown(changed('2022-01-01', '2022-12-31'), changed('2022-02-01', '2022-11-30')).thenShowsIn('progress', {
+      planned_end_on: '2022-11-30',
+    });
+  });
+
+  it('shows since when it stands still, until it goes on or ends; its planned end stays', () => {
+    const suspended = (on: string, expectedUntil?: string) =>
+      happened(on, trajectory(secondTrajectory), 'TrajectorySuspended.v1', {
+        reasonCode: 'leave',
+        ...(expectedUntil && { expectedUntil }),
+      });
+    const resumed = happened('2022-05-01', trajectory(secondTrajectory), 'TrajectoryResumed.v1', {});
+    const still = (since: string | null, until: string | null) => ({
+      suspended_since: since,
+      suspension_expected_until: until,
+      planned_end_on: newcomer.planned_end_on,
+    });
+    const leave = [suspended('2022-01-01'), suspended('2022-02-01', '2022-06-30')];
+    shown(leave[0]!).thenShowsIn('progress', still('2022-01-01', null));
+    shown(...leave).thenShowsIn('progress', still('2022-01-01', '2022-06-30'));
+    shown(...leave, resumed).thenShowsIn('progress', still(null, null));
+    shown(...leave, flowedOut(two, '2022-03-01')).thenShowsIn('progress', still(null, null));
+  });
+
+  it('is as before its end when that was annulled, and ends again by a later one', () => {
+    // The hire is the first of these facts.
+    const ended = [flowedOut(two, '2023-01-15'), followedUp(3, 'yes')];
+    const annulled = endAnnulled(two, '2023-05-01', eventId(2), '2023-01-15', [eventId(3)]);
+    shown(...ended, annulled).thenShows({ progress: [newcomer] });
+    const again = { phase: 'ended', ended_on: '2023-02-28', outcome: 'none', followed_up_after_months: null };
+    shown(...ended, annulled, endedWithout(two, '2023-02-28')).thenShowsIn('progress', again);
+    // By the day it happened on, what was told after the end comes after its annulment.
+    given(progress, hired, ended[0]!, endAnnulled(two, '2023-05-01', eventId(2), '2023-01-15', [eventId(4)]), ended[1]!)
+      .thenShows({ progress: [newcomer] }); // prettier-ignore
+  });
+
+  it('is not shown once the hire was annulled, whatever is told of it', () => {
+    const facts = [assigned(two, first, '2021-09-10'), met('present')];
+    shown(...facts, hireAnnulled(two, '2021-10-01', [first])).thenShows({ progress: [] });
+    given(progress, hireAnnulled(two, '2021-10-01', [first]), hired, ...facts).thenShows({ progress: [] });
   });
 
   it('keeps the answer of the latest follow-up', () => {

@@ -16,6 +16,7 @@ export const samples: readonly Recorded<DomainEvent>[] = readdirSync(folder).map
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const UNDONE = ['hire-failed', 'hire-annulled', 'annulment-failed'];
 const DAYS = ['2021-01-01', '2021-06-01', '2022-01-01'];
 
 /** Few ids and days, so that events meet; one id may even be that of a place and of a person. */
@@ -29,8 +30,12 @@ const varied = (value: unknown, next: () => number): unknown => {
   return Object.fromEntries(
     Object.entries(value).map(([field, item]) => [
       field,
-      // A plan meets its older versions, and a hire that failed is one of two reasons to vacate a place.
-      field === 'version' ? 1 + (next() % 3) : field === 'becauseOf' && next() % 2 ? 'hire-failed' : varied(item, next),
+      // A plan meets its older versions, and a place is vacated for more reasons than an end.
+      field === 'version'
+        ? 1 + (next() % 3)
+        : field === 'becauseOf' && UUID.test(String(item)) && next() % 2
+          ? UNDONE[next() % UNDONE.length]
+          : varied(item, next),
     ]),
   );
 };

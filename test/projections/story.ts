@@ -87,15 +87,16 @@ export const buurtbanerHired = (who: Who, on = who.startsOn): Fact =>
   } satisfies BuurtbanerHired['data']);
 export const hired = (who: Who): readonly Fact[] => [placeFilled(who), buurtbanerHired(who)];
 
-export const vacated = (who: Who, on: string, becauseOf: string = id(99)): Fact =>
-  happened(on, programme, 'PlaceVacated.v1', {
-    placeId,
-    trajectoryId: who.trajectoryId,
-    personId: who.personId,
-    becauseOf,
-  });
-export const reopened = (who: Who, on: string): Fact =>
-  happened(on, programme, 'PlaceReopened.v1', { placeId, trajectoryId: who.trajectoryId, becauseOf: id(99) });
+export const vacated = (who: Who, on: string, becauseOf: string = id(99), causationId?: string): Fact =>
+  happened(
+    on,
+    programme,
+    'PlaceVacated.v1',
+    { placeId, trajectoryId: who.trajectoryId, personId: who.personId, becauseOf },
+    { causationId },
+  );
+export const reopened = (who: Who, on: string, becauseOf: string = id(99)): Fact =>
+  happened(on, programme, 'PlaceReopened.v1', { placeId, trajectoryId: who.trajectoryId, becauseOf });
 
 export const recognised = (personId: string, on: string, by?: Who): Fact =>
   happened(on, person(personId), 'KeyFigureRecognised.v1', {
@@ -141,6 +142,38 @@ export const endedWithout = (who: Who, on: string): Fact =>
     reasonCode: 'moved-away',
     personId: who.personId,
     coachId: null,
+  });
+/** The end with this id was a mistake, as was said on that day. */
+export const endAnnulled = (
+  who: Who,
+  on: string,
+  annuls: string,
+  validFrom: string,
+  followUps: readonly string[] = [],
+): Fact =>
+  happened(on, trajectory(who.trajectoryId), 'TrajectoryEndAnnulled.v1', {
+    reason: sealed('reason'),
+    personId: who.personId,
+    coachId: null,
+    annuls,
+    followUps,
+    validFrom,
+  });
+export const hireAnnulled = (who: Who, on: string, coachIds: readonly string[] = []): Fact =>
+  happened(on, trajectory(who.trajectoryId), 'HireAnnulled.v1', {
+    reason: sealed('reason'),
+    personId: who.personId,
+    hiredOn: who.startsOn,
+    coachIds,
+  });
+export const restored = (who: Who, on: string, annuls: string, validFrom: string): Fact =>
+  happened(on, programme, 'PlaceRestored.v1', {
+    placeId,
+    trajectoryId: who.trajectoryId,
+    reason: sealed('reason'),
+    personId: who.personId,
+    annuls,
+    validFrom,
   });
 export const tookRole = (who: Who, role: 'coach' | 'organiser' | 'ambassador', on: string, paid = true): Fact =>
   happened(on, person(who.personId), 'AlumnusRoleAccepted.v1', {

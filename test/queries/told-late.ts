@@ -1,7 +1,7 @@
 import { testHouse, type TestHouse } from '../support/house';
 import { rest } from './rest';
 import { asManager, serving } from './served';
-import { beginning } from './story';
+import { beginning, type Line } from './story';
 
 /** The last millisecond of 31 December in Amsterdam: what was told then was known on that day, and no later day's is. */
 export const LAST_MOMENT = '2021-12-31T22:59:59.999Z';
@@ -9,15 +9,15 @@ export const NEXT_MOMENT = '2021-12-31T23:00:00.000Z';
 export const THEN = '2021-12-31';
 export const NEXT = '2022-01-01';
 
-/** The story as if its rest was told a day later than its beginning. `until`: position of the last event before. */
-export const toldLate = async () => {
+/** A story as if its rest was told a day later than its beginning. `until`: position of the last event before. */
+export const toldLate = async (first: readonly Line[] = beginning, later: readonly Line[] = rest) => {
   let moment = LAST_MOMENT;
   const house = await testHouse(undefined, { recordedAt: () => Date.parse(moment) });
   const teller = await serving(house);
-  await teller.tell(beginning);
+  await teller.tell(first);
   const { position: until } = await house.store.head();
   moment = NEXT_MOMENT;
-  await teller.tell(rest);
+  await teller.tell(later);
   await teller.close();
   if (house.config.eventStore === 'postgres') await recordAgain(house, until);
   const served = await serving(house);

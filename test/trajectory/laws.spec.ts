@@ -19,13 +19,20 @@ const frozen = <T>(value: T): T => {
   return value;
 };
 
+/** What any of its rules asks of other streams. */
+const anyFacts = { ...facts, terms: [], coachesAsFormer: false };
+
 /** The events of a command, recorded as the shell would; none when it is refused. */
 const give = (command: Command, state: Trajectory, actor: Actor, on: string): Recorded<TrajectoryEvent>[] => {
   const context: Context = { now: `${TODAY}T12:00:00.000Z`, today: TODAY, on, actor, source: 'import', target: id(1) };
   try {
-    return decide(trajectory, command, state, context, facts).map(
+    return decide(trajectory, command, state, context, anyFacts).map(
       (event) =>
-        ({ ...event, metadata: { occurredOn: on, actorId: actor.id } }) as unknown as Recorded<TrajectoryEvent>,
+        ({
+          ...event,
+          eventId: id(80),
+          metadata: { occurredOn: on, actorId: actor.id },
+        }) as unknown as Recorded<TrajectoryEvent>,
     );
   } catch (error) {
     if (error instanceof Rejection) return [];
@@ -52,7 +59,7 @@ describe('whatever happens', () => {
       fc.property(fc.array(anyEvent, { minLength: 20, maxLength: 60, size: 'max' }), (events) => {
         const state = events.reduce<Trajectory>((s, event) => frozen(trajectory.evolve(s, event)), trajectory.initial);
         if (state.status === 'ended' && state.plans.length > 0) reached += 1;
-        expect(['absent', 'running', 'ended']).toContain(state.status);
+        expect(['absent', 'running', 'ended', 'annulled']).toContain(state.status);
       }),
       { numRuns: 500 },
     );
@@ -114,22 +121,24 @@ describe('whatever happens', () => {
     );
     // Every other command was accepted at least once, and so was given again.
 
-    expect(again.size).toBe(13);
+    expect(again.size).toBe(18);
   });
 
-  it('one coach coaches at a time, and after the end nothing is written but follow-ups', () => {
-    let endings = 0;
+  it('one coach coaches at a time, and after the end nothing is written but follow-ups, and that it was a mistake', () => {
+    let [endings, mistakes] = [0, 0];
     fc.assert(
       fc.property(lives, (commands) => {
         let coaches = 0;
         let over = false;
         for (const { events } of live(commands)) {
           for (const { type } of events) {
-            expect(over && type !== 'UitstroomFollowedUp.v1').toBe(false);
+            expect(over && type !== 'UitstroomFollowedUp.v1' && type !== 'TrajectoryEndAnnulled.v1').toBe(false);
             if (type === 'CoachAssigned.v1') coaches += 1;
             if (type === 'CoachAssignmentEnded.v1') coaches -= 1;
             expect([0, 1]).toContain(coaches);
             over ||= type === 'Uitstroom.v1' || type === 'TrajectoryEndedWithoutUitstroom.v1';
+            over &&= type !== 'TrajectoryEndAnnulled.v1';
+            mistakes += Number(type === 'TrajectoryEndAnnulled.v1');
           }
         }
         if (over) endings += 1;
@@ -138,6 +147,32 @@ describe('whatever happens', () => {
     );
 
     expect(endings).toBeGreaterThan(20);
+    expect(mistakes).toBeGreaterThan(20);
+  });
+
+  it('a hire that is in use is not annulled, and after one that was annulled nothing is written', () => {
+    let annulled = 0;
+    const beginning = fc.array(anyCommand, { minLength: 4, maxLength: 16, size: 'max' });
+    fc.assert(
+      fc.property(beginning, (commands) => {
+        let [inUse, over] = [false, false];
+        for (const { events } of live(commands)) {
+          for (const { type } of events) {
+            expect(over).toBe(false);
+            if (type !== 'HireAnnulled.v1') {
+              inUse ||= !/Hired|Assign|Drafted|Revised|Planned|^Uitstroom|Ended|EndAnnulled/.test(type);
+              continue;
+            }
+            expect(inUse).toBe(false);
+            over = true;
+            annulled += 1;
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+
+    expect(annulled).toBeGreaterThan(50);
   });
 
   it('every event is about its trajectory and its Buurtbaner first', () => {

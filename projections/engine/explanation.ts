@@ -5,7 +5,7 @@ import type { Fold } from './fold';
 import { liveOf } from './install';
 import { foldOf, rowsOf, type ProjectedRow } from './memory';
 import type { Projection } from './projection';
-import { relationOf } from './slot';
+import { relationOf } from './table-set';
 import type { Touch } from './touch';
 
 /** A row of a table, by all columns of its primary key or by those that tell it apart alone. */
@@ -99,7 +99,8 @@ export const explain = async (
 
 /**
  * The key whose state shows this row of a served table, by all columns of its primary key or the row's own id alone:
- * what to explain. `undefined` when there is no such row, and for append-only tables, whose rows have their one event as `first_position`.
+ * what to explain. `undefined` when there is no such row, and for append-only tables, whose rows have their one event
+ * as `first_position`.
  */
 export const keyOfRow = async (
   pool: Pool,
@@ -111,7 +112,7 @@ export const keyOfRow = async (
   if (!definition || projection.appendOnly || live?.version !== projection.version) return undefined;
   const columns = definition.primaryKey.filter((column) => column in key);
   const { rows } = await pool.query<{ state_key: string }>(
-    `select state_key from ${relationOf({ projection, run: live.run }, definition)}
+    `select state_key from ${relationOf({ projection, build: live.build }, definition)}
       where ${columns.map((column, i) => `"${column}" = $${i + 1}`).join(' and ')} order by state_key limit 1`,
     columns.map((column) => String(key[column])),
   );

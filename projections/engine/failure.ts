@@ -53,7 +53,7 @@ export const failureOf = (error: unknown): Failure => {
   if (error instanceof EventUnreadable) return { kind: 'fatal', code: 'event-unreadable' };
   if (error instanceof FeedBroken) return { kind: 'fatal', code: 'feed-broken' };
   if (error instanceof Error && error.name === 'LogDiffers') return { kind: 'fatal', code: 'log-differs' };
-  // 42P01: the tables of a slot were dropped under a writer that another one has replaced.
+  // 42P01: the tables were dropped under a writer that another one has replaced.
   if (codeOf(error) === 'PJ001' || codeOf(error) === '42P01') return { kind: 'lost' };
   return { kind: 'transient' };
 };

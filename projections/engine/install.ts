@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Engine } from './engine';
 import type { Projection } from './projection';
-import { createSlot, type Slot } from './slot';
+import { createTableSet, type TableSet } from './table-set';
 import { switching } from './transaction';
 import { makeViews, serve } from './views';
 
@@ -10,36 +10,36 @@ export const lockDefinitions = async (client: ClientBase): Promise<void> => {
   await client.query("select pg_advisory_xact_lock(hashtextextended('buurtbaan/engine/definitions', 0))");
 };
 
-export type Live = { readonly projection: string; readonly version: number; readonly run: number };
+export type Live = { readonly projection: string; readonly version: number; readonly build: number };
 
 export const liveOf = async (
   client: Pick<ClientBase, 'query'>,
   projections: readonly Projection[],
 ): Promise<readonly Live[]> => {
   const { rows } = await client.query<Live>(
-    'select projection, version, run from engine.live where projection = any($1::text[])',
+    'select projection, version, run as build from engine.live where projection = any($1::text[])',
     [projections.map(({ name }) => name)],
   );
   return rows;
 };
 
-/** The served slots that these definitions can fill: those of the versions they are. */
-export const liveSlots = async (
+/** The served table sets that these definitions can fill: those of the versions they are. */
+export const liveTableSets = async (
   client: Pick<ClientBase, 'query'>,
   projections: readonly Projection[],
-): Promise<readonly Slot[]> =>
-  (await liveOf(client, projections)).flatMap(({ projection, version, run }) => {
+): Promise<readonly TableSet[]> =>
+  (await liveOf(client, projections)).flatMap(({ projection, version, build }) => {
     const definition = projections.find((p) => p.name === projection && p.version === version);
-    return definition ? [{ projection: definition, run }] : [];
+    return definition ? [{ projection: definition, build }] : [];
   });
 
-/** A run number no set of tables of this version has. */
-export const nextRun = async (client: ClientBase, { name, version }: Projection): Promise<number> => {
-  const { rows } = await client.query<{ run: number }>(
-    'select coalesce(max(run) + 1, 0) as run from engine.slot where projection = $1 and version = $2',
+/** A build number no set of tables of this version has. */
+export const nextBuild = async (client: ClientBase, { name, version }: Projection): Promise<number> => {
+  const { rows } = await client.query<{ build: number }>(
+    'select coalesce(max(run) + 1, 0) as build from engine.slot where projection = $1 and version = $2',
     [name, version],
   );
-  return rows[0]!.run;
+  return rows[0]!.build;
 };
 
 /**
@@ -56,9 +56,9 @@ export const install = async ({ pool, projections, views = [] }: Engine): Promis
     const live = await liveOf(client, projections);
     for (const projection of projections) {
       if (live.some((l) => l.projection === projection.name)) continue;
-      const slot = { projection, run: await nextRun(client, projection) };
-      await createSlot(client, slot);
-      await serve(client, slot, []);
+      const tableSet = { projection, build: await nextBuild(client, projection) };
+      await createTableSet(client, tableSet);
+      await serve(client, tableSet, []);
     }
     await makeViews(client, views);
     older = projections.filter(({ name, version }) => live.some((l) => l.projection === name && l.version < version));

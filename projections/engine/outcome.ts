@@ -1,13 +1,18 @@
 import type { Changes, Entry, Fold } from './fold';
 import { identify, shownRows } from './rows';
-import type { HeldSlot, Outcome } from './write';
+import type { HeldTableSet, Outcome } from './write';
 
 /** A state as it is stored. */
 export type StateRow = { key: string; text: string };
 
 /** Rows that stand there now and that the fold does not give any more. */
-const vanished = (slot: HeldSlot, states: readonly StateRow[], table: number, now: Changes): readonly string[] => {
-  const definition = slot.projection.tables[table]!;
+const vanished = (
+  tableSet: HeldTableSet,
+  states: readonly StateRow[],
+  table: number,
+  now: Changes,
+): readonly string[] => {
+  const definition = tableSet.projection.tables[table]!;
   return states
     .flatMap(({ key, text }) => shownRows(definition, JSON.parse(text), key).map((row) => identify(definition, row)))
     .filter((name) => !now.get(name));
@@ -15,7 +20,7 @@ const vanished = (slot: HeldSlot, states: readonly StateRow[], table: number, no
 
 /** What the fold gives of some keys, as a batch would write it; `before`: the states that are stored of them. */
 export const outcomeOf = (
-  slot: HeldSlot,
+  tableSet: HeldTableSet,
   fold: Fold,
   keys: ReadonlySet<string>,
   before: readonly StateRow[],
@@ -23,10 +28,10 @@ export const outcomeOf = (
   const states = new Map([...fold.states].filter(([key]) => keys.has(key)));
   const tables = fold.tables.map((changes, table) => {
     const mine: Changes = new Map([...changes].filter(([, change]) => change && keys.has(change.key)));
-    for (const name of vanished(slot, before, table, mine)) mine.set(name, undefined);
+    for (const name of vanished(tableSet, before, table, mine)) mine.set(name, undefined);
     return mine;
   });
   const parked = new Map([...fold.parked].filter(([key]) => keys.has(key)));
   const texts = new Map([...states].map(([key, { state }]: [string, Entry]) => [key, JSON.stringify(state)]));
-  return { slot, from: slot.position, fold: { states, tables, parked }, texts };
+  return { tableSet, from: tableSet.position, fold: { states, tables, parked }, texts };
 };

@@ -5,7 +5,7 @@ import { parkedKeys } from './parking';
 import { refold } from './refold';
 import { touchesOf } from './touch';
 import { transaction } from './transaction';
-import type { HeldSlot } from './write';
+import type { HeldTableSet } from './write';
 
 /**
  * The events behind some parked keys and behind every parked key they met since. An event whose keys could not be told
@@ -14,7 +14,7 @@ import type { HeldSlot } from './write';
  */
 const closureOfParked = async (
   engine: Engine,
-  { projection, position }: HeldSlot,
+  { projection, position }: HeldTableSet,
   parked: ReadonlyMap<string, number>,
   asked: readonly string[],
   history: History,
@@ -44,16 +44,17 @@ const closureOfParked = async (
 };
 
 /**
- * Folds the parked keys of a slot that somebody asked for again, from the log up to the checkpoint, and writes what comes
- * of it in one transaction that holds the checkpoint: those that fold now go on with everybody else, those that do not are
- * parked where they fail now, and asked for no more. Keys parked because they met one of these come along. For the holder
- * of the lease, with nothing under way; what it kept in memory of the slot is stale after it.
+ * Folds the parked keys of a table set that somebody asked for again, from the log up to the checkpoint, and writes
+ * what comes of it in one transaction that holds the checkpoint: those that fold now go on with everybody else, those
+ * that do not are parked where they fail now, and asked for no more. Keys parked because they met one of these come
+ * along. For the holder of the lease, with nothing under way; what it kept in memory of the table set is stale after
+ * it.
  */
-export const retry = async (engine: Engine, slot: HeldSlot, history: History): Promise<void> => {
-  const keys = await parkedKeys(engine.pool, slot.projection.name);
+export const retry = async (engine: Engine, tableSet: HeldTableSet, history: History): Promise<void> => {
+  const keys = await parkedKeys(engine.pool, tableSet.projection.name);
   const asked = keys.filter(({ retryAskedAt }) => retryAskedAt !== null).map(({ key }) => key);
   if (asked.length === 0) return;
   const parked = new Map(keys.map(({ key, position }) => [key, position]));
-  const again = await closureOfParked(engine, slot, parked, asked, history);
-  await transaction(engine.pool, (client) => refold(client, engine, slot, again));
+  const again = await closureOfParked(engine, tableSet, parked, asked, history);
+  await transaction(engine.pool, (client) => refold(client, engine, tableSet, again));
 };

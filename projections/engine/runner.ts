@@ -2,7 +2,7 @@ import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, type Engine } from './engine';
 import { failureOf, type Failure } from './failure';
 import { checkAgainstLog, earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';
-import { install, liveSlots } from './install';
+import { install, liveTableSets } from './install';
 import { claim, type Claimed, type Standing } from './lease';
 import { parkedKeys, type ParkedKey } from './parking';
 import { pause } from './pause';
@@ -10,7 +10,7 @@ import type { Projection } from './projection';
 import { Projector } from './projector';
 import { Recovery } from './recovery';
 import { Retries } from './retries';
-import type { Slot } from './slot';
+import type { TableSet } from './table-set';
 import { Standings } from './standing';
 import type { ProjectionState, ProjectionStatus } from './status';
 import { upgrade } from './upgrade';
@@ -137,7 +137,7 @@ export class ProjectionRunner {
 
   private async claim(): Promise<readonly Claimed[]> {
     const { pool, projections } = this.engine;
-    return claim(pool, this.leases, await liveSlots(pool, projections));
+    return claim(pool, this.leases, await liveTableSets(pool, projections));
   }
 
   /** One turn: from claiming leases until the feed ends, something changes about who fills what, or an error. */
@@ -154,9 +154,9 @@ export class ProjectionRunner {
     if (this.retries.areDue(found, claimed)) await this.retries.run(claimed);
     this.turn = new AbortController();
     const signal = AbortSignal.any([stopping.signal, this.turn.signal]);
-    const names = claimed.map(({ slot }) => slot.projection.name);
+    const names = claimed.map(({ tableSet }) => tableSet.projection.name);
     const projector = await Projector.over(
-      claimed.map(({ slot }) => slot),
+      claimed.map(({ tableSet }) => tableSet),
       projectorOptions(engine, recovery, ({ position }, events, seconds) => {
         onWritten();
         this.standings.advance(names, position);
@@ -180,17 +180,21 @@ export class ProjectionRunner {
   }
 
   /**
-   * Ends the turn when a slot is there to be filled that it does not fill, one of its own is no longer served, or there is
-   * something to be folded again: that is done between two turns.
+   * Ends the turn when a table set is there to be filled that it does not fill, one of its own is no longer served, or
+   * there is something to be folded again: that is done between two turns.
    */
   private async watch(claimed: readonly Claimed[]): Promise<void> {
-    const fitting = await liveSlots(this.engine.pool, this.engine.projections);
-    const isHeld = ({ projection, run }: Slot): boolean =>
-      claimed.some(({ slot }) => slot.projection === projection && slot.run === run);
+    const fitting = await liveTableSets(this.engine.pool, this.engine.projections);
+    const isHeld = ({ projection, build }: TableSet): boolean =>
+      claimed.some(({ tableSet }) => tableSet.projection === projection && tableSet.build === build);
     const found = await this.standings.look();
-    const isFree = ({ projection: { name } }: Slot): boolean => found.some((s) => s.projection === name && s.free);
+    const isFree = ({ projection: { name } }: TableSet): boolean => found.some((s) => s.projection === name && s.free);
     const isOther = fitting.filter(isHeld).length < claimed.length;
-    if (isOther || fitting.some((slot) => !isHeld(slot) && isFree(slot)) || this.retries.areDue(found, claimed)) {
+    if (
+      isOther ||
+      fitting.some((tableSet) => !isHeld(tableSet) && isFree(tableSet)) ||
+      this.retries.areDue(found, claimed)
+    ) {
       this.turn.abort();
     }
   }

@@ -1,13 +1,15 @@
 import { carrierOf, type Encoder } from './columns';
 import type { Change, Changes, Fold, Parked } from './fold';
 import type { Cell } from './projection';
-import { stateRelationOf, type StoredSlot } from './slot';
+import { stateRelationOf, type StoredTableSet } from './table-set';
 
-/** What a batch led to in one slot. `texts`: the JSON of its changed states, by key. */
+/** What a batch led to in one table set. `texts`: the JSON of its changed states, by key. */
 export type Changed = {
   readonly fold: Pick<Fold, 'states' | 'tables' | 'parked'>;
   readonly texts: ReadonlyMap<string, string>;
-  /** Rows that were encoded page by page, per table, and are no longer in the fold: those of an append-only slot. */
+  /**
+   * Rows that were encoded page by page, per table, and are no longer in the fold: those of an append-only table set.
+   */
   readonly encoded?: readonly EncodedRows[];
 };
 
@@ -16,7 +18,9 @@ export type Part = { readonly sql: (from: number) => string; readonly width: num
 /** What a batch changes in one table; `undefined` for nothing. */
 export type Section = (changed: Changed) => Part | undefined;
 
-/** Rows of one table as they travel. A batch of rows of their own waits so: as objects the collector copies them twice. */
+/**
+ * Rows of one table as they travel. A batch of rows of their own waits so: as objects the collector copies them twice.
+ */
 export type EncodedRows = { readonly encoder: Encoder<Change>; count: number };
 
 /** Columns that travel together: as rows `n` of a statement, and the cells of one of those. */
@@ -26,7 +30,8 @@ const travel = (types: readonly string[]) => {
   const starts = carriers.map((_, i) => carriers.slice(0, i).reduce((sum, { width }) => sum + width, 0));
   return {
     width: carriers.reduce((sum, { width }) => sum + width, 0),
-    // Unnested in the select list, where rows stream by: as a function in `from` they are all stored first, twice as dear.
+    // Unnested in the select list, where rows stream by: as a function in `from` they are all stored first, twice as
+    // dear.
     rows: (from: number): string => {
       const arrays = carriers.flatMap(({ unnest }, i) => unnest(from + starts[i]!));
       const aliases = names.flat().map((name) => name.slice('n.'.length));
@@ -82,11 +87,11 @@ const sortedItemsOf = (changes: Changes): readonly Change[] => {
   return names.sort().map((name) => changes.get(name)!);
 };
 
-const putSection = (slot: StoredSlot, index: number): Section => {
-  const table = slot.projection.tables[index]!;
+const putSection = (tableSet: StoredTableSet, index: number): Section => {
+  const table = tableSet.projection.tables[index]!;
   const { primaryKey } = table;
-  const isInsertOnly = slot.projection.appendOnly || 'emit' in table;
-  const { relation, columns } = slot.tables[index]!;
+  const isInsertOnly = tableSet.projection.appendOnly || 'emit' in table;
+  const { relation, columns } = tableSet.tables[index]!;
   const { width, rows, cells, encoder } = travel(columns.map(({ type }) => type));
   const reads = columns.map(({ name }) => cellOf(name));
   const others = columns.filter(({ name }) => !primaryKey.includes(name)).map(({ name }) => updated(name));
@@ -106,9 +111,9 @@ const putSection = (slot: StoredSlot, index: number): Section => {
   };
 };
 
-const goSection = (slot: StoredSlot, index: number): Section => {
-  const { primaryKey } = slot.projection.tables[index]!;
-  const { relation, columns } = slot.tables[index]!;
+const goSection = (tableSet: StoredTableSet, index: number): Section => {
+  const { primaryKey } = tableSet.projection.tables[index]!;
+  const { relation, columns } = tableSet.tables[index]!;
   const types = primaryKey.map((name) => columns.find((column) => column.name === name)!.type);
   const { width, rows, cells, encoder } = travel(types);
   const reads = types.map((type, i) => (parts: readonly string[]): Cell => {
@@ -127,10 +132,10 @@ const goSection = (slot: StoredSlot, index: number): Section => {
   };
 };
 
-const stateSection = (slot: StoredSlot): Section => {
+const stateSection = (tableSet: StoredTableSet): Section => {
   const { width, rows, cells, encoder } = travel(['text', 'json', 'bigint', 'bigint']);
   const sql = (from: number): string =>
-    `insert into ${stateRelationOf(slot)} as t (key, state, first_position, last_position)
+    `insert into ${stateRelationOf(tableSet)} as t (key, state, first_position, last_position)
      select ${cells(from).join(', ')} from ${rows(from)}
      on conflict (key) do update set state = excluded.state, last_position = excluded.last_position`;
   return ({ fold: { states }, texts }) => {
@@ -149,11 +154,11 @@ const stateSection = (slot: StoredSlot): Section => {
   };
 };
 
-const parkedSection = ({ projection, run }: StoredSlot): Section => {
+const parkedSection = ({ projection, build }: StoredTableSet): Section => {
   const { width, rows, cells, encoder } = travel(['text', 'bigint', 'uuid', 'text', 'text']);
   const sql = (from: number): string =>
     `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
-     select '${projection.name}', ${projection.version}, ${run}, ${cells(from).join(', ')} from ${rows(from)}`;
+     select '${projection.name}', ${projection.version}, ${build}, ${cells(from).join(', ')} from ${rows(from)}`;
   return ({ fold: { parked } }) => {
     if (parked.size === 0) return undefined;
     const values = (): unknown[] =>
@@ -171,8 +176,8 @@ const parkedSection = ({ projection, run }: StoredSlot): Section => {
   };
 };
 
-/** What collects the rows of an append-only slot page by page, one per table. */
-export const encodedRows = ({ tables }: StoredSlot): readonly EncodedRows[] =>
+/** What collects the rows of an append-only table set page by page, one per table. */
+export const encodedRows = ({ tables }: StoredTableSet): readonly EncodedRows[] =>
   tables.map(({ columns }) => ({
     encoder: travel(columns.map(({ type }) => type)).encoder(columns.map(({ name }) => cellOf(name))),
     count: 0,
@@ -188,11 +193,11 @@ export const takeRows = (encoded: readonly EncodedRows[], { tables }: Pick<Fold,
   });
 };
 
-/** Every table a batch of this slot may change. */
-export const sectionsOf = (slot: StoredSlot): readonly Section[] => {
-  const { tables, appendOnly } = slot.projection;
-  const puts = tables.map((_, index) => putSection(slot, index));
-  if (appendOnly) return [...puts, parkedSection(slot)];
-  const goes = tables.flatMap((table, index) => ('emit' in table ? [] : [goSection(slot, index)]));
-  return [...puts, ...goes, stateSection(slot), parkedSection(slot)];
+/** Every table that a batch may change. */
+export const sectionsOf = (tableSet: StoredTableSet): readonly Section[] => {
+  const { tables, appendOnly } = tableSet.projection;
+  const puts = tables.map((_, index) => putSection(tableSet, index));
+  if (appendOnly) return [...puts, parkedSection(tableSet)];
+  const goes = tables.flatMap((table, index) => ('emit' in table ? [] : [goSection(tableSet, index)]));
+  return [...puts, ...goes, stateSection(tableSet), parkedSection(tableSet)];
 };

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Checkpoint } from '../../src/event-store/event-store';
 import { ADVANCE, advanceValues } from '../../src/subscriptions/checkpoints';
 import { sectionsOf, type Changed, type Part, type Section } from './sections';
-import { slotName, type StoredSlot } from './slot';
+import { tableSetName, type StoredTableSet } from './table-set';
 
-/** A slot whose lease the caller holds: `position` is where the database has it, `fence` what proves the lease. */
-export type HeldSlot = StoredSlot & { position: number; readonly fence: number };
+/** A table set whose lease the caller holds: `position` is where the database has it, `fence` what proves the lease. */
+export type HeldTableSet = StoredTableSet & { position: number; readonly fence: number };
 
-/** `from`: the position the slot will stand at when this is written. */
-export type Outcome = Changed & { readonly slot: HeldSlot; readonly from: number };
+/** `from`: the position the table set will stand at when this is written. */
+export type Outcome = Changed & { readonly tableSet: HeldTableSet; readonly from: number };
 
 /** A statement with its parameters, for `pg`; the server keeps the plan of one with a name. */
 export type Statement = { readonly name?: string; readonly text: string; readonly values: unknown[] };
@@ -20,8 +20,8 @@ const PREPARED = 50;
 const MOVES = `set_config('synchronous_commit', 'off', true), ${ADVANCE}`;
 
 /**
- * Everything a batch leads to in some slots, checkpoints included, as one statement: it commits by itself, so that a
- * process that stops half way holds nothing, and PostgreSQL never waits for Node between two tables of a batch.
+ * Everything a batch leads to in some table sets, checkpoints included, as one statement: it commits by itself, so that
+ * a process that stops half way holds nothing, and PostgreSQL never waits for Node between two tables of a batch.
  * `ADVANCE` is asked for first and raises PJ001 before anything is written.
  */
 export class BatchWrite {
@@ -29,13 +29,13 @@ export class BatchWrite {
   private readonly names = new Map<string, string>();
 
   constructor(
-    private readonly slots: readonly HeldSlot[],
+    private readonly tableSets: readonly HeldTableSet[],
     private readonly leaseSeconds: number,
   ) {
-    this.sections = slots.map(sectionsOf);
+    this.sections = tableSets.map(sectionsOf);
   }
 
-  /** `outcomes` in the order of the slots. Throws `CellInvalid`. */
+  /** `outcomes` in the order of the table sets. Throws `CellInvalid`. */
   statement(outcomes: readonly Outcome[], checkpoint: Checkpoint): Statement {
     const values = this.moves(outcomes, checkpoint);
     const text = this.write(outcomes, values, MOVES);
@@ -69,9 +69,9 @@ export class BatchWrite {
   }
 
   private moves(outcomes: readonly Outcome[], checkpoint: Checkpoint): unknown[] {
-    const held = this.slots.map((slot, i) => ({
-      name: slotName(slot),
-      fence: slot.fence,
+    const held = this.tableSets.map((tableSet, i) => ({
+      name: tableSetName(tableSet),
+      fence: tableSet.fence,
       previous: outcomes[i]!.from,
     }));
     return advanceValues(held, checkpoint, this.leaseSeconds);

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Engine } from '../engine/engine';
 import type { Row } from '../engine/projection';
-import { columnsOf } from '../engine/slot';
+import { columnsOf } from '../engine/table-set';
 import { rowOf, rowsOf } from '../query';
 
 /** A relation of schema `read`, the columns its rows go by (none: all of them), and the projections behind it. */

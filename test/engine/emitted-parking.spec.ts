@@ -81,9 +81,9 @@ describe('a key that stands still', () => {
             faults.unfoldable.clear();
             faults.keyless.clear();
             await on.pool.query('update engine.parked set retry_asked_at = now()');
-            const slots = on.engine.projections.map((projection) => ({ projection, run: 0 }));
-            for (const { slot } of await claim(on.pool, new Leases(on.pool, 'retry', 60), slots)) {
-              await retry(on.engine, slot, logHistory(on.engine, slot.projection));
+            const tableSets = on.engine.projections.map((projection) => ({ projection, build: 0 }));
+            for (const { tableSet } of await claim(on.pool, new Leases(on.pool, 'retry', 60), tableSets)) {
+              await retry(on.engine, tableSet, logHistory(on.engine, tableSet.projection));
             }
             expect(await on.shown()).toStrictEqual(inMemory(all));
           } finally {

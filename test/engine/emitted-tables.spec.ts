@@ -86,10 +86,10 @@ describe('a batch of emitted rows', () => {
     const on = await stage();
     const engine = on.engine(new MemoryLog(), { projections: both() });
     await install(engine);
-    const slots = engine.projections.map((projection) => ({ projection, run: 0 }));
+    const tableSets = engine.projections.map((projection) => ({ projection, build: 0 }));
     const leases = new Leases(on.pool, 'same', 60);
     const applied = async () => {
-      const claimed = (await claim(on.pool, leases, slots)).map(({ slot }) => slot);
+      const claimed = (await claim(on.pool, leases, tableSets)).map(({ tableSet }) => tableSet);
       return Projector.over(claimed, projectorOptions(engine, new Recovery(10)));
     };
     const [zombie, owner] = [await applied(), await applied()];

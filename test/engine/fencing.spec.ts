@@ -71,9 +71,9 @@ describe('two runners on one database', () => {
     const page = { events: logOf(happenings(10)), checkpoint: { position: 10, eventId: eventId(10) } };
     const { projections } = engine(new MemoryLog());
     await install(engine(new MemoryLog()));
-    const slots = projections.map((projection) => ({ projection, run: 0 }));
+    const tableSets = projections.map((projection) => ({ projection, build: 0 }));
     const leases = new Leases(pool, 'same', 60);
-    const held = async () => (await claim(pool, leases, slots)).map(({ slot }) => slot);
+    const held = async () => (await claim(pool, leases, tableSets)).map(({ tableSet }) => tableSet);
     const options = projectorOptions(engine(new MemoryLog()), new Recovery(10));
     const zombie = await Projector.over(await held(), options);
     const owner = await Projector.over(await held(), options);

@@ -22,8 +22,8 @@ const applying = async (refused?: number) => {
   const on = await stage();
   const engine = on.engine(new MemoryLog());
   await install(engine);
-  const slots = engine.projections.map((projection) => ({ projection, run: 0 }));
-  const held = (await claim(on.pool, new Leases(on.pool, 'test', 60), slots)).map(({ slot }) => slot);
+  const tableSets = engine.projections.map((projection) => ({ projection, build: 0 }));
+  const held = (await claim(on.pool, new Leases(on.pool, 'test', 60), tableSets)).map(({ tableSet }) => tableSet);
   const projector = await Projector.over(held, projectorOptions(engine, new Recovery(BATCH)));
   const failures: unknown[] = [];
   projector.onFailure = (error) => failures.push(error);

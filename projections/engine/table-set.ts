@@ -3,31 +3,37 @@ import { createCheckpoints, dropCheckpoint } from '../../src/subscriptions/check
 import type { Projection, Table } from './projection';
 import { createTable } from './table-sql';
 
-/** A set of tables one projection version is folded into: the served one, or one that is being built beside it. */
-export type Slot = { readonly projection: Projection; readonly run: number };
+/**
+ * The tables that one version of a projection is folded into: those that are served, or those that are being built
+ * beside them. The database calls a table set `slot` and its build `run`.
+ */
+export type TableSet = { readonly projection: Projection; readonly build: number };
 
 /** A column as the catalogue has it; its type without modifier, such as `numeric`, and with it, `numeric(5,2)`. */
-export type Column = { readonly name: string; readonly type: string; readonly exactType: string };
+export type StoredColumn = { readonly name: string; readonly type: string; readonly exactType: string };
 
-/** A slot with what the catalogue says of its tables. */
-export type StoredSlot = Slot & {
+/** A table set with what the catalogue says of its tables. */
+export type StoredTableSet = TableSet & {
   /** In the order of `projection.tables`. */
-  readonly tables: readonly { readonly relation: string; readonly columns: readonly Column[] }[];
+  readonly tables: readonly { readonly relation: string; readonly columns: readonly StoredColumn[] }[];
 };
 
 /** Names a slot in `engine.slot`, and its checkpoint. */
-export const slotName = ({ projection, run }: Slot): string => `${projection.name}_v${projection.version}_r${run}`;
+export const tableSetName = ({ projection, build }: TableSet): string =>
+  `${projection.name}_v${projection.version}_r${build}`;
 
 const NAME = /^[a-z][a-z0-9_]{0,40}$/;
-const suffix = ({ projection: { version }, run }: Slot): string => `v${version}${run === 0 ? '' : `_r${run}`}`;
+const suffix = ({ projection: { version }, build }: TableSet): string =>
+  `v${version}${build === 0 ? '' : `_r${build}`}`;
 const named = (name: string): string => {
   if (!NAME.test(name)) throw new RangeError(`${name} cannot be the name of a table`);
   return name;
 };
 
-export const relationOf = (slot: Slot, table: Pick<Table<unknown>, 'name'>): string =>
-  `store.${named(table.name)}_${suffix(slot)}`;
-export const stateRelationOf = (slot: Slot): string => `store.${named(slot.projection.name)}_${suffix(slot)}_state`;
+export const relationOf = (tableSet: TableSet, table: Pick<Table<unknown>, 'name'>): string =>
+  `store.${named(table.name)}_${suffix(tableSet)}`;
+export const stateRelationOf = (tableSet: TableSet): string =>
+  `store.${named(tableSet.projection.name)}_${suffix(tableSet)}_state`;
 
 // external: a state of some kilobytes is rewritten at every batch that touches it; compressing it each time costs more
 // than the pages it saves. fillfactor: room for the next version of a state on its own page.
@@ -45,43 +51,51 @@ comment on column ${relation}.state is 'The state as the fold left it; texts of 
 comment on column ${relation}.first_position is 'Position of the event with which it began.';
 comment on column ${relation}.last_position is 'Position of the event that last changed it.';`;
 
-/** Makes the tables of a slot and its checkpoint at 0. Inside the caller's transaction. */
-export const createSlot = async (client: ClientBase, slot: Slot): Promise<void> => {
-  const { projection, run } = slot;
+/** Makes the tables and the checkpoint at 0. Inside the caller's transaction. */
+export const createTableSet = async (client: ClientBase, tableSet: TableSet): Promise<void> => {
+  const { projection, build } = tableSet;
   const relations: string[] = [];
   for (const table of projection.tables) {
-    const relation = relationOf(slot, table);
+    const relation = relationOf(tableSet, table);
     await client.query(createTable(table, relation, { ...projection, isEmitted: 'emit' in table }));
     relations.push(relation);
   }
   if (!projection.appendOnly) {
-    await client.query(stateTable(stateRelationOf(slot), projection));
-    relations.push(stateRelationOf(slot));
+    await client.query(stateTable(stateRelationOf(tableSet), projection));
+    relations.push(stateRelationOf(tableSet));
   }
   await client.query(
     'insert into engine.slot (name, projection, version, run, relations) values ($1, $2, $3, $4, $5::text[])',
-    [slotName(slot), projection.name, projection.version, run, relations],
+    [tableSetName(tableSet), projection.name, projection.version, build, relations],
   );
-  await createCheckpoints(client, [slotName(slot)]);
+  await createCheckpoints(client, [tableSetName(tableSet)]);
 };
 
-/** Drops a slot. The code that made it may be gone: its row knows its tables. Inside the caller's transaction. */
-export const dropSlot = async (client: ClientBase, projection: string, version: number, run: number): Promise<void> => {
-  const slot = [projection, version, run];
+/** The code that made them may be gone: the row in `engine.slot` names its tables. Inside the caller's transaction. */
+export const dropTableSet = async (
+  client: ClientBase,
+  projection: string,
+  version: number,
+  build: number,
+): Promise<void> => {
+  const identity = [projection, version, build];
   const { rows } = await client.query<{ name: string; relations: readonly string[] }>(
     'delete from engine.slot where (projection, version, run) = ($1, $2, $3) returning name, relations',
-    slot,
+    identity,
   );
   for (const { name, relations } of rows) {
     for (const relation of relations) await client.query(`drop table if exists ${relation}`);
     await dropCheckpoint(client, name);
   }
-  await client.query('delete from engine.parked where (projection, version, run) = ($1, $2, $3)', slot);
+  await client.query('delete from engine.parked where (projection, version, run) = ($1, $2, $3)', identity);
 };
 
 /** Columns of a relation in order, generated ones left out. */
-export const columnsOf = async (client: Pick<ClientBase, 'query'>, relation: string): Promise<readonly Column[]> => {
-  const { rows } = await client.query<Column>(
+export const columnsOf = async (
+  client: Pick<ClientBase, 'query'>,
+  relation: string,
+): Promise<readonly StoredColumn[]> => {
+  const { rows } = await client.query<StoredColumn>(
     `select attname as name, format_type(atttypid, null) as type, format_type(atttypid, atttypmod) as "exactType"
        from pg_attribute
       where attrelid = to_regclass($1) and attnum > 0 and not attisdropped and attgenerated = ''
@@ -91,12 +105,15 @@ export const columnsOf = async (client: Pick<ClientBase, 'query'>, relation: str
   return rows;
 };
 
-/** The slot with its columns read back from the database. */
-export const describeSlot = async (client: Pick<ClientBase, 'query'>, slot: Slot): Promise<StoredSlot> => {
-  const tables: { relation: string; columns: readonly Column[] }[] = [];
-  for (const table of slot.projection.tables) {
-    const relation = relationOf(slot, table);
+/** The table set with its columns read back from the database. */
+export const describeTableSet = async (
+  client: Pick<ClientBase, 'query'>,
+  tableSet: TableSet,
+): Promise<StoredTableSet> => {
+  const tables: { relation: string; columns: readonly StoredColumn[] }[] = [];
+  for (const table of tableSet.projection.tables) {
+    const relation = relationOf(tableSet, table);
     tables.push({ relation, columns: await columnsOf(client, relation) });
   }
-  return { ...slot, tables };
+  return { ...tableSet, tables };
 };

@@ -45,8 +45,8 @@ export const relatedTo = (projections: readonly Projection[]): ((event: Event) =
   const keysOf = (type: EventType): readonly Keys[] => {
     const known = keysByType.get(type);
     if (known) return known;
-    const keys = projections.flatMap(({ on: { [type]: opinion } }) =>
-      opinion === 'ignored' ? [] : [opinion.keys as Keys],
+    const keys = projections.flatMap(({ on: { [type]: handler } }) =>
+      handler === 'ignored' ? [] : [handler.keys as Keys],
     );
     keysByType.set(type, keys);
     return keys;

@@ -2,7 +2,7 @@ import { nouns, type RecordedOf } from '../../events';
 import type { ThroughflowOutcome } from '../../events/employer';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idOf } from '../handlers';
 import { employerContactTable, employerTable } from './employer.table';
 
 type Contact = RecordedOf<'EmployerContactNamed.v1'>['data'] & {

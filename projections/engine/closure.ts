@@ -75,7 +75,7 @@ export type Closure = { readonly touches: readonly Touch[]; readonly bounds: Rea
 
 /** The others are not worth reading: a programme has thousands of events, of which its own row comes out of a few. */
 const typesOf = ({ on }: Projection): readonly string[] =>
-  Object.entries(on).flatMap(([type, opinion]) => (opinion === 'ignored' ? [] : [type]));
+  Object.entries(on).flatMap(([type, handler]) => (handler === 'ignored' ? [] : [type]));
 
 /**
  * Everything needed to fold these keys up to `until`: their events, and for each key that is folded together with one of

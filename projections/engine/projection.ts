@@ -33,8 +33,8 @@ type Across<S, Type extends EventType> = {
   readonly fold: (states: States<S>, event: RecordedOf<Type>) => void;
 };
 
-/** One opinion for every type: a handler, or the written word that it is ignored. */
-export type Opinions<S> = { readonly [Type in EventType]: Handler<S, Type> | 'ignored' };
+/** A handler for every type, or the written word that it is ignored. */
+export type Handlers<S> = { readonly [Type in EventType]: Handler<S, Type> | 'ignored' };
 
 /** A table that shows what its states are now. */
 export type StateTable<S> = TableDeclaration & {
@@ -49,7 +49,7 @@ export type StateTable<S> = TableDeclaration & {
  */
 export type EmittedTable<S> = TableDeclaration & { readonly emit: Emissions<S> };
 
-/** One opinion for every type, as in `Opinions`. What those ignore has no state to emit from. */
+/** As `Handlers`, for every type. An event whose type has no handler has no state to emit from. */
 export type Emissions<S> = { readonly [Type in EventType]: Emit<S, Type> | 'ignored' };
 
 /**
@@ -76,7 +76,7 @@ export const rowsIn = <S, C extends Columns>(
 export type Projection<S = unknown> = {
   readonly name: string;
   readonly version: number;
-  readonly on: Opinions<S>;
+  readonly on: Handlers<S>;
   readonly tables: readonly Table<S>[];
   /**
    * True when every event makes rows of its own and none is touched twice (`audit_trail`): no state is kept or loaded,
@@ -106,9 +106,9 @@ export const on = <S, Type extends EventType>(
 
 /** The handler of an event, or `undefined` when the projection ignores its type. */
 export const handlerOf = <S>(
-  { on: opinions }: Projection<S>,
+  { on: handlers }: Projection<S>,
   event: Recorded<DomainEvent>,
 ): Handler<S, EventType> | undefined => {
-  const opinion = opinions[event.type] as Handler<S, EventType> | 'ignored';
-  return opinion === 'ignored' ? undefined : opinion;
+  const handler = handlers[event.type] as Handler<S, EventType> | 'ignored';
+  return handler === 'ignored' ? undefined : handler;
 };

@@ -2,7 +2,7 @@ import { nouns, type RecordedOf } from '../../events';
 import type { AttendanceStatus } from '../../events/intervision';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idOf } from '../handlers';
 import { intervisionTable } from './intervision.table';
 
 type Situation =

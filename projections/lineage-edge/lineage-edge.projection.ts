@@ -3,7 +3,7 @@ import { nouns } from '../../events';
 import type { CoachBackground } from '../../events/coach';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idOf } from '../handlers';
 import { lineageEdgeTable } from './lineage-edge.table';
 
 type Coaching = {

@@ -2,7 +2,7 @@ import { nouns } from '../../events';
 import type { UitstroomKind } from '../../events/trajectory';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idOf } from '../handlers';
 import { accept, endRole, runningRoles, type Role } from './roles';
 import { alumnusRoleTable, lineagePersonTable } from './lineage-person.table';
 

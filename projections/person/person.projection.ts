@@ -2,7 +2,7 @@ import { nouns, type RecordedOf } from '../../events';
 import type { ConsentPurpose } from '../../events/person';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idOf } from '../handlers';
 import { personTable } from './person.table';
 
 type Registration = RecordedOf<'PersonRegistered.v1'>['data'];

@@ -1,6 +1,6 @@
 import { nouns, type RecordedOf } from '../../events';
 import { on, projection, rowsIn } from '../engine/projection';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idOf } from '../handlers';
 import { placeBoardTable } from './place-board.table';
 
 type Vacancy = { readonly vacancyId: string; readonly closesOn: string };

@@ -1,6 +1,6 @@
 import { nouns, type RecordedOf } from '../../events';
 import { on, projection, rowsIn } from '../engine/projection';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idOf } from '../handlers';
 import { programmeTable } from './programme.table';
 
 /** `since`: the day from which a parameter that was changed holds. */

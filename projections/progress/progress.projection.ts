@@ -3,7 +3,7 @@ import type { AttendanceStatus } from '../../events/intervision';
 import type { StillInWork, UitstroomKind } from '../../events/trajectory';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idOf } from '../handlers';
 import {
   approve,
   completeStep,

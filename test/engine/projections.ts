@@ -4,14 +4,14 @@ import {
   on,
   projection,
   rowsIn,
-  type Opinions,
+  type Handlers,
   type AnyProjection,
   type Projection,
   type States,
 } from '../../projections/engine/projection';
 import { bigint, date, integer, table, text, texts, timestamptz, uuid } from '../../projections/engine/table';
 
-/** No opinion on any type, to begin with. */
+/** No handler for any type, to begin with. */
 export const ignored = Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored'])) as {
   readonly [Type in EventType]: 'ignored';
 };
@@ -180,7 +180,7 @@ export const journal: Projection<Line> = projection<Line>({
       },
     ]),
     // Made from the catalogue, so of every type; `fromEntries` knows no names.
-  ) as unknown as Opinions<Line>,
+  ) as unknown as Handlers<Line>,
   tables: [rowsIn(journalTable, (line) => [line])],
 });
 

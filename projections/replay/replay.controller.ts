@@ -14,9 +14,9 @@ import { withoutTexts } from '../../src/vault/texts';
 import { progressOf, type ProgressRow } from '../progress/progress.queries';
 import { progressTable } from '../progress/progress.table';
 import { pageSchema, rowSchema } from '../row-schemas';
-import { difference, told } from './replay.schemas';
+import { difference, historyEntry } from './replay.schemas';
 import { Replay } from './replay';
-import { asReadBy } from './told';
+import { asReadBy } from './history-entry';
 
 class HistoryQuery extends PageQuery {
   /** With what the log held at the end of this day, in Amsterdam. */
@@ -54,14 +54,14 @@ export class ReplayController {
   @Get('history')
   @Answers('GetHistory', 'The events that concern it, with their data and a sentence in Dutch and English', {
     query: HistoryQuery,
-    answer: pageSchema(told),
+    answer: pageSchema(historyEntry),
   })
   async history(@PathId() id: string, @Query() query: HistoryQuery, @ReadBy() reader: Reader) {
     const trajectory = await this.allowed(id, reader);
     const { asKnownOn, validOn, fromRevision } = query;
     const filter = { knownAt: asKnownOn && endOf(asKnownOn), validOn, stream: `trajectory-${id}`, fromRevision };
     const { items, next } = await this.edge.page(this.replay.events(id, filter, query));
-    const read = items.map((told) => asReadBy(reader.actor.role, trajectory, told, withoutTexts));
+    const read = items.map((entry) => asReadBy(reader.actor.role, trajectory, entry, withoutTexts));
     return this.edge.open({ items: read, next }, reader, [trajectory.person_id]);
   }
 

@@ -9,12 +9,15 @@ import type { ProjectedRow } from '../engine/memory';
 import type { Projection } from '../engine/projection';
 import type { Page, PageRequest } from '../query';
 import { historyOf, trailOf, type HistoryFilter } from './replay.queries';
-import type { Told } from './told';
+import type { HistoryEntry } from './history-entry';
 
 /** One column that differs between two moments. */
 export type Change = { readonly column: string; readonly before: unknown; readonly after: unknown };
 
-/** The events without which a row would be another: those that touch it, and those it needs through what was folded with it. */
+/**
+ * The events without which a row would be another: those that touch it, and those it needs through what was folded with
+ * it.
+ */
 export type Behind = { readonly direct: readonly AuditTrailRow[]; readonly through: readonly AuditTrailRow[] };
 
 /** Answers what was known when, and why: the same pure folds over the log (decisions.md 13 and 15). */
@@ -26,8 +29,8 @@ export class Replay {
     private readonly held: () => number = () => Number.MAX_SAFE_INTEGER,
   ) {}
 
-  /** The events that concern one thing, told. */
-  async events(id: string, filter: HistoryFilter, page: PageRequest): Promise<Page<Told>> {
+  /** The events that concern one thing, each with its sentence. */
+  async events(id: string, filter: HistoryFilter, page: PageRequest): Promise<Page<HistoryEntry>> {
     const { items, next } = await historyOf(this.engine.pool, id, filter, page);
     const events = await this.at(items.map(({ position }) => position));
     return {

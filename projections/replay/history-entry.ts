@@ -3,26 +3,29 @@ import type { Role } from '../../events/event';
 import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
 
 /** An event with its sentence; texts of people in `reason` and `data` are sealed. */
-export type Told = AuditTrailRow & { readonly reason: string | null; readonly data: DomainEvent['data'] };
+export type HistoryEntry = AuditTrailRow & { readonly reason: string | null; readonly data: DomainEvent['data'] };
 
 /** The trajectory whose history it is. */
 type Trajectory = { readonly trajectory_id: string; readonly person_id: string };
 
-/** Lists of people that an intervision names: others were excused or absent, which is theirs to tell. */
+/** Lists of people that an intervision names: whether others were excused or absent is not for everyone. */
 const PARTICIPANTS = ['invited', 'attendance'];
 
-/** The same fields, with other values: told data has texts that are null, which the types of the events do not say. */
-const withEach = (data: Told['data'], become: (name: string, value: unknown) => unknown): Told['data'] =>
+/** The same fields, with other values: a text may have become null, which the types of the events do not say. */
+const withEach = (
+  data: HistoryEntry['data'],
+  become: (name: string, value: unknown) => unknown,
+): HistoryEntry['data'] =>
   Object.fromEntries(
     Object.entries(data).map(([name, value]: [string, unknown]) => [name, become(name, value)]),
-  ) as Told['data'];
+  ) as HistoryEntry['data'];
 
-/** In `related` and `subject_ids` too, whoever else was there could be told by her id. */
-const withoutOthers = (told: Told, { trajectory_id, person_id }: Trajectory): Told => ({
-  ...told,
-  related: told.related.filter((id) => id === trajectory_id || id === person_id),
-  subject_ids: told.subject_ids.filter((id) => id === person_id),
-  data: withEach(told.data, (name, value) =>
+/** In `related` and `subject_ids` too, an id would show who else was there. */
+const withoutOthers = (entry: HistoryEntry, { trajectory_id, person_id }: Trajectory): HistoryEntry => ({
+  ...entry,
+  related: entry.related.filter((id) => id === trajectory_id || id === person_id),
+  subject_ids: entry.subject_ids.filter((id) => id === person_id),
+  data: withEach(entry.data, (name, value) =>
     PARTICIPANTS.includes(name)
       ? (value as readonly { readonly trajectoryId?: string }[]).filter((one) => one.trajectoryId === trajectory_id)
       : value,
@@ -30,7 +33,7 @@ const withoutOthers = (told: Told, { trajectory_id, person_id }: Trajectory): To
 });
 
 /** A plan says what is the matter in the neighbourhood, and at times with her: not for the employer (contract.md 1). */
-const withoutProblem = (data: Told['data']): Told['data'] =>
+const withoutProblem = (data: HistoryEntry['data']): HistoryEntry['data'] =>
   withEach(data, (name, value) => (name === 'problem' ? null : value));
 
 /**
@@ -38,14 +41,19 @@ const withoutProblem = (data: Told['data']): Told['data'] =>
  * the Buurtbaner alone, as someone she discovered or meets in intervision has a history of her own. `withoutTexts`: the
  * same value with null for each sealed text.
  */
-export const asReadBy = (role: Role, trajectory: Trajectory, told: Told, withoutTexts: (told: Told) => Told): Told => {
+export const asReadBy = (
+  role: Role,
+  trajectory: Trajectory,
+  entry: HistoryEntry,
+  withoutTexts: (entry: HistoryEntry) => HistoryEntry,
+): HistoryEntry => {
   switch (role) {
     case 'employer':
     case 'coach':
     case 'buurtbaner': {
-      const shown = withoutOthers(told, trajectory);
+      const shown = withoutOthers(entry, trajectory);
       const hers = role === 'employer' ? { ...shown, data: withoutProblem(shown.data) } : shown;
-      return told.subject_ids[0] === trajectory.person_id ? hers : withoutTexts(hers);
+      return entry.subject_ids[0] === trajectory.person_id ? hers : withoutTexts(hers);
     }
     case 'programme-manager':
     case 'core-team':
@@ -56,6 +64,6 @@ export const asReadBy = (role: Role, trajectory: Trajectory, told: Told, without
     case 'researcher':
     case 'analyst':
     case 'system':
-      return told;
+      return entry;
   }
 };

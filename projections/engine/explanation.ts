@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import { knownUntil, type AsOf, type Reading } from './as-of';
+import { knownUntil, type AsOf, type LogReader } from './as-of';
 import { closureOf, type History } from './closure';
 import type { Fold } from './fold';
 import { liveOf } from './install';
-import { foldOf, rowsOf, type ProjectedRow } from './memory';
+import { foldOf, projectedRows, type ProjectedRow } from './memory';
 import type { Projection } from './projection';
 import { relationOf } from './table-set';
 import type { Touch } from './touch';
@@ -65,7 +65,7 @@ const upToRow = (
 ): readonly Touch[] => {
   const isEmitted = projection.tables.some((table) => table.name === name?.table && 'emit' in table);
   if (!name || !isEmitted) return touches;
-  const rows = rowsOf(projection, foldOf(projection, touches), new Set([key]))[name.table]!;
+  const rows = projectedRows(projection, foldOf(projection, touches), new Set([key]))[name.table]!;
   const position = rows.find((row) => isNamed(row, name))?.first_position ?? 0;
   return touches.filter(({ event }) => event.position <= position);
 };
@@ -75,18 +75,18 @@ const upToRow = (
  * others, at its own position or in the end, and no other. They come out of what is named here alone.
  */
 export const explain = async (
-  reading: Reading,
+  reader: LogReader,
   history: History,
   projection: Projection,
   key: string,
   when: Omit<AsOf, 'validOn'> = {},
   name?: RowName,
 ): Promise<Explanation> => {
-  const until = await knownUntil(reading, history, when);
-  const closure = await closureOf(reading, projection, history, [key], until);
+  const until = await knownUntil(reader, history, when);
+  const closure = await closureOf(reader, projection, history, [key], until);
   const touches = upToRow(projection, closure.touches, key, name);
   const idle = idleIn(projection, touches, key, (fold) => {
-    const tables = rowsOf(projection, fold, new Set([key]));
+    const tables = projectedRows(projection, fold, new Set([key]));
     return JSON.stringify(name ? tables[name.table]!.filter((row) => isNamed(row, name)) : tables);
   });
   const direct = new Set(positionsOf(touches.filter(({ keys }) => keys.includes(key))));

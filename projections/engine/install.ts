@@ -3,7 +3,7 @@ import type { Engine } from './engine';
 import type { Projection } from './projection';
 import { createTableSet, type TableSet } from './table-set';
 import { switching } from './transaction';
-import { makeViews, serve } from './views';
+import { makeViews, switchViews } from './views';
 
 /** Two processes that start or build at the same time do so one after the other. */
 export const lockDefinitions = async (client: ClientBase): Promise<void> => {
@@ -58,7 +58,7 @@ export const install = async ({ pool, projections, views = [] }: Engine): Promis
       if (live.some((l) => l.projection === projection.name)) continue;
       const tableSet = { projection, build: await nextBuild(client, projection) };
       await createTableSet(client, tableSet);
-      await serve(client, tableSet, []);
+      await switchViews(client, tableSet, []);
     }
     await makeViews(client, views);
     older = projections.filter(({ name, version }) => live.some((l) => l.projection === name && l.version < version));

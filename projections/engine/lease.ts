@@ -26,8 +26,8 @@ export const claim = async (
   return claimed;
 };
 
-/** Where a projection stands as queries see it: the table set that is served, whoever fills it. */
-export type Standing = {
+/** The table set of a projection that queries see, whoever fills it: how far it is, and who fills it. */
+export type ServedTableSet = {
   readonly projection: string;
   readonly version: number;
   readonly build: number;
@@ -41,8 +41,11 @@ export type Standing = {
 };
 
 /** The served table sets of these projections. */
-export const standings = async (pool: Pool, projections: readonly Projection[]): Promise<readonly Standing[]> => {
-  const { rows } = await pool.query<Standing>(
+export const servedTableSets = async (
+  pool: Pool,
+  projections: readonly Projection[],
+): Promise<readonly ServedTableSet[]> => {
+  const { rows } = await pool.query<ServedTableSet>(
     `select l.projection, l.version, l.run as build, c.position::float8 as position, c.owner,
             c.expires_at <= clock_timestamp() as free,
             p.parked, p.asked

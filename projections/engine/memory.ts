@@ -23,7 +23,10 @@ const freeze = (value: unknown): unknown => {
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
-/** What comes of these touches and nothing before them. `refused`: those that the database is known not to take, and why. */
+/**
+ * What comes of these touches and nothing before them. `refused`: those that the database is known not to take, and
+ * why.
+ */
 export const foldOf = (
   projection: Projection,
   touches: readonly Touch[],
@@ -39,7 +42,7 @@ export const foldOf = (
 };
 
 /** The rows of a fold that began with nothing, by primary key; of some states only when `keys` are given. */
-export const rowsOf = (projection: Projection, fold: Fold, keys?: ReadonlySet<string>): Projected['tables'] =>
+export const projectedRows = (projection: Projection, fold: Fold, keys?: ReadonlySet<string>): Projected['tables'] =>
   Object.fromEntries(
     projection.tables.map(({ name }, table) => [
       name,
@@ -65,7 +68,11 @@ export const projectAll = <S>(projection: Projection<S>, events: Iterable<Record
     freeze,
   );
   for (const event of events) for (const touch of touchesOf(projection as Projection, event)) fold.apply(touch);
-  return { tables: rowsOf(projection as Projection, fold), states: fold.states, parked: [...fold.parked.values()] };
+  return {
+    tables: projectedRows(projection as Projection, fold),
+    states: fold.states,
+    parked: [...fold.parked.values()],
+  };
 };
 
 /** The rows of `projectAll`, per table. Throws when an event could not be applied. */

@@ -7,7 +7,7 @@ export type Cell = string | number | boolean | null | readonly string[];
 export type Row = Readonly<Record<string, Cell>>;
 
 /** The states a batch touches, by key. `fold` reads any of the event's keys and puts back what they become. */
-export type States<S> = {
+export type StatesByKey<S> = {
   /** `undefined` for a key that was never put. */
   get(key: string): S | undefined;
   put(key: string, state: S): void;
@@ -30,7 +30,7 @@ type Each<S, Type extends EventType> = {
 /** Its keys are a group: each may come out of the states of all. */
 type Across<S, Type extends EventType> = {
   /** Pure and total for any order of events that the log can hold. */
-  readonly fold: (states: States<S>, event: RecordedOf<Type>) => void;
+  readonly fold: (states: StatesByKey<S>, event: RecordedOf<Type>) => void;
 };
 
 /** A handler for every type, or the written word that it is ignored. */
@@ -53,8 +53,8 @@ export type EmittedTable<S> = TableDeclaration & { readonly emit: Emissions<S> }
 export type Emissions<S> = { readonly [Type in EventType]: Emit<S, Type> | 'ignored' };
 
 /**
- * The rows that one event adds for one of its keys, from the state before it and the state after it. Asked for each key of
- * the event that has a state, whether that changed or not. Pure and total, as the fold is.
+ * The rows that one event adds for one of its keys, from the state before it and the state after it. Asked for each key
+ * of the event that has a state, whether that changed or not. Pure and total, as the fold is.
  */
 type Emit<S, Type extends EventType> = (
   before: S | undefined,

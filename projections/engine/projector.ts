@@ -10,7 +10,7 @@ import { encodedRows, takeRows, type EncodedRows } from './sections';
 import { tableSetName } from './table-set';
 import { StateCache, textsOf } from './states';
 import { nameOf, touchesOf, type Touch } from './touch';
-import { BatchWrite, type HeldTableSet, type Outcome, type Statement } from './write';
+import { BatchWrite, type HeldTableSet, type TableSetChanges, type Statement } from './write';
 
 export type Decode = (stored: StoredEvent) => Recorded<DomainEvent>;
 
@@ -131,11 +131,11 @@ export class Projector {
     const { first, checkpoint } = this.open;
     this.open = undefined;
     const from = this.working.filter((working) => working.open);
-    const outcomes = from.map(({ tableSet, sent, open }): Outcome => {
+    const changes = from.map(({ tableSet, sent, open }): TableSetChanges => {
       const { fold, encoded } = open!;
       return { tableSet, from: sent, fold, encoded, texts: textsOf(fold.states, first, checkpoint.position) };
     });
-    const statement = this.statement(outcomes, first, checkpoint);
+    const statement = this.statement(changes, first, checkpoint);
     while (this.pending.length >= BATCHES_UNDER_WAY) await this.pending[0];
     for (const working of from) {
       for (const key of working.open!.fold.parked.keys()) working.parked.add(key);
@@ -143,7 +143,7 @@ export class Projector {
       working.sent = checkpoint.position;
     }
     // The next pages are folded on these states while this is being written; what else was folded is let go of.
-    from.forEach(({ cache }, i) => cache.write(outcomes[i]!.fold.states, outcomes[i]!.texts));
+    from.forEach(({ cache }, i) => cache.write(changes[i]!.fold.states, changes[i]!.texts));
     const pending = this.write(from, statement, first, checkpoint);
     this.pending.push(pending);
     pending.then(
@@ -214,12 +214,12 @@ export class Projector {
   /**
    * Made while the batch before is being written: to encode a batch takes a quarter of the time it takes to write it.
    */
-  private statement(outcomes: readonly Outcome[], first: number, checkpoint: Checkpoint): Statement {
-    const tableSets = outcomes.map(({ tableSet }) => tableSet);
+  private statement(changes: readonly TableSetChanges[], first: number, checkpoint: Checkpoint): Statement {
+    const tableSets = changes.map(({ tableSet }) => tableSet);
     const name = tableSets.map(tableSetName).join();
     let write = this.writes.get(name);
     if (!write) this.writes.set(name, (write = new BatchWrite(tableSets, this.options.leaseSeconds)));
-    return refusing(first, checkpoint.position, () => write.statement(outcomes, checkpoint));
+    return refusing(first, checkpoint.position, () => write.statement(changes, checkpoint));
   }
 
   private async write(

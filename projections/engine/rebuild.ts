@@ -12,7 +12,7 @@ import { Projector } from './projector';
 import { Recovery } from './recovery';
 import { createTableSet, dropTableSet, tableSetName, type TableSet } from './table-set';
 import { switching, transaction } from './transaction';
-import { serve } from './views';
+import { switchViews } from './views';
 
 /** Another process builds this projection already. */
 export class RebuildRunning extends Error {
@@ -138,7 +138,7 @@ const switchTo = async (engine: Engine, leases: Leases, tableSet: TableSet, sign
     const target = Number(rows[0]?.position ?? 0);
     if ((await positionOf(client, tableSetName(tableSet))) < target)
       await fill(engine, leases, [tableSet], () => undefined, signal, target);
-    await serve(client, tableSet, engine.views ?? []);
+    await switchViews(client, tableSet, engine.views ?? []);
     if (served) await dropTableSet(client, name, served.version, served.build);
     // Free at once for whoever follows the feed; the fence keeps us out from here on.
     await leases.release([tableSetName(tableSet)], client);

@@ -1,9 +1,9 @@
 import type { ClientBase } from 'pg';
-import { apart, type Again } from './apart';
+import { independentParts, type RefoldInput } from './independent-parts';
 import { LEASE_SECONDS, type Engine } from './engine';
 import { isRefusal } from './failure';
 import { foldOf } from './memory';
-import { outcomeOf, type StateRow } from './outcome';
+import { changesOf, type StateRow } from './table-set-changes';
 import { describeError } from './rows';
 import { relationOf, tableSetName, stateRelationOf } from './table-set';
 import type { Touch } from './touch';
@@ -27,27 +27,27 @@ class Refolding {
   }
 
   /** All at once; where something of it is refused, each part that has nothing to do with the others by itself. */
-  async all(again: Again): Promise<void> {
-    if (!(await this.refused(again))) return;
-    for (const part of apart(again)) await this.settle(part);
+  async all(input: RefoldInput): Promise<void> {
+    if (!(await this.refused(input))) return;
+    for (const part of independentParts(input)) await this.settle(part);
   }
 
   /** As the feed does it: what is refused parks its keys, and the rest goes on. */
-  private async settle(again: Again): Promise<void> {
+  private async settle(input: RefoldInput): Promise<void> {
     const poison = new Map<Touch, unknown>();
     for (;;) {
-      const refusal = await this.refused(again, poison);
+      const refusal = await this.refused(input, poison);
       if (!refusal) return;
-      const { touch, error } = await this.blame(again, poison, refusal);
+      const { touch, error } = await this.blame(input, poison, refusal);
       // No touch makes the difference: what is stored now is in the way, and is left as it is.
-      if (!touch || poison.has(touch)) return this.stay(again.keys, error);
+      if (!touch || poison.has(touch)) return this.stay(input.keys, error);
       poison.set(touch, error);
     }
   }
 
   /** A touch with which the rows are refused, and without it they are not; halves the distance each time. */
   private async blame(
-    { touches, keys }: Again,
+    { touches, keys }: RefoldInput,
     poison: ReadonlyMap<Touch, unknown>,
     refusal: Refusal,
   ): Promise<Refusal & { readonly touch: Touch | undefined }> {
@@ -64,21 +64,21 @@ class Refolding {
 
   /** Nothing when it was taken; it is written then, unless that was only to see. Throws errors that pass. */
   private async refused(
-    again: Again,
+    input: RefoldInput,
     poison?: ReadonlyMap<Touch, unknown>,
     purpose: 'to keep' | 'only to see' = 'to keep',
   ): Promise<Refusal | undefined> {
     const { client } = this;
     let statement: Statement;
     try {
-      statement = this.statement(again, poison);
+      statement = this.statement(input, poison);
     } catch (error) {
       return { error };
     }
     await client.query('savepoint refolding');
     let refusal: Refusal | undefined;
     try {
-      await this.forget(again.keys);
+      await this.forget(input.keys);
       await client.query({ ...statement });
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -89,11 +89,11 @@ class Refolding {
     return refusal;
   }
 
-  private statement({ touches, keys }: Again, poison?: ReadonlyMap<Touch, unknown>): Statement {
+  private statement({ touches, keys }: RefoldInput, poison?: ReadonlyMap<Touch, unknown>): Statement {
     const { tableSet } = this;
     const fold = foldOf(tableSet.projection, touches, poison);
     const before = this.before.filter(({ key }) => keys.has(key));
-    return this.write.inPlace([outcomeOf(tableSet, fold, keys, before)]);
+    return this.write.inPlace([changesOf(tableSet, fold, keys, before)]);
   }
 
   /** What is written anew. Of rows that a state shows the statement itself knows which of them go. */
@@ -138,7 +138,7 @@ export const refold = async (
   client: ClientBase,
   engine: Engine,
   tableSet: HeldTableSet,
-  again: Again,
+  input: RefoldInput,
 ): Promise<void> => {
   const { rowCount } = await client.query(
     'select from subscription.checkpoint where (name, fence, position) = ($1, $2, $3) for update',
@@ -149,9 +149,9 @@ export const refold = async (
   if (!tableSet.projection.appendOnly) {
     const { rows } = await client.query<StateRow>(
       `select key, state::text as text from ${stateRelationOf(tableSet)} where key = any($1::text[])`,
-      [[...again.keys]],
+      [[...input.keys]],
     );
     before = rows;
   }
-  await new Refolding(client, tableSet, before, engine.leaseSeconds ?? LEASE_SECONDS).all(again);
+  await new Refolding(client, tableSet, before, engine.leaseSeconds ?? LEASE_SECONDS).all(input);
 };

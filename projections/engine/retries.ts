@@ -2,7 +2,7 @@ import type { Leases } from '../../src/subscriptions/leases';
 import { logHistory } from './closure';
 import type { Engine } from './engine';
 import { failureOf } from './failure';
-import type { Claimed, Standing } from './lease';
+import type { Claimed, ServedTableSet } from './lease';
 import { pause } from './pause';
 import { retry } from './retry';
 import type { HeldTableSet } from './write';
@@ -21,7 +21,7 @@ export class Retries {
   ) {}
 
   /** True when somebody asked for a key of these table sets. */
-  areDue(found: readonly Standing[], claimed: readonly Claimed[]): boolean {
+  areDue(found: readonly ServedTableSet[], claimed: readonly Claimed[]): boolean {
     if (this.isResting) return false;
     return found.some(
       ({ projection, asked }) => asked > 0 && claimed.some(({ tableSet }) => tableSet.projection.name === projection),

@@ -1,4 +1,4 @@
-import type { Again } from './apart';
+import type { RefoldInput } from './independent-parts';
 import { closureOf, type History } from './closure';
 import type { Engine } from './engine';
 import { parkedKeys } from './parking';
@@ -18,7 +18,7 @@ const closureOfParked = async (
   parked: ReadonlyMap<string, number>,
   asked: readonly string[],
   history: History,
-): Promise<Again> => {
+): Promise<RefoldInput> => {
   const { store, decode } = engine;
   const seeds = new Set(asked);
   for (;;) {
@@ -55,6 +55,6 @@ export const retry = async (engine: Engine, tableSet: HeldTableSet, history: His
   const asked = keys.filter(({ retryAskedAt }) => retryAskedAt !== null).map(({ key }) => key);
   if (asked.length === 0) return;
   const parked = new Map(keys.map(({ key, position }) => [key, position]));
-  const again = await closureOfParked(engine, tableSet, parked, asked, history);
-  await transaction(engine.pool, (client) => refold(client, engine, tableSet, again));
+  const input = await closureOfParked(engine, tableSet, parked, asked, history);
+  await transaction(engine.pool, (client) => refold(client, engine, tableSet, input));
 };

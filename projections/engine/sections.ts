@@ -1,10 +1,10 @@
 import { carrierOf, type Encoder } from './columns';
-import type { Change, Changes, Fold, Parked } from './fold';
+import type { RowChange, RowChanges, Fold, Parked } from './fold';
 import type { Cell } from './projection';
 import { stateRelationOf, type StoredTableSet } from './table-set';
 
 /** What a batch led to in one table set. `texts`: the JSON of its changed states, by key. */
-export type Changed = {
+export type FoldedChanges = {
   readonly fold: Pick<Fold, 'states' | 'tables' | 'parked'>;
   readonly texts: ReadonlyMap<string, string>;
   /**
@@ -14,14 +14,18 @@ export type Changed = {
 };
 
 /** The part of a statement that writes some items to one table, from parameter `$from` on. */
-export type Part = { readonly sql: (from: number) => string; readonly width: number; readonly values: () => unknown[] };
+export type StatementPart = {
+  readonly sql: (from: number) => string;
+  readonly width: number;
+  readonly values: () => unknown[];
+};
 /** What a batch changes in one table; `undefined` for nothing. */
-export type Section = (changed: Changed) => Part | undefined;
+export type StatementSection = (changed: FoldedChanges) => StatementPart | undefined;
 
 /**
  * Rows of one table as they travel. A batch of rows of their own waits so: as objects the collector copies them twice.
  */
-export type EncodedRows = { readonly encoder: Encoder<Change>; count: number };
+export type EncodedRows = { readonly encoder: Encoder<RowChange>; count: number };
 
 /** Columns that travel together: as rows `n` of a statement, and the cells of one of those. */
 const travel = (types: readonly string[]) => {
@@ -53,7 +57,7 @@ const encode = <T>(encoder: Encoder<T>, items: readonly T[]): unknown[] => {
   return [...encoder.take()];
 };
 
-const cellOf = (column: string): ((change: Change) => Cell | undefined) => {
+const cellOf = (column: string): ((change: RowChange) => Cell | undefined) => {
   switch (column) {
     case 'state_key':
       return ({ key }) => key;
@@ -74,20 +78,20 @@ const updated = (name: string): string =>
     ? `${name} = case excluded.${name} when 0 then t.${name} else excluded.${name} end`
     : `"${name}" = excluded."${name}"`;
 
-const itemsOf = (changes: Changes): readonly Change[] => {
-  const items: Change[] = [];
+const itemsOf = (changes: RowChanges): readonly RowChange[] => {
+  const items: RowChange[] = [];
   for (const change of changes.values()) if (change) items.push(change);
   return items;
 };
 
 /** Sorted keys: index pages are touched in order. */
-const sortedItemsOf = (changes: Changes): readonly Change[] => {
+const sortedItemsOf = (changes: RowChanges): readonly RowChange[] => {
   const names: string[] = [];
   for (const [name, change] of changes) if (change) names.push(name);
   return names.sort().map((name) => changes.get(name)!);
 };
 
-const putSection = (tableSet: StoredTableSet, index: number): Section => {
+const putSection = (tableSet: StoredTableSet, index: number): StatementSection => {
   const table = tableSet.projection.tables[index]!;
   const { primaryKey } = table;
   const isInsertOnly = tableSet.projection.appendOnly || 'emit' in table;
@@ -111,7 +115,7 @@ const putSection = (tableSet: StoredTableSet, index: number): Section => {
   };
 };
 
-const goSection = (tableSet: StoredTableSet, index: number): Section => {
+const goSection = (tableSet: StoredTableSet, index: number): StatementSection => {
   const { primaryKey } = tableSet.projection.tables[index]!;
   const { relation, columns } = tableSet.tables[index]!;
   const types = primaryKey.map((name) => columns.find((column) => column.name === name)!.type);
@@ -132,7 +136,7 @@ const goSection = (tableSet: StoredTableSet, index: number): Section => {
   };
 };
 
-const stateSection = (tableSet: StoredTableSet): Section => {
+const stateSection = (tableSet: StoredTableSet): StatementSection => {
   const { width, rows, cells, encoder } = travel(['text', 'json', 'bigint', 'bigint']);
   const sql = (from: number): string =>
     `insert into ${stateRelationOf(tableSet)} as t (key, state, first_position, last_position)
@@ -154,7 +158,7 @@ const stateSection = (tableSet: StoredTableSet): Section => {
   };
 };
 
-const parkedSection = ({ projection, build }: StoredTableSet): Section => {
+const parkedSection = ({ projection, build }: StoredTableSet): StatementSection => {
   const { width, rows, cells, encoder } = travel(['text', 'bigint', 'uuid', 'text', 'text']);
   const sql = (from: number): string =>
     `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
@@ -194,7 +198,7 @@ export const takeRows = (encoded: readonly EncodedRows[], { tables }: Pick<Fold,
 };
 
 /** Every table that a batch may change. */
-export const sectionsOf = (tableSet: StoredTableSet): readonly Section[] => {
+export const sectionsOf = (tableSet: StoredTableSet): readonly StatementSection[] => {
   const { tables, appendOnly } = tableSet.projection;
   const puts = tables.map((_, index) => putSection(tableSet, index));
   if (appendOnly) return [...puts, parkedSection(tableSet)];

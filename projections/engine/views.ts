@@ -99,7 +99,7 @@ const shownOf = async (client: ClientBase, tableSet: TableSet, table: Table<unkn
  * stay keep their order and new ones follow, so that `create or replace` will do; when one is gone, renamed or of
  * another type the view is made anew, and with it whatever stood on it, with the grants there were (decisions.md 16).
  */
-export const serve = async (client: ClientBase, tableSet: TableSet, views: readonly View[]): Promise<void> => {
+export const switchViews = async (client: ClientBase, tableSet: TableSet, views: readonly View[]): Promise<void> => {
   const before = await grants(client);
   for (const table of tableSet.projection.tables) {
     const relation = relationOf(tableSet, table);

@@ -4,7 +4,7 @@ import {
   type Emissions,
   type Projection,
   type Row,
-  type States,
+  type StatesByKey,
 } from '../../projections/engine/projection';
 import { rowsIn } from '../../projections/engine/projection';
 import { integer, bigint, table, text, uuid } from '../../projections/engine/table';
@@ -65,7 +65,7 @@ const difference = (
 ): readonly Row[] => booked(key, position, after.balance - (before?.balance ?? 0));
 
 /** Everyone who meets gets as much as the richest of them, and one more. */
-const share = (states: States<Account>, { position, data }: RecordedOf<'IntervisionHeld.v1'>): void => {
+const share = (states: StatesByKey<Account>, { position, data }: RecordedOf<'IntervisionHeld.v1'>): void => {
   const present = data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
   const most = Math.max(...present.map((id) => states.get(id)?.balance ?? 0));
   for (const id of present) states.put(id, { balance: most + 1, last: position });

@@ -7,7 +7,7 @@ import {
   type Handlers,
   type AnyProjection,
   type Projection,
-  type States,
+  type StatesByKey,
 } from '../../projections/engine/projection';
 import { bigint, date, integer, table, text, texts, timestamptz, uuid } from '../../projections/engine/table';
 
@@ -66,7 +66,7 @@ export const capacity = (faults: Faults = noFaults()): Projection<Capacity> =>
 
 type Acquaintance = { readonly chain: number; readonly met: Readonly<Record<string, number>> };
 
-const meet = (states: States<Acquaintance>, { data }: RecordedOf<'IntervisionHeld.v1'>): void => {
+const meet = (states: StatesByKey<Acquaintance>, { data }: RecordedOf<'IntervisionHeld.v1'>): void => {
   const present = data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
   const chain = 1 + Math.max(...present.map((id) => states.get(id)?.chain ?? 0));
   for (const id of present) {
@@ -175,7 +175,7 @@ export const journal: Projection<Line> = projection<Line>({
       type,
       {
         keys: (event: RecordedOf<EventType>) => [event.eventId],
-        fold: (states: States<Line>, { eventId, position, type: name, recordedAt }: RecordedOf<EventType>) =>
+        fold: (states: StatesByKey<Line>, { eventId, position, type: name, recordedAt }: RecordedOf<EventType>) =>
           states.put(eventId, { position, type: name, at: recordedAt }),
       },
     ]),

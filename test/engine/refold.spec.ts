@@ -1,4 +1,4 @@
-import { apart } from '../../projections/engine/apart';
+import { independentParts } from '../../projections/engine/independent-parts';
 import { projectAll } from '../../projections/engine/memory';
 import type { AnyProjection } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';
@@ -151,7 +151,7 @@ describe('what is folded again', () => {
     const definition: AnyProjection = acquaintance();
     const touches = recorded(happenings).flatMap((event) => touchesOf(definition, event));
     const keys = new Set([1, 2, 3, 4, 5, 6, 9].map(trajectoryId));
-    const parts = apart({ touches, keys }).map((part) => [
+    const parts = independentParts({ touches, keys }).map((part) => [
       part.touches.map(({ event }) => event.position),
       [...part.keys].sort(),
     ]);

@@ -4,7 +4,7 @@ import type { Recorded } from '../../events/event';
 import { asOf } from '../../projections/engine/as-of';
 import type { History } from '../../projections/engine/closure';
 import { explain } from '../../projections/engine/explanation';
-import { foldOf, rowsOf } from '../../projections/engine/memory';
+import { foldOf, projectedRows } from '../../projections/engine/memory';
 import type { Projection } from '../../projections/engine/projection';
 import { rebuild } from '../../projections/engine/rebuild';
 import { touchesOf } from '../../projections/engine/touch';
@@ -76,7 +76,9 @@ describe('the tables of zuid', () => {
     for (const [model, position] of told.flatMap((one) => positions.map((at) => [one, at] as const))) {
       const fold = foldOf(model, until(position).flatMap((event) => touchesOf(model, event))); // prettier-ignore
       const keys = sample([...fold.states.keys()], 5);
-      expect(await asOf(engine, history, model, keys, { position })).toStrictEqual(rowsOf(model, fold, new Set(keys)));
+      expect(await asOf(engine, history, model, keys, { position })).toStrictEqual(
+        projectedRows(model, fold, new Set(keys)),
+      );
     }
   });
 });

@@ -1,7 +1,7 @@
 import { engineMigrations } from '../../projections/engine/migrations';
 import { project } from '../../projections/engine/memory';
 import { createTableSet, relationOf } from '../../projections/engine/table-set';
-import { serve } from '../../projections/engine/views';
+import { switchViews } from '../../projections/engine/views';
 import { readModels, views } from '../../projections/read-models';
 import { Connection } from '../../src/platform/database/connection';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
@@ -27,7 +27,7 @@ export const readDatabase = async (...facts: readonly Fact[]) => {
   }
   // The views over the tables come with the last of them.
   for (const projection of readModels) {
-    await serve(client, { projection, build: 0 }, projection === readModels.at(-1) ? views : []);
+    await switchViews(client, { projection, build: 0 }, projection === readModels.at(-1) ? views : []);
   }
   return {
     client,

@@ -1,6 +1,6 @@
-import type { Changes, Entry, Fold } from './fold';
-import { identify, shownRows } from './rows';
-import type { HeldTableSet, Outcome } from './write';
+import type { RowChanges, Entry, Fold } from './fold';
+import { primaryKeyOf, shownRows } from './rows';
+import type { HeldTableSet, TableSetChanges } from './write';
 
 /** A state as it is stored. */
 export type StateRow = { key: string; text: string };
@@ -10,24 +10,26 @@ const vanished = (
   tableSet: HeldTableSet,
   states: readonly StateRow[],
   table: number,
-  now: Changes,
+  now: RowChanges,
 ): readonly string[] => {
   const definition = tableSet.projection.tables[table]!;
   return states
-    .flatMap(({ key, text }) => shownRows(definition, JSON.parse(text), key).map((row) => identify(definition, row)))
+    .flatMap(({ key, text }) =>
+      shownRows(definition, JSON.parse(text), key).map((row) => primaryKeyOf(definition, row)),
+    )
     .filter((name) => !now.get(name));
 };
 
 /** What the fold gives of some keys, as a batch would write it; `before`: the states that are stored of them. */
-export const outcomeOf = (
+export const changesOf = (
   tableSet: HeldTableSet,
   fold: Fold,
   keys: ReadonlySet<string>,
   before: readonly StateRow[],
-): Outcome => {
+): TableSetChanges => {
   const states = new Map([...fold.states].filter(([key]) => keys.has(key)));
   const tables = fold.tables.map((changes, table) => {
-    const mine: Changes = new Map([...changes].filter(([, change]) => change && keys.has(change.key)));
+    const mine: RowChanges = new Map([...changes].filter(([, change]) => change && keys.has(change.key)));
     for (const name of vanished(tableSet, before, table, mine)) mine.set(name, undefined);
     return mine;
   });

@@ -1,7 +1,7 @@
 import type { Touch } from './touch';
 
 /** What to fold again, and the keys whose states it settles. */
-export type Again = { readonly touches: readonly Touch[]; readonly keys: ReadonlySet<string> };
+export type RefoldInput = { readonly touches: readonly Touch[]; readonly keys: ReadonlySet<string> };
 
 type Part = { readonly touches: Touch[]; readonly keys: Set<string> };
 
@@ -10,8 +10,8 @@ const join = (into: Part, { touches, keys }: Part): void => {
   for (const key of keys) into.keys.add(key);
 };
 
-/** Takes it apart into what shares no key: each part comes to the same without the others. */
-export const apart = ({ touches, keys }: Again): readonly Again[] => {
+/** Its parts that share no key: each comes to the same without the others. */
+export const independentParts = ({ touches, keys }: RefoldInput): readonly RefoldInput[] => {
   const partOf = new Map<string, Part>();
   for (const touch of touches) {
     const here: Part = { touches: [touch], keys: new Set(touch.keys) };

@@ -1,8 +1,8 @@
 /**
- * A list that is filled and emptied with every event. An array that is emptied by its `length` gives its memory back and
- * takes it again with the next item: five of those in a fold were a tenth of all a rebuild allocates.
+ * A list that is filled and emptied with every event. An array that is emptied by its `length` gives its memory back
+ * and takes it again with the next item: five of those in a fold were a tenth of all a rebuild allocates.
  */
-export class Reused<T> {
+export class ReusableList<T> {
   private readonly items: T[] = [];
   private count = 0;
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { ProjectionRunner } from '../../projections/engine/runner';
-import { Standings } from '../../projections/engine/standing';
+import { ServedPositions } from '../../projections/engine/served-positions';
 import { logOf, type Happening } from './events';
 import { MemoryLog } from './memory-log';
 import { all } from './projections';
@@ -20,15 +20,15 @@ it('a position that was reached is never taken back by a look that began before 
     await held;
     return seen;
   };
-  const standings = new Standings(Object.create(on.pool, { query: { value: query } }) as Pool, all());
-  const look = standings.look();
-  standings.advance(
+  const positions = new ServedPositions(Object.create(on.pool, { query: { value: query } }) as Pool, all());
+  const look = positions.look();
+  positions.advance(
     all().map(({ name }) => name),
     6,
   );
   answer();
   await look;
-  expect(standings.least()).toBe(6);
+  expect(positions.least()).toBe(6);
   await runner.stop();
   await on.close();
 });

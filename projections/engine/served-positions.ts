@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { standings, type Standing } from './lease';
+import { servedTableSets, type ServedTableSet } from './lease';
 import { pause } from './pause';
 import type { Projection } from './projection';
 
@@ -9,7 +9,7 @@ const LOOK_EVERY = 100;
  * How far the served tables are, whoever fills them: told by our own batches, and looked up for those of others. Lets
  * callers wait for a position, to read their own writes.
  */
-export class Standings {
+export class ServedPositions {
   private readonly positions = new Map<string, number>();
   private moved: PromiseWithResolvers<unknown> = Promise.withResolvers();
 
@@ -25,8 +25,8 @@ export class Standings {
   }
 
   /** Looks at all of them. What a look saw may be older than what a batch of ours told meanwhile. */
-  async look(): Promise<readonly Standing[]> {
-    const found = await standings(this.pool, this.projections);
+  async look(): Promise<readonly ServedTableSet[]> {
+    const found = await servedTableSets(this.pool, this.projections);
     for (const { projection, position } of found) this.reached(projection, position);
     this.wake();
     return found;

@@ -12,8 +12,8 @@ type TypeIn<S extends Slices> = EventIn<Extract<SliceIn<S>, EventSlice>>['type']
 const isSlice = (slices: Slices): slices is EventSlice => Array.isArray(slices.events);
 
 /**
- * The slices and nouns that a projection does not listen to. A new event type in one of them asks nothing of the projection;
- * in any other it does not compile until the projection handles it or says `'ignored'`.
+ * The slices and nouns that a projection does not listen to. A new event type in one of them asks nothing of the
+ * projection; in any other it does not compile until the projection handles it or says `'ignored'`.
  */
 export const ignoring = <const S extends readonly Slices[]>(
   ...ignored: S
@@ -24,4 +24,4 @@ export const ignoring = <const S extends readonly Slices[]>(
 };
 
 /** The id in a stream's name: `<id>` of `trajectory-<id>`. Holds for every event, whatever its `about` says. */
-export const idOf = ({ stream }: { readonly stream: string }): string => stream.slice(stream.indexOf('-') + 1);
+export const idInStream = ({ stream }: { readonly stream: string }): string => stream.slice(stream.indexOf('-') + 1);

@@ -5,7 +5,7 @@ import { columnsOf } from '../engine/table-set';
 import { rowOf, rowsOf } from '../query';
 
 /** A relation of schema `read`, the columns its rows go by (none: all of them), and the projections behind it. */
-export type Source = {
+export type SnapshotSource = {
   readonly relation: string;
   readonly order: readonly string[];
   readonly projections: readonly string[];
@@ -27,7 +27,7 @@ const BATCH = 1_000;
 export const sourceOf = (
   { projections, views = [] }: Pick<Engine, 'projections' | 'views'>,
   name: string,
-): Source | undefined => {
+): SnapshotSource | undefined => {
   const relation = `read."${name}"`;
   for (const projection of projections) {
     const table = projection.tables.find((one) => one.name === name);
@@ -43,7 +43,7 @@ const POSITION = `
     from engine.live l join engine.slot using (projection, version, run) join subscription.checkpoint c using (name)
    where l.projection = any ($1)`;
 
-const begin = async (client: PoolClient, { relation, order, projections }: Source) => {
+const begin = async (client: PoolClient, { relation, order, projections }: SnapshotSource) => {
   await client.query('begin isolation level repeatable read read only');
   // Before the snapshot is taken: a view is looked up as it is now, whatever the snapshot. One that a rebuild switched
   // in between would show the new table with the old checkpoint, its newest rows missing.
@@ -60,7 +60,7 @@ const begin = async (client: PoolClient, { relation, order, projections }: Sourc
  * pool's limit for an idle transaction breaks: it would keep a rebuild from switching. `onEnd` is told once, when the
  * connection is given back or there was none.
  */
-export const openSnapshot = async (pool: Pool, source: Source, onEnd: () => void): Promise<Snapshot> => {
+export const openSnapshot = async (pool: Pool, source: SnapshotSource, onEnd: () => void): Promise<Snapshot> => {
   const client = await pool.connect().catch((error: unknown) => {
     onEnd();
     throw error;

@@ -3,7 +3,7 @@ import { nouns } from '../../events';
 import type { CoachBackground } from '../../events/coach';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../handlers';
+import { ignoring, idInStream } from '../handlers';
 import { lineageEdgeTable } from './lineage-edge.table';
 
 type Coaching = {
@@ -28,8 +28,8 @@ type Discovery = {
 };
 
 /**
- * Edges by the one thing whose events make and end them: a trajectory its coaching, a place its succession, a person her
- * discovery. An id is one of the three, so two of the lists stay empty; should ids ever meet, nothing is lost.
+ * Edges by the one thing whose events make and end them: a trajectory its coaching, a place its succession, a person
+ * her discovery. An id is one of the three, so two of the lists stay empty; should ids ever meet, nothing is lost.
  */
 export type Edges = {
   readonly coaching: readonly Coaching[];
@@ -58,18 +58,21 @@ export const lineageEdge = projection<Edges>({
   name: 'lineage_edge',
   version: 1,
   on: {
-    'CoachAssigned.v1': on(idOf, (state = none, { eventId, data: { coachId, personId, background }, metadata }) => ({
-      ...state,
-      coaching: [
-        ...state.coaching,
-        { eventId, coachId, personId, background, since: metadata.occurredOn, until: null },
-      ],
-    })),
-    'CoachAssignmentEnded.v1': on(idOf, (state = none, { data, metadata }) =>
+    'CoachAssigned.v1': on(
+      idInStream,
+      (state = none, { eventId, data: { coachId, personId, background }, metadata }) => ({
+        ...state,
+        coaching: [
+          ...state.coaching,
+          { eventId, coachId, personId, background, since: metadata.occurredOn, until: null },
+        ],
+      }),
+    ),
+    'CoachAssignmentEnded.v1': on(idInStream, (state = none, { data, metadata }) =>
       endCoaching(state, metadata.occurredOn, data.coachId),
     ),
-    'Uitstroom.v1': on(idOf, ended),
-    'TrajectoryEndedWithoutUitstroom.v1': on(idOf, ended),
+    'Uitstroom.v1': on(idInStream, ended),
+    'TrajectoryEndedWithoutUitstroom.v1': on(idInStream, ended),
     'PlaceFilled.v1': on(
       ({ data }) => data.placeId,
       (state = none, { eventId, data: { personId, trajectoryId, startsOn } }) => ({
@@ -86,7 +89,7 @@ export const lineageEdge = projection<Edges>({
       },
     ),
     'KeyFigureRecognised.v1': on(
-      (event) => (event.data.discoveredByPersonId === undefined ? undefined : idOf(event)),
+      (event) => (event.data.discoveredByPersonId === undefined ? undefined : idInStream(event)),
       (state = none, { eventId, data: { discoveredByPersonId, discoveredByTrajectoryId }, metadata }) =>
         discoveredByPersonId === undefined ||
         discoveredByTrajectoryId === undefined ||

@@ -3,7 +3,7 @@ import type { AttendanceStatus } from '../../events/intervision';
 import type { StillInWork, UitstroomKind } from '../../events/trajectory';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../handlers';
+import { ignoring, idInStream } from '../handlers';
 import {
   approve,
   completeStep,
@@ -14,17 +14,17 @@ import {
   stepsOf,
   wasApproved,
   withdrawEndorsement,
-  type Plan,
+  type CurrentPlan,
 } from './plans';
 import { progressTable, type Phase } from './progress.table';
 
 type Hire = RecordedOf<'BuurtbanerHired.v1'>['data'];
 
 /** What is known of one trajectory. Facts may come before the hire (an as-of fold goes by day); rows come with it. */
-export type Progress = {
+type Progress = {
   readonly hire: Hire | null;
   readonly coachId: string | null;
-  readonly plans: readonly Plan[];
+  readonly plans: readonly CurrentPlan[];
   readonly coachingSessions: number;
   readonly lastCoachingOn: string | null;
   readonly attended: number;
@@ -64,8 +64,8 @@ const attendanceOf = ({ data }: RecordedOf<'IntervisionHeld.v1'>): ReadonlyMap<s
   new Map(data.attendance.flatMap((a) => ('trajectoryId' in a ? [[a.trajectoryId, a.status] as const] : [])));
 
 /** Handler of an event that changes the plans alone. */
-const plans = <Data>(become: (plans: readonly Plan[], data: Data) => readonly Plan[]) => ({
-  keys: (event: { readonly stream: string }) => [idOf(event)],
+const plans = <Data>(become: (plans: readonly CurrentPlan[], data: Data) => readonly CurrentPlan[]) => ({
+  keys: (event: { readonly stream: string }) => [idInStream(event)],
   each: (state: Progress = unknown, { data }: { readonly data: Data }) => ({
     ...state,
     plans: become(state.plans, data),
@@ -78,10 +78,10 @@ export const progress = projection<Progress>({
   // 2: hours and labels in their normal form.
   version: 2,
   on: {
-    'BuurtbanerHired.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hire: data })),
-    'CoachAssigned.v1': on(idOf, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),
+    'BuurtbanerHired.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, hire: data })),
+    'CoachAssigned.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),
     // Closes the assignment it names: another coach may have been assigned by then.
-    'CoachAssignmentEnded.v1': on(idOf, (state = unknown, { data }) =>
+    'CoachAssignmentEnded.v1': on(idInStream, (state = unknown, { data }) =>
       state.coachId === data.coachId ? { ...state, coachId: null } : state,
     ),
     'PlanDrafted.v1': plans(draft),
@@ -91,7 +91,7 @@ export const progress = projection<Progress>({
     'PlanApproved.v1': plans(approve),
     'PlanStepCompleted.v1': plans(completeStep),
     'PlanStepDropped.v1': plans(dropStep),
-    'CoachingSessionHeld.v1': on(idOf, (state = unknown, { metadata }) => ({
+    'CoachingSessionHeld.v1': on(idInStream, (state = unknown, { metadata }) => ({
       ...state,
       coachingSessions: state.coachingSessions + 1,
       lastCoachingOn: later(state.lastCoachingOn, metadata.occurredOn),
@@ -100,15 +100,15 @@ export const progress = projection<Progress>({
       keys: (event) => [...attendanceOf(event).keys()],
       each: (state = unknown, event, trajectoryId) => attend(state, attendanceOf(event).get(trajectoryId)!),
     },
-    'Uitstroom.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+    'Uitstroom.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
       end: { on: metadata.occurredOn, outcome: data.kind },
     })),
-    'TrajectoryEndedWithoutUitstroom.v1': on(idOf, (state = unknown, { metadata }) => ({
+    'TrajectoryEndedWithoutUitstroom.v1': on(idInStream, (state = unknown, { metadata }) => ({
       ...state,
       end: { on: metadata.occurredOn, outcome: 'none' },
     })),
-    'UitstroomFollowedUp.v1': on(idOf, (state = unknown, { data: { monthsAfter, stillInWork } }) =>
+    'UitstroomFollowedUp.v1': on(idInStream, (state = unknown, { data: { monthsAfter, stillInWork } }) =>
       state.followUp && state.followUp.monthsAfter > monthsAfter
         ? state
         : { ...state, followUp: { monthsAfter, stillInWork } },

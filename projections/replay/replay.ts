@@ -18,7 +18,7 @@ export type Change = { readonly column: string; readonly before: unknown; readon
  * The events without which a row would be another: those that touch it, and those it needs through what was folded with
  * it.
  */
-export type Behind = { readonly direct: readonly AuditTrailRow[]; readonly through: readonly AuditTrailRow[] };
+export type EventsBehindRow = { readonly direct: readonly AuditTrailRow[]; readonly through: readonly AuditTrailRow[] };
 
 /** Answers what was known when, and why: the same pure folds over the log (decisions.md 13 and 15). */
 export class Replay {
@@ -60,7 +60,7 @@ export class Replay {
   }
 
   /** The events behind a row of a table with one id as its key; null when there is no such table or row. */
-  async explanation(table: string, id: string): Promise<Behind | null> {
+  async explanation(table: string, id: string): Promise<EventsBehindRow | null> {
     const projection = this.engine.projections.find(({ tables }) => tables.some(({ name }) => name === table));
     // A row's own id comes last in its key: that of a contact after its employer's. The audit trail goes by position.
     const column = projection?.tables.find(({ name }) => name === table)?.primaryKey.at(-1);
@@ -70,7 +70,7 @@ export class Replay {
     return key === undefined ? null : this.behind(projection, key, row);
   }
 
-  private async behind(projection: Projection, key: string, row: RowName): Promise<Behind> {
+  private async behind(projection: Projection, key: string, row: RowName): Promise<EventsBehindRow> {
     const known = { position: this.held() };
     const { direct, through } = await explain(this.engine, this.history, projection, key, known, row);
     const { pool } = this.engine;

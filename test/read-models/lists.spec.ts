@@ -1,4 +1,4 @@
-import { auditTrail } from '../../projections/audit-trail/audit-trail.queries';
+import { auditTrailPage } from '../../projections/audit-trail/audit-trail.queries';
 import { coaches } from '../../projections/coach/coach.queries';
 import { employers } from '../../projections/employer/employer.queries';
 import { intervisions } from '../../projections/intervision/intervision.queries';
@@ -63,7 +63,7 @@ describe('a list', () => {
     expect(await ids((page: PageRequest) => upwardCircle(db, {}, page), 'year')).toStrictEqual([
       2017, 2019, 2021, 2023,
     ]);
-    expect(await ids((page: PageRequest) => auditTrail(db, {}, page), 'position')).toStrictEqual(
+    expect(await ids((page: PageRequest) => auditTrailPage(db, {}, page), 'position')).toStrictEqual(
       wholeStory.map((_, i) => i + 1),
     );
     expect(await ids((page: PageRequest) => places(db, {}, page), 'place_id')).toStrictEqual([placeId]);
@@ -129,7 +129,7 @@ describe('a filter', () => {
     expect(await of(intervisions(db, { state: 'held' }, ten), 'planned_on')).toStrictEqual([]);
   });
   it('narrows the audit trail to a subject, a thing, an actor, a type or a period', async () => {
-    const found = (filter: Parameters<typeof auditTrail>[1]) => of(auditTrail(db, filter, ten), 'type');
+    const found = (filter: Parameters<typeof auditTrailPage>[1]) => of(auditTrailPage(db, filter, ten), 'type');
     expect(await found({ relatedId: thirdTrajectory })).toStrictEqual([
       'PlaceFilled.v1',
       'BuurtbanerHired.v1',

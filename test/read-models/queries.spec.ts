@@ -1,4 +1,4 @@
-import { auditTrail } from '../../projections/audit-trail/audit-trail.queries';
+import { auditTrailPage } from '../../projections/audit-trail/audit-trail.queries';
 import { coachOf } from '../../projections/coach/coach.queries';
 import { contactsOf, employerOf } from '../../projections/employer/employer.queries';
 import { intervisionOf } from '../../projections/intervision/intervision.queries';
@@ -29,7 +29,7 @@ describe('one row', () => {
       last_position: 25,
       parked_at: null,
     });
-    expect((await auditTrail(db, {}, { limit: 1 })).items).toMatchObject([
+    expect((await auditTrailPage(db, {}, { limit: 1 })).items).toMatchObject([
       { position: 1, event_id: eventId(1), occurred_on: '2017-01-01', recorded_at: '2017-01-01T12:00:00.000Z' },
     ]);
   });

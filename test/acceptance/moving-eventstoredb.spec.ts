@@ -9,34 +9,34 @@ import { done, killPrograms, report, run, serve, start } from './program';
 import type { Store } from './store';
 import { ask, tablesOf, type Tables } from './tables';
 import {
-  at,
-  exportHouse,
-  houses,
+  environmentWith,
+  exportInstallation,
+  installations,
   linesOf,
   policiesReach,
-  readHouse,
+  readInstallation,
   served,
   shownBy,
-  type HouseFiles,
-  type HousePaths,
+  type InstallationFiles,
+  type InstallationPaths,
   type Shown,
-} from './whole-house';
+} from './installation';
 
 const SECONDS = 1_000;
 /** Somebody in it. */
 const NAME = 'Imane Kaya';
 let source: Store;
-let paths: HousePaths;
-let files: HouseFiles;
+let paths: InstallationPaths;
+let files: InstallationFiles;
 let tables: Tables;
 let shown: Shown;
-const { firstHouse, emptyStore, emptyServer, dropAll } = houses();
+const { firstInstallation, emptyStore, emptyServer, dropAll } = installations();
 
 beforeAll(async () => {
-  source = await firstHouse();
+  source = await firstInstallation();
   await done(source.environment, 'import', programmeFile('noord').path);
-  paths = await exportHouse(source);
-  files = await readHouse(paths);
+  paths = await exportInstallation(source);
+  files = await readInstallation(paths);
   tables = await tablesOf(await source.superuserUrl());
   shown = await served(source.environment, async (url) => {
     await policiesReach(source, linesOf(files.log).length);
@@ -84,7 +84,7 @@ describe('A log on its way into EventStoreDB', () => {
       // The vault may come later: then its names are found in the log that is there.
       await done(store.environment, 'vault', 'import', paths.vault);
       await done(store.environment, 'journal', 'import', paths.journal);
-      expect(await readHouse(await exportHouse(store))).toStrictEqual(files);
+      expect(await readInstallation(await exportInstallation(store))).toStrictEqual(files);
       expect(shown.found).toHaveLength(1);
       expect(await served(store.environment, (url) => shownBy(url, NAME))).toStrictEqual(shown);
     },
@@ -126,7 +126,7 @@ describe('The file of a vault', () => {
     const store = await emptyStore();
     const other = join(store.dataDir, 'other-key');
     await writeFile(other, randomBytes(32).toString('hex'));
-    const withOther = await run(at(store, { keyFile: other }), 'vault', 'import', paths.vault);
+    const withOther = await run(environmentWith(store, { keyFile: other }), 'vault', 'import', paths.vault);
     expect([withOther.code, withOther.complaint]).toStrictEqual([
       2,
       'the file is that of a vault with another key-encryption key: set VAULT_KEY_FILE to the key of where it comes from\n',

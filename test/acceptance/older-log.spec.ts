@@ -71,7 +71,7 @@ describe.each(['postgres', 'eventstoredb'] as const)('The store of the release b
   const ofOdd = (table: string): readonly Row[] => tables[table]!.filter((row) => row['programme_id'] === ODD);
   const written = async () => {
     const events: StoredEvent[] = [];
-    for await (const batch of store.house.store.readAll()) events.push(...batch.events);
+    for await (const batch of store.runtime.store.readAll()) events.push(...batch.events);
     const rows = await store.sql('select t::text as row, t.xmin::text from journal.answer t order by 1');
     return { events, rows, keys: await store.sql('select key_id from vault.key order by 1') };
   };
@@ -117,7 +117,7 @@ describe.each(['postgres', 'eventstoredb'] as const)('The store of the release b
     const { upward_circle: circle, ...folds } = tables;
     expect(circle!.length).toBeGreaterThan(0);
     const { events } = await written();
-    const decoded = events.map((event) => store.house.codec.decode(event));
+    const decoded = events.map((event) => store.runtime.codec.decode(event));
     expect(await foldedInMemory(store.url, decoded)).toStrictEqual(folds);
     await rebuild(store.served.readModels.engine);
     expect(await tablesOf(store.url)).toStrictEqual(tables);

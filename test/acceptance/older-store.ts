@@ -40,7 +40,7 @@ const bytes = async (name: OlderFile) => Readable.from([Buffer.from(await olderF
 const silent = { info: () => undefined, warn: () => undefined };
 
 export type OlderStore = {
-  readonly house: Runtime;
+  readonly runtime: Runtime;
   readonly served: Served;
   /** Of the superuser. */
   readonly url: string;
@@ -75,18 +75,18 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
   await databases.connected('vault', async (client) => take(client, vaultPart, linesOf(await bytes('vault')), opens));
   await databases.connected('application', async (client) => take(client, journal, linesOf(await bytes('journal'))));
   await databases.close();
-  const house = await openRuntime(config, silent);
+  const runtime = await openRuntime(config, silent);
   const events = parsed(await olderFile('log'), fromLine);
-  await house.store.importLog(Readable.from(events));
-  await namesOf(house).take(events);
-  const leases = new Leases(house.application, house.owner);
+  await runtime.store.importLog(Readable.from(events));
+  await namesOf(runtime).take(events);
+  const leases = new Leases(runtime.application, runtime.owner);
   await leases.advance(await leases.claim(subscriberNames), 0, events.at(-1)!);
   await leases.release();
-  const served = await serving(house);
+  const served = await serving(runtime);
   const { runner } = served.readModels;
   if (!(await runner.waitFor(events.length, 60_000))) throw new Error('the read models did not follow');
   return {
-    house,
+    runtime,
     served,
     url: database.url,
     sql: (text) => asSuperuser(async (client) => (await client.query<Row>(text)).rows, database.url),
@@ -101,7 +101,7 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
     },
     end: async () => {
       await served.close();
-      await house.close();
+      await runtime.close();
       await log?.end();
       await database.drop();
       await rm(dataDir, { recursive: true });

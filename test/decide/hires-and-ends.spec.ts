@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
-import { testHouse, type TestHouse } from '../support/house';
+import { testRuntime, type TestRuntime } from '../support/runtime';
 import { ending, hiring, resident, rival, trajectoryOf } from './rivals';
 import { give } from './story';
 
-let house: TestHouse;
-let other: Awaited<ReturnType<TestHouse['another']>>;
+let runtime: TestRuntime;
+let other: Awaited<ReturnType<TestRuntime['another']>>;
 beforeAll(async () => {
-  house = await testHouse();
-  other = await house.another();
+  runtime = await testRuntime();
+  other = await runtime.another();
 });
 afterAll(async () => {
   await other.close();
-  await house.end();
+  await runtime.end();
 });
 
 const RUNS = 12;
@@ -38,7 +38,7 @@ const moves = fc.array(
 
 /** The events of these streams and of the trajectories that were asked for. */
 const eventsOf = async (streams: ReadonlySet<string>): Promise<readonly Recorded<DomainEvent>[]> =>
-  (await house.events()).filter(({ stream }) => streams.has(stream)).map((stored) => house.codec.decode(stored));
+  (await runtime.events()).filter(({ stream }) => streams.has(stream)).map((stored) => runtime.codec.decode(stored));
 
 describe('hires and ends of two persons in two programmes, in whatever order, on two instances', () => {
   it('leave each person in one trajectory at a time, each place with who is in hers, and answers that stand', async () => {
@@ -49,7 +49,7 @@ describe('hires and ends of two persons in two programmes, in whatever order, on
           [resident(), resident()],
         ];
         for (const order of [...programmes, ...people].flatMap(({ preparations }) => preparations))
-          await give(house.app, order);
+          await give(runtime.app, order);
         const next = programmes.map(() => 0);
         const hires = people.map((): CommandEnvelope[] => []);
         const answered: (readonly [CommandEnvelope, CommandResult])[] = [];
@@ -66,7 +66,7 @@ describe('hires and ends of two persons in two programmes, in whatever order, on
           });
           const answers = await Promise.all(
             orders.map(
-              async ({ order, instance }) => [order, await give([house, other][instance]!.app, order)] as const,
+              async ({ order, instance }) => [order, await give([runtime, other][instance]!.app, order)] as const,
             ),
           );
           answered.push(...answers);

@@ -1,53 +1,53 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { v4 } from 'uuid';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
-import { testHouse, type TestHouse } from '../support/house';
+import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
 import { ending, hiring, resident, rival, type Resident, type Rival } from './rivals';
 import { give } from './story';
 
-let house: TestHouse;
-let other: Awaited<ReturnType<TestHouse['another']>>;
+let runtime: TestRuntime;
+let other: Awaited<ReturnType<TestRuntime['another']>>;
 // One each: a log that is taken back is another log to whoever counted its positions.
 beforeEach(async () => {
-  house = await testHouse();
-  other = await house.another();
+  runtime = await testRuntime();
+  other = await runtime.another();
 });
 afterEach(async () => {
   await other.close();
-  await house.end();
+  await runtime.end();
 });
 
 const prepare = async (...all: readonly (Rival | Resident)[]) => {
-  for (const order of all.flatMap(({ preparations }) => preparations)) await give(house.app, order);
+  for (const order of all.flatMap(({ preparations }) => preparations)) await give(runtime.app, order);
 };
 
 /** What the first of these leads to while the second is decided: after its guard looked, before it writes. */
 const overtaking = async (first: CommandEnvelope, second: CommandEnvelope) => {
-  const append = house.store.append.bind(house.store);
-  const overtaken = jest.spyOn(house.store, 'append').mockImplementationOnce(async (...late) => {
+  const append = runtime.store.append.bind(runtime.store);
+  const overtaken = jest.spyOn(runtime.store, 'append').mockImplementationOnce(async (...late) => {
     expect(await give(other.app, first)).toMatchObject({ status: 'accepted' });
     return append(...late);
   });
-  const answer = await give(house.app, second);
+  const answer = await give(runtime.app, second);
   overtaken.mockRestore();
   return answer;
 };
 
 /** The journal did not come along with the log: only what was written is known. */
-const forgetAnswers = () => house.sql('alter table journal.answer disable trigger all; delete from journal.answer');
+const forgetAnswers = () => runtime.sql('alter table journal.answer disable trigger all; delete from journal.answer');
 
 /** Takes the log back into the last so many events, one further each time, and looks that they come again. */
 const completed = async (command: CommandEnvelope, answer: CommandResult, written: number) => {
-  const whole = (await house.events()).map(({ eventId }) => eventId);
+  const whole = (await runtime.events()).map(({ eventId }) => eventId);
   for (let left = written - 1; left > 0; left--) {
     const from = whole.length - written;
-    await house.cutAfter(from + left);
-    await house.sql('update subscription.checkpoint set position = $1, event_id = $2, store_position = null', [
+    await runtime.cutAfter(from + left);
+    await runtime.sql('update subscription.checkpoint set position = $1, event_id = $2, store_position = null', [
       from,
       whole[from - 1],
     ]);
-    const third = await house.another();
+    const third = await runtime.another();
     const subscriber = subscriptionOf(third.app, 'policies');
     subscriber.start();
     while (subscriber.position < whole.length) await later(10);
@@ -61,8 +61,8 @@ const completed = async (command: CommandEnvelope, answer: CommandResult, writte
 const TRIES = 20;
 describe('two programmes that hire one person at the same moment', () => {
   it.each([
-    ['on one instance', () => [house.app, house.app]],
-    ['on two instances', () => [house.app, other.app]],
+    ['on one instance', () => [runtime.app, runtime.app]],
+    ['on two instances', () => [runtime.app, other.app]],
   ])('%s: one does, the other is refused', async (_, apps) => {
     const outcomes: string[] = [];
     for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -112,29 +112,29 @@ describe.each(Object.entries(races))('a hire that lost the race %s', (_, race) =
     const { first, second, code, types } = await race();
     const answer = await overtaking(first, second);
     expect(answer).toMatchObject({ status: 'refused', code, events: types.map((type) => ({ type })) });
-    expect(await give(house.app, second)).toStrictEqual(answer);
+    expect(await give(runtime.app, second)).toStrictEqual(answer);
     expect(await give(other.app, ending(first))).toMatchObject({ status: 'accepted' });
     await forgetAnswers();
-    const { position } = await house.store.head();
-    const third = await house.another();
+    const { position } = await runtime.store.head();
+    const third = await runtime.another();
     expect(await give(third.app, second)).toStrictEqual(answer);
     await third.close();
-    expect(await house.store.head()).toMatchObject({ position });
+    expect(await runtime.store.head()).toMatchObject({ position });
   });
 
   it('leaves the place, its vacancy and the person as they were', async () => {
     const { first, second, code } = await race();
     await overtaking(first, second);
-    const vacated = (await house.events()).findLast(({ type }) => type === 'PlaceVacated.v1')!;
+    const vacated = (await runtime.events()).findLast(({ type }) => type === 'PlaceVacated.v1')!;
     expect(JSON.parse(vacated.data)).toMatchObject({ becauseOf: 'hire-failed', refusedWith: code });
     // The same place and vacancy, another trajectory; of whom is free once the first has ended.
-    await give(house.app, ending(first));
+    await give(runtime.app, ending(first));
     const command = Object.assign(Object.create(Object.getPrototypeOf(second.command) as object) as object, {
       ...second.command,
       trajectoryId: v4(),
     });
     const again = { ...second, commandId: v4(), command: command as typeof second.command };
-    expect(await give(house.app, again)).toMatchObject({ status: 'accepted' });
+    expect(await give(runtime.app, again)).toMatchObject({ status: 'accepted' });
   });
 
   it('is completed by the durable subscriber, at whichever step a crash cut it off', async () => {
@@ -149,11 +149,11 @@ describe('a hire that is known to be refused', () => {
   it('writes nothing', async () => {
     const [west, noord, she] = [rival(), rival(), resident()];
     await prepare(west, noord, she);
-    await give(house.app, hiring(west, she));
-    const { position } = await house.store.head();
+    await give(runtime.app, hiring(west, she));
+    const { position } = await runtime.store.head();
     const late: CommandResult = { status: 'refused', code: 'trajectory-running' };
     expect(await give(other.app, hiring(noord, she))).toStrictEqual(late);
-    expect(await house.store.head()).toMatchObject({ position });
+    expect(await runtime.store.head()).toMatchObject({ position });
   });
 });
 
@@ -162,7 +162,7 @@ describe('a hire', () => {
     const [west, she] = [rival(), resident()];
     await prepare(west, she);
     const hire = hiring(west, she);
-    const answer = await give(house.app, hire);
+    const answer = await give(runtime.app, hire);
     expect(answer).toMatchObject({ status: 'accepted' });
     await completed(hire, answer, 3);
   });

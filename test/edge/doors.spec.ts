@@ -2,10 +2,10 @@ import { fieldsOf } from '../../src/platform/openapi/schema';
 import { nouns } from '../../src/composition/nouns';
 import { openGarden } from './garden';
 
-/** The doors of the house itself, whatever stands behind them. */
+/** The commands of the program itself, whatever answers them. */
 const commands = [...nouns.commands.values()];
 
-describe('the commands of the house', () => {
+describe('the commands of the program', () => {
   it('have routes in small letters and hyphens, each its own', () => {
     const routes = commands.map(({ collection, access }) => `${collection}/${access.route}`);
     expect(routes.filter((route) => !/^[a-z-]+\/[a-z-]+$/.test(route))).toEqual([]);

@@ -2,12 +2,12 @@ import { rebuild } from '../../projections/engine/rebuild';
 import { RETENTION_CLASSES } from '../../events/declaration';
 import { badr, coach, contact, employer, mina, MINAS, minasTrajectory, TEXTS } from '../queries/cast';
 import { rest } from '../queries/rest';
-import { asManager, serving, servedHouse, type Served, type ServedHouse } from '../queries/served';
+import { asManager, serving, servedRuntime, type Served, type ServedRuntime } from '../queries/served';
 import { beginning, line, type Line } from '../queries/story';
 import { id } from '../specification';
 import { exported, relations } from './traces';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 /** Another process on the same database, begun after the keys were destroyed. */
 let restarted: Served & { readonly end: () => Promise<void> };
 let before: { readonly tables: ReadonlyMap<string, readonly string[]>; readonly log: string; readonly api: string };
@@ -16,16 +16,16 @@ const urls = ['/v1/persons', `/v1/persons/${mina}`, `/v1/employers/${employer}`,
 const api = async ({ get }: Pick<Served, 'get'>): Promise<string> =>
   (await Promise.all(urls.map((url) => get(url)))).map(({ text }) => text).join('\n');
 const wordsIn = (text: string) => TEXTS.filter((word) => text.includes(word));
-const tables = () => relations(served.house, ['read']);
+const tables = () => relations(served.runtime, ['read']);
 
 beforeAll(async () => {
-  served = await servedHouse();
+  served = await servedRuntime();
   await served.tell([...beginning, ...rest]);
   await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
-  before = { tables: await tables(), log: await exported(served.house), api: await api(served) };
-  await served.house.vault.destroy(mina, RETENTION_CLASSES);
-  const { house, close } = await served.house.another();
-  const again = await serving(house);
+  before = { tables: await tables(), log: await exported(served.runtime), api: await api(served) };
+  await served.runtime.vault.destroy(mina, RETENTION_CLASSES);
+  const { runtime, close } = await served.runtime.another();
+  const again = await serving(runtime);
   restarted = {
     ...again,
     end: async () => {
@@ -75,21 +75,21 @@ describe("when one person's keys are destroyed", () => {
   });
 
   it('no key of hers is left, and what the tables and the log hold of her opens nowhere', async () => {
-    const keys = await served.house.sql('select class, wrapped from vault.key where subject = $1 order by class', [
+    const keys = await served.runtime.sql('select class, wrapped from vault.key where subject = $1 order by class', [
       mina,
     ]);
     expect(keys).toEqual([...RETENTION_CLASSES].sort().map((kind) => ({ class: kind, wrapped: null })));
-    const rows = [...(await relations(served.house)).values()].flat();
-    const kept = [await exported(served.house), ...rows].join('\n');
+    const rows = [...(await relations(served.runtime)).values()].flat();
+    const kept = [await exported(served.runtime), ...rows].join('\n');
     const tokens = [...kept.matchAll(/\uE000v1\.[\w.-]+/g)].map(([token]) => token);
     expect(tokens.length).toBeGreaterThan(50);
-    const texts = (await served.house.vault.open(tokens)).filter((text) => text !== null).join('\n');
+    const texts = (await served.runtime.vault.open(tokens)).filter((text) => text !== null).join('\n');
     expect(wordsIn(texts).filter((word) => (MINAS as readonly string[]).includes(word))).toEqual([]);
     expect(wordsIn(texts).length).toBeGreaterThan(3);
   });
 
   it('the log and every table are as they were, row by row, and a rebuild makes them the same again', async () => {
-    expect(await exported(served.house)).toBe(before.log);
+    expect(await exported(served.runtime)).toBe(before.log);
     expect(await tables()).toEqual(before.tables);
     expect([...before.tables.values()].every((rows) => rows.length > 0)).toBe(true);
     await rebuild(served.readModels.engine);
@@ -97,12 +97,12 @@ describe("when one person's keys are destroyed", () => {
   });
 
   it('new text for her is refused, the same again, and remembered when a key could be had', async () => {
-    const { position } = await served.house.store.head();
+    const { position } = await served.runtime.store.head();
     const correction = line('CorrectPersonalData', mina, '2023-03-01', { fullName: 'Mina Anew', reason: 'again' });
     const refused = { status: 'refused', problem: { code: 'person-erased', status: 409 } };
     for (const process of [served, restarted, served]) expect(await give(process, correction)).toMatchObject(refused);
-    expect((await served.house.store.head()).position).toBe(position);
-    const remembered = await served.house.sql('select command_id, code from journal.answer where command_id = $1', [
+    expect((await served.runtime.store.head()).position).toBe(position);
+    const remembered = await served.runtime.sql('select command_id, code from journal.answer where command_id = $1', [
       correction.id,
     ]);
     expect(remembered).toEqual([{ command_id: correction.id, code: 'person-erased' }]);

@@ -1,7 +1,7 @@
 import { person } from '../../projections/person/person.projection';
 import { TEXTS, minasTrajectory, mina } from '../queries/cast';
 import { rest } from '../queries/rest';
-import { as, asManager, servedHouse, type ServedHouse } from '../queries/served';
+import { as, asManager, servedRuntime, type ServedRuntime } from '../queries/served';
 import { logged } from '../support/logged';
 import { beginning, line } from '../queries/story';
 import { id } from '../specification';
@@ -10,10 +10,10 @@ import { exported, relations } from './traces';
 /** The table behind `read.person`, as it was first built. */
 const PERSONS = `store.person_v${person.version}`;
 
-let served: ServedHouse;
+let served: ServedRuntime;
 const problems: string[] = [];
 beforeAll(async () => {
-  served = await servedHouse();
+  served = await servedRuntime();
   served.policies.start();
   await served.tell([...beginning, ...rest]);
   await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
@@ -50,7 +50,7 @@ const wordsIn = (text: string): readonly string[] => {
 
 describe('text of people is nowhere below the edge to be read', () => {
   it('not in the log, the journal, any table, or what else a dump of the database has', async () => {
-    const contents = await relations(served.house);
+    const contents = await relations(served.runtime);
     expect([...contents.keys()]).toEqual(
       expect.arrayContaining(['log.event', 'journal.answer', 'read.person', PERSONS, 'processing.reading']),
     );
@@ -65,8 +65,8 @@ describe('text of people is nowhere below the edge to be read', () => {
   });
 
   it('not in an export of the log, nor of a table', async () => {
-    const log = await exported(served.house);
-    expect(log.split('\n')).toHaveLength((await served.house.store.head()).position + 1);
+    const log = await exported(served.runtime);
+    expect(log.split('\n')).toHaveLength((await served.runtime.store.head()).position + 1);
     expect(wordsIn(log)).toEqual([]);
     for (const table of ['person', 'employer_contact', 'audit_trail', 'progress']) {
       expect(wordsIn((await served.get(`/v1/exports/${table}`)).text)).toEqual([]);

@@ -100,8 +100,8 @@ describe('A database that is not UTF8', () => {
   afterAll(() => asSuperuser((client) => client.query(`drop database ${name} with (force)`)));
 
   it('is refused at the start, in a sentence, and nothing is made in it', async () => {
-    const house = openRuntime(readConfig({ DATABASE_URL: serverUrl(name) }), silent);
-    expect(await house.catch(sentenceOf)).toBe(
+    const runtime = openRuntime(readConfig({ DATABASE_URL: serverUrl(name) }), silent);
+    expect(await runtime.catch(sentenceOf)).toBe(
       `The database ${name} keeps its text in LATIN1, which cannot hold every name: make one with encoding 'UTF8'.`,
     );
   });

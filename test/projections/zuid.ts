@@ -10,7 +10,7 @@ import { touchesOf } from '../../projections/engine/touch';
 import { CommandGateway } from '../../src/command-handling/command-gateway';
 import type { StoredEvent } from '../../src/event-store/event-store';
 import { MemoryLog } from '../engine/memory-log';
-import type { TestHouse } from '../support/house';
+import type { TestRuntime } from '../support/runtime';
 import { id } from './history';
 
 const folder = join(__dirname, '../data');
@@ -28,7 +28,7 @@ export const comparable = (table: (typeof EXPECTED_TABLES)[number], rows: readon
 };
 
 /** Imports the programme of zuid, in this process. */
-export const importZuid = async ({ app }: TestHouse): Promise<void> => {
+export const importZuid = async ({ app }: TestRuntime): Promise<void> => {
   const role = 'programme-manager';
   const lines = readFileSync(join(folder, 'zuid.ndjson'), 'utf8').trim().split('\n');
   const manager = { id: id(900), role, party: partyOf[role] } as const;

@@ -3,17 +3,17 @@ import addFormats from 'ajv-formats';
 import * as story from './cast';
 import { id } from '../specification';
 import { rest } from './rest';
-import { as, asManager, servedHouse, type Headers, type ServedHouse } from './served';
+import { as, asManager, servedRuntime, type Headers, type ServedRuntime } from './served';
 import { beginning } from './story';
 
 type Body = Readonly<Record<string, { readonly schema: object }>>;
 type Operation = { readonly responses: Readonly<Record<string, { readonly content?: Body }>> };
 type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
 
-let served: ServedHouse;
+let served: ServedRuntime;
 let document: Document;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedRuntime([...beginning, ...rest]);
   document = (await served.get('/v1/openapi.json')).body as Document;
 });
 afterAll(() => served.end());
@@ -85,7 +85,7 @@ describe('an answer is what its description says', () => {
   });
 
   it('of parked keys, and of asking for another try', async () => {
-    await served.house.sql(
+    await served.runtime.sql(
       `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
        select projection, version, run, $1::text, 1, $1::uuid, 'TypeError', 'x' from engine.live where projection = 'person'`,
       [story.mina],

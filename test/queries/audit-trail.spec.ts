@@ -1,11 +1,11 @@
 import { badr, coach, mina, minasTrajectory } from './cast';
 import { rest } from './rest';
-import { as, asManager, servedHouse, type ServedHouse } from './served';
+import { as, asManager, servedRuntime, type ServedRuntime } from './served';
 import { beginning } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedRuntime([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 
@@ -24,7 +24,7 @@ const trail = async (query = ''): Promise<readonly Trail[]> => {
 
 describe('the audit trail', () => {
   it('has every event of the log once, in its order', async () => {
-    const { position } = await served.house.store.head();
+    const { position } = await served.runtime.store.head();
     expect((await trail()).map((row) => row.position)).toEqual(Array.from({ length: position }, (_, n) => n + 1));
   });
 

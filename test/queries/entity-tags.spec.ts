@@ -3,12 +3,12 @@ import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, intervision, mina, minasTrajectory, otherEmployer, otherPlace, programme } from './cast'; // prettier-ignore
 import { rest } from './rest';
-import { as, asManager, servedHouse, type Headers, type ServedHouse } from './served';
+import { as, asManager, servedRuntime, type Headers, type ServedRuntime } from './served';
 import { beginning, line } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse();
+  served = await servedRuntime();
   await served.tell([...beginning, ...rest]);
 });
 afterAll(() => served.end());
@@ -23,7 +23,7 @@ let key = 4_000;
 const give = (url: string, data: object, tag: unknown, role: Role, actor: string) =>
   served.post(`/v1/${url}`, data, { ...as(role, actor), 'idempotency-key': id(++key), 'if-match': String(tag) });
 const revisionInLog = async (stream: string) => {
-  const events = await served.house.events();
+  const events = await served.runtime.events();
   return events.findLast((event) => event.stream === stream)?.revision;
 };
 
@@ -77,7 +77,7 @@ describe('the tag of an item', () => {
   it('is that of the Position beside it, even where the audit trail is ahead of other tables', async () => {
     const item = `employers/${employer}`;
     const later = Number(/\d+/.exec(String(await tagOf(item)))![0]);
-    const events = (await served.house.events()).filter(({ stream }) => stream === `employer-${employer}`);
+    const events = (await served.runtime.events()).filter(({ stream }) => stream === `employer-${employer}`);
     const { position } = events.find(({ revision }) => revision === later)!;
     const reached = jest.spyOn(served.readModels.runner, 'position').mockReturnValue(position - 1);
     const { headers } = await served.get(`/v1/${item}`);
@@ -88,11 +88,11 @@ describe('the tag of an item', () => {
   it('of a row that stands still is that of what it shows', async () => {
     const item = `coaches/${coach}`;
     const later = Number(/\d+/.exec(String(await tagOf(item)))![0]);
-    const events = (await served.house.events()).filter(({ stream }) => stream === `coach-${coach}`);
+    const events = (await served.runtime.events()).filter(({ stream }) => stream === `coach-${coach}`);
     const { position } = events.find(({ revision }) => revision === later)!;
-    await served.house.sql('update store.coach_v1 set parked_at = $1 where coach_id = $2', [position, coach]);
+    await served.runtime.sql('update store.coach_v1 set parked_at = $1 where coach_id = $2', [position, coach]);
     const held = await tagOf(item);
-    await served.house.sql('update store.coach_v1 set parked_at = null');
+    await served.runtime.sql('update store.coach_v1 set parked_at = null');
     expect(held).toBe(`"${later - 1}"`);
   });
 });

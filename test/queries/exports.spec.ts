@@ -4,12 +4,12 @@ import { readModels, views } from '../../projections/read-models';
 import { fromOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { rest } from './rest';
-import { as, asManager, servedHouse, type ServedHouse } from './served';
+import { as, asManager, servedRuntime, type ServedRuntime } from './served';
 import { beginning, line } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedRuntime([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 
@@ -31,7 +31,7 @@ const inUtc = ([name, value]: [string, unknown]) =>
 describe('an export', () => {
   it.each(tables)('of %s is every row of it, at the position of its checkpoint', async (table) => {
     const answer = await served.get(`/v1/exports/${table}?format=ndjson`, as('auditor'));
-    const rows = await served.house.sql(`select to_jsonb(t) as row from read.${table} t`);
+    const rows = await served.runtime.sql(`select to_jsonb(t) as row from read.${table} t`);
     const plain = (row: unknown) =>
       JSON.stringify(
         Object.entries(row as Row)
@@ -40,7 +40,7 @@ describe('an export', () => {
       );
     expect(lines(answer.text).map(plain).sort()).toEqual(rows.map(({ row }) => plain(row)).sort());
     expect(rows.length).toBeGreaterThan(0);
-    expect(positionOf(answer)).toBe((await served.house.store.head()).position);
+    expect(positionOf(answer)).toBe((await served.runtime.store.head()).position);
   });
 
   it('as CSV has a header row, and no text that a spreadsheet takes for a formula', async () => {
@@ -86,7 +86,7 @@ describe('a snapshot', () => {
     await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
     const snapshot = await served.app.get(Exports).open('audit_trail');
     if (snapshot === null || snapshot === 'busy') throw new Error('not opened');
-    const { position } = await served.house.store.head();
+    const { position } = await served.runtime.store.head();
     expect(snapshot.position).toBe(position);
     const sizes: number[] = [];
     const found: unknown[] = [];
@@ -131,6 +131,6 @@ describe('a snapshot', () => {
     for (const one of held) if (one !== null && one !== 'busy') await one.close();
     expect((await served.get('/v1/exports/person')).status).toBe(200);
     const open = `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
-    expect(await served.house.sql(open)).toEqual([{ open: 0 }]);
+    expect(await served.runtime.sql(open)).toEqual([{ open: 0 }]);
   });
 });

@@ -1,12 +1,12 @@
 import { id } from '../specification';
 import { mina, minasTrajectory } from './cast';
 import { rest } from './rest';
-import { servedHouse, type ServedHouse } from './served';
+import { servedRuntime, type ServedRuntime } from './served';
 import { beginning } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedRuntime([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 

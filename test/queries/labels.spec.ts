@@ -1,11 +1,11 @@
 import { employer, mina, otherEmployer, otherPlace, place } from './cast';
-import { as, asManager, servedHouse, type ServedHouse } from './served';
+import { as, asManager, servedRuntime, type ServedRuntime } from './served';
 import { beginning, hired, line } from './story';
 import { id } from '../specification';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse(beginning);
+  served = await servedRuntime(beginning);
 });
 afterAll(() => served.end());
 
@@ -43,9 +43,9 @@ describe('labels', () => {
   it('of a person go into the log in their normal form, and prose as it was sent', async () => {
     const reason = ' married \n in  June ';
     await served.tell([line('CorrectPersonalData', mina, '2022-01-01', { fullName: 'Mina  Oudkerk\u200b', reason })]);
-    const [event] = (await served.house.events()).slice(-1);
-    const { data } = served.house.codec.decode(event!) as { data: { fullName: string; reason: string } };
-    expect(await served.house.vault.open([data.fullName, data.reason])).toEqual(['Mina Oudkerk', reason]);
+    const [event] = (await served.runtime.events()).slice(-1);
+    const { data } = served.runtime.codec.decode(event!) as { data: { fullName: string; reason: string } };
+    expect(await served.runtime.vault.open([data.fullName, data.reason])).toEqual(['Mina Oudkerk', reason]);
   });
 });
 

@@ -1,12 +1,12 @@
 import { badr, badrsTrajectory, coach, contact, employer, mina, minasTrajectory, place, programme } from './cast';
 import { at } from './place-rows';
 import { rest } from './rest';
-import { as, servedHouse, type ServedHouse } from './served';
+import { as, servedRuntime, type ServedRuntime } from './served';
 import { beginning } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedRuntime([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 
@@ -143,7 +143,7 @@ describe('the explanation of a row', () => {
   it('is there for every table with one id for its key, with the row at its last position', async () => {
     const tables = ['programme', 'place_board', 'person', 'coach', 'employer', 'intervision', 'progress', 'lineage_edge', 'lineage_person', 'alumnus_role']; // prettier-ignore
     for (const table of tables) {
-      const [row] = await served.house.sql(`select * from read.${table} limit 1`);
+      const [row] = await served.runtime.sql(`select * from read.${table} limit 1`);
       const { direct } = (await get(`${table}/${String(Object.values(row!)[0])}/explanation`)) as {
         direct: readonly { position: number }[];
       };

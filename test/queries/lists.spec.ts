@@ -1,4 +1,4 @@
-import { servedHouse, asManager, type ServedHouse } from './served';
+import { servedRuntime, asManager, type ServedRuntime } from './served';
 import * as story from './cast';
 import { cancelled, coach, contacts, employer, held, idle, otherEmployer, person, persons } from './people-rows';
 import { badrs, minas, otherPlace, place, programme } from './place-rows';
@@ -6,9 +6,9 @@ import { rest } from './rest';
 import { beginning } from './story';
 import { id } from '../specification';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedRuntime([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TEXTS, mina } from './cast';
 import { rest } from './rest';
-import { asManager, servedHouse, type ServedHouse } from './served';
+import { asManager, servedRuntime, type ServedRuntime } from './served';
 import { logged } from '../support/logged';
 import { anEmployer, standingStill } from './standing-still';
 import { beginning } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedRuntime([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 
@@ -21,7 +21,7 @@ const figures = async () => {
 };
 describe('metrics', () => {
   it('tell where the log ends and that everything followed it', async () => {
-    const { position } = await served.house.store.head();
+    const { position } = await served.runtime.store.head();
     const figure = await figures();
     expect(figure('buurtbaan_log_position')).toBe(position);
     expect(figure('buurtbaan_projection_lag_events')).toBe(0);
@@ -32,7 +32,7 @@ describe('metrics', () => {
   });
 
   it.each(['policies', 'directory'] as const)('tell how far the %s is, whichever process it runs in', async (name) => {
-    const { position } = await served.house.store.head();
+    const { position } = await served.runtime.store.head();
     const lag = async () => (await figures())(`buurtbaan_${name}_lag_events`);
     expect(await lag()).toBe(position);
     served[name].start();
@@ -41,7 +41,7 @@ describe('metrics', () => {
   });
 
   it('tell the lag of read models that stand still, and of which log', async () => {
-    await standingStill(served.house, async () => {
+    await standingStill(served.runtime, async () => {
       await served.tell([anEmployer(2_001), anEmployer(2_002)]);
       await sleep(100);
       const figure = await figures();
@@ -53,17 +53,17 @@ describe('metrics', () => {
   });
 
   it('tell what is parked', async () => {
-    await served.house.sql(
+    await served.runtime.sql(
       `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
        select projection, version, run, $1::text, 1, $1::uuid, 'TypeError', 'x' from engine.live where projection = 'person'`,
       [mina],
     );
     expect((await figures())('buurtbaan_parked_keys')).toBe(1);
-    await served.house.sql('delete from engine.parked');
+    await served.runtime.sql('delete from engine.parked');
   });
 
   it('leave out what cannot be read', async () => {
-    const head = jest.spyOn(served.house.store, 'head').mockRejectedValue(new Error('gone'));
+    const head = jest.spyOn(served.runtime.store, 'head').mockRejectedValue(new Error('gone'));
     const figure = await figures();
     head.mockRestore();
     expect(figure('buurtbaan_log_position')).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { Schema } from '../../src/platform/openapi/schema';
 import { DEFAULT_PARAMETERS } from '../../src/programme/parameters';
-import { servedHouse, type ServedHouse } from './served';
+import { servedRuntime, type ServedRuntime } from './served';
 
 type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: object };
 type Answer = {
@@ -17,10 +17,10 @@ type Operation = {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 };
 
-let served: ServedHouse;
+let served: ServedRuntime;
 let operations: readonly (Operation & { readonly method: string; readonly path: string })[];
 beforeAll(async () => {
-  served = await servedHouse();
+  served = await servedRuntime();
   const { body } = await served.get('/v1/openapi.json', {});
   const { paths } = body as { paths: Record<string, Record<string, Operation>> };
   operations = Object.entries(paths).flatMap(([path, item]) =>

@@ -1,12 +1,12 @@
 import { id } from '../specification';
 import { minasTrajectory, programme } from './cast';
 import { rest } from './rest';
-import { asManager, servedHouse, type ServedHouse } from './served';
+import { asManager, servedRuntime, type ServedRuntime } from './served';
 import { beginning, line, type Line } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse();
+  served = await servedRuntime();
   await served.tell([...beginning, ...rest]);
   // Many that began on the same day: the id then tells them apart.
   await served.tell(Array.from({ length: 20 }, (_, n) => registered(500 + n)));

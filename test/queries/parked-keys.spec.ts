@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { badr, mina } from './cast';
-import { as, asManager, servedHouse, type ServedHouse } from './served';
+import { as, asManager, servedRuntime, type ServedRuntime } from './served';
 import { beginning } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse(beginning);
+  served = await servedRuntime(beginning);
 });
 afterAll(() => served.end());
 
 /** As a release that could not fold an event of theirs left them. */
 const park = (position: number, key: string) =>
-  served.house.sql(
+  served.runtime.sql(
     `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
      select projection, version, run, $2::text, $1::bigint, $2::uuid, 'TypeError', 'TypeError at person.ts:1'
        from engine.live where projection = 'person'`,
@@ -21,7 +21,7 @@ beforeEach(async () => {
   await park(1, mina);
   await park(2, badr);
 });
-afterEach(() => served.house.sql('delete from engine.parked'));
+afterEach(() => served.runtime.sql('delete from engine.parked'));
 
 type List = { readonly items: readonly { readonly key: string }[]; readonly next: string | null };
 const list = async (query = ''): Promise<List> => (await served.get(`/v1/parked-keys${query}`)).body as List;

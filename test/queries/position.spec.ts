@@ -3,12 +3,12 @@ import { fromOpaque, toOpaque } from '../../src/platform/http/position';
 import { Shutdown } from '../../src/platform/http/shutdown';
 import { id } from '../specification';
 import { coach, mina, minasTrajectory } from './cast';
-import { asManager, servedHouse, type ServedHouse } from './served';
+import { asManager, servedRuntime, type ServedRuntime } from './served';
 import { beginning } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeEach(async () => {
-  served = await servedHouse();
+  served = await servedRuntime();
 });
 afterEach(() => served.end());
 
@@ -76,7 +76,7 @@ it('who waits for a position is answered when the program ends, not cut off', as
 
 it('a position the tables do not reach is 503, to be asked again', async () => {
   await served.tell(beginning.slice(0, 1));
-  const { position } = await served.house.store.head();
+  const { position } = await served.runtime.store.head();
   const asked = served.get('/v1/programmes', { ...asManager, 'wait-for-position': toOpaque(position + 1) });
   // The runner that would have to get there ends: nobody waits for it any longer.
   await served.readModels.close();

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checks, readModelsCheck } from '../../src/composition/readiness';
-import { asManager, servedHouse, type ServedHouse } from './served';
+import { asManager, servedRuntime, type ServedRuntime } from './served';
 import { anEmployer, standingStill } from './standing-still';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse();
+  served = await servedRuntime();
 });
 afterAll(() => served.end());
 
@@ -53,19 +53,19 @@ describe('readiness', () => {
   });
 
   it('says why when a subscription stopped, by its name', async () => {
-    const { house, readModels } = served;
+    const { runtime, readModels } = served;
     const subscriptions = [
       { name: 'policies', stoppedBecause: 'unknown-event-type' as const },
       { name: 'directory', stoppedBecause: undefined },
     ];
-    const [policies, directory] = checks(house, readModels, subscriptions).slice(-2);
+    const [policies, directory] = checks(runtime, readModels, subscriptions).slice(-2);
     expect([policies!.name, await policies!.check()]).toEqual(['policies', 'unknown-event-type']);
     expect([directory!.name, await directory!.check()]).toEqual(['directory', 'up']);
   });
 
   it('sees a real runner that is stuck', async () => {
     const check = readModelsCheck(served.readModels.runner, { patience: 50 });
-    await standingStill(served.house, async () => {
+    await standingStill(served.runtime, async () => {
       await served.tell([anEmployer(2_003)]);
       expect(await check()).toBe('up');
       await sleep(100);

@@ -2,14 +2,14 @@ import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './cast'; // prettier-ignore
 import { rest } from './rest';
-import { as, servedHouse, type ServedHouse } from './served';
+import { as, servedRuntime, type ServedRuntime } from './served';
 import { beginning } from './story';
 
 type Person = (typeof PEOPLE)[number];
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedRuntime([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 

@@ -5,21 +5,21 @@ import { id } from '../specification';
 import { badr, coach, manager, mina } from './cast';
 import { person, persons } from './people-rows';
 import { rest } from './rest';
-import { as, asManager, servedHouse, type ServedHouse } from './served';
+import { as, asManager, servedRuntime, type ServedRuntime } from './served';
 import { logged } from '../support/logged';
 import { subscriptionOf } from '../support/subscriptions';
 import { beginning, line } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedRuntime([...beginning, ...rest]);
   served.directory.start();
   await followed();
 });
 afterAll(() => served.end());
 
 const followed = async (): Promise<void> => {
-  const { position } = await served.house.store.head();
+  const { position } = await served.runtime.store.head();
   while (served.directory.position < position) await sleep(10);
 };
 const search = (name: unknown, headers = asManager) => served.post('/v1/persons/searches', { name }, headers);
@@ -69,7 +69,7 @@ describe('a search by name', () => {
   });
 
   it('says how far the rows were, and waits for them when asked', async () => {
-    const { position } = await served.house.store.head();
+    const { position } = await served.runtime.store.head();
     const wait = { ...asManager, 'wait-for-position': toOpaque(position) };
     const { status, headers } = await search('oudkerk', wait);
     expect({ status, position: headers['position'] }).toEqual({ status: 200, position: toOpaque(position) });
@@ -85,10 +85,10 @@ describe('a search by name', () => {
   });
 
   it('is taken down for each person that was found, and for nobody else', async () => {
-    const before = await served.house.sql('select count(*)::int as lines from processing.reading');
+    const before = await served.runtime.sql('select count(*)::int as lines from processing.reading');
     await search('oudkerk');
     await search('Nobody Atall');
-    const lines = await served.house.sql(
+    const lines = await served.runtime.sql(
       'select reader_id, subject_id, classes from processing.reading order by reading_id offset $1',
       [before[0]!['lines']],
     );
@@ -114,14 +114,14 @@ describe('a search by name', () => {
 });
 
 it('a name is gone with the key, and the log followed again does not bring it back', async () => {
-  await served.house.vault.destroy(coach, ['identity']);
+  await served.runtime.vault.destroy(coach, ['identity']);
   expect(await found('koolhof')).toEqual([]);
   await served.directory.stop();
-  await served.house.sql(`update subscription.checkpoint set position = 0, event_id = null where name = 'directory'`);
-  const { app, close } = await served.house.another();
+  await served.runtime.sql(`update subscription.checkpoint set position = 0, event_id = null where name = 'directory'`);
+  const { app, close } = await served.runtime.another();
   const again = subscriptionOf(app, 'directory');
   again.start();
-  const { position } = await served.house.store.head();
+  const { position } = await served.runtime.store.head();
   while (again.position < position) await sleep(10);
   await again.stop();
   await close();

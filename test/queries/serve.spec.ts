@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { testHouse, type TestHouse } from '../support/house';
+import { testRuntime, type TestRuntime } from '../support/runtime';
 import { mina, TEXTS } from './cast';
 import { rest } from './rest';
 import { asManager } from './served';
 import { beginning } from './story';
 
-let house: TestHouse;
+let runtime: TestRuntime;
 beforeAll(async () => {
-  house = await testHouse();
+  runtime = await testRuntime();
 });
-afterAll(() => house.end());
+afterAll(() => runtime.end());
 
 const support = join(__dirname, '..', 'support', 'register.mjs');
 const main = join(__dirname, '..', '..', 'src', 'main.ts');
@@ -23,7 +23,7 @@ const start = async () => {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
-      ...house.environment,
+      ...runtime.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -7,7 +7,7 @@ import { Subscriptions } from '../../src/subscriptions/subscriptions';
 import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { logTo } from '../support/logged';
-import { testHouse, type TestHouse } from '../support/house';
+import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
 import { manager } from './cast';
 import type { Line } from './story';
@@ -16,12 +16,12 @@ export type Headers = Readonly<Record<string, string>>;
 export const as = (role: Role, actor = id(990)): Headers => ({ actor, 'actor-role': role });
 export const asManager = as('programme-manager', manager);
 
-/** The API over a house with its read models, as `serve` puts it together. */
-export const serving = async (house: Runtime) => {
+/** The API over a runtime with its read models, as `serve` puts it together. */
+export const serving = async (runtime: Runtime) => {
   const engineLog: string[] = [];
   const keep = (fields: object, message: string) => void engineLog.push(JSON.stringify({ ...fields, message }));
-  const readModels = await openReadModels(house, { info: keep, warn: keep, error: keep });
-  const app = await createApp(ServedModule.of(house, readModels), { production: false, logLevel: 'info', logTo });
+  const readModels = await openReadModels(runtime, { info: keep, warn: keep, error: keep });
+  const app = await createApp(ServedModule.of(runtime, readModels), { production: false, logLevel: 'info', logTo });
   const get = async (url: string, headers: Headers = asManager) => {
     const answer = await app.inject({ url, headers });
     const isJson = /^application\/(problem\+)?json/.test(String(answer.headers['content-type']));
@@ -57,7 +57,7 @@ export const serving = async (house: Runtime) => {
       );
     },
     caughtUp: async (): Promise<Headers> => {
-      const { position } = await house.store.head();
+      const { position } = await runtime.store.head();
       return { 'wait-for-position': toOpaque(position) };
     },
     close: async () => {
@@ -69,22 +69,22 @@ export const serving = async (house: Runtime) => {
 };
 export type Served = Awaited<ReturnType<typeof serving>>;
 
-export type ServedHouse = Served & { readonly house: TestHouse; end(): Promise<void> };
+export type ServedRuntime = Served & { readonly runtime: TestRuntime; end(): Promise<void> };
 
-/** A served house of its own, in which this was told and the read models have followed. */
-export const servedHouse = async (told: readonly Line[] = []): Promise<ServedHouse> => {
-  const house = await testHouse();
-  const served = await serving(house);
+/** A runtime of its own with its API, in which these lines were imported and the read models have followed. */
+export const servedRuntime = async (told: readonly Line[] = []): Promise<ServedRuntime> => {
+  const runtime = await testRuntime();
+  const served = await serving(runtime);
   if (told.length > 0) {
     await served.tell(told);
     await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
   }
   return {
     ...served,
-    house,
+    runtime,
     end: async () => {
       await served.close();
-      await house.end();
+      await runtime.end();
     },
   };
 };

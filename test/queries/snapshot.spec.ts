@@ -4,19 +4,19 @@ import { rebuild } from '../../projections/engine/rebuild';
 import { openSnapshot, sourceOf } from '../../projections/exports/snapshot';
 import { readModels, views } from '../../projections/read-models';
 import { id } from '../specification';
-import { asManager, servedHouse, type ServedHouse } from './served';
+import { asManager, servedRuntime, type ServedRuntime } from './served';
 import { beginning, line } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse(beginning);
+  served = await servedRuntime(beginning);
 });
 afterAll(() => served.end());
 
 /** Opens a snapshot of the audit trail with something happening between its position and its cursor. */
 const openWith = async (between: () => Promise<unknown>) => {
   const connect = async () => {
-    const client = await served.house.application.connect();
+    const client = await served.runtime.application.connect();
     return new Proxy(client, {
       get: (target, name) => {
         if (name === 'query') {
@@ -41,7 +41,7 @@ const positionsOf = async ({ batches }: Awaited<ReturnType<typeof openSnapshot>>
 const upTo = (position: number) => Array.from({ length: position }, (_, n) => n + 1);
 
 it('what is written between its position and its rows is in neither', async () => {
-  const { position } = await served.house.store.head();
+  const { position } = await served.runtime.store.head();
   const snapshot = await openWith(async () => {
     await served.tell([line('RegisterEmployer', id(4_000), '2022-01-01', { name: 'x', sector: 'x', districts: [] })]);
     await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
@@ -51,7 +51,7 @@ it('what is written between its position and its rows is in neither', async () =
 });
 
 it('a rebuilt table is not switched in between its position and its rows', async () => {
-  const { position } = await served.house.store.head();
+  const { position } = await served.runtime.store.head();
   let building: Promise<void> | undefined;
   let isSwitched = false;
   const snapshot = await openWith(async () => {
@@ -67,7 +67,7 @@ it('a rebuilt table is not switched in between its position and its rows', async
 
 it('a connection that breaks in the middle fails the reading, not the program', async () => {
   const snapshot = await openWith(async () => undefined);
-  await served.house.sql(
+  await served.runtime.sql(
     `select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and state = 'idle in transaction' and query like 'declare%'`,
   );

@@ -1,6 +1,6 @@
 import { id } from '../specification';
 import { asSuperuser } from '../support/database';
-import type { TestHouse } from '../support/house';
+import type { TestRuntime } from '../support/runtime';
 import { line, type Line } from './story';
 
 /** One more event for the log. */
@@ -8,10 +8,10 @@ export const anEmployer = (n: number): Line =>
   line('RegisterEmployer', id(n), '2022-01-01', { name: 'De Haven', sector: 'welfare', districts: [] });
 
 /** While `work` runs nobody can move a checkpoint: the read models stand still. */
-export const standingStill = (house: TestHouse, work: () => Promise<void>): Promise<void> =>
+export const standingStill = (runtime: TestRuntime, work: () => Promise<void>): Promise<void> =>
   asSuperuser(async (client) => {
     await client.query('begin');
     await client.query('select from subscription.checkpoint for update');
     await work();
     await client.query('rollback');
-  }, house.config.databaseOwnerUrl);
+  }, runtime.config.databaseOwnerUrl);

@@ -1,12 +1,12 @@
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, mina, minasTrajectory, TEXTS } from './cast';
 import { rest } from './rest';
-import { as, asManager, servedHouse, type Headers, type ServedHouse } from './served';
+import { as, asManager, servedRuntime, type Headers, type ServedRuntime } from './served';
 import { beginning } from './story';
 
-let served: ServedHouse;
+let served: ServedRuntime;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedRuntime([...beginning, ...rest]);
 });
 afterAll(() => served.end());
 
@@ -23,9 +23,9 @@ const events = async (headers: Headers, type: string) => {
 };
 /** What the log of processing took down since the call. */
 const readings = async () => {
-  const [{ last } = { last: 0 }] = await served.house.sql('select max(reading_id) as last from processing.reading');
+  const [{ last } = { last: 0 }] = await served.runtime.sql('select max(reading_id) as last from processing.reading');
   return () =>
-    served.house.sql(
+    served.runtime.sql(
       `select reader_id, reader_role, subject_id, classes, purpose, trace_id from processing.reading
         where reading_id > $1 order by reading_id`,
       [last ?? 0],

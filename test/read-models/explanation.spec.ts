@@ -10,24 +10,24 @@ import { rebuild } from '../../projections/engine/rebuild';
 import { touchesOf } from '../../projections/engine/touch';
 import { readModels } from '../../projections/read-models';
 import { serving, type Served } from '../queries/served';
-import { testHouse, type TestHouse } from '../support/house';
+import { testRuntime, type TestRuntime } from '../support/runtime';
 import { comparable, expected, EXPECTED_TABLES, importZuid, RememberedLog, rowsByName } from '../projections/zuid';
 
 type Event = Recorded<DomainEvent>;
 
-let house: TestHouse;
+let runtime: TestRuntime;
 let served: Served;
 let log: RememberedLog;
 beforeAll(async () => {
-  house = await testHouse();
-  await importZuid(house);
-  log = new RememberedLog(await house.events(), (stored) => house.codec.decode(stored));
-  served = await serving(house);
+  runtime = await testRuntime();
+  await importZuid(runtime);
+  log = new RememberedLog(await runtime.events(), (stored) => runtime.codec.decode(stored));
+  served = await serving(runtime);
   await served.readModels.runner.waitFor(log.events.length, 60_000);
 }, 120_000);
 afterAll(async () => {
   await served.close();
-  await house.end();
+  await runtime.end();
 });
 
 /** So many of them, spread evenly. */
@@ -53,7 +53,7 @@ describe('the tables of zuid', () => {
     Object.fromEntries(
       await Promise.all(
         EXPECTED_TABLES.map(async (table) => {
-          const rows = await house.sql(`select to_jsonb(t) as row from read.${table} t`);
+          const rows = await runtime.sql(`select to_jsonb(t) as row from read.${table} t`);
           const found = rows.map(({ row }) => row as object);
           return [table, comparable(table, found)] as const;
         }),
@@ -66,7 +66,7 @@ describe('the tables of zuid', () => {
     await served.close();
     await rebuild(served.readModels.engine);
     expect(await inDatabase()).toStrictEqual(wanted);
-    served = await serving(house);
+    served = await serving(runtime);
   });
 
   it('are folded from the log as of any position: at the end the expected ones', async () => {

@@ -9,14 +9,16 @@ import { MemoryLog } from '../engine/memory-log';
 import { stage, type Stage } from '../engine/stage';
 import { give, hireOrder, preparations } from '../decide/story';
 import { asSuperuser } from '../support/database';
-import { testHouse } from '../support/house';
+import { testRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
 
 const NEW = ['subscription-0001-checkpoint', 'engine-0003-slots'];
 const older = (name: string): string =>
   [...subscriptionMigrations, ...engineMigrations].find((migration) => migration.name === name)!.sql;
 
-/** Takes a store back to what the release before left: leases of policies and of read models in schemas of their own. */
+/**
+ * Takes a store back to what the release before left: leases of policies and of read models in schemas of their own.
+ */
 const asBefore = (url: string): Promise<void> =>
   asSuperuser(async (client) => {
     await client.query(`
@@ -66,27 +68,30 @@ const filled = async (on: Stage, log: MemoryLog): Promise<void> => {
 
 describe('A store of the release before', () => {
   it('goes on where its policies stood, and the directory of names with them', async () => {
-    const house = await testHouse();
-    ends.push(house.end);
-    for (const preparation of preparations()) await give(house.app, preparation);
-    const { position } = await house.store.head();
-    const [{ event_id: eventId } = {}] = await house.sql('select event_id from log.event where position = $1', [
+    const runtime = await testRuntime();
+    ends.push(runtime.end);
+    for (const preparation of preparations()) await give(runtime.app, preparation);
+    const { position } = await runtime.store.head();
+    const [{ event_id: eventId } = {}] = await runtime.sql('select event_id from log.event where position = $1', [
       position,
     ]);
-    await house.sql('update subscription.checkpoint set position = $1, event_id = $2, fence = 5', [position, eventId]);
-    await asBefore(house.environment['DATABASE_OWNER_URL']!);
-    expect(await migrate(house.environment['DATABASE_OWNER_URL']!, migrations)).toStrictEqual(NEW);
+    await runtime.sql('update subscription.checkpoint set position = $1, event_id = $2, fence = 5', [
+      position,
+      eventId,
+    ]);
+    await asBefore(runtime.environment['DATABASE_OWNER_URL']!);
+    expect(await migrate(runtime.environment['DATABASE_OWNER_URL']!, migrations)).toStrictEqual(NEW);
     expect(
-      await house.sql(
+      await runtime.sql(
         'select name, position::integer, event_id, fence::integer from subscription.checkpoint order by 1',
       ),
     ).toStrictEqual([
       { name: 'directory', position, event_id: eventId, fence: 5 },
       { name: 'policies', position, event_id: eventId, fence: 5 },
     ]);
-    await give(house.app, hireOrder());
-    await house.cutAfter(position + 1);
-    const another = await house.another();
+    await give(runtime.app, hireOrder());
+    await runtime.cutAfter(position + 1);
+    const another = await runtime.another();
     ends.push(another.close);
     const policies = subscriptionOf(another.app, 'policies');
     policies.start();

@@ -5,7 +5,7 @@ const SLOW = [
   'acceptance/crash',
   'acceptance/instances',
   'acceptance/outage',
-  'acceptance/moving-house',
+  'acceptance/moving-installation',
   'acceptance/programmes',
   'acceptance/pooler',
   'acceptance/older-log',

@@ -11,8 +11,8 @@ import { readConfig, type Config } from '../../src/platform/config';
 import { asSuperuser, testDatabase } from './database';
 import { servedLog, storeOfThisRun } from './log';
 
-/** A house on a database of its own, with the clock of the test. */
-export type TestHouse = Runtime & {
+/** A runtime on a database of its own, with the clock of the test. */
+export type TestRuntime = Runtime & {
   readonly app: INestApplicationContext;
   /** What leads a process of the program to it. */
   readonly environment: Readonly<Record<string, string>>;
@@ -20,8 +20,8 @@ export type TestHouse = Runtime & {
   events(): Promise<readonly StoredEvent[]>;
   /** Takes the log back to this position, as if the process had died there. Only `another()` can go on from it. */
   cutAfter(position: number): Promise<void>;
-  /** A second house on the same database, as another process would be. */
-  another(): Promise<Pick<TestHouse, 'app' | 'events' | 'close'> & { readonly house: Runtime }>;
+  /** A second runtime on the same database, as another process would be. */
+  another(): Promise<Pick<TestRuntime, 'app' | 'events' | 'close'> & { readonly runtime: Runtime }>;
   /** Runs a statement as superuser. */
   sql(text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
   end(): Promise<void>;
@@ -35,28 +35,28 @@ export const standing = (now: string): Clock => ({ now: () => now });
 const migrated = (config: Config): Config => ({ ...config, databaseOwnerUrl: undefined, production: true });
 
 const open = async (config: Config, clock: Clock) => {
-  const house = { ...(await openRuntime(migrated(config), silent)), config, clock };
-  const app = await NestFactory.createApplicationContext(AppModule.of(house), { logger: false });
+  const runtime = { ...(await openRuntime(migrated(config), silent)), config, clock };
+  const app = await NestFactory.createApplicationContext(AppModule.of(runtime), { logger: false });
   return {
-    house,
+    runtime,
     app,
     events: async () => {
       const events: StoredEvent[] = [];
-      for await (const batch of house.store.readAll()) events.push(...batch.events);
+      for await (const batch of runtime.store.readAll()) events.push(...batch.events);
       return events;
     },
     close: async () => {
       await app.close();
-      await house.close();
+      await runtime.close();
     },
   };
 };
 
 /** `recordedAt`: milliseconds since 1970, what a server of the log that has a clock of its own takes for the time. */
-export const testHouse = async (
+export const testRuntime = async (
   now = '2026-11-22T12:00:00.000Z',
   { recordedAt }: { readonly recordedAt?: () => number } = {},
-): Promise<TestHouse> => {
+): Promise<TestRuntime> => {
   const database = await testDatabase(migrations);
   const log = storeOfThisRun() === 'eventstoredb' ? await servedLog(recordedAt) : undefined;
   const dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-'));
@@ -68,12 +68,12 @@ export const testHouse = async (
     ...(log && { EVENT_STORE: log.url }),
   };
   const config = readConfig(environment);
-  const sql: TestHouse['sql'] = (text, values = []) =>
+  const sql: TestRuntime['sql'] = (text, values = []) =>
     asSuperuser(async (client) => (await client.query<Record<string, unknown>>(text, [...values])).rows, database.url);
   const clock = standing(now);
-  const { house, app, events, close } = await open(config, clock);
+  const { runtime, app, events, close } = await open(config, clock);
   return {
-    ...house,
+    ...runtime,
     app,
     environment,
     another: () => open(config, clock),

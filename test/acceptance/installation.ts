@@ -7,28 +7,31 @@ import { done, serve } from './program';
 import { postgresStore, type Environment, type Store } from './store';
 import { ask } from './tables';
 
-/** The three files a house is moved by, as texts. */
-export type HouseFiles = { readonly log: string; readonly vault: string; readonly journal: string };
+/** The three files that an installation is moved by, as texts. */
+export type InstallationFiles = { readonly log: string; readonly vault: string; readonly journal: string };
 /** Their paths. */
-export type HousePaths = Readonly<Record<keyof HouseFiles, string>>;
+export type InstallationPaths = Readonly<Record<keyof InstallationFiles, string>>;
 
 export type Rest = { readonly keyFile?: string; readonly eventStore?: string };
 
-/** A store of its own with the key-encryption key of another house, its log in PostgreSQL or where `eventStore` says. */
-export const emptyHouse = async ({ keyFile, eventStore }: Rest): Promise<Store> => {
+/**
+ * A store of its own with the key-encryption key of another installation, its log in PostgreSQL or where `eventStore`
+ * says.
+ */
+export const emptyInstallation = async ({ keyFile, eventStore }: Rest): Promise<Store> => {
   const store = await postgresStore();
-  return { ...store, environment: at(store, { keyFile, eventStore }) };
+  return { ...store, environment: environmentWith(store, { keyFile, eventStore }) };
 };
 
 /** The environment of the same database with its log elsewhere. */
-export const at = ({ environment }: Store, { keyFile, eventStore }: Rest): Environment => ({
+export const environmentWith = ({ environment }: Store, { keyFile, eventStore }: Rest): Environment => ({
   ...environment,
   ...(keyFile && { VAULT_KEY_FILE: keyFile }),
   ...(eventStore && { EVENT_STORE: eventStore }),
 });
 
-/** The houses of one spec, all with the key-encryption key of the first. */
-export const houses = () => {
+/** The installations of one spec, all with the key-encryption key of the first. */
+export const installations = () => {
   const stores: Store[] = [];
   const servers: StandIn[] = [];
   const kept = async (opening: Promise<Store>): Promise<Store> => {
@@ -38,13 +41,13 @@ export const houses = () => {
   };
   let keyFile = '';
   return {
-    firstHouse: async (): Promise<Store> => {
-      const store = await kept(emptyHouse({}));
+    firstInstallation: async (): Promise<Store> => {
+      const store = await kept(emptyInstallation({}));
       keyFile = join(store.dataDir, 'key');
       await writeFile(keyFile, randomBytes(32).toString('hex'));
-      return { ...store, environment: at(store, { keyFile }) };
+      return { ...store, environment: environmentWith(store, { keyFile }) };
     },
-    emptyStore: (eventStore?: string): Promise<Store> => kept(emptyHouse({ keyFile, eventStore })),
+    emptyStore: (eventStore?: string): Promise<Store> => kept(emptyInstallation({ keyFile, eventStore })),
     emptyServer: async (): Promise<StandIn> => {
       const server = await standIn();
       servers.push(server);
@@ -57,15 +60,15 @@ export const houses = () => {
   };
 };
 
-/** Where `exportHouse` writes. */
-export const pathsIn = ({ dataDir }: Pick<Store, 'dataDir'>): HousePaths => ({
+/** Where `exportInstallation` writes. */
+export const pathsIn = ({ dataDir }: Pick<Store, 'dataDir'>): InstallationPaths => ({
   log: join(dataDir, 'log.ndjson'),
   vault: join(dataDir, 'vault.ndjson'),
   journal: join(dataDir, 'journal.ndjson'),
 });
 
 /** Moves out: each file by its own command. */
-export const exportHouse = async (store: Store): Promise<HousePaths> => {
+export const exportInstallation = async (store: Store): Promise<InstallationPaths> => {
   const paths = pathsIn(store);
   await Promise.all([
     done(store.environment, 'export', paths.log),
@@ -76,14 +79,17 @@ export const exportHouse = async (store: Store): Promise<HousePaths> => {
 };
 
 /** Moves in, in the order of docs/operations.md. Position of the end. */
-export const importHouse = async (environment: Environment, { vault, journal, log }: HousePaths): Promise<number> => {
+export const importInstallation = async (
+  environment: Environment,
+  { vault, journal, log }: InstallationPaths,
+): Promise<number> => {
   await done(environment, 'vault', 'import', vault);
   await done(environment, 'journal', 'import', journal);
   const [answer] = await done(environment, 'import', log);
   return (JSON.parse(answer!) as { position: number }).position;
 };
 
-export const readHouse = async ({ log, vault, journal }: HousePaths): Promise<HouseFiles> => ({
+export const readInstallation = async ({ log, vault, journal }: InstallationPaths): Promise<InstallationFiles> => ({
   log: await readFile(log, 'utf8'),
   vault: await readFile(vault, 'utf8'),
   journal: await readFile(journal, 'utf8'),

@@ -7,54 +7,54 @@ import { codes, done, killPrograms, report, results, run } from './program';
 import type { Store } from './store';
 import { ask, tablesOf, type Tables } from './tables';
 import {
-  at,
-  exportHouse,
-  houses,
-  importHouse,
+  environmentWith,
+  exportInstallation,
+  installations,
+  importInstallation,
   linesOf,
   pathsIn,
   policiesOf,
   policiesReach,
   policiesRun,
-  readHouse,
+  readInstallation,
   served,
   shownBy,
-  type HouseFiles,
-  type HousePaths,
+  type InstallationFiles,
+  type InstallationPaths,
   type Shown,
-} from './whole-house';
+} from './installation';
 
 const SECONDS = 1_000;
 const west = programmeFile('west');
 let source: Store;
-let paths: HousePaths;
-let files: HouseFiles;
+let paths: InstallationPaths;
+let files: InstallationFiles;
 let tables: Tables;
 let answers: readonly string[];
 let name: string;
 let shown: Shown;
 let end: { readonly position: number; readonly eventId: string };
-const { firstHouse, emptyStore, emptyServer, dropAll } = houses();
+const { firstInstallation, emptyStore, emptyServer, dropAll } = installations();
 
 beforeAll(async () => {
-  source = await firstHouse();
+  source = await firstInstallation();
   answers = await done(source.environment, 'import', west.path);
   tables = await tablesOf(await source.superuserUrl());
   // One of them is erased: her keys are destroyed, and the journal of readings gets its lines.
-  const house = await openRuntime(readConfig(source.environment), { info: () => undefined, warn: () => undefined });
+  const runtime = await openRuntime(readConfig(source.environment), { info: () => undefined, warn: () => undefined });
   const [first, ...others] = tables['person'] as readonly { person_id: string; full_name: string }[];
-  await house.vault.destroy(first!.person_id, ['identity', 'guidance']);
+  await runtime.vault.destroy(first!.person_id, ['identity', 'guidance']);
   // Two of the programme have the same name: a search is to find one.
-  const names = await house.vault.open(others.map(({ full_name: token }) => token));
+  const names = await runtime.vault.open(others.map(({ full_name: token }) => token));
   name = names.find((each) => names.indexOf(each) === names.lastIndexOf(each))!;
-  const { position } = await house.store.head();
-  await house.close();
+  const { position } = await runtime.store.head();
+  await runtime.close();
   shown = await served(source.environment, async (url) => {
     await policiesReach(source, position);
     return shownBy(url, name);
   });
-  paths = await exportHouse(source);
-  files = await readHouse(paths);
+  paths = await exportInstallation(source);
+  files = await readInstallation(paths);
   const last = JSON.parse(linesOf(files.log).at(-1)!) as { position: number; eventId: string };
   end = { position: last.position, eventId: last.eventId };
 }, 180 * SECONDS);
@@ -73,11 +73,11 @@ const reused = (): readonly string[] => {
   });
 };
 
-/** What must hold of a house that was moved in, and has not been served yet. */
+/** What must hold of an installation after the move, before it is served. */
 const isTheSame = async (moved: Store): Promise<void> => {
-  const again = await exportHouse(moved);
+  const again = await exportInstallation(moved);
   // The texts are a megabyte: a difference is told by its place.
-  const found = await readHouse(again);
+  const found = await readInstallation(again);
   expect(linesOf(found.log).findIndex((line, index) => line !== linesOf(files.log)[index])).toBe(-1);
   expect({ ...found, log: found.log.length }).toStrictEqual({ ...files, log: files.log.length });
   expect(await tablesOf(await moved.superuserUrl())).toStrictEqual(tables);
@@ -98,9 +98,9 @@ const answersAgain = async (moved: Store): Promise<void> => {
   expect(refused).toStrictEqual(reused().map(() => 'idempotency-key-reused'));
 };
 
-describe('A house that moves', () => {
+describe('An installation that moves', () => {
   it(
-    'from PostgreSQL to EventStoreDB and back is the same house at each stop',
+    'from PostgreSQL to EventStoreDB and back is the same at each stop',
     async () => {
       expect(files.log.length).toBeGreaterThan(1_000_000);
       expect(linesOf(files.journal).filter((line) => line.startsWith('{"reading"')).length).toBeGreaterThan(10);
@@ -109,7 +109,7 @@ describe('A house that moves', () => {
       expect(shown.found).toHaveLength(1);
 
       const inEventStoreDb = await emptyStore((await emptyServer()).url);
-      expect(await importHouse(inEventStoreDb.environment, paths)).toBe(end.position);
+      expect(await importInstallation(inEventStoreDb.environment, paths)).toBe(end.position);
       expect(await ask(await inEventStoreDb.superuserUrl(), 'select from log.event')).toHaveLength(0);
       await isTheSame(inEventStoreDb);
       await served(inEventStoreDb.environment, async (url) => {
@@ -120,13 +120,13 @@ describe('A house that moves', () => {
       await answersAgain(inEventStoreDb);
 
       const back = await emptyStore();
-      expect(await importHouse(back.environment, pathsIn(inEventStoreDb))).toBe(end.position);
+      expect(await importInstallation(back.environment, pathsIn(inEventStoreDb))).toBe(end.position);
       await isTheSame(back);
       await answersAgain(back);
       expect(await ask(await back.superuserUrl(), 'select from log.event')).toHaveLength(end.position);
       expect(await served(back.environment, (url) => shownBy(url, name))).toStrictEqual(shown);
       report(
-        `moving house: ${end.position} events, ${linesOf(files.vault).length} lines of the vault, ` +
+        `moving an installation: ${end.position} events, ${linesOf(files.vault).length} lines of the vault, ` +
           `${linesOf(files.journal).length} of the journal`,
       );
     },
@@ -171,7 +171,7 @@ describe('A log that moves alone, the database stays', () => {
         owed.eventId,
       ]);
       const [one, another] = [await emptyServer(), await emptyServer()];
-      const inOne = at(source, { eventStore: one.url });
+      const inOne = environmentWith(source, { eventStore: one.url });
       await done(inOne, 'import', paths.log);
       expect(await policiesOf(source)).toStrictEqual({
         position: owed.position,
@@ -189,7 +189,7 @@ describe('A log that moves alone, the database stays', () => {
       await done(inOne, 'export', log);
 
       // There each event stands elsewhere than the checkpoints say.
-      const inAnother = at(source, { eventStore: another.url });
+      const inAnother = environmentWith(source, { eventStore: another.url });
       await done(inAnother, 'import', log);
       expect(await storePositions()).toBe(0);
       await served(inAnother, () => policiesReach(source, end.position + 1));
@@ -221,7 +221,7 @@ describe('A log that moves alone, the database stays', () => {
     const strange = await emptyStore();
     await done(strange.environment, 'import', await commandFile('6ba7b812-9dad-41d1-80b4-00c04fd430c8'));
     await done(strange.environment, 'export', other);
-    const { code, complaint } = await run(at(source, { eventStore: server.url }), 'import', other);
+    const { code, complaint } = await run(environmentWith(source, { eventStore: server.url }), 'import', other);
     expect([code, complaint]).toStrictEqual([
       2,
       expect.stringMatching(/^the tables of this database know position \d+/),

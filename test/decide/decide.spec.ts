@@ -5,7 +5,7 @@ import { ChangeProgrammeParameters } from '../../src/programme/scheme';
 import { GiveConsent, WithdrawConsent } from '../../src/person/consents';
 import { a, id } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
-import { COACH, give, hireOrder, envelope, PERSON, preparations, PROGRAMME, registration } from './story';
+import { COACH, execute, hireOrder, envelope, PERSON, preparations, PROGRAMME, registration } from './scenario';
 
 let runtime: TestRuntime;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => runtime.end());
 
 const prepared = async () => {
-  for (const preparation of preparations()) expect((await give(runtime.app, preparation)).status).toBe('accepted');
+  for (const preparation of preparations()) expect((await execute(runtime.app, preparation)).status).toBe('accepted');
 };
 const types = async () => (await runtime.events()).map(({ stream, type }) => `${stream.split('-')[0]} ${type}`);
 const consent = (purpose: ConsentPurpose = 'alumni') => a(GiveConsent, { purpose, wordingVersion: '1' });
@@ -22,56 +22,56 @@ const consent = (purpose: ConsentPurpose = 'alumni') => a(GiveConsent, { purpose
 describe('a command that wrote', () => {
   it('answers its repeat as the first time and writes nothing, also when other events followed', async () => {
     const first = envelope(PERSON, registration);
-    const answer = await give(runtime.app, first);
-    await give(runtime.app, envelope(PERSON, consent()));
-    expect(await give(runtime.app, first)).toStrictEqual(answer);
+    const answer = await execute(runtime.app, first);
+    await execute(runtime.app, envelope(PERSON, consent()));
+    expect(await execute(runtime.app, first)).toStrictEqual(answer);
     const { app, close } = await runtime.another();
-    expect(await give(app, first)).toStrictEqual(answer);
+    expect(await execute(app, first)).toStrictEqual(answer);
     await close();
     expect(await types()).toStrictEqual(['person PersonRegistered.v1', 'person ConsentGiven.v1']);
   });
 
   it('is refused when its id comes again with other content', async () => {
     const first = envelope(PERSON, consent());
-    await give(runtime.app, envelope(PERSON, registration));
-    await give(runtime.app, first);
+    await execute(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, first);
     const other = { ...first, command: consent('stories') };
-    expect(await give(runtime.app, other)).toStrictEqual({ status: 'refused', code: 'idempotency-key-reused' });
+    expect(await execute(runtime.app, other)).toStrictEqual({ status: 'refused', code: 'idempotency-key-reused' });
   });
 
   it('is another command on another target', async () => {
     const first = envelope(PERSON, registration);
-    await give(runtime.app, first);
-    expect(await give(runtime.app, { ...first, target: COACH })).toMatchObject({ status: 'accepted', revision: 0 });
+    await execute(runtime.app, first);
+    expect(await execute(runtime.app, { ...first, target: COACH })).toMatchObject({ status: 'accepted', revision: 0 });
   });
 });
 
 describe('an answer that wrote nothing', () => {
   it('stays refused when it would pass by now', async () => {
     const early = envelope(PERSON, consent());
-    expect(await give(runtime.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
-    await give(runtime.app, envelope(PERSON, registration));
-    expect(await give(runtime.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
-    expect(await give(runtime.app, envelope(PERSON, consent()))).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
+    await execute(runtime.app, envelope(PERSON, registration));
+    expect(await execute(runtime.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
+    expect(await execute(runtime.app, envelope(PERSON, consent()))).toMatchObject({ status: 'accepted' });
   });
 
   it('stays unchanged when it would write by now', async () => {
-    await give(runtime.app, envelope(PERSON, registration));
-    await give(runtime.app, envelope(PERSON, consent()));
+    await execute(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, consent()));
     const again = envelope(PERSON, consent());
-    const unchanged = await give(runtime.app, again);
+    const unchanged = await execute(runtime.app, again);
     expect(unchanged).toStrictEqual({ status: 'unchanged', revision: 1 });
-    await give(runtime.app, envelope(PERSON, a(WithdrawConsent, { purpose: 'alumni', wordingVersion: '1' })));
-    expect(await give(runtime.app, again)).toStrictEqual(unchanged);
-    expect(await give(runtime.app, { ...again, command: consent('stories') })).toStrictEqual({
+    await execute(runtime.app, envelope(PERSON, a(WithdrawConsent, { purpose: 'alumni', wordingVersion: '1' })));
+    expect(await execute(runtime.app, again)).toStrictEqual(unchanged);
+    expect(await execute(runtime.app, { ...again, command: consent('stories') })).toStrictEqual({
       status: 'refused',
       code: 'idempotency-key-reused',
     });
   });
 
   it('keeps no text of people in the journal', async () => {
-    await give(runtime.app, envelope(PERSON, registration));
-    await give(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, registration));
     const rows = await runtime.sql('select * from journal.answer');
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toMatch(/Noor|noor@/);
@@ -80,7 +80,7 @@ describe('an answer that wrote nothing', () => {
 
 describe('the envelope', () => {
   it('refuses a day in the future before anything of the domain', async () => {
-    expect(await give(runtime.app, envelope(PERSON, consent(), { on: '2026-11-23' }))).toStrictEqual({
+    expect(await execute(runtime.app, envelope(PERSON, consent(), { on: '2026-11-23' }))).toStrictEqual({
       status: 'refused',
       code: 'date-in-future',
     });
@@ -88,15 +88,15 @@ describe('the envelope', () => {
 
   it('asks a reason for a day more than the days of the programme back, except of an import', async () => {
     const late = (on: string, more = {}) => envelope(PERSON, registration, { on, source: 'api', ...more });
-    expect(await give(runtime.app, late('2026-10-21'))).toStrictEqual({ status: 'refused', code: 'reason-missing' });
-    expect(await give(runtime.app, late('2026-10-22'))).toMatchObject({ status: 'accepted' });
-    expect(await give(runtime.app, envelope(COACH, registration, { on: '2020-01-01' }))).toMatchObject({
+    expect(await execute(runtime.app, late('2026-10-21'))).toStrictEqual({ status: 'refused', code: 'reason-missing' });
+    expect(await execute(runtime.app, late('2026-10-22'))).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, envelope(COACH, registration, { on: '2020-01-01' }))).toMatchObject({
       status: 'accepted',
     });
-    expect(await give(runtime.app, late('2020-01-01', { target: id(41), reason: ' ' }))).toMatchObject({
+    expect(await execute(runtime.app, late('2020-01-01', { target: id(41), reason: ' ' }))).toMatchObject({
       code: 'reason-missing',
     });
-    expect(await give(runtime.app, late('2020-01-01', { target: id(40), reason: 'found on paper' }))).toMatchObject({
+    expect(await execute(runtime.app, late('2020-01-01', { target: id(40), reason: 'found on paper' }))).toMatchObject({
       status: 'accepted',
     });
   });
@@ -105,9 +105,9 @@ describe('the envelope', () => {
     await prepared();
     const change = (parameters: object, more = {}) =>
       envelope(PROGRAMME, a(ChangeProgrammeParameters, { parameters, reason: 'agreed' }), more);
-    await give(runtime.app, change({ backdatingDays: 5 }));
+    await execute(runtime.app, change({ backdatingDays: 5 }));
     const vacancy = { ...preparations().at(-1)!, source: 'api' as const, on: '2026-11-10' };
-    expect(await give(runtime.app, vacancy)).toStrictEqual({ status: 'refused', code: 'reason-missing' });
+    expect(await execute(runtime.app, vacancy)).toStrictEqual({ status: 'refused', code: 'reason-missing' });
   });
 
   it('takes the day from one look at the clock, though midnight passes while it is decided', async () => {
@@ -115,7 +115,7 @@ describe('the envelope', () => {
       .spyOn(runtime.clock, 'now')
       .mockReturnValueOnce('2026-11-22T22:59:59.999Z')
       .mockReturnValue('2026-11-22T23:00:00.001Z');
-    expect(await give(runtime.app, envelope(PERSON, registration, { on: undefined }))).toMatchObject({
+    expect(await execute(runtime.app, envelope(PERSON, registration, { on: undefined }))).toMatchObject({
       status: 'accepted',
     });
     const [event] = await runtime.events();
@@ -124,7 +124,7 @@ describe('the envelope', () => {
 
   it('says in each event who, for whom, why and from what', async () => {
     const given = envelope(PERSON, registration, { recordedBy: id(901), reason: 'on paper', on: '2021-09-02' });
-    await give(runtime.app, given);
+    await execute(runtime.app, given);
     const [event] = await runtime.events();
     expect(JSON.parse(event!.metadata)).toMatchObject({
       occurredOn: '2021-09-02',
@@ -147,35 +147,38 @@ describe('the envelope', () => {
 
 describe('If-Match', () => {
   it('that another process overtakes at the append is not decided again', async () => {
-    await give(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, registration));
     const { app, runtime: other, close } = await runtime.another();
     const append = other.store.append.bind(other.store);
     jest.spyOn(other.store, 'append').mockImplementationOnce(async (...late) => {
-      await give(runtime.app, envelope(PERSON, consent('stories')));
+      await execute(runtime.app, envelope(PERSON, consent('stories')));
       return append(...late);
     });
     const overtaken = envelope(PERSON, consent(), { ifMatch: [0] });
-    await expect(give(app, overtaken)).rejects.toMatchObject({ code: 'stale-revision' });
+    await expect(execute(app, overtaken)).rejects.toMatchObject({ code: 'stale-revision' });
     await close();
     expect(await types()).toStrictEqual(['person PersonRegistered.v1', 'person ConsentGiven.v1']);
   });
 
   it('is held to the revision the caller saw and not decided again', async () => {
-    await give(runtime.app, envelope(PERSON, registration));
-    expect(await give(runtime.app, envelope(PERSON, consent(), { ifMatch: [0] }))).toMatchObject({
+    await execute(runtime.app, envelope(PERSON, registration));
+    expect(await execute(runtime.app, envelope(PERSON, consent(), { ifMatch: [0] }))).toMatchObject({
       status: 'accepted',
       revision: 1,
     });
     const stale = envelope(PERSON, consent('stories'), { ifMatch: [0] });
-    await expect(give(runtime.app, stale)).rejects.toMatchObject({ code: 'stale-revision' });
-    expect(await give(runtime.app, { ...stale, ifMatch: [7, 1] })).toMatchObject({ status: 'accepted', revision: 2 });
+    await expect(execute(runtime.app, stale)).rejects.toMatchObject({ code: 'stale-revision' });
+    expect(await execute(runtime.app, { ...stale, ifMatch: [7, 1] })).toMatchObject({
+      status: 'accepted',
+      revision: 2,
+    });
   });
 
   it('with any revision asks for a stream that is there', async () => {
     const asked = envelope(PERSON, registration, { ifMatch: 'any' });
-    await expect(give(runtime.app, asked)).rejects.toMatchObject({ code: 'stale-revision' });
-    await give(runtime.app, envelope(PERSON, registration));
-    expect(await give(runtime.app, envelope(PERSON, consent(), { ifMatch: 'any' }))).toMatchObject({
+    await expect(execute(runtime.app, asked)).rejects.toMatchObject({ code: 'stale-revision' });
+    await execute(runtime.app, envelope(PERSON, registration));
+    expect(await execute(runtime.app, envelope(PERSON, consent(), { ifMatch: 'any' }))).toMatchObject({
       revision: 1,
     });
   });
@@ -183,12 +186,12 @@ describe('If-Match', () => {
 
 describe('commands at the same time', () => {
   it('on one stream are all decided on what stands there, in two processes', async () => {
-    await give(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, registration));
     const { app, close } = await runtime.another();
     const purposes = ['coaching', 'stories', 'research', 'alumni'] as const;
     const answers = await Promise.all(
       [runtime.app, app].flatMap((process) =>
-        purposes.map((purpose) => give(process, envelope(PERSON, consent(purpose)))),
+        purposes.map((purpose) => execute(process, envelope(PERSON, consent(purpose)))),
       ),
     );
     await close();
@@ -203,14 +206,14 @@ describe('commands at the same time', () => {
     const attempts = jest.spyOn(runtime.store, 'append').mockImplementation((stream) => {
       return Promise.reject(new WrongExpectedRevision(stream, 'no-stream', 0));
     });
-    await expect(give(runtime.app, envelope(PERSON, registration))).rejects.toThrow(StoreUnavailable);
+    await expect(execute(runtime.app, envelope(PERSON, registration))).rejects.toThrow(StoreUnavailable);
     expect(attempts).toHaveBeenCalledTimes(10);
     attempts.mockRestore();
     expect(await types()).toStrictEqual([]);
   });
 
   it('with one id, refused by what its twin wrote meanwhile, is answered as its twin', async () => {
-    for (const preparation of preparations()) await give(runtime.app, preparation);
+    for (const preparation of preparations()) await execute(runtime.app, preparation);
     const { app, runtime: other, close } = await runtime.another();
     // After this process looked at the stream, and before its guard looks at others, the twin hires.
     const find = other.journal.find.bind(other.journal);
@@ -218,10 +221,10 @@ describe('commands at the same time', () => {
     let twin: CommandResult | undefined;
     jest.spyOn(other.journal, 'find').mockImplementationOnce(async (...asked) => {
       const found = await find(...asked);
-      twin = await give(runtime.app, hire);
+      twin = await execute(runtime.app, hire);
       return found;
     });
-    const answer = await give(app, hire);
+    const answer = await execute(app, hire);
     await close();
     expect(answer).toMatchObject({ status: 'accepted' });
     expect(answer).toStrictEqual(twin);
@@ -230,7 +233,7 @@ describe('commands at the same time', () => {
   it('with one id write once', async () => {
     const one = envelope(PERSON, registration);
     const { app, close } = await runtime.another();
-    const answers = await Promise.all([runtime.app, app, runtime.app, app].map((process) => give(process, one)));
+    const answers = await Promise.all([runtime.app, app, runtime.app, app].map((process) => execute(process, one)));
     await close();
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await types()).toStrictEqual(['person PersonRegistered.v1']);

@@ -5,13 +5,13 @@ import { eventually } from '../engine/stage';
 import { id } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
-import { give, hireOrder, preparations } from './story';
+import { execute, hireOrder, preparations } from './scenario';
 
 let runtime: TestRuntime;
 const ends: (() => Promise<unknown>)[] = [];
 beforeEach(async () => {
   runtime = await testRuntime();
-  for (const preparation of preparations()) await give(runtime.app, preparation);
+  for (const preparation of preparations()) await execute(runtime.app, preparation);
 });
 afterEach(async () => {
   jest.restoreAllMocks();
@@ -21,7 +21,7 @@ afterEach(async () => {
 
 /** A process that finds a hire whose consequences a crash cut off: position 9 is the last of eleven. */
 const afterACrash = async () => {
-  await give(runtime.app, hireOrder());
+  await execute(runtime.app, hireOrder());
   await runtime.cutAfter(9);
   const another = await runtime.another();
   const subscriber = subscriptionOf(another.app, 'policies');
@@ -132,7 +132,7 @@ describe('A subscription under a name of its own', () => {
     const { position } = await runtime.store.head();
     await reached(first, position);
     await first.subscribed.stop();
-    await give(runtime.app, hireOrder());
+    await execute(runtime.app, hireOrder());
     const { position: end } = await runtime.store.head();
     const second = subscription('seals');
     second.subscribed.start();

@@ -4,7 +4,7 @@ import type { Recorded } from '../../events/event';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { ending, hiring, resident, rival, trajectoryOf } from './rivals';
-import { give } from './story';
+import { execute } from './scenario';
 
 let runtime: TestRuntime;
 let other: Awaited<ReturnType<TestRuntime['another']>>;
@@ -49,7 +49,7 @@ describe('hires and ends of two persons in two programmes, in whatever order, on
           [resident(), resident()],
         ];
         for (const order of [...programmes, ...people].flatMap(({ preparations }) => preparations))
-          await give(runtime.app, order);
+          await execute(runtime.app, order);
         const next = programmes.map(() => 0);
         const hires = people.map((): CommandEnvelope[] => []);
         const answered: (readonly [CommandEnvelope, CommandResult])[] = [];
@@ -66,7 +66,7 @@ describe('hires and ends of two persons in two programmes, in whatever order, on
           });
           const answers = await Promise.all(
             orders.map(
-              async ({ order, instance }) => [order, await give([runtime, other][instance]!.app, order)] as const,
+              async ({ order, instance }) => [order, await execute([runtime, other][instance]!.app, order)] as const,
             ),
           );
           answered.push(...answers);
@@ -96,7 +96,7 @@ describe('hires and ends of two persons in two programmes, in whatever order, on
           const written = answer.status === 'accepted' ? HIRED : 'events' in answer && answer.events ? LOST : [];
           expect(answer.status === 'accepted' ? types.slice(0, HIRED.length) : types).toStrictEqual(written);
         }
-        for (const [order, answer] of answered) expect(await give(other.app, order)).toStrictEqual(answer);
+        for (const [order, answer] of answered) expect(await execute(other.app, order)).toStrictEqual(answer);
       }),
       { numRuns: RUNS, endOnFailure: true },
     );

@@ -5,7 +5,17 @@ import { AssignCoach } from '../../src/trajectory/coaching';
 import { BeginTrajectory, EndWithoutUitstroom } from '../../src/trajectory/term';
 import { a, id } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
-import { COACH, give, hireOrder, envelope, PERSON, preparations, PROGRAMME, registration, TRAJECTORY } from './story';
+import {
+  COACH,
+  execute,
+  hireOrder,
+  envelope,
+  PERSON,
+  preparations,
+  PROGRAMME,
+  registration,
+  TRAJECTORY,
+} from './scenario';
 
 let runtime: TestRuntime;
 beforeEach(async () => {
@@ -14,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => runtime.end());
 
 const prepared = async () => {
-  for (const preparation of preparations()) expect((await give(runtime.app, preparation)).status).toBe('accepted');
+  for (const preparation of preparations()) expect((await execute(runtime.app, preparation)).status).toBe('accepted');
 };
 const types = async (from: Pick<TestRuntime, 'events'> = runtime) =>
   (await from.events()).map(({ stream, type }) => `${stream.split('-')[0]} ${type}`);
@@ -39,7 +49,7 @@ describe('policies', () => {
 
   it('follow a hire before it is answered, and the answer lists every stream', async () => {
     await prepared();
-    const answer = await give(runtime.app, hireOrder());
+    const answer = await execute(runtime.app, hireOrder());
     expect((await types()).slice(-3)).toStrictEqual(consequences);
     expect(answer).toMatchObject({
       status: 'accepted',
@@ -54,16 +64,16 @@ describe('policies', () => {
 
   it('take a case with a coach, and give it back and vacate and reopen the place at the end', async () => {
     await prepared();
-    await give(runtime.app, hireOrder());
+    await execute(runtime.app, hireOrder());
     const before = (await types()).length;
-    await give(
+    await execute(
       runtime.app,
       envelope(TRAJECTORY, a(AssignCoach, { coachId: COACH }), {
         role: 'core-team',
         on: '2021-10-02',
       }),
     );
-    await give(
+    await execute(
       runtime.app,
       envelope(TRAJECTORY, a(EndWithoutUitstroom, { reasonCode: 'moved' }), {
         role: 'core-team',
@@ -84,12 +94,12 @@ describe('policies', () => {
   it('that a crash cut off are completed by the repeat of the command, once', async () => {
     await prepared();
     const hire = hireOrder();
-    const answer = await give(runtime.app, hire);
+    const answer = await execute(runtime.app, hire);
     await runtime.cutAfter(9);
     const another = await runtime.another();
     expect(await types(another)).toHaveLength(9);
-    expect(await give(another.app, hire)).toStrictEqual(answer);
-    expect(await give(another.app, hire)).toStrictEqual(answer);
+    expect(await execute(another.app, hire)).toStrictEqual(answer);
+    expect(await execute(another.app, hire)).toStrictEqual(answer);
     expect((await types(another)).slice(-3)).toStrictEqual(consequences);
     await another.close();
   });
@@ -101,34 +111,34 @@ describe('policies', () => {
     const away = jest.spyOn(runtime.store, 'append').mockImplementation((stream, ...more) => {
       return stream.startsWith('trajectory') ? Promise.reject(new StoreUnavailable('away')) : append(stream, ...more);
     });
-    await expect(give(runtime.app, hire)).rejects.toThrow(StoreUnavailable);
+    await expect(execute(runtime.app, hire)).rejects.toThrow(StoreUnavailable);
     away.mockRestore();
-    expect(await give(runtime.app, hire)).toMatchObject({ status: 'accepted', position: 11 });
+    expect(await execute(runtime.app, hire)).toMatchObject({ status: 'accepted', position: 11 });
     expect((await types()).slice(-3)).toStrictEqual(consequences);
   });
 
   it('know a command by its id, whatever shape a later release gives it', async () => {
     await prepared();
-    await give(runtime.app, hireOrder());
+    await execute(runtime.app, hireOrder());
     const events = await runtime.events();
     const hired = events.find(({ type }) => type === 'BuurtbanerHired.v1')!;
     const { commandId } = JSON.parse(hired.metadata) as { commandId: Uuid };
     const again = envelope(TRAJECTORY, begin(), { commandId, source: 'policy' });
-    expect(await give(runtime.app, again)).toMatchObject({
+    expect(await execute(runtime.app, again)).toMatchObject({
       status: 'accepted',
       events: [{ eventId: hired.eventId }],
     });
-    expect(await give(runtime.app, { ...again, source: 'api' })).toMatchObject({ code: 'idempotency-key-reused' });
+    expect(await execute(runtime.app, { ...again, source: 'api' })).toMatchObject({ code: 'idempotency-key-reused' });
     const early = envelope(id(78), note(id(79)), { source: 'policy' });
     const refused = { status: 'refused', code: 'person-unknown' };
-    expect(await give(runtime.app, early)).toStrictEqual(refused);
-    expect(await give(runtime.app, { ...early, command: note(id(80)) })).toStrictEqual(refused);
+    expect(await execute(runtime.app, early)).toStrictEqual(refused);
+    expect(await execute(runtime.app, { ...early, command: note(id(80)) })).toStrictEqual(refused);
     expect(await runtime.events()).toHaveLength(events.length);
   });
 
   it('are held to the day of their event, not to the clock of who completes them', async () => {
-    await give(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, registration));
     const tomorrow = envelope(PERSON, note(TRAJECTORY), { source: 'policy', on: '2026-11-23' });
-    expect(await give(runtime.app, tomorrow)).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, tomorrow)).toMatchObject({ status: 'accepted' });
   });
 });

@@ -10,7 +10,7 @@ import { a } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
 import { hiring, resident, rival, trajectoryOf } from './rivals';
-import { COACH, give, hireOrder, envelope, preparations, TRAJECTORY } from './story';
+import { COACH, execute, hireOrder, envelope, preparations, TRAJECTORY } from './scenario';
 
 let runtime: TestRuntime;
 beforeEach(async () => {
@@ -26,7 +26,8 @@ const formerFingerprint = (id: string) => createHash('sha256').update(`policy/${
 describe('the id of what follows by itself', () => {
   it('is none that a caller can take beforehand', async () => {
     const [west, noord, she] = [rival(), rival(), resident()];
-    for (const prepared of [west, noord, she].flatMap((each) => each.preparations)) await give(runtime.app, prepared);
+    for (const prepared of [west, noord, she].flatMap((each) => each.preparations))
+      await execute(runtime.app, prepared);
     const hire = hiring(west, she);
     // Every id that can be reckoned from the key of the hire that is to come, as the release before derived them.
     const filled = derivedId(hire.commandId, `programme-${west.programmeId}`, 0);
@@ -36,18 +37,18 @@ describe('the id of what follows by itself', () => {
     const reckoned = [begin, derivedId(filled, 'take-up-trajectory'), derivedId(hired, 'note-trajectory-begun')];
     for (const [n, commandId] of reckoned.entries()) {
       const consent = a(GiveConsent, { purpose: purposes[n]!, wordingVersion: '1' });
-      await give(runtime.app, envelope(she.personId, consent, { commandId }));
+      await execute(runtime.app, envelope(she.personId, consent, { commandId }));
     }
-    expect(await give(runtime.app, hire)).toMatchObject({ status: 'accepted' });
-    expect(await give(runtime.app, hiring(noord, she))).toMatchObject({
+    expect(await execute(runtime.app, hire)).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, hiring(noord, she))).toMatchObject({
       status: 'refused',
       code: 'trajectory-running',
     });
   });
 
   it('is a text that names the policy and its event', async () => {
-    for (const preparation of preparations()) await give(runtime.app, preparation);
-    await give(runtime.app, hireOrder());
+    for (const preparation of preparations()) await execute(runtime.app, preparation);
+    await execute(runtime.app, hireOrder());
     const events = await runtime.events();
     const filled = events.find(({ type }) => type === 'PlaceFilled.v1')!;
     const hired = events.find(({ type }) => type === 'BuurtbanerHired.v1')!;
@@ -64,25 +65,25 @@ describe('what a release before left under the id it derived', () => {
 
   it('is known: its events answer', async () => {
     const she = resident();
-    for (const prepared of she.preparations) await give(runtime.app, prepared);
+    for (const prepared of she.preparations) await execute(runtime.app, prepared);
     const formerCommandId = v4();
-    const first = await give(runtime.app, closed(she.personId, { commandId: formerCommandId }));
+    const first = await execute(runtime.app, closed(she.personId, { commandId: formerCommandId }));
     const again = closed(she.personId, { commandId: `policy/note-trajectory-closed/${v4()}`, formerCommandId });
-    expect(await give(runtime.app, again)).toStrictEqual(first);
+    expect(await execute(runtime.app, again)).toStrictEqual(first);
   });
 
   it('is known: its refusals answer, but not what anybody else was refused under that id', async () => {
     const she = resident();
     const [theirs, someones] = [v4(), v4()];
     const unknown = { status: 'refused', code: 'person-unknown' };
-    expect(await give(runtime.app, closed(she.personId, { commandId: theirs }))).toStrictEqual(unknown);
+    expect(await execute(runtime.app, closed(she.personId, { commandId: theirs }))).toStrictEqual(unknown);
     const consent = a(GiveConsent, { purpose: 'alumni', wordingVersion: '1' });
-    expect(await give(runtime.app, envelope(she.personId, consent, { commandId: someones }))).toStrictEqual(unknown);
-    for (const prepared of she.preparations) await give(runtime.app, prepared);
+    expect(await execute(runtime.app, envelope(she.personId, consent, { commandId: someones }))).toStrictEqual(unknown);
+    for (const prepared of she.preparations) await execute(runtime.app, prepared);
     const again = (formerCommandId: Uuid) =>
       closed(she.personId, { commandId: `policy/note-trajectory-closed/${v4()}`, formerCommandId });
-    expect(await give(runtime.app, again(theirs))).toStrictEqual(unknown);
-    expect(await give(runtime.app, again(someones))).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, again(theirs))).toStrictEqual(unknown);
+    expect(await execute(runtime.app, again(someones))).toMatchObject({ status: 'accepted' });
   });
 });
 
@@ -92,8 +93,8 @@ describe('what was so already when a policy came', () => {
   const assignment = Object.assign(new AssignCoach(), { coachId: COACH });
   const coreTeam = { role: 'core-team', on: '2021-10-02' } as const;
   beforeEach(async () => {
-    for (const preparation of preparations()) await give(runtime.app, preparation);
-    await give(runtime.app, hireOrder());
+    for (const preparation of preparations()) await execute(runtime.app, preparation);
+    await execute(runtime.app, hireOrder());
   });
 
   it('may not be so later: a case taken late, after its assignment ended, is released', async () => {
@@ -110,9 +111,9 @@ describe('what was so already when a policy came', () => {
       }
       return append(stream, ...more);
     });
-    const assigned = give(runtime.app, assign());
+    const assigned = execute(runtime.app, assign());
     await stalled;
-    expect(await give(other.app, release())).toMatchObject({ status: 'accepted' });
+    expect(await execute(other.app, release())).toMatchObject({ status: 'accepted' });
     expect(await types('coach')).toStrictEqual(['CoachQualified.v1']);
     goOn();
     await assigned;
@@ -128,9 +129,9 @@ describe('what was so already when a policy came', () => {
   });
 
   it('is not believed where a release before kept it', async () => {
-    await give(runtime.app, assign());
+    await execute(runtime.app, assign());
     const ended = release();
-    await give(runtime.app, ended);
+    await execute(runtime.app, ended);
     const events = await runtime.events();
     await runtime.cutAfter(events.length - 1);
     const end = events.at(-2)!;
@@ -141,7 +142,7 @@ describe('what was so already when a policy came', () => {
       [former, `coach-${COACH}`, formerFingerprint(former), v4()],
     );
     const another = await runtime.another();
-    await give(another.app, ended);
+    await execute(another.app, ended);
     expect(await types('coach', another)).toStrictEqual(['CoachQualified.v1', 'CaseTaken.v1', 'CaseReleased.v1']);
     await another.close();
   });

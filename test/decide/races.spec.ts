@@ -4,7 +4,7 @@ import type { CommandResult, CommandEnvelope } from '../../src/command-handling/
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
 import { ending, hiring, resident, rival, type Resident, type Rival } from './rivals';
-import { give } from './story';
+import { execute } from './scenario';
 
 let runtime: TestRuntime;
 let other: Awaited<ReturnType<TestRuntime['another']>>;
@@ -19,17 +19,17 @@ afterEach(async () => {
 });
 
 const prepare = async (...all: readonly (Rival | Resident)[]) => {
-  for (const order of all.flatMap(({ preparations }) => preparations)) await give(runtime.app, order);
+  for (const order of all.flatMap(({ preparations }) => preparations)) await execute(runtime.app, order);
 };
 
 /** What the first of these leads to while the second is decided: after its guard looked, before it writes. */
 const overtaking = async (first: CommandEnvelope, second: CommandEnvelope) => {
   const append = runtime.store.append.bind(runtime.store);
   const overtaken = jest.spyOn(runtime.store, 'append').mockImplementationOnce(async (...late) => {
-    expect(await give(other.app, first)).toMatchObject({ status: 'accepted' });
+    expect(await execute(other.app, first)).toMatchObject({ status: 'accepted' });
     return append(...late);
   });
-  const answer = await give(runtime.app, second);
+  const answer = await execute(runtime.app, second);
   overtaken.mockRestore();
   return answer;
 };
@@ -53,7 +53,7 @@ const completed = async (command: CommandEnvelope, answer: CommandResult, writte
     while (subscriber.position < whole.length) await later(10);
     await subscriber.stop();
     expect((await third.events()).map(({ eventId }) => eventId)).toStrictEqual(whole);
-    expect(await give(third.app, command)).toStrictEqual(answer);
+    expect(await execute(third.app, command)).toStrictEqual(answer);
     await third.close();
   }
 };
@@ -69,7 +69,7 @@ describe('two programmes that hire one person at the same moment', () => {
       const [west, noord, she] = [rival(), rival(), resident()];
       await prepare(west, noord, she);
       const hires = [west, noord].map((programme) => hiring(programme, she));
-      const answers = await Promise.all(hires.map((hire, index) => give(apps()[index]!, hire)));
+      const answers = await Promise.all(hires.map((hire, index) => execute(apps()[index]!, hire)));
       const told = answers.map((answer) => (answer.status === 'refused' ? answer.code : answer.status));
       outcomes.push(told.sort().join(', '));
     }
@@ -112,12 +112,12 @@ describe.each(Object.entries(races))('a hire that lost the race %s', (_, race) =
     const { first, second, code, types } = await race();
     const answer = await overtaking(first, second);
     expect(answer).toMatchObject({ status: 'refused', code, events: types.map((type) => ({ type })) });
-    expect(await give(runtime.app, second)).toStrictEqual(answer);
-    expect(await give(other.app, ending(first))).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, second)).toStrictEqual(answer);
+    expect(await execute(other.app, ending(first))).toMatchObject({ status: 'accepted' });
     await forgetAnswers();
     const { position } = await runtime.store.head();
     const third = await runtime.another();
-    expect(await give(third.app, second)).toStrictEqual(answer);
+    expect(await execute(third.app, second)).toStrictEqual(answer);
     await third.close();
     expect(await runtime.store.head()).toMatchObject({ position });
   });
@@ -128,13 +128,13 @@ describe.each(Object.entries(races))('a hire that lost the race %s', (_, race) =
     const vacated = (await runtime.events()).findLast(({ type }) => type === 'PlaceVacated.v1')!;
     expect(JSON.parse(vacated.data)).toMatchObject({ becauseOf: 'hire-failed', refusedWith: code });
     // The same place and vacancy, another trajectory; of whom is free once the first has ended.
-    await give(runtime.app, ending(first));
+    await execute(runtime.app, ending(first));
     const command = Object.assign(Object.create(Object.getPrototypeOf(second.command) as object) as object, {
       ...second.command,
       trajectoryId: v4(),
     });
     const again = { ...second, commandId: v4(), command: command as typeof second.command };
-    expect(await give(runtime.app, again)).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, again)).toMatchObject({ status: 'accepted' });
   });
 
   it('is completed by the durable subscriber, at whichever step a crash cut it off', async () => {
@@ -149,10 +149,10 @@ describe('a hire that is known to be refused', () => {
   it('writes nothing', async () => {
     const [west, noord, she] = [rival(), rival(), resident()];
     await prepare(west, noord, she);
-    await give(runtime.app, hiring(west, she));
+    await execute(runtime.app, hiring(west, she));
     const { position } = await runtime.store.head();
     const late: CommandResult = { status: 'refused', code: 'trajectory-running' };
-    expect(await give(other.app, hiring(noord, she))).toStrictEqual(late);
+    expect(await execute(other.app, hiring(noord, she))).toStrictEqual(late);
     expect(await runtime.store.head()).toMatchObject({ position });
   });
 });
@@ -162,7 +162,7 @@ describe('a hire', () => {
     const [west, she] = [rival(), resident()];
     await prepare(west, she);
     const hire = hiring(west, she);
-    const answer = await give(runtime.app, hire);
+    const answer = await execute(runtime.app, hire);
     expect(answer).toMatchObject({ status: 'accepted' });
     await completed(hire, answer, 3);
   });

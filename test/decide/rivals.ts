@@ -11,7 +11,7 @@ import { OpenProgramme } from '../../src/programme/scheme';
 import { PublishVacancy } from '../../src/programme/vacancies';
 import { EndWithoutUitstroom } from '../../src/trajectory/term';
 import { a } from '../specification';
-import { envelope } from './story';
+import { envelope } from './scenario';
 
 /** A programme of its own, with an employer and so many places, each with a vacancy. */
 export type Rival = {

@@ -14,8 +14,8 @@ import { person } from '../../src/person/person.decider';
 import { programme } from '../../src/programme/programme.decider';
 import { AssignCoach } from '../../src/trajectory/coaching';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
-import { begun, ended, hers, id, recognised, registered, she } from '../person/story';
-import { employerId, garden, hire, hired, opened, placeOpened, programmeId, published } from '../programme/story';
+import { begun, ended, hers, id, recognised, registered, she } from '../person/fixture';
+import { employerId, garden, hire, hired, opened, placeOpened, programmeId, published } from '../programme/fixture';
 import { a, as, fact, specification, TODAY } from '../specification';
 
 /** Streams of one invented neighbourhood: she was a Buurtbaner until 30 June 2023 and coaches now. */
@@ -64,7 +64,9 @@ const loadFrom =
   async (category, of) =>
     (streams[`${category}-${of}`] ?? nouns.of(category).initial) as never;
 
-/** What the rule of a command decides when it may look at these streams, as types and data; or the code of its refusal. */
+/**
+ * What the rule of a command decides when it may look at these streams, as types and data; or the code of its refusal.
+ */
 const decided = async <S>(
   noun: Noun<S, Rule<S>>,
   command: Command,

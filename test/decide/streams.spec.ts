@@ -5,7 +5,7 @@ import { person } from '../../src/person/person.decider';
 import { GiveConsent } from '../../src/person/consents';
 import { a } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
-import { COACH, give, envelope, PERSON, registration } from './story';
+import { COACH, execute, envelope, PERSON, registration } from './scenario';
 
 let runtime: TestRuntime;
 beforeEach(async () => {
@@ -27,18 +27,18 @@ const readFrom = async (streams: Streams, stream: string) => {
 describe('states of streams', () => {
   it('are folded once, and then from where they stood', async () => {
     const streams = new Streams(runtime.store, runtime.codec);
-    await give(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, registration));
     expect(await readFrom(streams, hers)).toStrictEqual([0]);
     expect(await readFrom(streams, hers)).toStrictEqual([1]);
   });
 
   it('take no more room than they may, also those that grow', async () => {
     const streams = new Streams(runtime.store, runtime.codec, 6);
-    for (const target of [PERSON, COACH]) await give(runtime.app, envelope(target, registration));
+    for (const target of [PERSON, COACH]) await execute(runtime.app, envelope(target, registration));
     for (const stream of [anothers, hers]) await streams.load(person, stream);
     expect(await readFrom(streams, anothers)).toStrictEqual([1]);
     for (const purpose of ['coaching', 'stories', 'research'] as const) {
-      await give(runtime.app, envelope(PERSON, consent(purpose)));
+      await execute(runtime.app, envelope(PERSON, consent(purpose)));
       await streams.load(person, hers);
     }
     expect(await readFrom(streams, anothers)).toStrictEqual([0]);
@@ -46,26 +46,28 @@ describe('states of streams', () => {
 
   it('are kept also of a stream that is longer than all that may be kept', async () => {
     const streams = new Streams(runtime.store, runtime.codec, 2);
-    await give(runtime.app, envelope(PERSON, registration));
-    for (const purpose of ['coaching', 'stories'] as const) await give(runtime.app, envelope(PERSON, consent(purpose)));
+    await execute(runtime.app, envelope(PERSON, registration));
+    for (const purpose of ['coaching', 'stories'] as const)
+      await execute(runtime.app, envelope(PERSON, consent(purpose)));
     expect(await readFrom(streams, hers)).toStrictEqual([0]);
     expect(await readFrom(streams, hers)).toStrictEqual([3]);
   });
 
   it('stay as they were for who was handed them, whatever is read afterwards', async () => {
     const streams = new Streams(runtime.store, runtime.codec);
-    await give(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, registration));
     const before = await streams.load(person, hers);
     const known = JSON.stringify(before.state);
-    await give(runtime.app, envelope(PERSON, consent('coaching')));
+    await execute(runtime.app, envelope(PERSON, consent('coaching')));
     expect(JSON.stringify((await streams.load(person, hers)).state)).not.toBe(known);
     expect(before).toMatchObject({ revision: 0 });
     expect(JSON.stringify(before.state)).toBe(known);
   });
 
   it('are not folded over a hole in the log', async () => {
-    await give(runtime.app, envelope(PERSON, registration));
-    for (const purpose of ['coaching', 'stories'] as const) await give(runtime.app, envelope(PERSON, consent(purpose)));
+    await execute(runtime.app, envelope(PERSON, registration));
+    for (const purpose of ['coaching', 'stories'] as const)
+      await execute(runtime.app, envelope(PERSON, consent(purpose)));
     const read = runtime.store.read.bind(runtime.store);
     const holed = jest.spyOn(runtime.store, 'read').mockImplementation(async function* (...asked) {
       for await (const event of read(...asked)) if (event.revision !== 1) yield event;

@@ -16,7 +16,7 @@ import {
   role,
   she,
   stranger,
-} from './story';
+} from './fixture';
 
 const { given } = specification(person);
 const ended = { formerTrajectory: { personId: she, ended: true as const, endedOn: '2023-07-03' } };

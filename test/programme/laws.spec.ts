@@ -29,7 +29,7 @@ import {
   vacated,
   welcome,
   workshop,
-} from './story';
+} from './fixture';
 import { counted, walked } from './counts';
 
 const { given } = specification(programme);

@@ -7,7 +7,7 @@ import { logOf } from '../engine/events';
 import { happenings } from '../engine/figures';
 import { MemoryLog } from '../engine/memory-log';
 import { stage, type Stage } from '../engine/stage';
-import { give, hireOrder, preparations } from '../decide/story';
+import { execute, hireOrder, preparations } from '../decide/scenario';
 import { asSuperuser } from '../support/database';
 import { testRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
@@ -70,7 +70,7 @@ describe('A store of the release before', () => {
   it('goes on where its policies stood, and the directory of names with them', async () => {
     const runtime = await testRuntime();
     ends.push(runtime.end);
-    for (const preparation of preparations()) await give(runtime.app, preparation);
+    for (const preparation of preparations()) await execute(runtime.app, preparation);
     const { position } = await runtime.store.head();
     const [{ event_id: eventId } = {}] = await runtime.sql('select event_id from log.event where position = $1', [
       position,
@@ -89,7 +89,7 @@ describe('A store of the release before', () => {
       { name: 'directory', position, event_id: eventId, fence: 5 },
       { name: 'policies', position, event_id: eventId, fence: 5 },
     ]);
-    await give(runtime.app, hireOrder());
+    await execute(runtime.app, hireOrder());
     await runtime.cutAfter(position + 1);
     const another = await runtime.another();
     ends.push(another.close);

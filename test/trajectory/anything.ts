@@ -24,7 +24,7 @@ import {
   secondStep,
   workPlan,
   workPlanText,
-} from './story';
+} from './fixture';
 
 /** Few of each, so that they meet: anything that may be asked of the trajectory, and anything its log could hold. */
 

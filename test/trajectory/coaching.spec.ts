@@ -18,7 +18,7 @@ import {
   hired,
   id,
   otherCoach,
-} from './story';
+} from './fixture';
 
 const { given } = specification(trajectory);
 const assign = (coachId = coach) => a(AssignCoach, { coachId });

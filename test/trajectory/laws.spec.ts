@@ -9,7 +9,7 @@ import type { Trajectory } from '../../src/trajectory/trajectory';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { decide, TODAY } from '../specification';
 import { anyCommand, anyEvent, begin, type Given } from './anything';
-import { facts, id } from './story';
+import { facts, id } from './fixture';
 
 const frozen = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -23,7 +23,7 @@ import {
   withdrawn,
   workPlan,
   workPlanText,
-} from './story';
+} from './fixture';
 
 const { given } = specification(trajectory);
 const draft = (change: object = {}) => a(DraftPlan, { ...workPlanText, ...change });

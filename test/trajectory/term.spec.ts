@@ -3,7 +3,19 @@ import { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstr
 import { employerOf, formerBuurtbaner } from '../../src/trajectory/trajectory';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, as, fact, specification } from '../specification';
-import { about, asCoreTeam, assigned, buurtbaner, coach, flowedOut, hire, hired, id, LAST_DAY, STARTS } from './story';
+import {
+  about,
+  asCoreTeam,
+  assigned,
+  buurtbaner,
+  coach,
+  flowedOut,
+  hire,
+  hired,
+  id,
+  LAST_DAY,
+  STARTS,
+} from './fixture';
 
 const { given } = specification(trajectory);
 const begin = (change: Partial<BeginTrajectory> = {}) => a(BeginTrajectory, { ...hire, ...change });

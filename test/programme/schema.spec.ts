@@ -1,10 +1,10 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { nouns } from '../../src/composition/nouns';
-import { id, openingAsGiven, placeData } from './story';
+import { id, openingAsGiven, placeData } from './fixture';
 
 /** Fields that a schema does not take, nested ones by their path. */
-const wrongIn = (name: string, data: object): string[] => {
+const invalidFields = (name: string, data: object): string[] => {
   const { command } = nouns.commands.get(name)!;
   const fields = (errors: ReturnType<typeof validateSync>, path = ''): string[] =>
     errors.flatMap(({ property, children = [] }) =>
@@ -21,25 +21,27 @@ describe('the schema', () => {
     ['a number in words', { Noord: '1' }],
     ['nothing', null],
   ])('takes no %s for the caps of districts', (_what, districtCaps) => {
-    expect(wrongIn('OpenProgramme', { ...openingAsGiven, districtCaps })).toStrictEqual(['districtCaps']);
+    expect(invalidFields('OpenProgramme', { ...openingAsGiven, districtCaps })).toStrictEqual(['districtCaps']);
   });
 
   it('takes any object for parameters, and nothing else', () => {
-    expect(wrongIn('OpenProgramme', { ...openingAsGiven, parameters: { colour: 3 } })).toStrictEqual([]);
-    expect(wrongIn('OpenProgramme', { ...openingAsGiven, parameters: 24 })).toStrictEqual(['parameters']);
+    expect(invalidFields('OpenProgramme', { ...openingAsGiven, parameters: { colour: 3 } })).toStrictEqual([]);
+    expect(invalidFields('OpenProgramme', { ...openingAsGiven, parameters: 24 })).toStrictEqual(['parameters']);
   });
 
   it('leaves missing texts to the domain', () => {
     const place = { ...placeData(), areaPlanRef: undefined, objectives: undefined };
-    expect(wrongIn('OpenPlace', place)).toStrictEqual([]);
-    expect(wrongIn('OpenPlace', { ...place, objectives: [{ kind: 'paid-work' }] })).toStrictEqual([]);
-    expect(wrongIn('ClosePlace', { placeId: id(10) })).toStrictEqual([]);
-    expect(wrongIn('RecogniseKeyFigure', { recognisedBy: ['coach'] })).toStrictEqual([]);
+    expect(invalidFields('OpenPlace', place)).toStrictEqual([]);
+    expect(invalidFields('OpenPlace', { ...place, objectives: [{ kind: 'paid-work' }] })).toStrictEqual([]);
+    expect(invalidFields('ClosePlace', { placeId: id(10) })).toStrictEqual([]);
+    expect(invalidFields('RecogniseKeyFigure', { recognisedBy: ['coach'] })).toStrictEqual([]);
   });
 
   it('tells what is wrong with each objective', () => {
     const objectives = [{ kind: 'fun', text: 'x' }];
-    expect(wrongIn('OpenPlace', placeData({ objectives: objectives as never }))).toStrictEqual(['objectives.0.kind']);
+    expect(invalidFields('OpenPlace', placeData({ objectives: objectives as never }))).toStrictEqual([
+      'objectives.0.kind',
+    ]);
   });
 
   it.each([
@@ -51,9 +53,9 @@ describe('the schema', () => {
       ...data,
       attendance: [{ ...participant, status: 'present' }],
     });
-    expect(wrongIn(type, attendance({ trajectoryId: id(40) }))).toStrictEqual([]);
-    expect(wrongIn(type, attendance({ coachId: id(30) }))).toStrictEqual([]);
-    expect(wrongIn(type, attendance({}))).toStrictEqual(['attendance.0.coachId']);
-    expect(wrongIn(type, attendance({ coachId: 'x' }))).toStrictEqual(['attendance.0.coachId']);
+    expect(invalidFields(type, attendance({ trajectoryId: id(40) }))).toStrictEqual([]);
+    expect(invalidFields(type, attendance({ coachId: id(30) }))).toStrictEqual([]);
+    expect(invalidFields(type, attendance({}))).toStrictEqual(['attendance.0.coachId']);
+    expect(invalidFields(type, attendance({ coachId: 'x' }))).toStrictEqual(['attendance.0.coachId']);
   });
 });

@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { nouns } from '../../src/composition/nouns';
 
-import { coach, firstStep, hire, hired, id, outflowPlanText, workPlan, workPlanText } from './story';
+import { coach, firstStep, hire, hired, id, outflowPlanText, workPlan, workPlanText } from './fixture';
 import { specification } from '../specification';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 

@@ -30,8 +30,8 @@ import {
 import { id } from '../specification';
 import { logTo } from '../support/logged';
 
-/** A made-up domain for the doors: gardens with beds, and ponds. What they decide is up to each test. */
-export class Row {
+/** A made-up domain behind the edge: gardens with beds, and ponds. What its commands lead to is up to each test. */
+export class PlantRow {
   @Id() readonly rowId!: string;
   @Prose() readonly text!: string;
 }
@@ -40,7 +40,7 @@ export class PlantBed extends command('PlantBed', { route: 'beds', roles: ['coac
   @Label(20) readonly crop!: string;
   @Whole(1, 50) readonly seeds!: number;
   @OneOf(['sun', 'shade'] as const) readonly light!: 'sun' | 'shade';
-  @Maybe() @ListOf(() => Row, 3) readonly rows?: readonly Row[];
+  @Maybe() @ListOf(() => PlantRow, 3) readonly rows?: readonly PlantRow[];
   @Maybe() @List(2) @OneOf(['spring', 'autumn'] as const, { each: true }) readonly seasons?: readonly string[];
   @Maybe() @CalendarDay() readonly harvestOn?: string;
   @Maybe() @Reference() readonly drawing?: string;
@@ -53,7 +53,7 @@ export class ClearBed extends command('ClearBed', { route: 'clearings', roles: [
 /** No data at all. */
 export class RestGarden extends command('RestGarden', { route: 'rests', roles: ['core-team'] }) {}
 
-export const gardens: CommandTable = new Map(
+export const gardenCommands: CommandTable = new Map(
   [
     { collection: 'gardens', command: PlantBed },
     { collection: 'gardens', command: ClearBed },
@@ -61,8 +61,8 @@ export const gardens: CommandTable = new Map(
   ].map((entry) => [entry.command.commandName, { ...entry, access: entry.command.access! }]),
 );
 
-/** What the bus makes of a command; a test may set it. It keeps what it got. */
-export class Bus {
+/** Answers each command as a test sets it, and keeps what it was given. */
+export class FakeBus {
   readonly envelopes: CommandEnvelope[] = [];
   answer: (envelope: CommandEnvelope) => CommandResult | Promise<CommandResult> = () => ({
     status: 'unchanged',
@@ -76,7 +76,7 @@ export class Bus {
 }
 
 /** Read models at a position that a test moves. */
-export class Tables extends Progress {
+export class FakeProgress extends Progress {
   at = 7;
   readonly waits: [number, number][] = [];
   position = () => this.at;
@@ -100,7 +100,7 @@ class GardenController {
     return { items: [], bedId };
   }
 
-  /** Nobody said who may come here. */
+  /** Names no role. */
   @Get('forgotten')
   forgotten() {
     return { secret: true };
@@ -113,10 +113,10 @@ class GardenController {
   }
 }
 
-export type Garden = {
+export type EdgeFixture = {
   readonly app: NestFastifyApplication;
-  readonly bus: Bus;
-  readonly tables: Tables;
+  readonly bus: FakeBus;
+  readonly progress: FakeProgress;
   readonly checks: Check[];
   readonly clock: { day: string };
 };
@@ -129,14 +129,14 @@ type Options = {
 };
 
 /** The whole edge over the made-up domain. Close `app` afterwards. */
-export const openGarden = async ({
+export const edgeFixture = async ({
   production = false,
   importOnBehalfUntil,
-  commands = gardens,
+  commands = gardenCommands,
   dataDir = tmpdir(),
-}: Options = {}): Promise<Garden> => {
-  const bus = new Bus();
-  const tables = new Tables();
+}: Options = {}): Promise<EdgeFixture> => {
+  const bus = new FakeBus();
+  const progress = new FakeProgress();
   const checks: Check[] = [];
   const clock = { day: '2026-11-22' };
 
@@ -149,22 +149,22 @@ export const openGarden = async ({
     controllers: [...commandRoutes(commands), GardenController],
     providers: [
       { provide: CommandBus, useValue: bus },
-      { provide: Progress, useValue: tables },
+      { provide: Progress, useValue: progress },
       { provide: Readiness, useValue: { checks } },
       { provide: Clock, useValue: { now: () => `${clock.day}T12:00:00.000Z` } },
     ],
     exports: [CommandBus, Progress, Readiness, Clock],
   };
   const app = await createApp(root, { production, logLevel: 'info', logTo });
-  return { app, bus, tables, checks, clock };
+  return { app, bus, progress, checks, clock };
 };
 
-/** Headers of someone who tries it out. */
-export const by = (role: Role, actor = id(900)) => ({ actor, 'actor-role': role });
+/** Headers that say who asks. */
+export const actorHeaders = (role: Role, actor = id(900)) => ({ actor, 'actor-role': role });
 
 export const bed = { bedId: id(1), crop: 'kale', seeds: 12, light: 'sun' };
 /** A line that plants a bed. */
-export const planting = (n: number, more: object = {}) => ({
+export const plantBedLine = (n: number, more: object = {}) => ({
   id: id(1000 + n),
   type: 'PlantBed',
   target: id(50),
@@ -172,7 +172,7 @@ export const planting = (n: number, more: object = {}) => ({
   ...more,
 });
 
-export const accepted: CommandResult = {
+export const acceptedResult: CommandResult = {
   status: 'accepted',
   position: 12,
   revision: 5,

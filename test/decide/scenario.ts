@@ -40,7 +40,7 @@ export const envelope = (target: Uuid, command: Command, { role, actorId, ...mor
   };
 };
 
-export const give = (app: INestApplicationContext, given: CommandEnvelope): Promise<CommandResult> =>
+export const execute = (app: INestApplicationContext, given: CommandEnvelope): Promise<CommandResult> =>
   app.get(CommandBus).execute(new Decide(given));
 
 export const PROGRAMME = id(1);
@@ -59,7 +59,7 @@ export const registration = a(RegisterPerson, {
   languages: ['nl'],
 });
 
-/** The hire that the story leads up to. */
+/** The hire that `preparations` lead up to. */
 export const hireOrder = (more: More = {}): CommandEnvelope =>
   envelope(
     PROGRAMME,

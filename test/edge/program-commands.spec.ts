@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../src/platform/openapi/schema';
 import { nouns } from '../../src/composition/nouns';
-import { openGarden } from './garden';
+import { edgeFixture } from './fixture';
 
 /** The commands of the program itself, whatever answers them. */
 const commands = [...nouns.commands.values()];
@@ -28,7 +28,7 @@ describe('the commands of the program', () => {
   });
 
   it('are all described', async () => {
-    const { app } = await openGarden({ commands: nouns.commands });
+    const { app } = await edgeFixture({ commands: nouns.commands });
     const { paths } = (await app.inject('/v1/openapi.json')).json<{
       paths: Record<string, { post?: { operationId: string } }>;
     }>();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { randomInt } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
 import { comparable } from './as-in-peace';
-import { programmeFile } from './programme-file';
+import { programmeFile } from '../support/programme-file';
 import { codes, done, killPrograms, report, results, start } from './program';
 import { embeddedStore, type EmbeddedStore } from './store';
 import { counted } from './tables';
@@ -38,8 +38,8 @@ const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number): readonly T[] =>
   fc.sample(arbitrary, { seed, numRuns });
 
 /**
- * Some while it starts, the first of them perhaps while the database is made; the others spread over the import, its end
- * included. Beside those, a few at which only the server dies.
+ * Some while it starts, the first of them perhaps while the database is made; the others spread over the import, its
+ * end included. Beside those, a few at which only the server dies.
  */
 const moments = (): readonly Moment[] => {
   const starting = sample(within(1_500), 3).map((ms): Moment => ({ ms, kills: 'program' }));

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { programmeFile } from './programme-file';
+import { programmeFile } from '../support/programme-file';
 import { done, killPrograms, serve } from './program';
 import { databaseStore, type Store } from './store';
 import { ask } from './tables';
@@ -8,7 +8,7 @@ import { commandsUnder, requestOf, requestsOfEditors, sectionOf, send } from './
 
 let store: Store;
 let url: string;
-const served = async () => {
+const api = async () => {
   store = await databaseStore();
   ({ url } = await serve(store.environment));
 };
@@ -19,7 +19,7 @@ const dropped = async () => {
 
 describe('README.md', () => {
   const ONE_REQUEST = 'One request, from body to table';
-  beforeAll(served);
+  beforeAll(api);
   afterAll(dropped);
 
   it('says how to run it: it is ready, imports what is there and lists its trajectories', async () => {
@@ -96,7 +96,7 @@ describe('README.md', () => {
 });
 
 describe('docs/requests.http', () => {
-  beforeAll(served);
+  beforeAll(api);
   afterAll(dropped);
 
   it('goes from an empty store to a trajectory with a coach: all is accepted but the refusal', async () => {

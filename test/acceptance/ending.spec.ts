@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { killPrograms, start } from './program';
-import { programmeFile } from './programme-file';
+import { programmeFile } from '../support/programme-file';
 import { embeddedStore, type EmbeddedStore } from './store';
 
 afterEach(() => killPrograms());

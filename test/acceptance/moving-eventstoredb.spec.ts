@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import type { StandIn } from '../support/eventstoredb/stand-in';
 import { load } from './load';
-import { programmeFile } from './programme-file';
+import { programmeFile } from '../support/programme-file';
 import { done, killPrograms, report, run, serve, start } from './program';
 import type { Store } from './store';
 import { ask, tablesOf, type Tables } from './tables';

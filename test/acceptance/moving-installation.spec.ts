@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openRuntime } from '../../src/composition/house';
 import { readConfig } from '../../src/platform/config';
-import { programmeFile } from './programme-file';
+import { programmeFile } from '../support/programme-file';
 import { codes, done, killPrograms, report, results, run } from './program';
 import type { Store } from './store';
 import { ask, tablesOf, type Tables } from './tables';

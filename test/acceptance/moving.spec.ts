@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { id } from '../specification';
-import { programmeFile } from './programme-file';
+import { programmeFile } from '../support/programme-file';
 import { done, killPrograms, report, run, serve } from './program';
 import { databaseStore, type Store } from './store';
 import { ask, counted, logOf, tablesOf, writtenIn, type Tables } from './tables';

@@ -16,7 +16,7 @@ import { readConfig } from '../../src/platform/config';
 import { readings } from '../../src/processing/readings';
 import { Leases } from '../../src/subscriptions/leases';
 import { opensWith, vaultPart } from '../../src/vault/vault-part';
-import { serving, type Headers, type Served } from '../queries/served';
+import { startApi, type Headers, type Api } from '../queries/fixture';
 import { asSuperuser, testDatabase } from '../support/database';
 import { servedLog, type LogStore } from '../support/log';
 import type { Row } from './tables';
@@ -41,7 +41,7 @@ const silent = { info: () => undefined, warn: () => undefined };
 
 export type OlderStore = {
   readonly runtime: Runtime;
-  readonly served: Served;
+  readonly api: Api;
   /** Of the superuser. */
   readonly url: string;
   sql(text: string): Promise<readonly Row[]>;
@@ -82,16 +82,16 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
   const leases = new Leases(runtime.application, runtime.owner);
   await leases.advance(await leases.claim(subscriberNames), 0, events.at(-1)!);
   await leases.release();
-  const served = await serving(runtime);
-  const { runner } = served.readModels;
+  const api = await startApi(runtime);
+  const { runner } = api.readModels;
   if (!(await runner.waitFor(events.length, 60_000))) throw new Error('the read models did not follow');
   return {
     runtime,
-    served,
+    api,
     url: database.url,
     sql: (text) => asSuperuser(async (client) => (await client.query<Row>(text)).rows, database.url),
     import: async (lines) => {
-      const { body } = await served.app.inject({
+      const { body } = await api.app.inject({
         method: 'POST',
         url: '/v1/commands',
         headers: { ...IMPORTER, 'content-type': 'application/x-ndjson' },
@@ -100,7 +100,7 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
       return parsed(body, (line) => JSON.parse(line) as Result);
     },
     end: async () => {
-      await served.close();
+      await api.close();
       await runtime.close();
       await log?.end();
       await database.drop();

@@ -1,7 +1,7 @@
 import { give, look, registration } from './load';
 import { HOW_TO_GET, isInstalled, pgBouncer, type PgBouncer } from './pgbouncer';
 import { done, killPrograms, report, results, run, serve, start } from './program';
-import { programmeFile } from './programme-file';
+import { programmeFile } from '../support/programme-file';
 import { postgresStore, type Environment, type Store } from './store';
 import { ask, connected, inOrder, tablesOf } from './tables';
 

@@ -1,5 +1,5 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { programmeFile } from './programme-file';
+import { programmeFile } from '../support/programme-file';
 import { consent, give, load, look, MANAGER, registration, statuses } from './load';
 import { done, killPrograms, report, results, serve, start } from './program';
 import { embeddedStore, type EmbeddedStore } from './store';

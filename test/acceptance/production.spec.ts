@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asSuperuser } from '../support/database';
-import { manager } from '../queries/cast';
-import { asManager } from '../queries/served';
-import { beginning } from '../queries/story';
+import { manager } from '../queries/ids';
+import { managerHeaders } from '../queries/fixture';
+import { earlyLines } from '../queries/scenario';
 import { killPrograms, serve, start, type Program } from './program';
 import { databaseStore, type Environment, type Store } from './store';
 
@@ -41,7 +41,7 @@ afterAll(async () => {
 type Asked = { readonly method?: string; readonly body?: string; readonly headers?: Readonly<Record<string, string>> };
 type Answer = { readonly status: number; readonly type: string | null; readonly body: Record<string, unknown> };
 const ask = async (path: string, init: Asked = {}): Promise<Answer> => {
-  const answer = await fetch(`${program.url}${path}`, { ...init, headers: { ...asManager, ...init.headers } });
+  const answer = await fetch(`${program.url}${path}`, { ...init, headers: { ...managerHeaders, ...init.headers } });
   const text = await answer.text();
   const type = answer.headers.get('content-type');
   return { status: answer.status, type, body: /json/.test(type ?? '') ? JSON.parse(text) : {} };
@@ -92,9 +92,9 @@ describe('In production, until tokens come', () => {
   });
 
   it('such a request writes nothing in the log, the journal or the log of processing, and its record names no one', async () => {
-    const lines = beginning.map((line) => `${JSON.stringify(line)}\n`).join('');
+    const lines = earlyLines.map((line) => `${JSON.stringify(line)}\n`).join('');
     expect(await send('/v1/commands', 'POST', 'application/x-ndjson', lines)).toMatchObject({ status: 401 });
-    expect(await send('/v1/commands', 'POST', 'application/json', JSON.stringify(beginning[0]))).toMatchObject({ status: 401 }); // prettier-ignore
+    expect(await send('/v1/commands', 'POST', 'application/json', JSON.stringify(earlyLines[0]))).toMatchObject({ status: 401 }); // prettier-ignore
     expect(await send('/v1/persons/searches', 'POST', 'application/json', '{"name":"oudkerk"}')).toMatchObject({ status: 401 }); // prettier-ignore
     const { rows } = await asSuperuser(
       (client) =>

@@ -1,4 +1,4 @@
-import { EXPECTED_TABLES, programmeFile, type ExpectedTable, type ProgrammeName } from './programme-file';
+import { EXPECTED_TABLES, programmeFile, type ExpectedTable, type ProgrammeName } from '../support/programme-file';
 import { codes, done, killPrograms, report, results } from './program';
 import { databaseStore, type Store } from './store';
 import { counted, eventsOf, foldedInMemory, inOrder, tablesOf, writtenIn, type Row, type Tables } from './tables';

@@ -1,6 +1,6 @@
 import { person } from '../../projections/person/person.projection';
 import { done, killPrograms, run, serve } from '../acceptance/program';
-import { programmeFile } from '../acceptance/programme-file';
+import { programmeFile } from '../support/programme-file';
 import { databaseStore, type Store } from '../acceptance/store';
 import { ask } from '../acceptance/tables';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { comparable } from '../acceptance/as-in-peace';
 import { done, killPrograms, start } from '../acceptance/program';
-import { programmeFile } from '../acceptance/programme-file';
+import { programmeFile } from '../support/programme-file';
 import { databaseStore, type Store } from '../acceptance/store';
 
 /** The beginning of a programme, with hires and coaches in it. */

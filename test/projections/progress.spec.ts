@@ -1,5 +1,5 @@
 import { progress } from '../../projections/progress/progress.projection';
-import { given, happened, id, sealed } from './history';
+import { given, fact, id, sealed } from './history';
 import {
   assigned,
   assignmentEnded,
@@ -17,22 +17,22 @@ import {
   secondTrajectory,
   third,
   trajectory,
-  two,
-} from './story';
+  secondTerm,
+} from './scenario';
 
-const hired = buurtbanerHired(two, '2021-08-20');
+const hired = buurtbanerHired(secondTerm, '2021-08-20');
 const stream = trajectory(secondTrajectory);
 const [work, outflow] = [id(61), id(62)];
 const [a, b, c] = [id(71), id(72), id(73)] as const;
 
 const endorsed = (planId: string, version: number) =>
-  happened('2021-10-02', stream, 'PlanEndorsed.v1', { planId, version, manner: 'digital' });
+  fact('2021-10-02', stream, 'PlanEndorsed.v1', { planId, version, manner: 'digital' });
 const approved = (planId: string, version: number) =>
-  happened('2021-10-04', stream, 'PlanApproved.v1', { planId, version });
+  fact('2021-10-04', stream, 'PlanApproved.v1', { planId, version });
 const completed = (planId: string, stepId: string) =>
-  happened('2021-11-01', stream, 'PlanStepCompleted.v1', { planId, stepId, result: sealed('result') });
+  fact('2021-11-01', stream, 'PlanStepCompleted.v1', { planId, stepId, result: sealed('result') });
 const coached = (on: string) =>
-  happened(on, stream, 'CoachingSessionHeld.v1', {
+  fact(on, stream, 'CoachingSessionHeld.v1', {
     sessionId: id(80),
     minutes: 60,
     form: 'phone',
@@ -40,7 +40,7 @@ const coached = (on: string) =>
     coachId: first,
   });
 const met = (status: 'present' | 'excused' | 'absent') =>
-  happened('2022-03-10', intervision, 'IntervisionHeld.v1', {
+  fact('2022-03-10', intervision, 'IntervisionHeld.v1', {
     minutes: 90,
     facilitatorId: first,
     themes: [],
@@ -50,8 +50,8 @@ const met = (status: 'present' | 'excused' | 'absent') =>
     ],
   });
 const followedUp = (monthsAfter: 3 | 6 | 12, stillInWork: 'yes' | 'no' | 'unknown') =>
-  happened('2024-01-01', stream, 'UitstroomFollowedUp.v1', { monthsAfter, stillInWork, evidence: 'self-reported' });
-const shown = (...facts: Parameters<typeof given>[1][]) => given(progress, hired, ...facts);
+  fact('2024-01-01', stream, 'UitstroomFollowedUp.v1', { monthsAfter, stillInWork, evidence: 'self-reported' });
+const givenHired = (...facts: Parameters<typeof given>[1][]) => given(progress, hired, ...facts);
 
 const newcomer = {
   trajectory_id: secondTrajectory,
@@ -98,7 +98,7 @@ const newcomer = {
 
 describe('progress of a trajectory', () => {
   it('begins with the hire', () => {
-    shown().thenShows({ progress: [newcomer] });
+    givenHired().thenShows({ progress: [newcomer] });
   });
 
   it('is not shown before the hire, and forgets nothing that came first in a fold by day', () => {
@@ -110,7 +110,7 @@ describe('progress of a trajectory', () => {
 
   it('tells everything of a whole trajectory in one row', () => {
     const facts = [
-      assigned(two, first, '2021-09-10'),
+      assigned(secondTerm, first, '2021-09-10'),
       drafted('2021-10-01', plan('work', work, 1, a, b)),
       endorsed(work, 1),
       approved(work, 1),
@@ -119,10 +119,10 @@ describe('progress of a trajectory', () => {
       met('present'),
       drafted('2022-06-01', plan('outflow', outflow, 1, c)),
       endorsed(outflow, 1),
-      flowedOut(two, '2023-01-15', first),
+      flowedOut(secondTerm, '2023-01-15', first),
       followedUp(3, 'yes'),
     ];
-    shown(...facts).thenShows({
+    givenHired(...facts).thenShows({
       progress: [
         {
           ...newcomer,
@@ -142,42 +142,48 @@ describe('progress of a trajectory', () => {
         },
       ],
     });
-    shown(...facts).thenIsFrom('progress', 1, 12);
+    givenHired(...facts).thenIsFrom('progress', 1, 12);
   });
 
   describe('coach', () => {
     it('is none after the assignment ended', () => {
-      shown(assigned(two, first, '2021-09-10'), assignmentEnded(two, first, '2022-01-01')).thenShowsIn('progress', {
+      givenHired(
+        assigned(secondTerm, first, '2021-09-10'),
+        assignmentEnded(secondTerm, first, '2022-01-01'),
+      ).thenShowsIn('progress', {
         coach_id: null,
       });
     });
     it('stays when the end that is recorded is that of an earlier coach', () => {
-      const facts = [assigned(two, third, '2022-01-02'), assignmentEnded(two, first, '2022-01-01')];
-      shown(...facts).thenShowsIn('progress', { coach_id: third });
+      const facts = [assigned(secondTerm, third, '2022-01-02'), assignmentEnded(secondTerm, first, '2022-01-01')];
+      givenHired(...facts).thenShowsIn('progress', { coach_id: third });
     });
     it('is kept when the trajectory ends', () => {
-      shown(assigned(two, first, '2021-09-10'), flowedOut(two, '2023-01-15', first)).thenShowsIn('progress', {
-        coach_id: first,
-      });
+      givenHired(assigned(secondTerm, first, '2021-09-10'), flowedOut(secondTerm, '2023-01-15', first)).thenShowsIn(
+        'progress',
+        {
+          coach_id: first,
+        },
+      );
     });
   });
 
   it('knows the latest coaching session, whatever the order in which they were recorded', () => {
-    shown(coached('2022-02-01'), coached('2022-01-01')).thenShowsIn('progress', {
+    givenHired(coached('2022-02-01'), coached('2022-01-01')).thenShowsIn('progress', {
       coaching_sessions: 2,
       last_coaching_on: '2022-02-01',
     });
   });
 
   it('counts an intervision as attended or missed, and an excuse as neither', () => {
-    shown(met('present'), met('absent'), met('absent'), met('excused')).thenShowsIn('progress', {
+    givenHired(met('present'), met('absent'), met('absent'), met('excused')).thenShowsIn('progress', {
       intervisions_attended: 1,
       intervisions_missed: 2,
     });
   });
 
   it('shows an end without uitstroom as outcome none', () => {
-    shown(endedWithout(two, '2022-05-05')).thenShowsIn('progress', {
+    givenHired(endedWithout(secondTerm, '2022-05-05')).thenShowsIn('progress', {
       phase: 'ended',
       ended_on: '2022-05-05',
       outcome: 'none',
@@ -185,7 +191,7 @@ describe('progress of a trajectory', () => {
   });
 
   it('keeps the answer of the latest follow-up', () => {
-    shown(flowedOut(two, '2023-01-15'), followedUp(6, 'no'), followedUp(3, 'yes')).thenShowsIn('progress', {
+    givenHired(flowedOut(secondTerm, '2023-01-15'), followedUp(6, 'no'), followedUp(3, 'yes')).thenShowsIn('progress', {
       followed_up_after_months: 6,
       still_in_work: 'no',
     });

@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TEXTS, mina } from './cast';
-import { rest } from './rest';
-import { asManager, servedRuntime, type ServedRuntime } from './served';
+import { TEXTS, mina } from './ids';
+import { lateLines } from './late-lines';
+import { managerHeaders, apiFixture, type ApiFixture } from './fixture';
 import { logged } from '../support/logged';
-import { anEmployer, standingStill } from './standing-still';
-import { beginning } from './story';
+import { employerLine, withReadModelsStopped } from './stopped-read-models';
+import { earlyLines } from './scenario';
 
-let served: ServedRuntime;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedRuntime([...beginning, ...rest]);
+  api = await apiFixture([...earlyLines, ...lateLines]);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 const figures = async () => {
-  const { text } = await served.get('/metrics', {});
+  const { text } = await api.get('/metrics', {});
   return (name: string) => {
     const value = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1];
     return value === undefined ? undefined : Number(value);
@@ -21,7 +21,7 @@ const figures = async () => {
 };
 describe('metrics', () => {
   it('tell where the log ends and that everything followed it', async () => {
-    const { position } = await served.runtime.store.head();
+    const { position } = await api.runtime.store.head();
     const figure = await figures();
     expect(figure('buurtbaan_log_position')).toBe(position);
     expect(figure('buurtbaan_projection_lag_events')).toBe(0);
@@ -32,38 +32,38 @@ describe('metrics', () => {
   });
 
   it.each(['policies', 'directory'] as const)('tell how far the %s is, whichever process it runs in', async (name) => {
-    const { position } = await served.runtime.store.head();
+    const { position } = await api.runtime.store.head();
     const lag = async () => (await figures())(`buurtbaan_${name}_lag_events`);
     expect(await lag()).toBe(position);
-    served[name].start();
-    while (served[name].position < position) await sleep(10);
+    api[name].start();
+    while (api[name].position < position) await sleep(10);
     expect(await lag()).toBe(0);
   });
 
   it('tell the lag of read models that stand still, and of which log', async () => {
-    await standingStill(served.runtime, async () => {
-      await served.tell([anEmployer(2_001), anEmployer(2_002)]);
+    await withReadModelsStopped(api.runtime, async () => {
+      await api.importLines([employerLine(2_001), employerLine(2_002)]);
       await sleep(100);
       const figure = await figures();
       expect(figure('buurtbaan_projection_true_lag_events')).toBe(2);
       expect(figure('buurtbaan_projection_lag_events')).toBeGreaterThanOrEqual(0);
     });
-    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+    await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
     expect((await figures())('buurtbaan_projection_true_lag_events')).toBe(0);
   });
 
   it('tell what is parked', async () => {
-    await served.runtime.sql(
+    await api.runtime.sql(
       `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
        select projection, version, run, $1::text, 1, $1::uuid, 'TypeError', 'x' from engine.live where projection = 'person'`,
       [mina],
     );
     expect((await figures())('buurtbaan_parked_keys')).toBe(1);
-    await served.runtime.sql('delete from engine.parked');
+    await api.runtime.sql('delete from engine.parked');
   });
 
   it('leave out what cannot be read', async () => {
-    const head = jest.spyOn(served.runtime.store, 'head').mockRejectedValue(new Error('gone'));
+    const head = jest.spyOn(api.runtime.store, 'head').mockRejectedValue(new Error('gone'));
     const figure = await figures();
     head.mockRestore();
     expect(figure('buurtbaan_log_position')).toBeUndefined();
@@ -82,7 +82,7 @@ describe('the log of the program', () => {
   });
 
   it('holds nothing of people, nor do the words of the projections or the metrics', async () => {
-    const everything = [...logged, ...served.engineLog, (await served.get('/metrics', {})).text].join('\n');
+    const everything = [...logged, ...api.engineLog, (await api.get('/metrics', {})).text].join('\n');
     expect(TEXTS.filter((word) => everything.includes(word))).toEqual([]);
     expect(everything).not.toContain('\uE000');
   });

@@ -1,6 +1,6 @@
 import type { Schema } from '../../src/platform/openapi/schema';
 import { DEFAULT_PARAMETERS } from '../../src/programme/parameters';
-import { servedRuntime, type ServedRuntime } from './served';
+import { apiFixture, type ApiFixture } from './fixture';
 
 type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: object };
 type Answer = {
@@ -17,17 +17,17 @@ type Operation = {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 };
 
-let served: ServedRuntime;
+let api: ApiFixture;
 let operations: readonly (Operation & { readonly method: string; readonly path: string })[];
 beforeAll(async () => {
-  served = await servedRuntime();
-  const { body } = await served.get('/v1/openapi.json', {});
+  api = await apiFixture();
+  const { body } = await api.get('/v1/openapi.json', {});
   const { paths } = body as { paths: Record<string, Record<string, Operation>> };
   operations = Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ ...operation, method, path })),
   );
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 describe('the description of what is read', () => {
   const reading = () => operations.filter(({ method, path }) => method === 'get' || path.endsWith('/searches'));

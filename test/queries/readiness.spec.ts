@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checks, readModelsCheck } from '../../src/composition/readiness';
-import { asManager, servedRuntime, type ServedRuntime } from './served';
-import { anEmployer, standingStill } from './standing-still';
+import { managerHeaders, apiFixture, type ApiFixture } from './fixture';
+import { employerLine, withReadModelsStopped } from './stopped-read-models';
 
-let served: ServedRuntime;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedRuntime();
+  api = await apiFixture();
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 describe('readiness', () => {
   type Runner = Parameters<typeof readModelsCheck>[0];
   const status = (position: number, trueLag: number, state = 'following') =>
     [{ projection: 'person', position, trueLag, state }] as unknown as Awaited<ReturnType<Runner['status']>>;
   /** What it says at these seconds of a runner that stands so. */
-  const told = async (...looks: readonly (readonly [second: number, standing: ReturnType<typeof status>])[]) => {
+  const checked = async (...looks: readonly (readonly [second: number, standing: ReturnType<typeof status>])[]) => {
     let at = 0;
     let standing = status(0, 0);
     const check = readModelsCheck(
@@ -27,7 +27,7 @@ describe('readiness', () => {
   };
 
   it('is there while the read models follow', async () => {
-    expect((await served.get('/health/ready', {})).body).toMatchObject({
+    expect((await api.get('/health/ready', {})).body).toMatchObject({
       status: 'ok',
       details: {
         log: { status: 'up' },
@@ -40,11 +40,11 @@ describe('readiness', () => {
   });
 
   it('is gone once a table stood still behind the log for too long, and back when it moves', async () => {
-    expect(await told([0, status(5, 1)], [29, status(5, 9)], [31, status(5, 9)], [32, status(6, 8)])).toEqual(['up', 'up', 'stuck', 'up']); // prettier-ignore
-    expect(await told([0, status(5, 0)], [60, status(5, 1)], [61, status(5, 1)])).toEqual(['up', 'up', 'up']);
-    expect(await told([0, status(5, 1)], [20, status(5, 0)], [60, status(5, 1)])).toEqual(['up', 'up', 'up']);
-    expect(await told([0, status(5, 9, 'building')], [60, status(5, 9, 'building')])).toEqual(['up', 'up']);
-    expect(await told([0, status(5, 9, 'standby')], [60, status(5, 9, 'standby')])).toEqual(['up', 'stuck']);
+    expect(await checked([0, status(5, 1)], [29, status(5, 9)], [31, status(5, 9)], [32, status(6, 8)])).toEqual(['up', 'up', 'stuck', 'up']); // prettier-ignore
+    expect(await checked([0, status(5, 0)], [60, status(5, 1)], [61, status(5, 1)])).toEqual(['up', 'up', 'up']);
+    expect(await checked([0, status(5, 1)], [20, status(5, 0)], [60, status(5, 1)])).toEqual(['up', 'up', 'up']);
+    expect(await checked([0, status(5, 9, 'building')], [60, status(5, 9, 'building')])).toEqual(['up', 'up']);
+    expect(await checked([0, status(5, 9, 'standby')], [60, status(5, 9, 'standby')])).toEqual(['up', 'stuck']);
   });
 
   it('says why when a runner stopped', async () => {
@@ -53,7 +53,7 @@ describe('readiness', () => {
   });
 
   it('says why when a subscription stopped, by its name', async () => {
-    const { runtime, readModels } = served;
+    const { runtime, readModels } = api;
     const subscriptions = [
       { name: 'policies', stoppedBecause: 'unknown-event-type' as const },
       { name: 'directory', stoppedBecause: undefined },
@@ -64,14 +64,14 @@ describe('readiness', () => {
   });
 
   it('sees a real runner that is stuck', async () => {
-    const check = readModelsCheck(served.readModels.runner, { patience: 50 });
-    await standingStill(served.runtime, async () => {
-      await served.tell([anEmployer(2_003)]);
+    const check = readModelsCheck(api.readModels.runner, { patience: 50 });
+    await withReadModelsStopped(api.runtime, async () => {
+      await api.importLines([employerLine(2_003)]);
       expect(await check()).toBe('up');
       await sleep(100);
       expect(await check()).toBe('stuck');
     });
-    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+    await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
     expect(await check()).toBe('up');
   });
 });

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testRuntime, type TestRuntime } from '../support/runtime';
-import { mina, TEXTS } from './cast';
-import { rest } from './rest';
-import { asManager } from './served';
-import { beginning } from './story';
+import { mina, TEXTS } from './ids';
+import { lateLines } from './late-lines';
+import { managerHeaders } from './fixture';
+import { earlyLines } from './scenario';
 
 let runtime: TestRuntime;
 beforeAll(async () => {
@@ -47,18 +47,18 @@ it('serves, says in one line where, tells all else in records that hold nothing 
   try {
     const answer = await fetch(`${url}/v1/commands`, {
       method: 'POST',
-      headers: { ...asManager, 'content-type': 'application/x-ndjson' },
-      body: [...beginning, ...rest].map((line) => `${JSON.stringify(line)}\n`).join(''),
+      headers: { ...managerHeaders, 'content-type': 'application/x-ndjson' },
+      body: [...earlyLines, ...lateLines].map((line) => `${JSON.stringify(line)}\n`).join(''),
     });
     const results = (await answer.text()).trim().split('\n').map((text) => (JSON.parse(text) as { status: string }).status); // prettier-ignore
     expect(new Set(results)).toEqual(new Set(['accepted']));
     // What goes wrong may not tell what it was about either.
-    await fetch(`${url}/v1/persons/Oudkerk?name=Oudkerk`, { headers: asManager });
-    await fetch(`${url}/v1/commands`, { method: 'POST', headers: { ...asManager, 'content-type': 'application/json' }, body: '{"fullName": "Oudkerk' }); // prettier-ignore
+    await fetch(`${url}/v1/persons/Oudkerk?name=Oudkerk`, { headers: managerHeaders });
+    await fetch(`${url}/v1/commands`, { method: 'POST', headers: { ...managerHeaders, 'content-type': 'application/json' }, body: '{"fullName": "Oudkerk' }); // prettier-ignore
     for (let waited = 0; waited < 5_000; waited += 50) {
       const search = await fetch(`${url}/v1/persons/searches`, {
         method: 'POST',
-        headers: { ...asManager, 'content-type': 'application/json' },
+        headers: { ...managerHeaders, 'content-type': 'application/json' },
         body: JSON.stringify({ name: 'oudkerk-bos' }),
       });
       if ((await search.text()).includes(mina)) break;

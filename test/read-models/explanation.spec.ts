@@ -9,24 +9,26 @@ import type { Projection } from '../../projections/engine/projection';
 import { rebuild } from '../../projections/engine/rebuild';
 import { touchesOf } from '../../projections/engine/touch';
 import { readModels } from '../../projections/read-models';
-import { serving, type Served } from '../queries/served';
+import { startApi, type Api } from '../queries/fixture';
 import { testRuntime, type TestRuntime } from '../support/runtime';
-import { comparable, expected, EXPECTED_TABLES, importZuid, RememberedLog, rowsByName } from '../projections/zuid';
+import { EXPECTED_TABLES, programmeFile } from '../support/programme-file';
+import { comparableRows, importZuid, DecodedLog, rowsByName } from '../projections/zuid';
 
 type Event = Recorded<DomainEvent>;
+const { expected } = programmeFile('zuid');
 
 let runtime: TestRuntime;
-let served: Served;
-let log: RememberedLog;
+let api: Api;
+let log: DecodedLog;
 beforeAll(async () => {
   runtime = await testRuntime();
   await importZuid(runtime);
-  log = new RememberedLog(await runtime.events(), (stored) => runtime.codec.decode(stored));
-  served = await serving(runtime);
-  await served.readModels.runner.waitFor(log.events.length, 60_000);
+  log = new DecodedLog(await runtime.events(), (stored) => runtime.codec.decode(stored));
+  api = await startApi(runtime);
+  await api.readModels.runner.waitFor(log.events.length, 60_000);
 }, 120_000);
 afterAll(async () => {
-  await served.close();
+  await api.close();
   await runtime.end();
 });
 
@@ -55,25 +57,25 @@ describe('the tables of zuid', () => {
         EXPECTED_TABLES.map(async (table) => {
           const rows = await runtime.sql(`select to_jsonb(t) as row from read.${table} t`);
           const found = rows.map(({ row }) => row as object);
-          return [table, comparable(table, found)] as const;
+          return [table, comparableRows(table, found)] as const;
         }),
       ),
     );
-  const wanted = Object.fromEntries(EXPECTED_TABLES.map((table) => [table, comparable(table, expected[table])]));
+  const wanted = Object.fromEntries(EXPECTED_TABLES.map((table) => [table, comparableRows(table, expected[table])]));
 
   it('hold the rows that were worked out apart from the product, live and rebuilt', async () => {
     expect(await inDatabase()).toStrictEqual(wanted);
-    await served.close();
-    await rebuild(served.readModels.engine);
+    await api.close();
+    await rebuild(api.readModels.engine);
     expect(await inDatabase()).toStrictEqual(wanted);
-    served = await serving(runtime);
+    api = await startApi(runtime);
   });
 
   it('are folded from the log as of any position: at the end the expected ones', async () => {
-    const { engine, history } = served.readModels;
+    const { engine, history } = api.readModels;
     const positions = [...sample(log.recorded, 6).map(({ position }) => position), log.events.length];
-    const told = readModels.filter(({ appendOnly }) => !appendOnly);
-    for (const [model, position] of told.flatMap((one) => positions.map((at) => [one, at] as const))) {
+    const explained = readModels.filter(({ appendOnly }) => !appendOnly);
+    for (const [model, position] of explained.flatMap((one) => positions.map((at) => [one, at] as const))) {
       const fold = foldOf(model, until(position).flatMap((event) => touchesOf(model, event))); // prettier-ignore
       const keys = sample([...fold.states.keys()], 5);
       expect(await asOf(engine, history, model, keys, { position })).toStrictEqual(
@@ -117,7 +119,7 @@ describe.each(readModels.map((model) => [model.name, model] as const))('the expl
           rowsByName(model, until(end)).get(name)?.row,
           rowsByName(model, without(until(end), position)).get(name)?.row,
         ]);
-        expect({ name, position, same: at.every(([shown, left]) => isDeepStrictEqual(shown, left)) }).toEqual({
+        expect({ name, position, same: at.every(([full, left]) => isDeepStrictEqual(full, left)) }).toEqual({
           name,
           position,
           same: false,
@@ -147,7 +149,7 @@ describe('ten at one meeting', () => {
     const there = held.data.attendance.flatMap((one) => ('trajectoryId' in one ? [one.trajectoryId] : []));
     expect(there.length).toBeGreaterThan(7);
     for (const trajectoryId of there) {
-      const { status, body } = await served.get(`/v1/progress/${trajectoryId}/explanation`);
+      const { status, body } = await api.get(`/v1/progress/${trajectoryId}/explanation`);
       expect(status).toBe(200);
       const { direct, through } = body as Record<'direct' | 'through', readonly { stream: string; type: string }[]>;
       expect(through).toEqual([]);

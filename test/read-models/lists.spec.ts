@@ -11,14 +11,14 @@ import { InvalidCursor, type Page, type PageRequest } from '../../projections/qu
 import { upwardCircle } from '../../projections/upward-circle/upward-circle.queries';
 import { id } from '../projections/history';
 import { readDatabase } from './read-database';
-import * as story from '../projections/story';
-import { wholeStory } from '../projections/whole-story';
+import * as scenario from '../projections/scenario';
+import { fullScenario } from '../projections/full-scenario';
 
-const { first, second, third, firstTrajectory, secondTrajectory, thirdTrajectory, programmeId, placeId } = story;
+const { first, second, third, firstTrajectory, secondTrajectory, thirdTrajectory, programmeId, placeId } = scenario;
 
 let db: Awaited<ReturnType<typeof readDatabase>>['client'];
 let drop: () => Promise<void>;
-beforeAll(async () => ({ client: db, drop } = await readDatabase(...wholeStory)));
+beforeAll(async () => ({ client: db, drop } = await readDatabase(...fullScenario)));
 afterAll(() => drop());
 
 const ten = { limit: 10 };
@@ -64,11 +64,13 @@ describe('a list', () => {
       2017, 2019, 2021, 2023,
     ]);
     expect(await ids((page: PageRequest) => auditTrailPage(db, {}, page), 'position')).toStrictEqual(
-      wholeStory.map((_, i) => i + 1),
+      fullScenario.map((_, i) => i + 1),
     );
     expect(await ids((page: PageRequest) => places(db, {}, page), 'place_id')).toStrictEqual([placeId]);
     expect(await ids((page: PageRequest) => programmes(db, page), 'programme_id')).toStrictEqual([programmeId]);
-    expect(await ids((page: PageRequest) => employers(db, {}, page), 'employer_id')).toStrictEqual([story.employerId]);
+    expect(await ids((page: PageRequest) => employers(db, {}, page), 'employer_id')).toStrictEqual([
+      scenario.employerId,
+    ]);
     expect(await ids((page: PageRequest) => intervisions(db, {}, page), 'intervision_id')).toStrictEqual([id(50)]);
   });
 
@@ -96,7 +98,7 @@ describe('a list', () => {
 describe('a filter', () => {
   it('narrows progress to a programme, an employer, a caseload, a person or a phase', async () => {
     const found = (filter: Parameters<typeof progressList>[1]) => of(progressList(db, filter, ten), 'trajectory_id');
-    expect(await found({ programmeId, employerId: story.employerId })).toHaveLength(3);
+    expect(await found({ programmeId, employerId: scenario.employerId })).toHaveLength(3);
     expect(await found({ programmeId: id(404) })).toStrictEqual([]);
     expect(await found({ employerId: id(404) })).toStrictEqual([]);
     expect(await found({ coachId: second })).toStrictEqual([thirdTrajectory]);

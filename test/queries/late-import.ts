@@ -1,34 +1,35 @@
 import { testRuntime, type TestRuntime } from '../support/runtime';
-import { rest } from './rest';
-import { asManager, serving } from './served';
-import { beginning } from './story';
+import { lateLines } from './late-lines';
+import { managerHeaders, startApi } from './fixture';
+import { earlyLines } from './scenario';
 
 /**
- * The last millisecond of 31 December in Amsterdam: what was told then was known on that day, and no later day's is.
+ * The last millisecond of 31 December in Amsterdam: what was recorded then was known on that day, and no later day's
+ * is.
  */
 export const LAST_MOMENT = '2021-12-31T22:59:59.999Z';
 export const NEXT_MOMENT = '2021-12-31T23:00:00.000Z';
 export const THEN = '2021-12-31';
 export const NEXT = '2022-01-01';
 
-/** The story as if its rest was told a day later than its beginning. `until`: position of the last event before. */
-export const toldLate = async () => {
+/** The scenario, its late lines imported a day after the early ones. `until`: position of the last event before. */
+export const lateImport = async () => {
   let moment = LAST_MOMENT;
   const runtime = await testRuntime(undefined, { recordedAt: () => Date.parse(moment) });
-  const teller = await serving(runtime);
-  await teller.tell(beginning);
+  const importing = await startApi(runtime);
+  await importing.importLines(earlyLines);
   const { position: until } = await runtime.store.head();
   moment = NEXT_MOMENT;
-  await teller.tell(rest);
-  await teller.close();
+  await importing.importLines(lateLines);
+  await importing.close();
   if (runtime.config.eventStore === 'postgres') await recordAgain(runtime, until);
-  const served = await serving(runtime);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  const api = await startApi(runtime);
+  await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   return {
-    ...served,
+    ...api,
     until,
     end: async () => {
-      await served.close();
+      await api.close();
       await runtime.end();
     },
   };

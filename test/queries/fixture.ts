@@ -9,20 +9,20 @@ import { id } from '../specification';
 import { logTo } from '../support/logged';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
-import { manager } from './cast';
-import type { Line } from './story';
+import { manager } from './ids';
+import type { ImportLine } from './scenario';
 
 export type Headers = Readonly<Record<string, string>>;
-export const as = (role: Role, actor = id(990)): Headers => ({ actor, 'actor-role': role });
-export const asManager = as('programme-manager', manager);
+export const actorHeaders = (role: Role, actor = id(990)): Headers => ({ actor, 'actor-role': role });
+export const managerHeaders = actorHeaders('programme-manager', manager);
 
 /** The API over a runtime with its read models, as `serve` puts it together. */
-export const serving = async (runtime: Runtime) => {
+export const startApi = async (runtime: Runtime) => {
   const engineLog: string[] = [];
   const keep = (fields: object, message: string) => void engineLog.push(JSON.stringify({ ...fields, message }));
   const readModels = await openReadModels(runtime, { info: keep, warn: keep, error: keep });
   const app = await createApp(ServedModule.of(runtime, readModels), { production: false, logLevel: 'info', logTo });
-  const get = async (url: string, headers: Headers = asManager) => {
+  const get = async (url: string, headers: Headers = managerHeaders) => {
     const answer = await app.inject({ url, headers });
     const isJson = /^application\/(problem\+)?json/.test(String(answer.headers['content-type']));
     return {
@@ -39,16 +39,16 @@ export const serving = async (runtime: Runtime) => {
     policies: subscriptionOf(app, 'policies'),
     directory: subscriptionOf(app, 'directory'),
     get,
-    post: async (url: string, payload: object, headers: Headers = asManager) => {
+    post: async (url: string, payload: object, headers: Headers = managerHeaders) => {
       const answer = await app.inject({ method: 'POST', url, headers, payload });
       return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: answer.json<unknown>() };
     },
     /** Gives lines as an import; each must be accepted. */
-    tell: async (lines: readonly Line[]): Promise<void> => {
+    importLines: async (lines: readonly ImportLine[]): Promise<void> => {
       const { body } = await app.inject({
         method: 'POST',
         url: '/v1/commands',
-        headers: { ...asManager, 'content-type': 'application/x-ndjson' },
+        headers: { ...managerHeaders, 'content-type': 'application/x-ndjson' },
         payload: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
       });
       const results = body.trim().split('\n').map((text) => JSON.parse(text) as { id: string; status: string }); // prettier-ignore
@@ -67,23 +67,23 @@ export const serving = async (runtime: Runtime) => {
     },
   };
 };
-export type Served = Awaited<ReturnType<typeof serving>>;
+export type Api = Awaited<ReturnType<typeof startApi>>;
 
-export type ServedRuntime = Served & { readonly runtime: TestRuntime; end(): Promise<void> };
+export type ApiFixture = Api & { readonly runtime: TestRuntime; end(): Promise<void> };
 
 /** A runtime of its own with its API, in which these lines were imported and the read models have followed. */
-export const servedRuntime = async (told: readonly Line[] = []): Promise<ServedRuntime> => {
+export const apiFixture = async (lines: readonly ImportLine[] = []): Promise<ApiFixture> => {
   const runtime = await testRuntime();
-  const served = await serving(runtime);
-  if (told.length > 0) {
-    await served.tell(told);
-    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  const api = await startApi(runtime);
+  if (lines.length > 0) {
+    await api.importLines(lines);
+    await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   }
   return {
-    ...served,
+    ...api,
     runtime,
     end: async () => {
-      await served.close();
+      await api.close();
       await runtime.end();
     },
   };

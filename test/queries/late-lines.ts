@@ -12,11 +12,11 @@ import {
   cancelled,
   workPlan,
   step,
-} from './cast';
-import { hired, line, type Line } from './story';
+} from './ids';
+import { hired, line, type ImportLine } from './scenario';
 
-/** What came after, told late: sessions, a discovery, intervision, the end. */
-export const rest: readonly Line[] = [
+/** What came later, and was recorded later: sessions, a discovery, intervision, the end. */
+export const lateLines: readonly ImportLine[] = [
   line('HoldCoachingSession', minasTrajectory, '2021-11-05', { sessionId: id(70), minutes: 60, form: 'in-person', themes: ['plan'] }, 'coach', coach),
   line('RecogniseKeyFigure', badr, '2021-11-06', { recognisedBy: ['buurtbaner'], discoveredByTrajectoryId: minasTrajectory, grounds: 'found-by-the-baker' }),
   hired(otherPlace, id(104), badrsTrajectory, badr, '2021-12-01', '2021-11-15'),

@@ -16,9 +16,9 @@ import {
   workPlan,
   step,
   manager,
-} from './cast';
+} from './ids';
 
-export type Line = {
+export type ImportLine = {
   readonly id: Uuid;
   readonly type: string;
   readonly target: Uuid;
@@ -99,7 +99,7 @@ const qualified = (personId: Uuid) =>
   }, 'core-team', id(901)); // prettier-ignore
 
 /** Up to an approved work plan of Mina. */
-export const beginning: readonly Line[] = [
+export const earlyLines: readonly ImportLine[] = [
   line('OpenProgramme', programme, '2021-08-01', {
     name: '=Buurtbanen "West", 2021',
     legalBasis: 'Regeling Buurtbanen',

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Row } from './tables';
+
+type Row = Readonly<Record<string, unknown>>;
 
 /** A made-up programme and what it must lead to (test/data/README.md). */
 export type ProgrammeFile = {
   readonly path: string;
   readonly text: string;
   readonly lines: readonly { readonly id: string; readonly type: string; readonly target: string }[];
-  readonly expected: Expected;
+  readonly expected: ExpectedRows;
 };
 
-export type Expected = {
+export type ExpectedRows = {
   /** Per id of a command the code of its refusal, or those of which either is right. */
   readonly refused: Readonly<Record<string, string | readonly string[]>>;
 } & Readonly<Record<ExpectedTable, readonly Row[]>>;
@@ -27,6 +28,8 @@ export const programmeFile = (name: ProgrammeName): ProgrammeFile => {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as ProgrammeFile['lines'][number]);
-  const expected = JSON.parse(readFileSync(join(__dirname, '../data', `${name}.expected.json`), 'utf8')) as Expected;
+  const expected = JSON.parse(
+    readFileSync(join(__dirname, '../data', `${name}.expected.json`), 'utf8'),
+  ) as ExpectedRows;
   return { path, text, lines, expected };
 };

@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '../../src/event-store/event-store';
 import { DurableSubscription } from '../../src/subscriptions/durable-subscription';
 import { Leases } from '../../src/subscriptions/leases';
-import { eventually } from '../engine/stage';
+import { eventually } from '../engine/fixture';
 import { id } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';

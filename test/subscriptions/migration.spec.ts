@@ -3,10 +3,10 @@ import { ProjectionRunner } from '../../projections/engine/runner';
 import { migrations } from '../../src/composition/house';
 import { migrate } from '../../src/platform/database/migrate';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
-import { logOf } from '../engine/events';
-import { happenings } from '../engine/figures';
+import { storedEvents } from '../engine/events';
+import { mixedEvents } from '../engine/figures';
 import { MemoryLog } from '../engine/memory-log';
-import { stage, type Stage } from '../engine/stage';
+import { engineFixture, type EngineFixture } from '../engine/fixture';
 import { execute, hireOrder, preparations } from '../decide/scenario';
 import { asSuperuser } from '../support/database';
 import { testRuntime } from '../support/runtime';
@@ -51,13 +51,13 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 /** A stage that is closed after the test, whatever came of it. */
-const staged = async (): Promise<Stage> => {
-  const opened = await stage();
+const staged = async (): Promise<EngineFixture> => {
+  const opened = await engineFixture();
   ends.push(opened.close);
   return opened;
 };
 
-const filled = async (on: Stage, log: MemoryLog): Promise<void> => {
+const filled = async (on: EngineFixture, log: MemoryLog): Promise<void> => {
   const runner = new ProjectionRunner(on.engine(log));
   await runner.start();
   const { position } = await log.head();
@@ -105,7 +105,7 @@ describe('A store of the release before', () => {
   });
 
   it('fills its tables from where they stood, and nobody of that release writes them any more', async () => {
-    const events = logOf(happenings(120));
+    const events = storedEvents(mixedEvents(120));
     const [on, alone] = [await staged(), await staged()];
     await filled(on, new MemoryLog(events.slice(0, 60)));
     await asBefore(on.database.url);

@@ -9,12 +9,12 @@ import { pool as openPool } from '../../src/platform/database/pool';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { decode } from './events';
-import { all } from './projections';
+import { allProjections } from './projections';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A database with the engine in it and a pool as the application has it. */
-export type Stage = {
+export type EngineFixture = {
   readonly database: TestDatabase;
   readonly pool: Pool;
   engine(store: EventStore, more?: Partial<Engine>): Engine;
@@ -23,12 +23,12 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export const poolOf = (url: string): Pool =>
-  openPool(url, { applicationName: 'stage', log: silent, max: 6, statementTimeout: 0, more: { pipeline: true } });
+export const testPool = (url: string): Pool =>
+  openPool(url, { applicationName: 'engine-test', log: silent, max: 6, statementTimeout: 0, more: { pipeline: true } });
 
-export const stage = async (): Promise<Stage> => {
+export const engineFixture = async (): Promise<EngineFixture> => {
   const database = await testDatabase([...subscriptionMigrations, ...engineMigrations]);
-  const pool = poolOf(database.applicationUrl);
+  const pool = testPool(database.applicationUrl);
   return {
     database,
     pool,
@@ -36,12 +36,12 @@ export const stage = async (): Promise<Stage> => {
       pool,
       store,
       decode: decode,
-      projections: all(),
+      projections: allProjections(),
       owner: 'test',
       log: silent,
       ...more,
     }),
-    tables: async (projections = all()) => {
+    tables: async (projections = allProjections()) => {
       const found: Record<string, Projected['tables'][string]> = {};
       for (const { name, primaryKey } of projections.flatMap(({ tables }) => tables)) {
         const { rows } = await pool.query(`select * from read.${name} order by ${primaryKey.join(', ')}`);
@@ -71,12 +71,14 @@ export const eventually = async (holds: () => boolean | Promise<boolean>, millis
   }
 };
 
-/** Asks for parked keys to be folded again, and waits until whoever fills the tables has done it. What is still parked. */
+/**
+ * Asks for parked keys to be folded again, and waits until whoever fills the tables has done it. What is still parked.
+ */
 export const retried = async (
-  { pool }: Stage,
+  { pool }: EngineFixture,
   projection: string,
   key?: string,
-  projections = all(),
+  projections = allProjections(),
 ): Promise<readonly string[]> => {
   await new ParkedKeys(pool, projections).askRetry(projection, key);
   const parked = () => parkedKeys(pool, projection);
@@ -85,7 +87,7 @@ export const retried = async (
 };
 
 /** The tables that are there. */
-export const relations = async ({ pool }: Stage): Promise<readonly string[]> => {
+export const relations = async ({ pool }: EngineFixture): Promise<readonly string[]> => {
   const { rows } = await pool.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'store'::regnamespace and relkind = 'r' order by 1`,
   );

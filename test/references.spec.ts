@@ -75,7 +75,9 @@ const each = (ids: string): readonly string[] => {
 
 type Found = { readonly at: number; readonly said: string; readonly resolves: boolean };
 
-/** Every reference of a text: a document, its numbered parts, a heading in quotes, a rule, a source, a record, a link. */
+/**
+ * Every reference of a text: a document, its numbered parts, a heading in quotes, a rule, a source, a record, a link.
+ */
 function referencesOf(path: string, text: string): readonly Found[] {
   const line = unbroken(path, text).replace(/\s/g, ' ');
   const all = (pattern: string, resolves: (match: readonly (string | undefined)[]) => boolean): readonly Found[] =>
@@ -154,8 +156,8 @@ describe('what comments and documents refer to', () => {
     ['decision 40', 'decision 40'],
     ['docs/adr/0099', 'adr/0099'],
     ['issue 3', 'issue 3'],
-  ])('is missed when a comment says %j', (said, ...complaints) => {
-    expect(lost('src/a.ts', `/**\n * ${said} */`)).toEqual(complaints.map((complaint) => `src/a.ts:2 ${complaint}`));
+  ])('is missed when a comment says %j', (said, ...stderr) => {
+    expect(lost('src/a.ts', `/**\n * ${said} */`)).toEqual(stderr.map((stderr) => `src/a.ts:2 ${stderr}`));
   });
 
   it.each(['[x](nowhere.sql)', '[x](operations.md#nothing)', '[x](#nothing)'])(

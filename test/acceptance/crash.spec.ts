@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { randomInt } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
-import { comparable } from './as-in-peace';
+import { contentsOf } from './store-contents';
 import { programmeFile } from '../support/programme-file';
 import { codes, done, killPrograms, report, results, start } from './program';
 import { embeddedStore, type EmbeddedStore } from './store';
-import { counted } from './tables';
+import { rowCounts } from './tables';
 
 const MOMENTS = 20;
 const { path, lines } = programmeFile('west');
@@ -96,13 +96,13 @@ describe('An import that is killed again and again', () => {
       report(`crash: killed at ${spelled(moment)}, ${answers.length} lines answered`);
     }
     expect(await done(war.environment, 'import', path)).toStrictEqual(expected);
-    const left = await comparable(war);
-    expect(left).toStrictEqual(await comparable(peace));
+    const left = await contentsOf(war);
+    expect(left).toStrictEqual(await contentsOf(peace));
     await done(war.environment, 'rebuild');
-    expect((await comparable(war)).tables).toStrictEqual(left.tables);
+    expect((await contentsOf(war)).tables).toStrictEqual(left.tables);
     const seconds = Math.round((performance.now() - began) / 1000);
     report(
-      `crash: ${acknowledged.length} kills in ${seconds} s; ${left.events.length} events; ${counted(left.tables)}`,
+      `crash: ${acknowledged.length} kills in ${seconds} s; ${left.events.length} events; ${rowCounts(left.tables)}`,
     );
     // A run in which every kill came too early or too late would prove nothing.
     expect(acknowledged.filter((count) => count > 0 && count < lines.length).length).toBeGreaterThan(MOMENTS / 2);

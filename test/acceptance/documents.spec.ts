@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { programmeFile } from '../support/programme-file';
-import { done, killPrograms, serve } from './program';
+import { done, killPrograms, startServe } from './program';
 import { databaseStore, type Store } from './store';
-import { ask } from './tables';
+import { query } from './tables';
 import { commandsUnder, requestOf, requestsOfEditors, sectionOf, send } from './written-requests';
 
 let store: Store;
 let url: string;
 const api = async () => {
   store = await databaseStore();
-  ({ url } = await serve(store.environment));
+  ({ url } = await startServe(store.environment));
 };
 const dropped = async () => {
   killPrograms();
@@ -58,7 +58,7 @@ describe('README.md', () => {
     const kinds = new Set(edges.map(({ kind }) => kind));
     expect([...kinds].sort()).toStrictEqual(['coached_by', 'discovered_by', 'succeeded_on_place']);
 
-    const rows = await ask(
+    const rows = await query(
       await store.superuserUrl(),
       `select role, summary_nl, summary_en, returned_as_ambassador
          from read.alumnus_role

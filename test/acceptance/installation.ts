@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { id } from '../specification';
 import { standIn, type StandIn } from '../support/eventstoredb/stand-in';
-import { done, serve } from './program';
+import { done, startServe } from './program';
 import { postgresStore, type Environment, type Store } from './store';
-import { ask } from './tables';
+import { query } from './tables';
 
 /** The three files that an installation is moved by, as texts. */
 export type InstallationFiles = { readonly log: string; readonly vault: string; readonly journal: string };
@@ -101,7 +101,7 @@ export const linesOf = (text: string): readonly string[] => text.trimEnd().split
 export const policiesOf = async (
   store: Store,
 ): Promise<{ position: number; event_id: string; store_position: string | null }> => {
-  const [row] = await ask(
+  const [row] = await query(
     await store.superuserUrl(),
     `select position::integer, event_id, store_position from subscription.checkpoint where name = 'policies'`,
   );
@@ -116,7 +116,8 @@ export const policiesReach = async (store: Store, position: number): Promise<voi
 /** Waits until the policies of a `serve` have their lease. */
 export const policiesRun = async (store: Store): Promise<void> => {
   const free = `select from subscription.checkpoint where name = 'policies' and expires_at < now()`;
-  while ((await ask(await store.superuserUrl(), free)).length > 0) await new Promise((later) => setTimeout(later, 50));
+  while ((await query(await store.superuserUrl(), free)).length > 0)
+    await new Promise((later) => setTimeout(later, 50));
 };
 
 const MANAGER = { actor: id(901), 'actor-role': 'programme-manager' };
@@ -142,10 +143,10 @@ export const shownBy = async (url: string, name: string): Promise<Shown> => {
 
 /** Starts `serve`, does `work`, and ends it as an operator would. */
 export const served = async <T>(environment: Environment, work: (url: string) => Promise<T>): Promise<T> => {
-  const program = await serve(environment);
+  const program = await startServe(environment);
   const answer = await work(program.url);
   program.signal('SIGTERM');
-  const { code, complaint } = await program.ended;
-  if (code !== 0) throw new Error(`serve ended with ${String(code)}: ${complaint}`);
+  const { code, stderr } = await program.ended;
+  if (code !== 0) throw new Error(`serve ended with ${String(code)}: ${stderr}`);
   return answer;
 };

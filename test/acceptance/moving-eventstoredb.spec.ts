@@ -3,11 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import type { StandIn } from '../support/eventstoredb/stand-in';
-import { load } from './load';
+import { startLoad } from './load';
 import { programmeFile } from '../support/programme-file';
-import { done, killPrograms, report, run, serve, start } from './program';
+import { done, killPrograms, report, run, startServe, start } from './program';
 import type { Store } from './store';
-import { ask, tablesOf, type Tables } from './tables';
+import { query, tablesOf, type ReadTables } from './tables';
 import {
   environmentWith,
   exportInstallation,
@@ -28,7 +28,7 @@ const NAME = 'Imane Kaya';
 let source: Store;
 let paths: InstallationPaths;
 let files: InstallationFiles;
-let tables: Tables;
+let tables: ReadTables;
 let shown: Shown;
 const { firstInstallation, emptyStore, emptyServer, dropAll } = installations();
 
@@ -74,7 +74,7 @@ describe('A log on its way into EventStoreDB', () => {
       const strange = linesOf(files.log).map((line) => line.replace(/"eventId":"../, '"eventId":"00'));
       await writeFile(other, strange.map((line) => `${line}\n`).join(''));
       const refused = await run(store.environment, 'import', other);
-      expect([refused.code, refused.complaint]).toStrictEqual([
+      expect([refused.code, refused.stderr]).toStrictEqual([
         2,
         expect.stringMatching(/^the import that broke off at position \d+ was of another log\n$/),
       ]);
@@ -116,7 +116,7 @@ describe('A log on its way into EventStoreDB', () => {
         .join(''),
     );
     const ended = await run(store.environment, 'import', file);
-    expect([ended.code, ended.complaint]).toStrictEqual([code, expect.stringMatching(sentence)]);
+    expect([ended.code, ended.stderr]).toStrictEqual([code, expect.stringMatching(sentence)]);
     expect(server.events().some(({ type }) => type === '$import-ended')).toBe(false);
   });
 });
@@ -127,15 +127,15 @@ describe('The file of a vault', () => {
     const other = join(store.dataDir, 'other-key');
     await writeFile(other, randomBytes(32).toString('hex'));
     const withOther = await run(environmentWith(store, { keyFile: other }), 'vault', 'import', paths.vault);
-    expect([withOther.code, withOther.complaint]).toStrictEqual([
+    expect([withOther.code, withOther.stderr]).toStrictEqual([
       2,
       'the file is that of a vault with another key-encryption key: set VAULT_KEY_FILE to the key of where it comes from\n',
     ]);
     const ofAJournal = await run(store.environment, 'vault', 'import', paths.journal);
-    expect([ofAJournal.code, ofAJournal.complaint]).toStrictEqual([1, 'line 1 is not one of an export of the vault\n']);
+    expect([ofAJournal.code, ofAJournal.stderr]).toStrictEqual([1, 'line 1 is not one of an export of the vault\n']);
     const url = await store.superuserUrl();
     const left = 'select wrapped from vault.key union all select wrapped from vault.secret';
-    expect(await ask(url, left)).toStrictEqual([]);
+    expect(await query(url, left)).toStrictEqual([]);
     const rows = linesOf(files.vault).length - 2;
     const answers = [await done(store.environment, 'vault', 'import', paths.vault)];
     answers.push(await done(store.environment, 'vault', 'import', paths.vault));
@@ -164,7 +164,7 @@ describe('A log that another program wrote', () => {
     const stores = [await emptyStore((await emptyServer()).url), await emptyStore()];
     let file = join(source.dataDir, 'respelled.ndjson');
     await writeFile(file, text);
-    const found: Tables[] = [];
+    const found: ReadTables[] = [];
     for (const store of stores) {
       expect(await done(store.environment, 'import', file)).toStrictEqual(['{"position":40}']);
       file = join(store.dataDir, 'log.ndjson');
@@ -180,8 +180,8 @@ describe('A log that another program wrote', () => {
 describe('An export while commands come in', () => {
   it('is the beginning of the log, up to the position it answers', async () => {
     const store = await emptyStore((await emptyServer()).url);
-    const program = await serve(store.environment);
-    const callers = load([program.url], 8);
+    const program = await startServe(store.environment);
+    const callers = startLoad([program.url], 8);
     const parts: string[][] = [];
     for (const turn of [1, 2]) {
       const file = join(store.dataDir, `part-${turn}.ndjson`);
@@ -192,8 +192,8 @@ describe('An export while commands come in', () => {
     await callers.end();
     program.signal('SIGTERM');
     await program.ended;
-    const { complaint, lines } = await run(store.environment, 'export', '-');
-    expect(complaint).toBe(`{"position":${lines.length}}\n`);
+    const { stderr, lines } = await run(store.environment, 'export', '-');
+    expect(stderr).toBe(`{"position":${lines.length}}\n`);
     const sizes = parts.map(([answer, text]) => {
       const part = linesOf(text!);
       expect(answer).toBe(`{"position":${part.length}}`);

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/platform/config';
 import { programmeFile } from '../support/programme-file';
 import { codes, done, killPrograms, report, results, run } from './program';
 import type { Store } from './store';
-import { ask, tablesOf, type Tables } from './tables';
+import { query, tablesOf, type ReadTables } from './tables';
 import {
   environmentWith,
   exportInstallation,
@@ -29,7 +29,7 @@ const west = programmeFile('west');
 let source: Store;
 let paths: InstallationPaths;
 let files: InstallationFiles;
-let tables: Tables;
+let tables: ReadTables;
 let answers: readonly string[];
 let name: string;
 let shown: Shown;
@@ -110,7 +110,7 @@ describe('An installation that moves', () => {
 
       const inEventStoreDb = await emptyStore((await emptyServer()).url);
       expect(await importInstallation(inEventStoreDb.environment, paths)).toBe(end.position);
-      expect(await ask(await inEventStoreDb.superuserUrl(), 'select from log.event')).toHaveLength(0);
+      expect(await query(await inEventStoreDb.superuserUrl(), 'select from log.event')).toHaveLength(0);
       await isTheSame(inEventStoreDb);
       await served(inEventStoreDb.environment, async (url) => {
         expect(await shownBy(url, name)).toStrictEqual(shown);
@@ -123,7 +123,7 @@ describe('An installation that moves', () => {
       expect(await importInstallation(back.environment, pathsIn(inEventStoreDb))).toBe(end.position);
       await isTheSame(back);
       await answersAgain(back);
-      expect(await ask(await back.superuserUrl(), 'select from log.event')).toHaveLength(end.position);
+      expect(await query(await back.superuserUrl(), 'select from log.event')).toHaveLength(end.position);
       expect(await served(back.environment, (url) => shownBy(url, name))).toStrictEqual(shown);
       report(
         `moving an installation: ${end.position} events, ${linesOf(files.vault).length} lines of the vault, ` +
@@ -142,10 +142,10 @@ const refusedWhileServed = async (store: Store): Promise<void> => {
     run(store.environment, 'vault', 'import', paths.vault),
     run(store.environment, 'journal', 'import', paths.journal),
   ]);
-  expect([log, vault, journal].map(({ code, complaint }) => ({ code, complaint }))).toStrictEqual(
+  expect([log, vault, journal].map(({ code, stderr }) => ({ code, stderr }))).toStrictEqual(
     ['a log', 'the vault', 'the journal'].map((what) => ({
       code: 2,
-      complaint: `${what} is not imported while buurtbaan serve runs: stop it first\n`,
+      stderr: `${what} is not imported while buurtbaan serve runs: stop it first\n`,
     })),
   );
 };
@@ -166,7 +166,7 @@ describe('A log that moves alone, the database stays', () => {
       const url = await source.superuserUrl();
       // As if the policies had been stopped before the end: what they still owe is not lost by the move.
       const owed = JSON.parse(linesOf(files.log)[end.position - 8]!) as { position: number; eventId: string };
-      await ask(url, `update subscription.checkpoint set position = $1, event_id = $2 where name = 'policies'`, [
+      await query(url, `update subscription.checkpoint set position = $1, event_id = $2 where name = 'policies'`, [
         owed.position,
         owed.eventId,
       ]);
@@ -196,13 +196,13 @@ describe('A log that moves alone, the database stays', () => {
 
       // The old log is the beginning of the one that comes back: the owner throws it away first.
       const refusal = await run(source.environment, 'import', log);
-      expect([refusal.code, refusal.complaint]).toStrictEqual([2, 'a log is imported into an empty one only\n']);
-      await ask(url, 'drop schema log cascade');
-      await ask(url, `delete from platform.migration where name like 'log-%'`);
+      expect([refusal.code, refusal.stderr]).toStrictEqual([2, 'a log is imported into an empty one only\n']);
+      await query(url, 'drop schema log cascade');
+      await query(url, `delete from platform.migration where name like 'log-%'`);
       await done(source.environment, 'migrate');
       await done(source.environment, 'import', log);
       // Where the other store held an event says nothing to PostgreSQL.
-      await ask(url, `update subscription.checkpoint set store_position = '1/1'`);
+      await query(url, `update subscription.checkpoint set store_position = '1/1'`);
       await done(source.environment, 'import', await commandFile('6ba7b811-9dad-41d1-80b4-00c04fd430c8'));
       await served(source.environment, () => policiesReach(source, end.position + 2));
       const tablesAtHome = await tablesOf(url);
@@ -221,11 +221,8 @@ describe('A log that moves alone, the database stays', () => {
     const strange = await emptyStore();
     await done(strange.environment, 'import', await commandFile('6ba7b812-9dad-41d1-80b4-00c04fd430c8'));
     await done(strange.environment, 'export', other);
-    const { code, complaint } = await run(environmentWith(source, { eventStore: server.url }), 'import', other);
-    expect([code, complaint]).toStrictEqual([
-      2,
-      expect.stringMatching(/^the tables of this database know position \d+/),
-    ]);
+    const { code, stderr } = await run(environmentWith(source, { eventStore: server.url }), 'import', other);
+    expect([code, stderr]).toStrictEqual([2, expect.stringMatching(/^the tables of this database know position \d+/)]);
     // Nothing may be decided on it either.
     expect(server.events().filter(({ type }) => type === '$import-ended')).toHaveLength(0);
   });
@@ -233,6 +230,6 @@ describe('A log that moves alone, the database stays', () => {
   /** Checkpoints that say where EventStoreDB holds their event. */
   const storePositions = async (): Promise<number> => {
     const sql = 'select from subscription.checkpoint where store_position is not null';
-    return (await ask(await source.superuserUrl(), sql)).length;
+    return (await query(await source.superuserUrl(), sql)).length;
   };
 });

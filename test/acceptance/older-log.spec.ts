@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuild } from '../../projections/engine/rebuild';
 import type { StoredEvent } from '../../src/event-store/event-store';
 import { managerHeaders } from '../queries/fixture';
-import { movedIn, olderFile, parsed as linesOf, type OlderStore, type Result } from './older-store';
+import { importOlderStore, olderFile, parsed as linesOf, type OlderStore, type Result } from './older-store';
 import { EXPECTED_TABLES, type ExpectedRows, type ExpectedTable } from '../support/programme-file';
-import { foldedInMemory, inOrder, tablesOf, type Row, type Tables } from './tables';
+import { foldedInMemory, sorted, tablesOf, type JsonRow, type ReadTables } from './tables';
 
 const data = (name: string) => readFileSync(join(__dirname, '../data', name), 'utf8');
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- callers say what the lines hold
@@ -48,27 +48,27 @@ const KEYS = {
   place_board: 'place_id',
 } as const satisfies Record<ExpectedTable, string>;
 /** The rows of the expected programme, with its columns alone: another programme stands beside it. */
-const asExpected = (tables: Tables): Tables =>
+const asExpected = (tables: ReadTables): ReadTables =>
   Object.fromEntries(
     EXPECTED_TABLES.map((name) => {
       const expected = zuid.expected[name];
       const known = new Set(expected.map((row) => row[KEYS[name]]));
       const columns = Object.keys(expected[0]!);
       const rows = tables[name]!.filter((row) => known.has(row[KEYS[name]]));
-      return [name, inOrder(rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]]))))];
+      return [name, sorted(rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]]))))];
     }),
   );
 
 describe.each(['postgres', 'eventstoredb'] as const)('The store of the release before, moved to %s', (where) => {
   let store: OlderStore;
-  let tables: Tables;
+  let tables: ReadTables;
   beforeAll(async () => {
-    store = await movedIn(where);
+    store = await importOlderStore(where);
     tables = await tablesOf(store.url);
   }, 180_000);
   afterAll(() => store.end());
 
-  const ofOdd = (table: string): readonly Row[] => tables[table]!.filter((row) => row['programme_id'] === ODD);
+  const ofOdd = (table: string): readonly JsonRow[] => tables[table]!.filter((row) => row['programme_id'] === ODD);
   const written = async () => {
     const events: StoredEvent[] = [];
     for await (const batch of store.runtime.store.readAll()) events.push(...batch.events);
@@ -87,7 +87,7 @@ describe.each(['postgres', 'eventstoredb'] as const)('The store of the release b
   it('shows the rows of zuid that were worked out apart from the product', () => {
     const { expected } = zuid;
     expect(asExpected(tables)).toStrictEqual(
-      Object.fromEntries(EXPECTED_TABLES.map((name) => [name, inOrder(expected[name])])),
+      Object.fromEntries(EXPECTED_TABLES.map((name) => [name, sorted(expected[name])])),
     );
   });
 
@@ -144,7 +144,7 @@ describe.each(['postgres', 'eventstoredb'] as const)('The store of the release b
   it('finds its people as they are typed, once the names of before are folded anew', async () => {
     const found = async (name: string): Promise<readonly unknown[]> => {
       const { body } = await store.api.post('/v1/persons/searches', { name }, managerHeaders);
-      return (body as { items: readonly Row[] }).items.map(({ full_name: fullName }) => fullName);
+      return (body as { items: readonly JsonRow[] }).items.map(({ full_name: fullName }) => fullName);
     };
     // As the older release left them.
     await store.sql(`update vault.directory set name = 'fatma yıldız'`);

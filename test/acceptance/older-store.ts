@@ -19,7 +19,7 @@ import { opensWith, vaultPart } from '../../src/vault/vault-part';
 import { startApi, type Headers, type Api } from '../queries/fixture';
 import { asSuperuser, testDatabase } from '../support/database';
 import { servedLog, type LogStore } from '../support/log';
-import type { Row } from './tables';
+import type { JsonRow } from './tables';
 
 const FOLDER = join(__dirname, '../data/older-log');
 /** Who imports by the command line: by anyone else a command would be another one. */
@@ -44,7 +44,7 @@ export type OlderStore = {
   readonly api: Api;
   /** Of the superuser. */
   readonly url: string;
-  sql(text: string): Promise<readonly Row[]>;
+  sql(text: string): Promise<readonly JsonRow[]>;
   /** The results of these lines, imported. */
   import(lines: string): Promise<readonly Result[]>;
   end(): Promise<void>;
@@ -57,7 +57,7 @@ export type Result = {
 };
 
 /** The older store, moved in by its files in the order of docs/operations.md, and served. */
-export const movedIn = async (where: LogStore): Promise<OlderStore> => {
+export const importOlderStore = async (where: LogStore): Promise<OlderStore> => {
   const database = await testDatabase(migrations);
   const log = where === 'eventstoredb' ? await servedLog() : undefined;
   const dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-older-'));
@@ -89,7 +89,7 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
     runtime,
     api,
     url: database.url,
-    sql: (text) => asSuperuser(async (client) => (await client.query<Row>(text)).rows, database.url),
+    sql: (text) => asSuperuser(async (client) => (await client.query<JsonRow>(text)).rows, database.url),
     import: async (lines) => {
       const { body } = await api.app.inject({
         method: 'POST',

@@ -5,7 +5,7 @@ import { asSuperuser } from '../support/database';
 import { manager } from '../queries/ids';
 import { managerHeaders } from '../queries/fixture';
 import { earlyLines } from '../queries/scenario';
-import { killPrograms, serve, start, type Program } from './program';
+import { killPrograms, startServe, start, type Program } from './program';
 import { databaseStore, type Environment, type Store } from './store';
 
 let store: Store;
@@ -30,7 +30,7 @@ beforeAll(async () => {
     VAULT_DATABASE_URL_FILE: await file('vault-database-url', `${VAULT_DATABASE_URL}\n`),
     VAULT_KEY_FILE: await file('vault-key', randomBytes(32).toString('hex')),
   };
-  const serving = await serve(environment);
+  const serving = await startServe(environment);
   program = { ...serving, url: serving.url.replace('0.0.0.0', '127.0.0.1') };
 });
 afterAll(async () => {
@@ -105,22 +105,22 @@ describe('In production, until tokens come', () => {
     );
     expect(rows).toEqual([{ events: 0, answers: 0, readings: 0 }]);
     program.signal('SIGTERM');
-    const { code, complaint } = await program.ended;
+    const { code, stderr } = await program.ended;
     expect(code).toBe(0);
-    const records = complaint.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>); // prettier-ignore
+    const records = stderr.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>); // prettier-ignore
     const refused = records.filter(({ status }) => status === 401);
     expect(refused.length).toBeGreaterThan(50);
     expect(new Set(refused.flatMap((record) => Object.keys(record)))).toEqual(
       new Set(['level', 'time', 'pid', 'hostname', 'trace', 'method', 'route', 'status', 'ms', 'msg']),
     );
-    expect([manager, 'programme-manager', 'oudkerk'].filter((word) => complaint.includes(word))).toEqual([]);
+    expect([manager, 'programme-manager', 'oudkerk'].filter((word) => stderr.includes(word))).toEqual([]);
   });
 
   it('a file that cannot be read ends the start with exit code 2 and the name of the variable, not of the file', async () => {
-    const { code, complaint } = await start({ ...environment, DATABASE_URL_FILE: '/run/secrets/none' }, 'serve').ended;
-    expect({ code, complaint }).toEqual({
+    const { code, stderr } = await start({ ...environment, DATABASE_URL_FILE: '/run/secrets/none' }, 'serve').ended;
+    expect({ code, stderr }).toEqual({
       code: 2,
-      complaint: 'DATABASE_URL_FILE names a file that cannot be read (ENOENT)\n',
+      stderr: 'DATABASE_URL_FILE names a file that cannot be read (ENOENT)\n',
     });
   });
 });

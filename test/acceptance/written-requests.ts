@@ -50,8 +50,8 @@ export const commandsUnder = (
   variables: Readonly<Record<string, string>> = {},
 ): readonly (readonly string[])[] => {
   const blocks = [...sectionOf(heading).matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block);
-  const said = execFileSync('sh', ['-euc', SAYING + blocks.join('')], { encoding: 'utf8', env: variables });
-  return said
+  const answer = execFileSync('sh', ['-euc', SAYING + blocks.join('')], { encoding: 'utf8', env: variables });
+  return answer
     .split('\x1e')
     .filter(Boolean)
     .map((command) => command.split('\x1f').slice(1));

@@ -8,7 +8,7 @@ import { PostgresEventStore } from '../../src/event-store/postgres/postgres.even
 import { urlAs } from '../../src/platform/database/roles';
 import { asSuperuser, testDatabase } from '../support/database';
 import { conformance } from './conformance';
-import { all, aStream, follow, outcomeOf, someEvents } from './events';
+import { all, aStream, startFollower, outcomeOf, someEvents } from './events';
 import { dumpOf } from './postgres-dump';
 import { disturb, holdTransaction, killConnections, tampering } from './postgres-faults';
 import type { Subject } from './subject';
@@ -35,7 +35,7 @@ function subjectOn(url: string, applicationUrl: string, drop: () => Promise<void
       await Promise.all(stores.map((store) => store.close()));
       await drop();
     },
-    powers: {
+    capabilities: {
       killConnections: () => killConnections(url),
       disturb: () => disturb(url),
       holdTransaction: () => holdTransaction(url),
@@ -183,7 +183,7 @@ describe('the PostgreSQL log by itself', () => {
     const store = new PostgresEventStore({ connectionString: log.applicationUrl });
     const listening = new PostgresEventStore({ connectionString: log.applicationUrl, pollEvery: 60_000 });
     const { position, recordedAt } = await store.head();
-    const follower = follow(listening);
+    const follower = startFollower(listening);
     await follower.reaches(position);
     await sleep(300); // until it listens
     const appended = await store.append(aStream(), someEvents(1), 'no-stream');

@@ -16,7 +16,7 @@ export type Writer = {
 };
 
 /** What is done to a log from outside. */
-export type Powers = {
+export type Capabilities = {
   /** Cuts every connection to this log at once: how many there were. */
   killConnections(): Promise<number>;
   /** Makes commits slow and rolls some back, from outside, until told to stop: what it did. */
@@ -50,11 +50,11 @@ export type Subject = {
   another(): Promise<EventStore>;
   /** Closes all its stores and throws the log away. */
   close(): Promise<void>;
-  readonly powers: { readonly [Name in keyof Powers]: Powers[Name] | Cannot };
+  readonly capabilities: { readonly [Name in keyof Capabilities]: Capabilities[Name] | Cannot };
 };
 
 /** What the suite knows of the store under test: its name, how to make a log, where its numbers go. */
-export type Bench = {
+export type Suite = {
   readonly name: string;
   readonly subject: () => Promise<Subject>;
   readonly report: (line: string) => void;

@@ -3,7 +3,7 @@ import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { testRuntime, type TestRuntime } from '../support/runtime';
-import { ending, hiring, resident, rival, trajectoryOf } from './rivals';
+import { endAfterAMonth, hireOn, resident, rival, trajectoryOf } from './rivals';
 import { execute } from './scenario';
 
 let runtime: TestRuntime;
@@ -58,9 +58,9 @@ describe('hires and ends of two persons in two programmes, in whatever order, on
             const last = hires[whom]!.findLast(({ commandId }) =>
               answered.some(([{ commandId: id }, { status }]) => id === commandId && status === 'accepted'),
             );
-            if (does === 'end') return last ? [{ order: ending(last), instance }] : [];
+            if (does === 'end') return last ? [{ order: endAfterAMonth(last), instance }] : [];
             const place = next[programme]!++ % PLACES;
-            const order = hiring(programmes[programme]!, people[whom]!, { place, plannedEndOn: '2021-12-31' });
+            const order = hireOn(programmes[programme]!, people[whom]!, { place, plannedEndOn: '2021-12-31' });
             hires[whom]!.push(order);
             return [{ order, instance }];
           });

@@ -9,7 +9,7 @@ import { derivedId } from '../../src/command-handling/metadata';
 import { a } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
-import { hiring, resident, rival, trajectoryOf } from './rivals';
+import { hireOn, resident, rival, trajectoryOf } from './rivals';
 import { COACH, execute, hireOrder, envelope, preparations, TRAJECTORY } from './scenario';
 
 let runtime: TestRuntime;
@@ -28,7 +28,7 @@ describe('the id of what follows by itself', () => {
     const [west, noord, she] = [rival(), rival(), resident()];
     for (const prepared of [west, noord, she].flatMap((each) => each.preparations))
       await execute(runtime.app, prepared);
-    const hire = hiring(west, she);
+    const hire = hireOn(west, she);
     // Every id that can be reckoned from the key of the hire that is to come, as the release before derived them.
     const filled = derivedId(hire.commandId, `programme-${west.programmeId}`, 0);
     const begin = derivedId(filled, 'begin-trajectory');
@@ -40,7 +40,7 @@ describe('the id of what follows by itself', () => {
       await execute(runtime.app, envelope(she.personId, consent, { commandId }));
     }
     expect(await execute(runtime.app, hire)).toMatchObject({ status: 'accepted' });
-    expect(await execute(runtime.app, hiring(noord, she))).toMatchObject({
+    expect(await execute(runtime.app, hireOn(noord, she))).toMatchObject({
       status: 'refused',
       code: 'trajectory-running',
     });

@@ -3,7 +3,7 @@ import { v4 } from 'uuid';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
-import { ending, hiring, resident, rival, type Resident, type Rival } from './rivals';
+import { endAfterAMonth, hireOn, resident, rival, type Resident, type Rival } from './rivals';
 import { execute } from './scenario';
 
 let runtime: TestRuntime;
@@ -68,7 +68,7 @@ describe('two programmes that hire one person at the same moment', () => {
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const [west, noord, she] = [rival(), rival(), resident()];
       await prepare(west, noord, she);
-      const hires = [west, noord].map((programme) => hiring(programme, she));
+      const hires = [west, noord].map((programme) => hireOn(programme, she));
       const answers = await Promise.all(hires.map((hire, index) => execute(apps()[index]!, hire)));
       const told = answers.map((answer) => (answer.status === 'refused' ? answer.code : answer.status));
       outcomes.push(told.sort().join(', '));
@@ -88,20 +88,20 @@ const races: Readonly<Record<string, () => Promise<Race>>> = {
     const [west, noord, she] = [rival(), rival(), resident()];
     await prepare(west, noord, she);
     const types = ['PlaceFilled.v1', 'PlaceVacated.v1'];
-    return { first: hiring(west, she), second: hiring(noord, she), code: 'trajectory-running', types };
+    return { first: hireOn(west, she), second: hireOn(noord, she), code: 'trajectory-running', types };
   },
   'for her, under the same id': async () => {
     const [west, noord, she] = [rival(), rival(), resident()];
     await prepare(west, noord, she);
     const trajectoryId = v4();
-    const [first, second] = [hiring(west, she, { trajectoryId }), hiring(noord, she, { trajectoryId })];
+    const [first, second] = [hireOn(west, she, { trajectoryId }), hireOn(noord, she, { trajectoryId })];
     return { first, second, code: 'trajectory-running', types: ['PlaceFilled.v1', 'PlaceVacated.v1'] };
   },
   'for the id of the trajectory': async () => {
     const [west, noord, she, he] = [rival(), rival(), resident(), resident()];
     await prepare(west, noord, she, he);
     const trajectoryId = v4();
-    const [first, second] = [hiring(west, she, { trajectoryId }), hiring(noord, he, { trajectoryId })];
+    const [first, second] = [hireOn(west, she, { trajectoryId }), hireOn(noord, he, { trajectoryId })];
     const types = ['PlaceFilled.v1', 'TrajectoryBegun.v2', 'TrajectoryAnnulled.v1', 'PlaceVacated.v1'];
     return { first, second, code: 'trajectory-exists', types };
   },
@@ -113,7 +113,7 @@ describe.each(Object.entries(races))('a hire that lost the race %s', (_, race) =
     const answer = await overtaking(first, second);
     expect(answer).toMatchObject({ status: 'refused', code, events: types.map((type) => ({ type })) });
     expect(await execute(runtime.app, second)).toStrictEqual(answer);
-    expect(await execute(other.app, ending(first))).toMatchObject({ status: 'accepted' });
+    expect(await execute(other.app, endAfterAMonth(first))).toMatchObject({ status: 'accepted' });
     await forgetAnswers();
     const { position } = await runtime.store.head();
     const third = await runtime.another();
@@ -128,7 +128,7 @@ describe.each(Object.entries(races))('a hire that lost the race %s', (_, race) =
     const vacated = (await runtime.events()).findLast(({ type }) => type === 'PlaceVacated.v1')!;
     expect(JSON.parse(vacated.data)).toMatchObject({ becauseOf: 'hire-failed', refusedWith: code });
     // The same place and vacancy, another trajectory; of whom is free once the first has ended.
-    await execute(runtime.app, ending(first));
+    await execute(runtime.app, endAfterAMonth(first));
     const command = Object.assign(Object.create(Object.getPrototypeOf(second.command) as object) as object, {
       ...second.command,
       trajectoryId: v4(),
@@ -149,10 +149,10 @@ describe('a hire that is known to be refused', () => {
   it('writes nothing', async () => {
     const [west, noord, she] = [rival(), rival(), resident()];
     await prepare(west, noord, she);
-    await execute(runtime.app, hiring(west, she));
+    await execute(runtime.app, hireOn(west, she));
     const { position } = await runtime.store.head();
     const late: CommandResult = { status: 'refused', code: 'trajectory-running' };
-    expect(await execute(other.app, hiring(noord, she))).toStrictEqual(late);
+    expect(await execute(other.app, hireOn(noord, she))).toStrictEqual(late);
     expect(await runtime.store.head()).toMatchObject({ position });
   });
 });
@@ -161,7 +161,7 @@ describe('a hire', () => {
   it('is completed by the durable subscriber, at whichever step a crash cut it off', async () => {
     const [west, she] = [rival(), resident()];
     await prepare(west, she);
-    const hire = hiring(west, she);
+    const hire = hireOn(west, she);
     const answer = await execute(runtime.app, hire);
     expect(answer).toMatchObject({ status: 'accepted' });
     await completed(hire, answer, 3);

@@ -1,8 +1,8 @@
-import type { Rule } from './compose-rules';
+import type { ComposeRule } from './compose-rules';
 
 /** Ways to spoil docker-compose.yml, and the rule that must see each: what is written, and what in its place. */
 // prettier-ignore
-export const broken: readonly (readonly [rule: Rule, from: string, to: string])[] = [
+export const broken: readonly (readonly [rule: ComposeRule, from: string, to: string])[] = [
   ['every image is pinned by a version', 'caddy:2.10.2-alpine', 'caddy:latest'],
   ['every image is pinned by a version', 'postgres:18.4-bookworm', 'postgres'],
   ['every image is pinned by a version', 'prom/prometheus:v3.5.0', 'prom/prometheus:v3'],

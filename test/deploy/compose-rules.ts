@@ -194,4 +194,4 @@ export const rules = {
   },
 } satisfies Record<string, (compose: Compose) => readonly string[]>;
 
-export type Rule = keyof typeof rules;
+export type ComposeRule = keyof typeof rules;

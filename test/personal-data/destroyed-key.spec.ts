@@ -5,7 +5,7 @@ import { lateLines } from '../queries/late-lines';
 import { managerHeaders, startApi, apiFixture, type Api, type ApiFixture } from '../queries/fixture';
 import { earlyLines, line, type ImportLine } from '../queries/scenario';
 import { id } from '../specification';
-import { exported, relations } from './traces';
+import { exportedLog, contentsByRelation } from './traces';
 
 let api: ApiFixture;
 /** Another process on the same database, begun after the keys were destroyed. */
@@ -20,13 +20,13 @@ const urls = ['/v1/persons', `/v1/persons/${mina}`, `/v1/employers/${employer}`,
 const apiTexts = async ({ get }: Pick<Api, 'get'>): Promise<string> =>
   (await Promise.all(urls.map((url) => get(url)))).map(({ text }) => text).join('\n');
 const wordsIn = (text: string) => TEXTS.filter((word) => text.includes(word));
-const tables = () => relations(api.runtime, ['read']);
+const tables = () => contentsByRelation(api.runtime, ['read']);
 
 beforeAll(async () => {
   api = await apiFixture();
   await api.importLines([...earlyLines, ...lateLines]);
   await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
-  before = { tables: await tables(), log: await exported(api.runtime), apiTexts: await apiTexts(api) };
+  before = { tables: await tables(), log: await exportedLog(api.runtime), apiTexts: await apiTexts(api) };
   await api.runtime.vault.destroy(mina, RETENTION_CLASSES);
   const { runtime, close } = await api.runtime.another();
   const again = await startApi(runtime);
@@ -83,8 +83,8 @@ describe("when one person's keys are destroyed", () => {
       mina,
     ]);
     expect(keys).toEqual([...RETENTION_CLASSES].sort().map((kind) => ({ class: kind, wrapped: null })));
-    const rows = [...(await relations(api.runtime)).values()].flat();
-    const kept = [await exported(api.runtime), ...rows].join('\n');
+    const rows = [...(await contentsByRelation(api.runtime)).values()].flat();
+    const kept = [await exportedLog(api.runtime), ...rows].join('\n');
     const tokens = [...kept.matchAll(/\uE000v1\.[\w.-]+/g)].map(([token]) => token);
     expect(tokens.length).toBeGreaterThan(50);
     const texts = (await api.runtime.vault.open(tokens)).filter((text) => text !== null).join('\n');
@@ -93,7 +93,7 @@ describe("when one person's keys are destroyed", () => {
   });
 
   it('the log and every table are as they were, row by row, and a rebuild makes them the same again', async () => {
-    expect(await exported(api.runtime)).toBe(before.log);
+    expect(await exportedLog(api.runtime)).toBe(before.log);
     expect(await tables()).toEqual(before.tables);
     expect([...before.tables.values()].every((rows) => rows.length > 0)).toBe(true);
     await rebuild(api.readModels.engine);

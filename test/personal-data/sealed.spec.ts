@@ -5,7 +5,7 @@ import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from '../qu
 import { logged } from '../support/logged';
 import { earlyLines, line } from '../queries/scenario';
 import { id } from '../specification';
-import { exported, relations } from './traces';
+import { exportedLog, contentsByRelation } from './traces';
 
 /** The table behind `read.person`, as it was first built. */
 const PERSONS = `store.person_v${person.version}`;
@@ -50,7 +50,7 @@ const wordsIn = (text: string): readonly string[] => {
 
 describe('text of people is nowhere below the edge to be read', () => {
   it('not in the log, the journal, any table, or what else a dump of the database has', async () => {
-    const contents = await relations(api.runtime);
+    const contents = await contentsByRelation(api.runtime);
     expect([...contents.keys()]).toEqual(
       expect.arrayContaining(['log.event', 'journal.answer', 'read.person', PERSONS, 'processing.reading']),
     );
@@ -65,7 +65,7 @@ describe('text of people is nowhere below the edge to be read', () => {
   });
 
   it('not in an export of the log, nor of a table', async () => {
-    const log = await exported(api.runtime);
+    const log = await exportedLog(api.runtime);
     expect(log.split('\n')).toHaveLength((await api.runtime.store.head()).position + 1);
     expect(wordsIn(log)).toEqual([]);
     for (const table of ['person', 'employer_contact', 'audit_trail', 'progress']) {

@@ -5,7 +5,7 @@ import type { TestRuntime } from '../support/runtime';
 const SCHEMAS = ['log', 'journal', 'store', 'engine', 'subscription', 'processing', 'read', 'analytics', 'platform'];
 
 /** Everything these schemas hold, by relation, each row as JSON; rows and their keys in one order. */
-export const relations = async (
+export const contentsByRelation = async (
   runtime: TestRuntime,
   schemas = SCHEMAS,
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
@@ -35,7 +35,7 @@ export const relations = async (
 };
 
 /** The lines of `buurtbaan export`. */
-export const exported = async (runtime: TestRuntime): Promise<string> => {
+export const exportedLog = async (runtime: TestRuntime): Promise<string> => {
   let lines = '';
   for await (const { events } of runtime.store.readAll()) lines += events.map((event) => `${toLine(event)}\n`).join('');
   return lines;

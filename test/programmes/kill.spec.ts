@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { comparable } from '../acceptance/as-in-peace';
+import { contentsOf } from '../acceptance/store-contents';
 import { done, killPrograms, start } from '../acceptance/program';
 import { programmeFile } from '../support/programme-file';
 import { databaseStore, type Store } from '../acceptance/store';
@@ -33,6 +33,6 @@ describe('An import that is killed', () => {
     const answers = await done(peace.environment, 'import', path);
     expect(acknowledged).toStrictEqual(answers.slice(0, acknowledged.length));
     expect(await done(war.environment, 'import', path)).toStrictEqual(answers);
-    expect(await comparable(war)).toStrictEqual(await comparable(peace));
+    expect(await contentsOf(war)).toStrictEqual(await contentsOf(peace));
   });
 });

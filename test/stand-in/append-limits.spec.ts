@@ -1,4 +1,4 @@
-import { aServer, events, many, outcomeOf, read } from './asking';
+import { aServer, events, many, outcomeOf, read } from './fixture';
 
 const { server, client } = aServer();
 

@@ -1,4 +1,4 @@
-import { aServer, events, isAnswered, leaveHalfWay, many, outcomeOf, pause, read, untilAnswered } from './asking';
+import { aServer, events, isAnswered, leaveHalfWay, many, outcomeOf, pause, read, untilAnswered } from './fixture';
 
 const { server, client } = aServer();
 

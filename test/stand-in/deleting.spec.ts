@@ -1,4 +1,4 @@
-import { aServer, described, events, outcomeOf, read, until } from './asking';
+import { aServer, described, events, outcomeOf, read, until } from './fixture';
 
 const { server, client } = aServer();
 

@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
-import { aServer, events, outcomeOf, pause } from './asking';
+import { aServer, events, outcomeOf, pause } from './fixture';
 
 const { client } = aServer();
 

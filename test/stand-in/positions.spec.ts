@@ -1,6 +1,6 @@
 import { END, excludeSystemEvents, type AllStreamResolvedEvent } from '@eventstore/db-client';
 import { standIn } from '../support/eventstoredb/stand-in';
-import { aServer, events, many, outcomeOf, until, untilAnswered } from './asking';
+import { aServer, events, many, outcomeOf, until, untilAnswered } from './fixture';
 
 const { server, client } = aServer();
 

@@ -1,5 +1,5 @@
 import { standIn } from '../support/eventstoredb/stand-in';
-import { aServer, events, outcomeOf, read, untilAnswered } from './asking';
+import { aServer, events, outcomeOf, read, untilAnswered } from './fixture';
 
 const { server, client } = aServer();
 

@@ -1,5 +1,5 @@
 import { excludeSystemEvents } from '@eventstore/db-client';
-import { aServer, events, listen, many, pause, until } from './asking';
+import { aServer, events, listen, many, pause, until } from './fixture';
 
 const { client } = aServer();
 

@@ -6,7 +6,7 @@ import {
   streamNameFilter,
   type SubscribeToAllOptions,
 } from '@eventstore/db-client';
-import { aServer, events, idOf, listen, many, pause, until } from './asking';
+import { aServer, events, idNamed, listen, many, pause, until } from './fixture';
 
 const { server, client } = aServer();
 
@@ -20,7 +20,7 @@ it('confirms, gives what there is, has caught up once, and goes on', async () =>
   await subscription.unsubscribe();
   await until(() => said.includes('close'));
 
-  expect(said).toEqual(['confirmation', idOf('a'), idOf('b'), 'caughtUp', idOf('c'), 'end', 'close']);
+  expect(said).toEqual(['confirmation', idNamed('a'), idNamed('b'), 'caughtUp', idNamed('c'), 'end', 'close']);
 });
 
 it('follows from the end only what comes', async () => {
@@ -31,7 +31,7 @@ it('follows from the end only what comes', async () => {
   await one.appendToStream('jobs', events('b'));
   await until(() => said.length === 3);
 
-  expect(said).toEqual(['confirmation', 'caughtUp', idOf('b')]);
+  expect(said).toEqual(['confirmation', 'caughtUp', idNamed('b')]);
 });
 
 it('follows a stream that does not exist yet, and one after a revision', async () => {
@@ -64,11 +64,11 @@ it('filters by type and stream, by pattern and beginnings', async () => {
     filters.map(async (filter) => {
       const [, said] = listen(client(), { filter });
       await until(() => said.includes('caughtUp'));
-      return said.filter((id) => id === idOf('a') || id === idOf('b'));
+      return said.filter((id) => id === idNamed('a') || id === idNamed('b'));
     }),
   );
 
-  expect(heard).toEqual([[idOf('a'), idOf('b')], [], [idOf('b')], [idOf('a')]]);
+  expect(heard).toEqual([[idNamed('a'), idNamed('b')], [], [idNamed('b')], [idNamed('a')]]);
 });
 
 describe('a checkpoint', () => {
@@ -103,7 +103,7 @@ describe('a checkpoint', () => {
     const [, said] = listen(client(), filtered(['jobs'], 8));
     await until(() => said.includes('caughtUp'));
     const [, again] = listen(client(), { fromPosition: reached.at(-1)!, filter: excludeSystemEvents() });
-    await until(() => again.includes(idOf('a')));
+    await until(() => again.includes(idNamed('a')));
 
     expect(reached.every(({ prepare }) => prepare === 0n)).toBe(true);
     expect(again).toHaveLength(

@@ -8,7 +8,7 @@ import { Rejection } from '../../src/command-handling/rejection';
 import type { Trajectory } from '../../src/trajectory/trajectory';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { decide, TODAY } from '../specification';
-import { anyCommand, anyEvent, begin, type Given } from './anything';
+import { anyCommand, anyEvent, begin, type GivenCommand } from './arbitraries';
 import { facts, id } from './fixture';
 
 const frozen = <T>(value: T): T => {
@@ -34,7 +34,7 @@ const give = (command: Command, state: Trajectory, actor: Actor, on: string): Re
 };
 
 /** Gives the commands one after another to a new trajectory; tells of each what it wrote and what was then so. */
-const live = (commands: readonly Given[]) => {
+const live = (commands: readonly GivenCommand[]) => {
   let state: Trajectory = trajectory.initial;
   return [begin, ...commands].map(({ command, actor, on }) => {
     const events = give(command, state, actor, on);

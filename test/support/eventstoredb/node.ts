@@ -30,7 +30,7 @@ const WRITE_TIMEOUT = 2_000;
 const FASTEST_WRITE = 2;
 
 /** What became of a write: an answer, a refusal to take it, too late to say, or nobody left to tell. */
-export type Outcome =
+export type WriteOutcome =
   | Verdict
   | { readonly kind: 'not-ready' }
   | { readonly kind: 'not-leader'; readonly refusal: errors.Refusal }
@@ -38,7 +38,7 @@ export type Outcome =
   | { readonly kind: 'gone' };
 
 /** Does a write under the faults of the moment. `allowed`: milliseconds the client gives it. */
-export async function perform(node: Node, peer: string, allowed: number, write: () => Verdict): Promise<Outcome> {
+export async function perform(node: Node, peer: string, allowed: number, write: () => Verdict): Promise<WriteOutcome> {
   const { faults } = node;
   const arrived = node.now();
   if (allowed <= FASTEST_WRITE) return { kind: 'timed-out' };
@@ -61,7 +61,7 @@ export async function perform(node: Node, peer: string, allowed: number, write: 
   return verdict;
 }
 
-function gone(how: () => void): Outcome {
+function gone(how: () => void): WriteOutcome {
   how();
   return { kind: 'gone' };
 }

@@ -9,7 +9,7 @@ import { batchAppendCall } from './batch-append';
 import { gossipCall, supportedMethodsCall } from './cluster';
 import { admission, type Users } from './admission';
 import { Faults } from './faults';
-import { Log, type Recorded } from './log';
+import { Log, type LoggedEvent } from './log';
 import type { Member, Node } from './node';
 import { readCall } from './reading';
 import { metadataEvent, metastreamOf, systemEvent } from './stream-metadata';
@@ -29,7 +29,7 @@ export type StandIn = {
   /** How many live consumers were dropped because they did not keep up. */
   dropped(): number;
   /** The log as it is, events of the system included. */
-  events(): readonly Recorded[];
+  events(): readonly LoggedEvent[];
 };
 
 export type StandInOptions = {
@@ -40,7 +40,7 @@ export type StandInOptions = {
   /** What `killAfterWrite` does. Default: `stop`, so that the test can start it again. */
   readonly kill?: () => void;
   /** Begins with the log another one had, as from a backup; `events()` of that one. */
-  readonly backup?: readonly Recorded[];
+  readonly backup?: readonly LoggedEvent[];
   /** Speaks TLS with this certificate, PEM. */
   readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
   /** Lets nobody else in. Default: everybody. */

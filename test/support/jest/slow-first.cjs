@@ -4,7 +4,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const SLOW = [
   'acceptance/crash',
   'acceptance/instances',
-  'acceptance/outage',
+  'acceptance/postgres-crash',
   'acceptance/moving-installation',
   'acceptance/programmes',
   'acceptance/pooler',

@@ -11,12 +11,12 @@ import { testDatabase, type TestDatabase } from '../support/database';
 
 const opened: { end(): Promise<void> }[] = [];
 /** For `afterAll`. */
-export const endPlaces = async (): Promise<void> => {
+export const dropDatabases = async (): Promise<void> => {
   for (const each of opened.splice(0).reverse()) await each.end();
 };
 
 /** An empty database, and the pools of the roles that own the parts. */
-export const place = async () => {
+export const emptyDatabase = async () => {
   const database: TestDatabase = await testDatabase([
     ...vaultMigrations,
     ...journalMigrations,

@@ -1,8 +1,8 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { give, load, look, statuses, type Reply } from './load';
-import { done, killPrograms, report, serve } from './program';
+import { sendCommand, startLoad, sendQuery, statuses, type Reply } from './load';
+import { done, killPrograms, report, startServe } from './program';
 import { embeddedStore, type EmbeddedStore } from './store';
-import { ask, logOf, metadataOf, tablesOf } from './tables';
+import { query, storedEventsOf, storedMetadataOf, tablesOf } from './tables';
 
 const KILLS = 3;
 let store: EmbeddedStore;
@@ -20,13 +20,13 @@ const wait = async (holds: () => Promise<boolean>): Promise<void> => {
 
 describe('A PostgreSQL that dies under a running serve', () => {
   it('is waited for: callers get 503 and when to come back, nothing is lost or done twice, nobody restarts anything', async () => {
-    const serving = await serve(store.environment);
-    const calls = load([serving.url], 12);
+    const serving = await startServe(store.environment);
+    const calls = startLoad([serving.url], 12);
     const looks: Reply[] = [];
     let looking = true;
     const watcher = (async () => {
       while (looking) {
-        looks.push(await look(serving.url, '/v1/persons?limit=1'));
+        looks.push(await sendQuery(serving.url, '/v1/persons?limit=1'));
         await later(50);
       }
     })();
@@ -51,10 +51,10 @@ describe('A PostgreSQL that dies under a running serve', () => {
     expect(all.filter(({ status }) => ![200, 201, 503].includes(status)).slice(0, 5)).toStrictEqual([]);
     const refused = all.filter(({ status }) => status === 503);
     expect(refused.filter(({ retryAfter }) => !/^\d+$/.test(retryAfter ?? ''))).toStrictEqual([]);
-    for (const command of unanswered) expect([200, 201]).toContain((await give(serving.url, command)).status);
+    for (const command of unanswered) expect([200, 201]).toContain((await sendCommand(serving.url, command)).status);
 
     const url = await store.superuserUrl();
-    const found = (await logOf(store)).map((event) => metadataOf(event).commandId);
+    const found = (await storedEventsOf(store)).map((event) => storedMetadataOf(event).commandId);
     const ids = new Set(found);
     expect(found).toHaveLength(ids.size);
     expect(acknowledged.filter((command) => !ids.has(command.id))).toStrictEqual([]);
@@ -62,11 +62,11 @@ describe('A PostgreSQL that dies under a running serve', () => {
     const head = found.length;
     await wait(
       async () =>
-        (await ask(url, `select from subscription.checkpoint where name = 'policies' and position = $1`, [head]))
+        (await query(url, `select from subscription.checkpoint where name = 'policies' and position = $1`, [head]))
           .length === 1,
     );
     await wait(
-      async () => (await ask(url, 'select from subscription.checkpoint where position < $1', [head])).length === 0,
+      async () => (await query(url, 'select from subscription.checkpoint where position < $1', [head])).length === 0,
     );
     expect((await fetch(`${serving.url}/health/ready`)).status).toBe(200);
     const live = await tablesOf(url);
@@ -74,9 +74,9 @@ describe('A PostgreSQL that dies under a running serve', () => {
     await done(store.environment, 'rebuild');
     expect(await tablesOf(url)).toStrictEqual(live);
     serving.signal('SIGTERM');
-    const { code, complaint } = await serving.ended;
+    const { code, stderr } = await serving.ended;
     expect(code).toBe(0);
-    expect(complaint).not.toContain('Achterberg');
+    expect(stderr).not.toContain('Achterberg');
     report(
       `outage: ${KILLS} kills, commands again after ${gone.map((ms) => `${(ms / 1000).toFixed(1)} s`).join(', ')}; commands ${statuses(replies)}; reads ${statuses(looks)}; ${head} events`,
     );

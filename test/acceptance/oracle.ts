@@ -1,13 +1,13 @@
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { EventRef } from '../../src/command-handling/command-envelope';
-import type { Given, Said } from './callers';
+import type { CallerCommand, Answer } from './callers';
 
 type Event = Recorded<DomainEvent>;
-type Answered = readonly (readonly [Given, Said])[];
+type Answered = readonly (readonly [CallerCommand, Answer])[];
 
-/** What an answer says was written; a refusal too, when something that follows from it was refused. */
-const eventsIn = ({ body }: Said): readonly EventRef[] =>
+/** The events that an answer lists; a refusal lists some too, when something that follows from it was refused. */
+const eventsIn = ({ body }: Answer): readonly EventRef[] =>
   (JSON.parse(body) as { readonly events?: readonly EventRef[] }).events ?? [];
 const twice = <T>(all: readonly T[]): readonly T[] => {
   const seen = new Set<T>();
@@ -23,8 +23,8 @@ const OWED: Partial<Record<EventType, readonly EventType[]>> = {
   'TrajectoryEndedWithoutUitstroom.v1': ['TrajectoryClosed.v1', 'PlaceVacated.v1'],
 };
 
-/** Everything that is wrong between what callers were told and what the log holds; nothing when all is well. */
-export const wrongIn = (log: readonly Event[], answered: Answered): readonly string[] => [
+/** Where the log differs from what callers were answered; nothing when it does not. */
+export const violationsIn = (log: readonly Event[], answered: Answered): readonly string[] => [
   ...dense(log),
   ...whole(log),
   ...kept(log, answered),
@@ -54,9 +54,9 @@ const whole = (log: readonly Event[]): readonly string[] =>
 /** What was acknowledged stands where the answer said. */
 const kept = (log: readonly Event[], answered: Answered): readonly string[] => {
   const found = new Map(log.map((event) => [event.eventId, event]));
-  return answered.flatMap(([{ type, key }, said]) => {
-    const events = said.status === 201 || said.status === 409 ? eventsIn(said) : [];
-    if (said.status !== 201 && events.length === 0) return [];
+  return answered.flatMap(([{ type, key }, answer]) => {
+    const events = answer.status === 201 || answer.status === 409 ? eventsIn(answer) : [];
+    if (answer.status !== 201 && events.length === 0) return [];
     const lost = events.filter(({ eventId, stream, revision, position }) => {
       const event = found.get(eventId);
       return event?.stream !== stream || event.revision !== revision || event.position !== position;
@@ -68,11 +68,11 @@ const kept = (log: readonly Event[], answered: Answered): readonly string[] => {
   });
 };
 
-/** Of who was refused, or told that it was so already, there is nothing but what the answer lists. Whoever wrote was told so. */
+/** A command that was refused or changed nothing left only what its answer lists; one that wrote was answered so. */
 const silent = (log: readonly Event[], answered: Answered): readonly string[] => {
   const statuses = new Map(answered.map(([{ key }, { status }]) => [key, status]));
   const listed = new Set(
-    answered.flatMap(([, said]) => (said.status === 409 ? eventsIn(said).map(({ eventId }) => eventId) : [])),
+    answered.flatMap(([, answer]) => (answer.status === 409 ? eventsIn(answer).map(({ eventId }) => eventId) : [])),
   );
   return log.flatMap(({ eventId, metadata: { commandId, source }, type }) =>
     source === 'policy' || statuses.get(commandId) === 201 || listed.has(eventId)
@@ -87,7 +87,7 @@ const owed = (log: readonly Event[]): readonly string[] => {
     const followed = caused.get(event.eventId) ?? [];
     const releases =
       'coachId' in event.data && event.data.coachId !== null && OWED[event.type]?.includes('PlaceVacated.v1');
-    // The loser of a race leads to what made good for it, and nothing else of it stays.
+    // The loser of a race leads to its compensation, and nothing else of it stays.
     const failed = event.type === 'PlaceFilled.v1' && followed.some(({ type }) => type === 'PlaceVacated.v1');
     const expected = failed
       ? (['PlaceVacated.v1'] as const)

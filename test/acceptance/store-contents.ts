@@ -4,19 +4,23 @@ import { SEAL_MARK } from '../../src/platform/validation';
 import { replaceTexts } from '../../src/vault/texts';
 import type { Vault } from '../../src/vault/vault';
 import type { Store } from './store';
-import { ask, inOrder, logOf, tablesOf, type Row, type Tables } from './tables';
+import { query, sorted, storedEventsOf, tablesOf, type JsonRow, type ReadTables } from './tables';
 
 /**
- * A store without what differs each time the same commands are given: the clock, the chance in a seal, the vault's
+ * A store without what differs each time the same commands are given: the clock, the random part of a seal, the vault's
  * secret.
  */
-export type Comparable = { readonly events: readonly Row[]; readonly journal: readonly Row[]; readonly tables: Tables };
+export type StoreContents = {
+  readonly events: readonly JsonRow[];
+  readonly journal: readonly JsonRow[];
+  readonly tables: ReadTables;
+};
 
-const eventsIn = async (store: Store): Promise<readonly Row[]> =>
-  (await logOf(store)).map((event) => ({
+const eventsIn = async (store: Store): Promise<readonly JsonRow[]> =>
+  (await storedEventsOf(store)).map((event) => ({
     ...event,
     recordedAt: undefined,
-    metadata: { ...(JSON.parse(event.metadata) as Row), fingerprint: undefined },
+    metadata: { ...(JSON.parse(event.metadata) as JsonRow), fingerprint: undefined },
     data: JSON.parse(event.data) as unknown,
   }));
 const JOURNAL = `
@@ -35,20 +39,21 @@ const opened = async (value: unknown, vault: Vault): Promise<unknown> => {
 };
 
 const CLOCKED = new Set(['recorded_at', 'known_at']);
-const timeless = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !CLOCKED.has(name)));
+const timeless = (row: JsonRow): JsonRow =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !CLOCKED.has(name)));
 
 /**
  * Everything that a store holds, so that two of them can be compared: events with positions, ids and texts, the
  * journal, all tables with their provenance. Texts are opened, so one whose key got lost differs.
  */
-export const comparable = async (store: Store): Promise<Comparable> => {
+export const contentsOf = async (store: Store): Promise<StoreContents> => {
   const runtime = await openRuntime(readConfig(store.environment), { info: () => undefined, warn: () => undefined });
   try {
     const url = runtime.database.ownerUrl!;
-    const found = { events: await eventsIn(store), journal: await ask(url, JOURNAL), tables: await tablesOf(url) };
-    const { events, journal, tables } = (await opened(found, runtime.vault)) as Comparable;
-    const plain = Object.entries(tables).map(([name, rows]) => [name, inOrder(rows.map(timeless))]);
-    return { events, journal, tables: Object.fromEntries(plain) as Tables };
+    const found = { events: await eventsIn(store), journal: await query(url, JOURNAL), tables: await tablesOf(url) };
+    const { events, journal, tables } = (await opened(found, runtime.vault)) as StoreContents;
+    const plain = Object.entries(tables).map(([name, rows]) => [name, sorted(rows.map(timeless))]);
+    return { events, journal, tables: Object.fromEntries(plain) as ReadTables };
   } finally {
     await runtime.close();
   }

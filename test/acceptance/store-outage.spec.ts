@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
 import { wireTo } from '../support/wire';
-import { audited } from './audit';
-import { Callers, sendCallersHome } from './callers';
+import { audit } from './audit';
+import { Callers, stopCallers } from './callers';
 import { Instances } from './instances';
-import { look, type Reply } from './load';
+import { sendQuery, type Reply } from './load';
 import { killPrograms, report } from './program';
 import { eventStoreDbStore, postgresStore, type NamedStore } from './store';
-import { counted } from './tables';
-import { Town } from './town';
+import { rowCounts } from './tables';
+import { Workload } from './workload';
 
 const SOAK = process.env['BUURTBAAN_SOAK'] !== undefined;
 const AWAY = SOAK ? 30_000 : 6_500;
@@ -22,7 +22,7 @@ type Absence = { readonly store: NamedStore; away(): Promise<void>; back(): Prom
 
 let store: NamedStore | undefined;
 afterEach(async () => {
-  sendCallersHome();
+  stopCallers();
   killPrograms();
   await store?.drop();
   store = undefined;
@@ -84,9 +84,9 @@ describe('A store that goes away under load and comes back', () => {
       const instances = await Instances.of(store, 1);
       const [url = ''] = instances.living();
       const callers = new Callers(instances.living);
-      const town = new Town(seed, (command) => callers.give(command));
-      await town.open();
-      const goHome = town.inhabited(CALLERS);
+      const workload = new Workload(seed, (command) => callers.give(command));
+      await workload.prepare();
+      const stop = workload.start(CALLERS);
       await later(1_500);
       const before = await memoryOf(url);
 
@@ -96,7 +96,7 @@ describe('A store that goes away under load and comes back', () => {
       const end = performance.now() + AWAY;
       while (performance.now() < end) {
         const asked = performance.now();
-        looks.push(await look(url, '/v1/programmes'));
+        looks.push(await sendQuery(url, '/v1/programmes'));
         slowest = Math.max(slowest, performance.now() - asked);
         await later(200);
       }
@@ -109,21 +109,21 @@ describe('A store that goes away under load and comes back', () => {
       const ready = performance.now() - returned;
       await later(1_000);
       const after = await memoryOf(url);
-      await goHome();
+      await stop();
 
       expect(looks.filter(({ status }) => ![200, 503].includes(status))).toStrictEqual([]);
       expect(looks.filter(({ status, retryAfter }) => status === 503 && retryAfter === null)).toStrictEqual([]);
       expect(looks.filter(({ status }) => status === 503).length === 0).toBe(readsGoOn);
-      expect(callers.met.busy).toBeGreaterThan(0);
-      expect(Math.max(slowest, callers.met.slowest)).toBeLessThan(DEADLINE);
+      expect(callers.figures.busy).toBeGreaterThan(0);
+      expect(Math.max(slowest, callers.figures.slowest)).toBeLessThan(DEADLINE);
       expect(Math.max(recovery, ready)).toBeLessThan(10_000);
       expect(after - before).toBeLessThan(150);
-      const { events, tables } = await audited(store, instances, callers);
+      const { events, tables } = await audit(store, instances, callers);
       // One line a request that was refused; the rest tells of the outage, not of each attempt.
-      const lines = instances.complaints.split('\n').filter((line) => line !== '' && !line.includes('"route"'));
+      const lines = instances.stderr.split('\n').filter((line) => line !== '' && !line.includes('"route"'));
       expect(lines.length).toBeLessThan(60);
       report(
-        `${name} for ${seconds(AWAY)}: ${callers.met.busy} × 503 on commands, ${looks.filter(({ status }) => status === 503).length} of ${looks.length} reads; slowest answer ${seconds(Math.max(slowest, callers.met.slowest))}; commands again ${seconds(recovery)} after its return, ready ${seconds(ready)}; memory ${before.toFixed(0)} → ${after.toFixed(0)} MB; ${lines.length} lines of log; ${events} events; ${counted(tables)}`,
+        `${name} for ${seconds(AWAY)}: ${callers.figures.busy} × 503 on commands, ${looks.filter(({ status }) => status === 503).length} of ${looks.length} reads; slowest answer ${seconds(Math.max(slowest, callers.figures.slowest))}; commands again ${seconds(recovery)} after its return, ready ${seconds(ready)}; memory ${before.toFixed(0)} → ${after.toFixed(0)} MB; ${lines.length} lines of log; ${events} events; ${rowCounts(tables)}`,
       );
     },
     AWAY + 120_000,

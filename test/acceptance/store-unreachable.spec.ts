@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { wireTo } from '../support/wire';
-import { give, look, registration, type Reply } from './load';
-import { killPrograms, report, run, serve, start } from './program';
+import { sendCommand, sendQuery, registrationCommand, type Reply } from './load';
+import { killPrograms, report, run, startServe, start } from './program';
 import { eventStoreDbStore, postgresStore, type NamedStore } from './store';
 
 /** Nobody may wait longer for an answer, ms. */
@@ -40,22 +40,22 @@ describe('An EventStoreDB that is away when the program starts', () => {
     store = rest;
     // Refused rather than stopped: another test could get its port meanwhile.
     server.faults.set({ refuse: true });
-    const { url, pid } = await serve(store.environment);
+    const { url, pid } = await startServe(store.environment);
     expect((await health(url, 'live')).status).toBe(200);
     const notReady = await health(url, 'ready');
     expect(notReady.status).toBe(503);
     expect(notReady.body.error?.['log']?.reason).toMatch(/^(no-answer|unreachable)$/);
-    const [reply, took] = await timed(give(url, registration()));
+    const [reply, took] = await timed(sendCommand(url, registrationCommand()));
     expect(reply).toMatchObject(busy);
     expect(took).toBeLessThan(DEADLINE);
-    expect((await look(url, '/v1/programmes')).status).toBe(200);
+    expect((await sendQuery(url, '/v1/programmes')).status).toBe(200);
 
     server.faults.clear();
     const ready = await until(isReady(url));
-    const person = registration();
-    const written = await give(url, person);
+    const person = registrationCommand();
+    const written = await sendCommand(url, person);
     expect(written.status).toBe(201);
-    expect((await look(url, `/v1/persons/${person.target}`, written.position)).status).toBe(200);
+    expect((await sendQuery(url, `/v1/persons/${person.target}`, written.position)).status).toBe(200);
     expect(process.kill(pid, 0)).toBe(true);
     report(
       `EventStoreDB away at the start: 503 after ${seconds(took)}; ready ${seconds(ready)} after it came, same process`,
@@ -67,15 +67,15 @@ describe('An EventStoreDB that is away when the program starts', () => {
     store = rest;
     server.faults.set({ refuse: true });
     const file = join(store.dataDir, 'commands.ndjson');
-    await writeFile(file, `${JSON.stringify(registration())}\n`);
+    await writeFile(file, `${JSON.stringify(registrationCommand())}\n`);
     const { environment } = store;
     const programs = [
       ['import', file],
       ['export', '-'],
     ].map((args) => timed(run(environment, ...args)));
-    for (const [{ code, lines, complaint }, took] of await Promise.all(programs)) {
+    for (const [{ code, lines, stderr }, took] of await Promise.all(programs)) {
       expect({ code, lines }).toStrictEqual({ code: 2, lines: [] });
-      expect(complaint).toMatch(/^The log cannot be asked .*: look at EVENT_STORE and its server\.\n$/);
+      expect(stderr).toMatch(/^The log cannot be asked .*: look at EVENT_STORE and its server\.\n$/);
       expect(took).toBeLessThan(15_000);
     }
   }, 180_000);
@@ -97,16 +97,16 @@ describe('A PostgreSQL of ones own that is away when the program starts', () => 
     await wire.mend();
     const [[, url = '']] = await timed(program.said(/listens on (http:\S+)/));
     await until(isReady(url));
-    expect((await give(url, registration())).status).toBe(201);
+    expect((await sendCommand(url, registrationCommand())).status).toBe(201);
     program.signal('SIGTERM');
-    const { code, complaint } = await program.ended;
+    const { code, stderr } = await program.ended;
     expect(code).toBe(0);
-    expect(complaint.match(/waiting for it/g)).toHaveLength(1);
+    expect(stderr.match(/waiting for it/g)).toHaveLength(1);
     await wire.cut();
 
     const wrong = new URL(environment['DATABASE_OWNER_URL']!);
     wrong.password = randomUUID();
     const refused = await run({ ...environment, DATABASE_OWNER_URL: wrong.href }, 'serve');
-    expect([refused.code, refused.complaint]).toStrictEqual([2, expect.stringContaining('28P01')]);
+    expect([refused.code, refused.stderr]).toStrictEqual([2, expect.stringContaining('28P01')]);
   }, 180_000);
 });

@@ -28,7 +28,7 @@ import {
 
 /** Few of each, so that they meet: anything that may be asked of the trajectory, and anything its log could hold. */
 
-export type Given = { readonly command: Command; readonly actor: Actor; readonly on: string };
+export type GivenCommand = { readonly command: Command; readonly actor: Actor; readonly on: string };
 
 const often = <T>(usual: T, ...others: T[]) => fc.constantFrom(...Array<T>(9).fill(usual), ...others);
 const day = often('2025-03-01', '2025-01-06', '2027-06-01');
@@ -43,7 +43,7 @@ const monthsAfter = fc.constantFrom(3 as const, 6 as const, 12 as const);
 const stillInWork = fc.constantFrom('yes' as const, 'no' as const);
 const deviation = fc.constantFrom(undefined, { agreedWith: ['coach' as const], reason: 'The hall closed' });
 
-export const begin: Given = {
+export const begin: GivenCommand = {
   command: a(BeginTrajectory, hire),
   actor: as('programme-manager').actor,
   on: '2025-01-02',
@@ -110,7 +110,7 @@ const usual: Readonly<Partial<Record<Command['type'], Actor>>> = {
 const others = [asBuurtbaner.actor, asCoach.actor, asCoreTeam.actor, as('buurtbaner', id(99)).actor];
 
 /** Mostly by whom it belongs to; now and then by someone who has no say. */
-export const anyCommand: fc.Arbitrary<Given> = command.chain((command) =>
+export const anyCommand: fc.Arbitrary<GivenCommand> = command.chain((command) =>
   fc.record({
     command: fc.constant(command),
     actor: often<Actor>(usual[command.type] ?? asCoreTeam.actor, ...others),

@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
-import { audited } from './audit';
-import { Callers, sendCallersHome } from './callers';
+import { audit } from './audit';
+import { Callers, stopCallers } from './callers';
 import { Instances } from './instances';
-import { look } from './load';
+import { sendQuery } from './load';
 import { killPrograms, report } from './program';
 import { eventStoreDbStore, postgresStore, type NamedStore } from './store';
-import { ask, connected, counted } from './tables';
-import { Town } from './town';
+import { query, connected, rowCounts } from './tables';
+import { Workload } from './workload';
 
 const SOAK = process.env['BUURTBAAN_SOAK'] !== undefined;
 const STALL = 10_000;
@@ -18,7 +18,7 @@ const seconds = (ms: number | undefined): string => `${((ms ?? 0) / 1_000).toFix
 type Opened = NamedStore & { readonly server?: { dropped(): number } };
 let store: Opened | undefined;
 afterEach(async () => {
-  sendCallersHome();
+  stopCallers();
   killPrograms();
   await store?.drop();
   store = undefined;
@@ -26,7 +26,7 @@ afterEach(async () => {
 
 /** Nobody can read or write the table of `progress` for so long; `meanwhile` is done while it is so. */
 const withoutProgress = async <T>(url: string, milliseconds: number, meanwhile: () => Promise<T>): Promise<T> => {
-  const [table] = await ask(url, `select relname from pg_class where relname ~ '^progress_v\\d+(_r\\d+)?$'`);
+  const [table] = await query(url, `select relname from pg_class where relname ~ '^progress_v\\d+(_r\\d+)?$'`);
   return connected(url, async (client) => {
     await client.query('begin');
     await client.query(`lock table store.${String(table!['relname'])} in access exclusive mode`);
@@ -56,14 +56,14 @@ describe('A consumer that stands still for 10 s under load', () => {
       await instances.add();
       const second = instances.programs[1]!;
       const callers = new Callers(() => [second.url]);
-      const town = new Town(seed, (command) => callers.give(command));
-      await town.open();
-      const goHome = town.inhabited(CALLERS);
+      const workload = new Workload(seed, (command) => callers.give(command));
+      await workload.prepare();
+      const stop = workload.start(CALLERS);
       await later(1_500);
 
       const told = await withoutProgress(url, STALL, async () => {
         const asked = performance.now();
-        const refused = await look(second.url, '/v1/trajectories');
+        const refused = await sendQuery(second.url, '/v1/trajectories');
         expect(refused).toMatchObject({ status: 503, code: 'busy', retryAfter: '2' });
         return performance.now() - asked;
       });
@@ -81,15 +81,15 @@ describe('A consumer that stands still for 10 s under load', () => {
       const fences = (held: typeof before) => held.map((lease) => [lease.name, lease.fence]).sort();
       expect(fences(await instances.held())).toStrictEqual(fences(before));
       expect(Math.max(took.projections ?? 0, took.policies ?? 0)).toBeLessThan(10_000);
-      await goHome();
+      await stop();
 
-      const { events, tables } = await audited(store, instances, callers);
-      const replaced = instances.complaints.match(/look again who/g)?.length ?? 0;
+      const { events, tables } = await audit(store, instances, callers);
+      const replaced = instances.stderr.match(/look again who/g)?.length ?? 0;
       expect(replaced).toBeGreaterThan(0);
       const dropped = store.server?.dropped();
       expect(dropped).not.toBe(0);
       report(
-        `stall on ${name}: a table locked for ${seconds(STALL)}: its readers told after ${seconds(told)}; the holder stopped for ${seconds(STALL)}: projections taken over after ${seconds(took.projections)}, policies ${seconds(took.policies)}, ${replaced} × refused after it woke, ${dropped ?? 'no'} subscriptions dropped as too slow; commands slowest ${seconds(callers.met.slowest)}; ${events} events; ${counted(tables)}`,
+        `stall on ${name}: a table locked for ${seconds(STALL)}: its readers told after ${seconds(told)}; the holder stopped for ${seconds(STALL)}: projections taken over after ${seconds(took.projections)}, policies ${seconds(took.policies)}, ${replaced} × refused after it woke, ${dropped ?? 'no'} subscriptions dropped as too slow; commands slowest ${seconds(callers.figures.slowest)}; ${events} events; ${rowCounts(tables)}`,
       );
     },
     150_000,

@@ -11,16 +11,16 @@ import { standIn, type StandIn } from '../support/eventstoredb/stand-in';
 const NAMESPACE = '6f3c1c0e-5d1b-4f1e-9a8b-0d6a4a5c7e21';
 
 /** An id that a test can name. */
-export const idOf = (name: string): string => v5(name, NAMESPACE);
+export const idNamed = (name: string): string => v5(name, NAMESPACE);
 
 /** Events with ids by name: `a` is the same event in every test. */
 export const events = (...names: readonly string[]): EventData[] =>
-  names.map((name) => jsonEvent({ id: idOf(name), type: 'Noted', data: { name }, metadata: { by: 'Ada' } }));
+  names.map((name) => jsonEvent({ id: idNamed(name), type: 'Noted', data: { name }, metadata: { by: 'Ada' } }));
 
 /** Events of their own, `count` of them, of about `bytes` each. */
 export const many = (prefix: string, count: number, bytes = 0): EventData[] =>
   Array.from({ length: count }, (_, index) =>
-    jsonEvent({ id: idOf(`${prefix}-${index}`), type: 'Noted', data: 'x'.repeat(bytes) }),
+    jsonEvent({ id: idNamed(`${prefix}-${index}`), type: 'Noted', data: 'x'.repeat(bytes) }),
   );
 
 /** Everything of an error that a caller may act upon. */

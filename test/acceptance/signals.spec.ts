@@ -28,7 +28,7 @@ describe('A command that is stopped before it is done', () => {
     expect(await serving.ended).toMatchObject({
       code: 143,
       signal: null,
-      complaint: expect.not.stringMatching(/listens/),
+      stderr: expect.not.stringMatching(/listens/),
     });
     expect(await store.postmaster()).toBeUndefined();
   });
@@ -38,15 +38,15 @@ describe('A command that is stopped before it is done', () => {
     waiting.write(`${programmeFile('west').text.split('\n')[0]!}\n`);
     await waiting.reached(1);
     waiting.signal('SIGINT');
-    expect(await waiting.ended).toMatchObject({ code: 130, complaint: '' });
+    expect(await waiting.ended).toMatchObject({ code: 130, stderr: '' });
     expect(await store.postmaster()).toBeUndefined();
 
     const unheard = start(store.environment, 'import', programmeFile('west').path);
     await unheard.reached(1);
-    unheard.turnAway();
+    unheard.closeOutput();
     expect(await unheard.ended).toMatchObject({
       code: 2,
-      complaint: 'What read the answers went away before the end (EPIPE).\n',
+      stderr: 'What read the answers went away before the end (EPIPE).\n',
     });
     expect(await store.postmaster()).toBeUndefined();
   });

@@ -11,12 +11,12 @@ const connect = (url: string) => poolOf(url, { applicationName: 'test', log: sil
 
 let database: TestDatabase;
 let pool: Pool;
-let journal: CommandReceipts;
+let receipts: CommandReceipts;
 
 beforeAll(async () => {
   database = await testDatabase(journalMigrations);
   pool = connect(database.applicationUrl);
-  journal = new CommandReceipts(pool);
+  receipts = new CommandReceipts(pool);
 });
 afterAll(async () => {
   await pool.end();
@@ -31,7 +31,7 @@ const command = (
 ): Answered & Receipt => ({ commandId, stream, fingerprint, answer, ...more });
 type Answered = { commandId: string; stream: string; fingerprint: string };
 const remember = ({ commandId, ...rest }: Answered & Receipt) =>
-  journal.remember({ ...rest, envelope: { commandId, ...as('core-team') } });
+  receipts.remember({ ...rest, envelope: { commandId, ...as('core-team') } });
 
 describe('an answer that wrote nothing', () => {
   it.each([
@@ -40,15 +40,15 @@ describe('an answer that wrote nothing', () => {
     ['unchanged before there was a stream', { status: 'unchanged', revision: 'no-stream' }],
   ] as const)('is found again: %s', async (_, answer) => {
     const given = command(answer);
-    expect(await journal.find(given.commandId, given.stream)).toBeUndefined();
+    expect(await receipts.find(given.commandId, given.stream)).toBeUndefined();
     expect(await remember(given)).toStrictEqual(answer);
-    expect(await journal.find(given.commandId, given.stream)).toStrictEqual({ fingerprint, answer });
+    expect(await receipts.find(given.commandId, given.stream)).toStrictEqual({ fingerprint, answer });
   });
 
   it('belongs to its target: the same key on another is another command', async () => {
     const given = command(refused);
     await remember(given);
-    expect(await journal.find(given.commandId, 'trajectory-other')).toBeUndefined();
+    expect(await receipts.find(given.commandId, 'trajectory-other')).toBeUndefined();
   });
 
   it('stands: the first one wins, however many come at once', async () => {
@@ -56,7 +56,7 @@ describe('an answer that wrote nothing', () => {
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, revision) => remember({ ...given, answer: { status: 'unchanged', revision } })),
     );
-    const { answer } = (await journal.find(given.commandId, given.stream))!;
+    const { answer } = (await receipts.find(given.commandId, given.stream))!;
     expect(answers).toStrictEqual(answers.map(() => answer));
     expect(await remember(given)).toStrictEqual(answer);
   });
@@ -68,7 +68,7 @@ describe('an answer that wrote nothing', () => {
       status: 'refused',
       code: 'idempotency-key-reused',
     });
-    expect(await journal.find(given.commandId, given.stream)).toStrictEqual({ fingerprint, answer: refused });
+    expect(await receipts.find(given.commandId, given.stream)).toStrictEqual({ fingerprint, answer: refused });
   });
 
   it('says who asked and when, and nothing else of people', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Role } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import { derivedId } from '../../src/command-handling/metadata';
-import type { Given, Said } from './callers';
+import type { CallerCommand, Answer } from './callers';
 
 const COACHES = 3;
 const EMPLOYERS = 2;
@@ -17,13 +17,13 @@ const choices = fc.record({
   ends: fc.constantFrom('uitstroom', 'without', 'without', 'not'),
 });
 
-type Give = (command: Given) => Promise<Said>;
+type Give = (command: CallerCommand) => Promise<Answer>;
 
 /**
- * A town in which many things happen at once: everyone hires in one programme, asks the same three coaches and has the
- * consents of one and the same resident put down. Ids come from the seed alone, who wins a race does not.
+ * Scenarios that run at the same time and meet: everyone hires in one programme, asks the same three coaches and
+ * records the consents of one and the same resident. Ids come from the seed alone, who wins a race does not.
  */
-export class Town {
+export class Workload {
   private next = 0;
 
   constructor(
@@ -31,9 +31,9 @@ export class Town {
     private readonly give: Give,
   ) {}
 
-  /** What is there before the first caller comes. */
-  async open(): Promise<void> {
-    await this.say('OpenProgramme', this.id('programme'), {
+  /** What is there before the scenarios start. */
+  async prepare(): Promise<void> {
+    await this.send('OpenProgramme', this.id('programme'), {
       name: 'Buurtbanen 2021',
       legalBasis: 'verzonnen regeling',
       startsOn: '2021-01-01',
@@ -43,57 +43,57 @@ export class Town {
     });
     for (let n = 0; n < EMPLOYERS; n++) {
       const employer = this.id('employer', n);
-      await this.say('RegisterEmployer', employer, { name: `De Brug ${n}`, sector: 'welzijn', districts: ['West'] });
+      await this.send('RegisterEmployer', employer, { name: `De Brug ${n}`, sector: 'welzijn', districts: ['West'] });
       const contact = { contactId: this.id('contact', n), fullName: 'Lotte Aydin' };
-      await this.say('NameEmployerContact', employer, contact);
+      await this.send('NameEmployerContact', employer, contact);
     }
     for (let n = 0; n < COACHES; n++) {
-      await this.say('RegisterPerson', this.id('coach', n), person);
-      await this.say('QualifyCoach', this.id('coach', n), qualification, 'core-team');
+      await this.send('RegisterPerson', this.id('coach', n), person);
+      await this.send('QualifyCoach', this.id('coach', n), qualification, 'core-team');
     }
-    await this.say('RegisterPerson', this.id('everyone knows her'), person);
+    await this.send('RegisterPerson', this.id('everyone knows her'), person);
   }
 
-  /** So many callers at once; resolves when each has been answered, once called. */
-  inhabited(callers: number): () => Promise<void> {
-    const goHome = new AbortController();
-    const lives = Promise.all(Array.from({ length: callers }, () => this.live(goHome.signal)));
+  /** Starts so many callers; stops them when called, and resolves when each has been answered. */
+  start(callers: number): () => Promise<void> {
+    const stop = new AbortController();
+    const callersDone = Promise.all(Array.from({ length: callers }, () => this.repeatScenarios(stop.signal)));
     return async () => {
-      goHome.abort();
-      await lives;
+      stop.abort();
+      await callersDone;
     };
   }
 
-  /** One hire from its preparation to its end, then the next, until told to stop. */
-  private async live(signal: AbortSignal): Promise<void> {
+  /** One hire from its preparation to its end, then the next, until `signal` aborts. */
+  private async repeatScenarios(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const story = this.next++;
-      const [chosen] = fc.sample(choices, { seed: this.seed + story, numRuns: 1 });
-      const parts = this.story(story, chosen!);
+      const scenario = this.next++;
+      const [chosen] = fc.sample(choices, { seed: this.seed + scenario, numRuns: 1 });
+      const parts = this.scenario(scenario, chosen!);
       while (!(await parts.next()).done) if (isOver(signal)) return;
     }
   }
 
-  /** Yields where a caller may go home. */
-  private async *story(n: number, { coach, employer, sessions, purpose, consents, coachLeaves, ends }: Chosen) {
+  /** Yields where a caller may stop. */
+  private async *scenario(n: number, { coach, employer, sessions, purpose, consents, coachLeaves, ends }: Chosen) {
     const [programme, place, vacancy] = [this.id('programme'), this.id('place', n), this.id('vacancy', n)];
     const rivals = [0, 1].map((rival) => ({
       personId: this.id('person', n, rival),
       trajectoryId: this.id('trajectory', n, rival),
     }));
-    await Promise.all(rivals.map(({ personId }) => this.say('RegisterPerson', personId, person)));
+    await Promise.all(rivals.map(({ personId }) => this.send('RegisterPerson', personId, person)));
     yield;
     const grounds = { recognisedBy: ['core-team'], grounds: 'Bekend in de buurt.' };
-    await Promise.all(rivals.map(({ personId }) => this.say('RecogniseKeyFigure', personId, grounds, 'core-team')));
+    await Promise.all(rivals.map(({ personId }) => this.send('RecogniseKeyFigure', personId, grounds, 'core-team')));
     const employerId = this.id('employer', employer);
-    await this.say('OpenPlace', programme, { ...opening, placeId: place, employerId });
+    await this.send('OpenPlace', programme, { ...opening, placeId: place, employerId });
     const advertised = { placeId: place, vacancyId: vacancy, jobDescriptionRef: 'vacature/1', closesOn: '2021-09-30' };
-    await this.say('PublishVacancy', programme, advertised);
+    await this.send('PublishVacancy', programme, advertised);
     yield;
     // Two residents for one place, in the same moment.
     const hired = await Promise.all(
       rivals.map((rival) =>
-        this.say('HireBuurtbaner', programme, { ...hire, ...rival, placeId: place, vacancyId: vacancy }),
+        this.send('HireBuurtbaner', programme, { ...hire, ...rival, placeId: place, vacancyId: vacancy }),
       ),
     );
     const { personId, trajectoryId } = rivals[hired.findIndex(({ status }) => status === 201)]!;
@@ -102,13 +102,13 @@ export class Town {
     const consent = { purpose, wordingVersion: '1' };
     const shared = this.id('everyone knows her');
     await Promise.all([
-      this.say('AssignCoach', trajectoryId, { coachId }, 'core-team'),
-      this.say(consents ? 'GiveConsent' : 'WithdrawConsent', shared, consent),
+      this.send('AssignCoach', trajectoryId, { coachId }, 'core-team'),
+      this.send(consents ? 'GiveConsent' : 'WithdrawConsent', shared, consent),
     ]);
     yield;
     const planId = this.id('plan', n);
     const held = Array.from({ length: sessions }, (_, session) =>
-      this.say(
+      this.send(
         'HoldCoachingSession',
         trajectoryId,
         { ...talk, sessionId: this.id('session', n, session) },
@@ -121,43 +121,43 @@ export class Town {
     const draft = this.command('DraftPlan', trajectoryId, { ...plan, planId }, 'buurtbaner', personId);
     await Promise.all([this.give(draft), this.give(draft), ...held]);
     const version = { planId, version: 1 };
-    await this.say('EndorsePlan', trajectoryId, { ...version, manner: 'digital' }, 'buurtbaner', personId);
-    await this.say('ApprovePlan', trajectoryId, version, 'core-team');
+    await this.send('EndorsePlan', trajectoryId, { ...version, manner: 'digital' }, 'buurtbaner', personId);
+    await this.send('ApprovePlan', trajectoryId, version, 'core-team');
     yield;
     const [circle, invited] = [this.id('intervision', n), [{ trajectoryId }, { coachId }]];
     const facilitated = { facilitatorId: this.id('facilitator') };
     const planned = { ...facilitated, programmeId: programme, plannedOn: '2021-10-20', invited };
-    await this.say('ScheduleIntervision', circle, planned, 'core-team');
+    await this.send('ScheduleIntervision', circle, planned, 'core-team');
     const attendance = invited.map((participant) => ({ ...participant, status: 'present' }));
     const meeting = { ...facilitated, minutes: 90, themes: ['grenzen'], attendance };
-    await this.say('HoldIntervision', circle, meeting, 'core-team');
-    if (coachLeaves) await this.say('EndCoachAssignment', trajectoryId, { reason: 'verhuisd' }, 'core-team');
-    if (ends === 'uitstroom') await this.say('RegisterUitstroom', trajectoryId, uitstroom);
-    if (ends === 'without') await this.say('EndWithoutUitstroom', trajectoryId, { reasonCode: 'moved' });
+    await this.send('HoldIntervision', circle, meeting, 'core-team');
+    if (coachLeaves) await this.send('EndCoachAssignment', trajectoryId, { reason: 'verhuisd' }, 'core-team');
+    if (ends === 'uitstroom') await this.send('RegisterUitstroom', trajectoryId, uitstroom);
+    if (ends === 'without') await this.send('EndWithoutUitstroom', trajectoryId, { reasonCode: 'moved' });
   }
 
-  private say(
+  private send(
     type: string,
     target: Uuid,
     data: object,
     role: Role = 'programme-manager',
     actor = this.id(role),
-  ): Promise<Said> {
+  ): Promise<Answer> {
     return this.give(this.command(type, target, data, role, actor));
   }
 
-  private command(type: string, target: Uuid, data: object, role: Role, actor = this.id(role)): Given {
+  private command(type: string, target: Uuid, data: object, role: Role, actor = this.id(role)): CallerCommand {
     const on = days[type] ?? '2021-09-01';
     const body = { ...data, on, reason: 'van papier overgenomen' };
     return { key: this.id(type, target, JSON.stringify(data)), type, target, role, actor, body };
   }
 
   private id(...names: readonly (string | number)[]): Uuid {
-    return derivedId('town', this.seed, ...names);
+    return derivedId('workload', this.seed, ...names);
   }
 }
 
-// Asked by a call, for it changes while somebody waits.
+// By a call, as it changes during an await.
 const isOver = (signal: AbortSignal): boolean => signal.aborted;
 
 type Chosen = typeof choices extends fc.Arbitrary<infer T> ? T : never;

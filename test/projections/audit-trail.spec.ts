@@ -17,7 +17,7 @@ describe('the audit trail', () => {
   it('has one row per event, with all of its envelope and no text of people', () => {
     const assigned = fact(
       '2021-09-10',
-      scenario.trajectory(scenario.secondTrajectory),
+      scenario.trajectoryStream(scenario.secondTrajectory),
       'CoachAssigned.v1',
       { coachId: scenario.first, personId: scenario.second, background: 'former-buurtbaner', capacityLeft: 2 },
       {
@@ -111,7 +111,7 @@ describe('the audit trail', () => {
     const [opened] = history(
       fact(
         '2021-09-10',
-        scenario.programme,
+        scenario.programmeStream,
         'PlaceClosed.v1',
         { placeId: scenario.placeId, reason: '' },
         {
@@ -132,7 +132,7 @@ describe('the audit trail', () => {
 
   it('relates an intervision to everyone who was invited or there', () => {
     const [held] = history(
-      fact('2022-03-10', scenario.intervision, 'IntervisionHeld.v1', {
+      fact('2022-03-10', scenario.intervisionStream, 'IntervisionHeld.v1', {
         minutes: 90,
         facilitatorId: scenario.third,
         themes: [],

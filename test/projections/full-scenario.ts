@@ -4,7 +4,7 @@ import * as scenario from './scenario';
 const { first, second, third, thirdTrajectory, programmeId } = scenario;
 const employer = `employer-${scenario.employerId}`;
 const registered = (personId: string) =>
-  fact('2016-12-01', scenario.person(personId), 'PersonRegistered.v1', {
+  fact('2016-12-01', scenario.personStream(personId), 'PersonRegistered.v1', {
     fullName: sealed('name'),
     district: personId === third ? 'Noord' : 'West',
     neighbourhoodCode: 'WK036391',
@@ -22,13 +22,13 @@ export const fullScenario: readonly Fact[] = [
     districts: ['West'],
   }),
   fact('2017-01-02', employer, 'EmployerContactNamed.v1', { contactId: id(81), fullName: sealed('contact') }),
-  fact('2022-02-01', scenario.intervision, 'IntervisionScheduled.v1', {
+  fact('2022-02-01', scenario.intervisionStream, 'IntervisionScheduled.v1', {
     programmeId,
     plannedOn: '2022-03-10',
     facilitatorId: first,
     invited: [],
   }),
-  fact('2023-07-01', scenario.person(third), 'TrajectoryBegun.v2', {
+  fact('2023-07-01', scenario.personStream(third), 'TrajectoryBegun.v2', {
     trajectoryId: thirdTrajectory,
     startsOn: '2023-07-01',
     plannedEndOn: null,

@@ -4,13 +4,13 @@ import * as scenario from './scenario';
 
 describe('the register of intervisions', () => {
   const [attendant, absent] = [{ trajectoryId: scenario.firstTrajectory }, { coachId: scenario.second }];
-  const scheduled = fact('2022-02-01', scenario.intervision, 'IntervisionScheduled.v1', {
+  const scheduled = fact('2022-02-01', scenario.intervisionStream, 'IntervisionScheduled.v1', {
     programmeId: scenario.programmeId,
     plannedOn: '2022-03-10',
     facilitatorId: scenario.first,
     invited: [attendant, absent, { coachId: scenario.third }],
   });
-  const held = fact('2022-03-11', scenario.intervision, 'IntervisionHeld.v1', {
+  const held = fact('2022-03-11', scenario.intervisionStream, 'IntervisionHeld.v1', {
     minutes: 90,
     facilitatorId: scenario.third,
     themes: ['grenzen'],
@@ -20,7 +20,9 @@ describe('the register of intervisions', () => {
       { coachId: scenario.third, status: 'excused' },
     ],
   });
-  const cancelled = fact('2022-03-09', scenario.intervision, 'IntervisionCancelled.v1', { reason: sealed('reason') });
+  const cancelled = fact('2022-03-09', scenario.intervisionStream, 'IntervisionCancelled.v1', {
+    reason: sealed('reason'),
+  });
   const row = {
     intervision_id: id(50),
     programme_id: scenario.programmeId,

@@ -8,7 +8,7 @@ import {
   placeFilled,
   placeId,
   placeOpened,
-  programme,
+  programmeStream,
   programmeId,
   reopened,
   secondTerm,
@@ -17,7 +17,7 @@ import {
   vacated,
 } from './scenario';
 
-const closed = fact('2025-01-01', programme, 'PlaceClosed.v1', { placeId, reason: sealed('reason') });
+const closed = fact('2025-01-01', programmeStream, 'PlaceClosed.v1', { placeId, reason: sealed('reason') });
 const givenOpenPlace = (...facts: readonly Fact[]) => given(placeBoard, placeOpened, ...facts);
 
 const open = {

@@ -1,9 +1,9 @@
 import { progress } from '../../projections/progress/progress.projection';
 import { given, fact, id, sealed } from './history';
-import { buurtbanerHired, drafted, plan, revised, secondTrajectory, trajectory, secondTerm } from './scenario';
+import { buurtbanerHired, drafted, plan, revised, secondTrajectory, trajectoryStream, secondTerm } from './scenario';
 
 const hired = buurtbanerHired(secondTerm, '2021-08-20');
-const stream = trajectory(secondTrajectory);
+const stream = trajectoryStream(secondTrajectory);
 const [work, outflow] = [id(61), id(62)];
 const [a, b, c] = [id(71), id(72), id(73)] as const;
 

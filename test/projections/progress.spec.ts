@@ -9,19 +9,19 @@ import {
   endedWithout,
   first,
   flowedOut,
-  intervision,
+  intervisionStream,
   plan,
   placeId,
   programmeId,
   second,
   secondTrajectory,
   third,
-  trajectory,
+  trajectoryStream,
   secondTerm,
 } from './scenario';
 
 const hired = buurtbanerHired(secondTerm, '2021-08-20');
-const stream = trajectory(secondTrajectory);
+const stream = trajectoryStream(secondTrajectory);
 const [work, outflow] = [id(61), id(62)];
 const [a, b, c] = [id(71), id(72), id(73)] as const;
 
@@ -40,7 +40,7 @@ const coached = (on: string) =>
     coachId: first,
   });
 const met = (status: 'present' | 'excused' | 'absent') =>
-  fact('2022-03-10', intervision, 'IntervisionHeld.v1', {
+  fact('2022-03-10', intervisionStream, 'IntervisionHeld.v1', {
     minutes: 90,
     facilitatorId: first,
     themes: [],

@@ -18,7 +18,7 @@ describe('the register of programmes', () => {
       '"intervisionRhythmDays":92,"maxMonths":24,"outflowPlanWithinDays":180,"ownStoryRhythmDays":122,' +
       '"personMaxMonths":24,"reopenWithinDays":60,"smallCell":5,"workPlanWithinDays":90}',
   };
-  const changed = fact('2020-01-01', scenario.programme, 'ProgrammeParametersChanged.v1', {
+  const changed = fact('2020-01-01', scenario.programmeStream, 'ProgrammeParametersChanged.v1', {
     parameters: { smallCell: 10 },
     reason: sealed('reason'),
   });
@@ -30,7 +30,7 @@ describe('the register of programmes', () => {
     });
   });
   it('shows of two changes the one that holds from the later day, whichever was written down last', () => {
-    const late = fact('2019-12-01', scenario.programme, 'ProgrammeParametersChanged.v1', {
+    const late = fact('2019-12-01', scenario.programmeStream, 'ProgrammeParametersChanged.v1', {
       parameters: { smallCell: 7, maxMonths: 18 },
       reason: sealed('reason'),
     });
@@ -51,7 +51,7 @@ describe('the register of programmes', () => {
 });
 
 describe('the register of persons', () => {
-  const stream = scenario.person(scenario.first);
+  const stream = scenario.personStream(scenario.first);
   const registered = fact('2016-12-01', stream, 'PersonRegistered.v1', {
     fullName: sealed('name'),
     phone: sealed('phone'),
@@ -140,7 +140,7 @@ describe('the register of persons', () => {
 });
 
 describe('the register of coaches', () => {
-  const stream = scenario.coach(scenario.first);
+  const stream = scenario.coachStream(scenario.first);
   const qualified = scenario.qualified(scenario.first, '2019-03-02', 'key-figure');
   const row = {
     coach_id: scenario.first,

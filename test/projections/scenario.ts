@@ -11,11 +11,11 @@ export const vacancyId = id(4);
 export const [first, second, third] = [id(21), id(22), id(23)] as const;
 export const [firstTrajectory, secondTrajectory, thirdTrajectory] = [id(31), id(32), id(33)] as const;
 
-export const programme = `programme-${programmeId}`;
-export const person = (personId: string) => `person-${personId}`;
-export const coach = (personId: string) => `coach-${personId}`;
-export const trajectory = (trajectoryId: string) => `trajectory-${trajectoryId}`;
-export const intervision = `intervision-${id(50)}`;
+export const programmeStream = `programme-${programmeId}`;
+export const personStream = (personId: string) => `person-${personId}`;
+export const coachStream = (personId: string) => `coach-${personId}`;
+export const trajectoryStream = (trajectoryId: string) => `trajectory-${trajectoryId}`;
+export const intervisionStream = `intervision-${id(50)}`;
 
 export const parameters: Parameters = {
   maxMonths: 24,
@@ -40,7 +40,7 @@ const opening: PlaceOpened['data'] = {
   objectives: [{ kind: 'social-base', text: 'ontmoeting' }],
   fundingSource: 'city',
 };
-export const programmeOpened = fact('2017-01-01', programme, 'ProgrammeOpened.v1', {
+export const programmeOpened = fact('2017-01-01', programmeStream, 'ProgrammeOpened.v1', {
   name: 'Buurtbanen West',
   legalBasis: 'Regeling Buurtbanen',
   startsOn: '2017-01-01',
@@ -49,8 +49,8 @@ export const programmeOpened = fact('2017-01-01', programme, 'ProgrammeOpened.v1
   districtCaps: { West: 10 },
   parameters,
 });
-export const placeOpened = fact('2017-01-02', programme, 'PlaceOpened.v1', opening);
-export const vacancyPublished = fact('2017-01-03', programme, 'VacancyPublished.v1', {
+export const placeOpened = fact('2017-01-02', programmeStream, 'PlaceOpened.v1', opening);
+export const vacancyPublished = fact('2017-01-03', programmeStream, 'VacancyPublished.v1', {
   placeId,
   vacancyId,
   jobDescriptionRef: 'FB-1',
@@ -79,32 +79,33 @@ const hire = (term: Term): Hire => ({
   lastDay: `${Number(term.startsOn.slice(0, 4)) + 2}-02-28`,
   parameters,
 });
-export const placeFilled = (term: Term, on = term.startsOn): Fact => fact(on, programme, 'PlaceFilled.v1', hire(term));
+export const placeFilled = (term: Term, on = term.startsOn): Fact =>
+  fact(on, programmeStream, 'PlaceFilled.v1', hire(term));
 export const buurtbanerHired = (term: Term, on = term.startsOn): Fact =>
-  fact(on, trajectory(term.trajectoryId), 'BuurtbanerHired.v1', {
+  fact(on, trajectoryStream(term.trajectoryId), 'BuurtbanerHired.v1', {
     ...hire(term),
     programmeId,
   } satisfies BuurtbanerHired['data']);
 export const hired = (term: Term): readonly Fact[] => [placeFilled(term), buurtbanerHired(term)];
 
 export const vacated = (term: Term, on: string, becauseOf: string = id(99)): Fact =>
-  fact(on, programme, 'PlaceVacated.v1', {
+  fact(on, programmeStream, 'PlaceVacated.v1', {
     placeId,
     trajectoryId: term.trajectoryId,
     personId: term.personId,
     becauseOf,
   });
 export const reopened = (term: Term, on: string): Fact =>
-  fact(on, programme, 'PlaceReopened.v1', { placeId, trajectoryId: term.trajectoryId, becauseOf: id(99) });
+  fact(on, programmeStream, 'PlaceReopened.v1', { placeId, trajectoryId: term.trajectoryId, becauseOf: id(99) });
 
 export const recognised = (personId: string, on: string, by?: Term): Fact =>
-  fact(on, person(personId), 'KeyFigureRecognised.v1', {
+  fact(on, personStream(personId), 'KeyFigureRecognised.v1', {
     recognisedBy: ['core-team'],
     grounds: sealed('grounds'),
     ...(by && { discoveredByTrajectoryId: by.trajectoryId, discoveredByPersonId: by.personId }),
   });
 export const qualified = (personId: string, on: string, background: 'former-buurtbaner' | 'key-figure'): Fact =>
-  fact(on, coach(personId), 'CoachQualified.v1', {
+  fact(on, coachStream(personId), 'CoachQualified.v1', {
     background,
     informalExperience: sealed('experience'),
     requirementsMet: [sealed('requirement')],
@@ -116,20 +117,20 @@ export const assigned = (
   on: string,
   background: 'former-buurtbaner' | 'key-figure' | 'other' = 'former-buurtbaner',
 ): Fact =>
-  fact(on, trajectory(term.trajectoryId), 'CoachAssigned.v1', {
+  fact(on, trajectoryStream(term.trajectoryId), 'CoachAssigned.v1', {
     coachId,
     personId: term.personId,
     background,
     capacityLeft: 2,
   });
 export const assignmentEnded = (term: Term, coachId: string, on: string): Fact =>
-  fact(on, trajectory(term.trajectoryId), 'CoachAssignmentEnded.v1', {
+  fact(on, trajectoryStream(term.trajectoryId), 'CoachAssignmentEnded.v1', {
     reason: sealed('reason'),
     coachId,
     personId: term.personId,
   });
 export const flowedOut = (term: Term, on: string, coachId: string | null = null): Fact =>
-  fact(on, trajectory(term.trajectoryId), 'Uitstroom.v1', {
+  fact(on, trajectoryStream(term.trajectoryId), 'Uitstroom.v1', {
     kind: 'regular-job',
     withinEmployer: false,
     evidence: 'document',
@@ -137,19 +138,19 @@ export const flowedOut = (term: Term, on: string, coachId: string | null = null)
     coachId,
   });
 export const endedWithout = (term: Term, on: string): Fact =>
-  fact(on, trajectory(term.trajectoryId), 'TrajectoryEndedWithoutUitstroom.v1', {
+  fact(on, trajectoryStream(term.trajectoryId), 'TrajectoryEndedWithoutUitstroom.v1', {
     reasonCode: 'moved-away',
     personId: term.personId,
     coachId: null,
   });
 export const tookRole = (term: Term, role: 'coach' | 'organiser' | 'ambassador', on: string, paid = true): Fact =>
-  fact(on, person(term.personId), 'AlumnusRoleAccepted.v1', {
+  fact(on, personStream(term.personId), 'AlumnusRoleAccepted.v1', {
     role,
     formerTrajectoryId: term.trajectoryId,
     paid,
   });
 export const leftRole = (term: Term, role: 'coach' | 'organiser' | 'ambassador', on: string): Fact =>
-  fact(on, person(term.personId), 'AlumnusRoleEnded.v1', {
+  fact(on, personStream(term.personId), 'AlumnusRoleEnded.v1', {
     role,
     formerTrajectoryId: term.trajectoryId,
     paid: true,
@@ -170,9 +171,10 @@ export const plan = (kind: Plan['kind'], planId: string, version: number, ...ste
   talents: [],
   writtenBy: 'buurtbaner',
 });
-export const drafted = (on: string, data: Plan): Fact => fact(on, trajectory(secondTrajectory), 'PlanDrafted.v1', data);
+export const drafted = (on: string, data: Plan): Fact =>
+  fact(on, trajectoryStream(secondTrajectory), 'PlanDrafted.v1', data);
 export const revised = (on: string, data: PlanRevised['data']): Fact =>
-  fact(on, trajectory(secondTrajectory), 'PlanRevised.v1', data);
+  fact(on, trajectoryStream(secondTrajectory), 'PlanRevised.v1', data);
 
 /**
  * Three generations on one place, the middle one discovered and coached by the first, the last coached by the second.

@@ -1,5 +1,5 @@
 import { minasTrajectory, badrsTrajectory } from './ids';
-import { minas } from './place-rows';
+import { minasRow } from './place-rows';
 import { lateLines } from './late-lines';
 import { NEXT, NEXT_MOMENT, THEN, lateImport } from './late-import';
 
@@ -40,7 +40,7 @@ describe('the history of a trajectory', () => {
       recorded_at: NEXT_MOMENT,
       known_at: NEXT_MOMENT,
       related: expect.arrayContaining([minasTrajectory]),
-      actor_id: minas.coach_id,
+      actor_id: minasRow.coach_id,
       actor_role: 'coach',
       party: 'wikistad',
       recorded_by: '00000000-0000-4000-8000-000000000900',
@@ -48,7 +48,7 @@ describe('the history of a trajectory', () => {
       command_id: lateLines[0]!.id,
       correlation_id: lateLines[0]!.id,
       causation_id: lateLines[0]!.id,
-      subject_ids: [minas.person_id, minas.coach_id],
+      subject_ids: [minasRow.person_id, minasRow.coach_id],
       summary_nl: expect.stringMatching(/60 minuten/),
       summary_en: expect.stringMatching(/60 minutes/),
       first_position: 26,
@@ -60,7 +60,7 @@ describe('the history of a trajectory', () => {
         minutes: 60,
         form: 'in-person',
         themes: ['plan'],
-        coachId: minas.coach_id,
+        coachId: minasRow.coach_id,
       },
     });
   });
@@ -96,7 +96,7 @@ describe('the state of a trajectory', () => {
 
   it('as known on a day is what its row was then', async () => {
     const known = {
-      ...minas,
+      ...minasRow,
       ended_on: null,
       phase: 'developing',
       outcome: null,
@@ -107,7 +107,7 @@ describe('the state of a trajectory', () => {
       last_position: until,
     };
     expect((await of(`state?asKnownOn=${THEN}`)).body).toEqual(known);
-    expect((await of(`state?asKnownOn=${NEXT}`)).body).toEqual(minas);
+    expect((await of(`state?asKnownOn=${NEXT}`)).body).toEqual(minasRow);
     expect((await of('state?asKnownOn=2021-12-30')).status).toBe(404);
   });
 

@@ -1,5 +1,5 @@
 import { badr, badrsTrajectory, coach, contact, employer, mina, minasTrajectory, place, programme } from './ids';
-import { provenance } from './place-rows';
+import { provenanceCells } from './place-rows';
 import { lateLines } from './late-lines';
 import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines } from './scenario';
@@ -25,7 +25,7 @@ const coached = {
   since: '2021-10-02',
   until: '2023-01-15',
   coach_background: 'key-figure',
-  ...provenance(20, 40),
+  ...provenanceCells(20, 40),
 };
 const discovered = {
   ...coached,
@@ -35,7 +35,7 @@ const discovered = {
   since: '2021-11-06',
   until: null,
   coach_background: null,
-  ...provenance(27, 27),
+  ...provenanceCells(27, 27),
 };
 const coachedToo = {
   ...coached,
@@ -43,7 +43,7 @@ const coachedToo = {
   trajectory_id: badrsTrajectory,
   since: '2021-12-02',
   until: null,
-  ...provenance(31, 31),
+  ...provenanceCells(31, 31),
 };
 
 describe('the upward circle', () => {
@@ -66,7 +66,7 @@ describe('the upward circle', () => {
       generation: 1,
       coached_count: 0,
       discovered_count: 1,
-      ...provenance(9, 46),
+      ...provenanceCells(9, 46),
     };
     const role = {
       alumnus_role_id: expect.any(String),
@@ -77,7 +77,7 @@ describe('the upward circle', () => {
       paid: true,
       accepted_on: '2023-02-02',
       ended_on: null,
-      ...provenance(46, 46),
+      ...provenanceCells(46, 46),
     };
     const edges = [
       { ...coached, direction: 'before', depth: 1 },

@@ -1,9 +1,9 @@
 import { id } from '../specification';
 import * as ids from './ids';
-import { provenance } from './place-rows';
+import { provenanceCells } from './place-rows';
 
 /** Whole rows that the scenario leads to: people, employers, intervisions. Texts opened. */
-export const person = {
+export const personRow = {
   person_id: ids.mina,
   full_name: 'Mina Oudkerk-Bos',
   email: 'mina@example.org',
@@ -16,12 +16,12 @@ export const person = {
   prior_activities: 1,
   running_trajectory_id: null,
   consents: ['alumni'],
-  ...provenance(6, 45),
+  ...provenanceCells(6, 45),
 };
-export const persons = [
-  person,
+export const personRows = [
+  personRow,
   {
-    ...person,
+    ...personRow,
     person_id: ids.coach,
     full_name: 'Joke Koolhof',
     email: null,
@@ -29,10 +29,10 @@ export const persons = [
     recognised_on: null,
     prior_activities: 0,
     consents: [],
-    ...provenance(8, 8),
+    ...provenanceCells(8, 8),
   },
   {
-    ...person,
+    ...personRow,
     person_id: ids.badr,
     full_name: 'Badr Zeeman',
     email: 'badr@example.org',
@@ -42,10 +42,10 @@ export const persons = [
     prior_activities: 0,
     running_trajectory_id: ids.badrsTrajectory,
     consents: [],
-    ...provenance(7, 29),
+    ...provenanceCells(7, 29),
   },
 ];
-export const coach = {
+export const coachRow = {
   coach_id: ids.coach,
   background: 'key-figure',
   former_trajectory_id: null,
@@ -55,10 +55,10 @@ export const coach = {
   capacity: 3,
   cases: 1,
   suspended: false,
-  ...provenance(11, 42),
+  ...provenanceCells(11, 42),
 };
-export const idle = { ...coach, coach_id: ids.idleCoach, cases: 0, ...provenance(12, 12) };
-export const employer = {
+export const idleCoachRow = { ...coachRow, coach_id: ids.idleCoach, cases: 0, ...provenanceCells(12, 12) };
+export const employerRow = {
   employer_id: ids.employer,
   name: 'De Brug',
   kvk_number: null,
@@ -69,10 +69,10 @@ export const employer = {
   throughflow_outcome: null,
   throughflow_assessed_on: null,
   colleague_activities: 0,
-  ...provenance(2, 4),
+  ...provenanceCells(2, 4),
 };
-export const otherEmployer = {
-  ...employer,
+export const otherEmployerRow = {
+  ...employerRow,
   employer_id: ids.otherEmployer,
   name: 'De Dam',
   sector: 'sport',
@@ -81,9 +81,9 @@ export const otherEmployer = {
   contact_ids: [id(21)],
   throughflow_outcome: 'conditional',
   throughflow_assessed_on: '2022-06-11',
-  ...provenance(3, 39),
+  ...provenanceCells(3, 39),
 };
-export const contacts = [
+export const contactRows = [
   {
     contact_id: ids.contact,
     employer_id: ids.employer,
@@ -93,10 +93,10 @@ export const contacts = [
     named_on: '2021-08-03',
     ended_on: null,
     successor_id: null,
-    ...provenance(4, 4),
+    ...provenanceCells(4, 4),
   },
 ];
-export const held = {
+export const heldIntervisionRow = {
   intervision_id: ids.intervision,
   programme_id: ids.programme,
   planned_on: '2021-12-10',
@@ -109,10 +109,10 @@ export const held = {
   attended: 1,
   excused: 1,
   missed: 1,
-  ...provenance(33, 34),
+  ...provenanceCells(33, 34),
 };
-export const cancelled = {
-  ...held,
+export const cancelledIntervisionRow = {
+  ...heldIntervisionRow,
   intervision_id: ids.cancelled,
   planned_on: '2022-01-10',
   state: 'cancelled',
@@ -123,5 +123,5 @@ export const cancelled = {
   attended: 0,
   excused: 0,
   missed: 0,
-  ...provenance(35, 36),
+  ...provenanceCells(35, 36),
 };

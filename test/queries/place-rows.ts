@@ -1,13 +1,13 @@
 import * as ids from './ids';
 
 /** Whole rows that the scenario leads to: its programme, places and trajectories. */
-export const provenance = (first: number, last: number) => ({
+export const provenanceCells = (first: number, last: number) => ({
   first_position: first,
   last_position: last,
   parked_at: null,
 });
 
-export const programme = {
+export const programmeRow = {
   programme_id: ids.programme,
   name: '=Buurtbanen "West", 2021',
   legal_basis: 'Regeling Buurtbanen',
@@ -29,9 +29,9 @@ export const programme = {
     backdatingDays: 31,
     smallCell: 5,
   },
-  ...provenance(1, 1),
+  ...provenanceCells(1, 1),
 };
-export const place = {
+export const placeRow = {
   place_id: ids.place,
   programme_id: ids.programme,
   employer_id: ids.employer,
@@ -47,19 +47,19 @@ export const place = {
   trajectory_id: null,
   person_id: null,
   filled_count: 1,
-  ...provenance(13, 44),
+  ...provenanceCells(13, 44),
 };
-export const otherPlace = {
-  ...place,
+export const otherPlaceRow = {
+  ...placeRow,
   place_id: ids.otherPlace,
   employer_id: ids.otherEmployer,
   district: 'Noord',
   state: 'filled',
   trajectory_id: ids.badrsTrajectory,
   person_id: ids.badr,
-  ...provenance(14, 28),
+  ...provenanceCells(14, 28),
 };
-export const minas = {
+export const minasRow = {
   trajectory_id: ids.minasTrajectory,
   programme_id: ids.programme,
   person_id: ids.mina,
@@ -100,10 +100,10 @@ export const minas = {
   next_review_on: null,
   followed_up_after_months: null,
   still_in_work: null,
-  ...provenance(19, 40),
+  ...provenanceCells(19, 40),
 };
-export const badrs = {
-  ...minas,
+export const badrsRow = {
+  ...minasRow,
   trajectory_id: ids.badrsTrajectory,
   person_id: ids.badr,
   place_id: ids.otherPlace,
@@ -122,5 +122,5 @@ export const badrs = {
   last_coaching_on: null,
   intervisions_attended: 0,
   intervisions_missed: 1,
-  ...provenance(30, 34),
+  ...provenanceCells(30, 34),
 };

@@ -3,7 +3,7 @@ import { PEOPLE } from '../../src/platform/auth/identity';
 import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { badr, coach, manager, mina } from './ids';
-import { person, persons } from './people-rows';
+import { personRow, personRows } from './people-rows';
 import { lateLines } from './late-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from './fixture';
 import { logged } from '../support/logged';
@@ -31,8 +31,8 @@ const found = async (name: string) => {
 
 describe('a search by name', () => {
   it('gives whole persons with their texts opened', async () => {
-    expect((await search('oudkerk')).body).toEqual({ items: [person] });
-    expect((await search('Zeeman')).body).toEqual({ items: [persons[2]] });
+    expect((await search('oudkerk')).body).toEqual({ items: [personRow] });
+    expect((await search('Zeeman')).body).toEqual({ items: [personRows[2]] });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { type AppendToStreamOptions, jsonEvent, type EventData } from '@eventstore/db-client';
-import { aServer, events, idNamed, many, outcomeOf, read } from './fixture';
+import { serverFixture, events, idNamed, many, outcomeOf, read } from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 const wrong = (expectedVersion: bigint | string, actualVersion: bigint | string): object => ({
   error: 'WrongExpectedVersionError',

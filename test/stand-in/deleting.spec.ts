@@ -1,6 +1,6 @@
-import { aServer, described, events, outcomeOf, read, until } from './fixture';
+import { serverFixture, described, events, outcomeOf, read, until } from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 const deleted = { error: 'StreamDeletedError', type: 'stream-deleted', streamName: 'jobs' };
 const notFound = { error: 'StreamNotFoundError', type: 'stream-not-found', streamName: 'jobs' };

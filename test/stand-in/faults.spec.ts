@@ -1,6 +1,6 @@
-import { aServer, events, isAnswered, many, outcomeOf, pause, read, untilAnswered } from './fixture';
+import { serverFixture, events, isAnswered, many, outcomeOf, pause, read, untilAnswered } from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 const unavailable = { error: 'UnavailableError', type: 'unavailable', code: 14 };
 /** What the client throws on an append while nobody listens: no class or type of its own. */

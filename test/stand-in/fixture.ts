@@ -90,7 +90,7 @@ export async function leaveHalfWay(client: EventStoreDBClient, stream: string): 
 }
 
 /** What a subscription says, in order: its signals, its checkpoints and the ids of its events. */
-export function listen(
+export function collectSubscription(
   one: EventStoreDBClient,
   options: SubscribeToAllOptions = {},
 ): [AllStreamSubscription, unknown[]] {
@@ -111,7 +111,7 @@ type Served = {
 };
 
 /** A server for each test of a file, and clients that end with the test. */
-export function aServer(): Served {
+export function serverFixture(): Served {
   let server: StandIn;
   const clients: EventStoreDBClient[] = [];
   beforeEach(async () => {

@@ -8,7 +8,7 @@ import type { Projection } from './projection';
 import { relationOf } from './table-set';
 import type { Touch } from './touch';
 
-/** A row of a table, by all columns of its primary key or by those that tell it apart alone. */
+/** A row of a table, by all columns of its primary key or by those that identify it alone. */
 export type RowName = { readonly table: string; readonly key: Readonly<Record<string, string | number>> };
 
 /** The positions behind rows: of events that touch their key, and of those it needs through keys folded with it. */
@@ -22,8 +22,8 @@ const positionsOf = (touches: readonly Touch[]): readonly number[] => [
 ];
 
 /**
- * The positions that make no difference to the rows, neither where they stand nor in the end: each left out by itself,
- * and all of them together. Of several of which any one would do, the first stays.
+ * The positions that make no difference to the rows, neither at their own position nor at the end: each left out by
+ * itself, and all of them together. Of several of which any one would do, the first stays.
  */
 const idleIn = (
   projection: Projection,

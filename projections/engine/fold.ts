@@ -19,7 +19,7 @@ export type RowChange = {
   /** Position of the event that could not be applied to the row's key. */
   readonly parkedAt: number | null;
 };
-/** By the row's name; `undefined` for a row that goes. */
+/** By the row's name; `undefined` for a row that is deleted. */
 export type RowChanges = Map<string, RowChange | undefined>;
 
 export type Parked = {
@@ -38,7 +38,7 @@ type Step = { readonly table: number; readonly name: string; readonly change: Ro
 
 /**
  * Applies events to the states and rows of one projection, in log order, without I/O. What it was not given it asks of
- * `earlier`; what came of it lies in `states`, `tables` and `parked`. A touch is applied whole or not at all.
+ * `earlier`; its results are in `states`, `tables` and `parked`. A touch is applied whole or not at all.
  */
 export class Fold {
   readonly states = new Map<string, Entry>();
@@ -89,7 +89,7 @@ export class Fold {
       return this.park(keys, event, describeError(thrown));
     }
     this.keepStates(event.position);
-    // Rows that go come first: a row may move from one state to another in one event.
+    // Deleted rows come first: a row may move from one state to another in one event.
     this.take(this.gone);
     this.take(this.changed);
   }

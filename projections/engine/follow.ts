@@ -75,7 +75,8 @@ class Interruption {
 }
 
 /**
- * Applies a feed until it ends or `signal` aborts, and renews the leases meanwhile. `seen` hears where the feed stood.
+ * Applies a feed until it ends or `signal` aborts, and renews the leases meanwhile. `seen` is called with the position
+ * of the feed.
  */
 export const follow = async (
   leases: Leases,

@@ -33,7 +33,7 @@ export const liveTableSets = async (
     return definition ? [{ projection: definition, build }] : [];
   });
 
-/** A build number no set of tables of this version has. */
+/** The next build number of this version. */
 export const nextBuild = async (client: ClientBase, { name, version }: Projection): Promise<number> => {
   const { rows } = await client.query<{ build: number }>(
     'select coalesce(max(run) + 1, 0) as build from engine.slot where projection = $1 and version = $2',

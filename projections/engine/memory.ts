@@ -49,7 +49,7 @@ export const projectedRows = (projection: Projection, fold: Fold, keys?: Readonl
       [...fold.tables[table]!].sort(byName).flatMap(([, change]) => {
         if (!change || (keys && !keys.has(change.key))) return [];
         const { row, key, first, last } = change;
-        // A row stands still when its key does, also one that is never written again.
+        // A row is parked with its key, also one that is never written again.
         const parked_at = fold.parked.get(key)?.position ?? null;
         return [{ ...row, first_position: first, last_position: last, parked_at }];
       }),

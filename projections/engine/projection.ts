@@ -2,7 +2,7 @@ import type { DomainEvent, EventType, RecordedOf } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { Columns, FoldedCells, TableDeclaration } from './table';
 
-/** What a cell may hold; `Sealed` text travels as the token it is. Days and moments are text. */
+/** What a cell may hold; `Sealed` text is a token. Days and moments are text. */
 export type Cell = string | number | boolean | null | readonly string[];
 export type Row = Readonly<Record<string, Cell>>;
 
@@ -33,12 +33,12 @@ type Across<S, Type extends EventType> = {
   readonly fold: (states: StatesByKey<S>, event: RecordedOf<Type>) => void;
 };
 
-/** A handler for every type, or the written word that it is ignored. */
+/** A handler for every type, or `'ignored'`. */
 export type Handlers<S> = { readonly [Type in EventType]: Handler<S, Type> | 'ignored' };
 
 /** A table that shows what its states are now. */
 export type StateTable<S> = TableDeclaration & {
-  /** All rows of this state, in any order. A row that was there before and no longer is, goes. */
+  /** All rows of this state, in any order. A row that was there before and no longer is, is deleted. */
   readonly rows: (state: S, key: string) => readonly Row[];
 };
 

@@ -63,7 +63,8 @@ const touchedBy = ({ tableSet, folded }: Working, events: readonly Recorded<Doma
  * Applies pages of the feed to table sets whose leases are held: decodes once, folds in memory in log order, and writes
  * what several pages led to with its checkpoints in one statement, while the next pages are folded. Pages are small, so
  * that what was decoded is gone before the collector moves it about; batches are large, because a state that many
- * events change is written once. After any error a projector is spent: what it kept may differ from the database.
+ * events change is written once. After any error a projector is not used again: what it kept may differ from the
+ * database.
  */
 export class Projector {
   private readonly working: readonly Working[];
@@ -142,7 +143,7 @@ export class Projector {
       working.open = undefined;
       working.sent = checkpoint.position;
     }
-    // The next pages are folded on these states while this is being written; what else was folded is let go of.
+    // The next pages are folded on these states while this is being written; what else was folded is dropped.
     from.forEach(({ cache }, i) => cache.write(changes[i]!.fold.states, changes[i]!.texts));
     const pending = this.write(from, statement, first, checkpoint);
     this.pending.push(pending);
@@ -163,7 +164,9 @@ export class Projector {
     await Promise.allSettled(this.pending);
   }
 
-  /** Only the first is told: what was sent behind a batch that failed finds the checkpoint where it does not belong. */
+  /**
+   * Only the first is reported: what was sent behind a batch that failed finds the checkpoint where it does not belong.
+   */
   private fail(error: unknown): void {
     if (!this.failed) this.onFailure(error);
     this.failed = true;

@@ -1,9 +1,9 @@
 import type { BatchRefused } from './failure';
 
 /**
- * What a process learned from batches the database refused: how small the next batch has to be to close in on the event
- * that is to blame, and which of its touches are. In memory only: after a restart the first refusal teaches it again,
- * and what was parked by then stays parked.
+ * What a process learned from batches the database refused: how small the next batch has to be to find the event that
+ * is to blame, and which of its touches are. In memory only: after a restart the first refusal teaches it again, and
+ * what was parked by then stays parked.
  */
 export class Recovery {
   readonly poison = new Map<string, Map<string, unknown>>();

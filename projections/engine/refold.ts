@@ -55,18 +55,18 @@ class Refolding {
     let refused = { until: touches.length, ...refusal };
     while (refused.until - taken > 1) {
       const until = Math.ceil((taken + refused.until) / 2);
-      const found = await this.refused({ touches: touches.slice(0, until), keys }, poison, 'only to see');
+      const found = await this.refused({ touches: touches.slice(0, until), keys }, poison, 'dry run');
       if (found) refused = { until, ...found };
       else taken = until;
     }
     return { touch: touches[refused.until - 1], error: refused.error };
   }
 
-  /** Nothing when it was taken; it is written then, unless that was only to see. Throws errors that pass. */
+  /** Nothing when it was taken; it is written then, unless this is a dry run. Throws errors that pass. */
   private async refused(
     input: RefoldInput,
     poison?: ReadonlyMap<Touch, unknown>,
-    purpose: 'to keep' | 'only to see' = 'to keep',
+    purpose: 'write' | 'dry run' = 'write',
   ): Promise<Refusal | undefined> {
     const { client } = this;
     let statement: Statement;
@@ -84,7 +84,7 @@ class Refolding {
       if (!isRefusal(error)) throw error;
       refusal = { error };
     }
-    if (refusal || purpose === 'only to see') await client.query('rollback to savepoint refolding');
+    if (refusal || purpose === 'dry run') await client.query('rollback to savepoint refolding');
     await client.query('release savepoint refolding');
     return refusal;
   }

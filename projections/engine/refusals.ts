@@ -7,10 +7,13 @@ import { nameOf, touchesOf, type Touch } from './touch';
 import { transaction } from './transaction';
 import { BatchWrite, type HeldTableSet } from './write';
 
-/** Thrown to end a transaction that was only to see. */
-class TakenBack extends Error {}
+/** Thrown to roll back a dry run. */
+class DryRunEnded extends Error {}
 
-/** What the database says to what this touch alone leads to, which is taken back; nothing when it takes it. */
+/**
+ * The error with which the database refuses what this touch alone leads to; nothing when it takes it. Rolled back
+ * either way.
+ */
 const refusalOf = async (
   { pool, leaseSeconds = LEASE_SECONDS }: Engine,
   tableSet: HeldTableSet,
@@ -33,10 +36,10 @@ const refusalOf = async (
     ]);
     return await transaction(pool, async (client) => {
       await client.query({ ...statement });
-      throw new TakenBack();
+      throw new DryRunEnded();
     });
   } catch (error) {
-    if (error instanceof TakenBack) return undefined;
+    if (error instanceof DryRunEnded) return undefined;
     if (error instanceof BatchRefused) return error.cause;
     if (isRefusal(error)) return error;
     throw error;
@@ -44,9 +47,9 @@ const refusalOf = async (
 };
 
 /**
- * Which touches of an event the database refused with `cause`, by name, and what it says to each: keys that are folded
- * apart are parked apart. All of them, when it is none by itself. `known`: those it was told before, without which the
- * event was refused again.
+ * Which touches of an event the database refused with `cause`, by name, and the error of each: keys that are folded
+ * apart are parked apart. All of them, when it is none by itself. `known`: those found before, without which the event
+ * was refused again.
  */
 export const refusedIn = async (
   engine: Engine,

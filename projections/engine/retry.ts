@@ -8,9 +8,9 @@ import { transaction } from './transaction';
 import type { HeldTableSet } from './write';
 
 /**
- * The events behind some parked keys and behind every parked key they met since. An event whose keys could not be told
- * parked what it is about; told now, they may name keys that went on without it, and then whatever is connected is
- * folded again.
+ * The events behind some parked keys and behind every parked key they met since. An event whose keys could not be
+ * computed parked what it is about; computed now, they may name keys that went on without it, and then whatever is
+ * connected is folded again.
  */
 const closureOfParked = async (
   engine: Engine,

@@ -89,7 +89,7 @@ export class ProjectionRunner {
     }));
   }
 
-  /** Keys that stand still, in the order of the log. */
+  /** Parked keys, in the order of the log. */
   parked(projection?: string): Promise<readonly ParkedKey[]> {
     return parkedKeys(this.engine.pool, projection);
   }

@@ -23,19 +23,20 @@ export type StatementPart = {
 export type StatementSection = (changed: FoldedChanges) => StatementPart | undefined;
 
 /**
- * Rows of one table as they travel. A batch of rows of their own waits so: as objects the collector copies them twice.
+ * Rows of one table, encoded. A batch of an append-only table set is kept so: as objects the collector copies them
+ * twice.
  */
 export type EncodedRows = { readonly encoder: Encoder<RowChange>; count: number };
 
-/** Columns that travel together: as rows `n` of a statement, and the cells of one of those. */
-const travel = (types: readonly string[]) => {
+/** Columns that are sent together: as rows `n` of a statement, and the cells of one of those. */
+const columnEncoding = (types: readonly string[]) => {
   const carriers = types.map(carrierOf);
   const names = carriers.map(({ unnest }, i) => unnest(1).map((_, j) => `n.c${i}_${j}`));
   const starts = carriers.map((_, i) => carriers.slice(0, i).reduce((sum, { width }) => sum + width, 0));
   return {
     width: carriers.reduce((sum, { width }) => sum + width, 0),
-    // Unnested in the select list, where rows stream by: as a function in `from` they are all stored first, twice as
-    // dear.
+    // Unnested in the select list, where rows stream by: as a function in `from` they are all stored first, at twice
+    // the cost.
     rows: (from: number): string => {
       const arrays = carriers.flatMap(({ unnest }, i) => unnest(from + starts[i]!));
       const aliases = names.flat().map((name) => name.slice('n.'.length));
@@ -72,7 +73,7 @@ const cellOf = (column: string): ((change: RowChange) => Cell | undefined) => {
   }
 };
 
-/** Rows that stand there keep a position of their own where the fold knows only that there is one: it says 0. */
+/** A position of 0: the fold knows only that the row is there, whose stored position is kept. */
 const updated = (name: string): string =>
   name === 'first_position' || name === 'last_position'
     ? `${name} = case excluded.${name} when 0 then t.${name} else excluded.${name} end`
@@ -96,7 +97,7 @@ const putSection = (tableSet: StoredTableSet, index: number): StatementSection =
   const { primaryKey } = table;
   const isInsertOnly = tableSet.projection.appendOnly || 'emit' in table;
   const { relation, columns } = tableSet.tables[index]!;
-  const { width, rows, cells, encoder } = travel(columns.map(({ type }) => type));
+  const { width, rows, cells, encoder } = columnEncoding(columns.map(({ type }) => type));
   const reads = columns.map(({ name }) => cellOf(name));
   const others = columns.filter(({ name }) => !primaryKey.includes(name)).map(({ name }) => updated(name));
   const conflict = isInsertOnly
@@ -119,7 +120,7 @@ const goSection = (tableSet: StoredTableSet, index: number): StatementSection =>
   const { primaryKey } = tableSet.projection.tables[index]!;
   const { relation, columns } = tableSet.tables[index]!;
   const types = primaryKey.map((name) => columns.find((column) => column.name === name)!.type);
-  const { width, rows, cells, encoder } = travel(types);
+  const { width, rows, cells, encoder } = columnEncoding(types);
   const reads = types.map((type, i) => (parts: readonly string[]): Cell => {
     const part = parts[i]!;
     return ['bigint', 'integer', 'smallint'].includes(type) ? Number(part) : part;
@@ -137,7 +138,7 @@ const goSection = (tableSet: StoredTableSet, index: number): StatementSection =>
 };
 
 const stateSection = (tableSet: StoredTableSet): StatementSection => {
-  const { width, rows, cells, encoder } = travel(['text', 'json', 'bigint', 'bigint']);
+  const { width, rows, cells, encoder } = columnEncoding(['text', 'json', 'bigint', 'bigint']);
   const sql = (from: number): string =>
     `insert into ${stateRelationOf(tableSet)} as t (key, state, first_position, last_position)
      select ${cells(from).join(', ')} from ${rows(from)}
@@ -159,7 +160,7 @@ const stateSection = (tableSet: StoredTableSet): StatementSection => {
 };
 
 const parkedSection = ({ projection, build }: StoredTableSet): StatementSection => {
-  const { width, rows, cells, encoder } = travel(['text', 'bigint', 'uuid', 'text', 'text']);
+  const { width, rows, cells, encoder } = columnEncoding(['text', 'bigint', 'uuid', 'text', 'text']);
   const sql = (from: number): string =>
     `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
      select '${projection.name}', ${projection.version}, ${build}, ${cells(from).join(', ')} from ${rows(from)}`;
@@ -183,7 +184,7 @@ const parkedSection = ({ projection, build }: StoredTableSet): StatementSection 
 /** What collects the rows of an append-only table set page by page, one per table. */
 export const encodedRows = ({ tables }: StoredTableSet): readonly EncodedRows[] =>
   tables.map(({ columns }) => ({
-    encoder: travel(columns.map(({ type }) => type)).encoder(columns.map(({ name }) => cellOf(name))),
+    encoder: columnEncoding(columns.map(({ type }) => type)).encoder(columns.map(({ name }) => cellOf(name))),
     count: 0,
   }));
 

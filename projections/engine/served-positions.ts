@@ -6,8 +6,8 @@ import type { Projection } from './projection';
 const LOOK_EVERY = 100;
 
 /**
- * How far the served tables are, whoever fills them: told by our own batches, and looked up for those of others. Lets
- * callers wait for a position, to read their own writes.
+ * How far the served tables are, whoever fills them: known from our own batches, and looked up for those of others.
+ * Lets callers wait for a position, to read their own writes.
  */
 export class ServedPositions {
   private readonly positions = new Map<string, number>();
@@ -24,7 +24,7 @@ export class ServedPositions {
     this.wake();
   }
 
-  /** Looks at all of them. What a look saw may be older than what a batch of ours told meanwhile. */
+  /** Looks at all of them. What a look saw may be older than a batch of ours that was written meanwhile. */
   async look(): Promise<readonly ServedTableSet[]> {
     const found = await servedTableSets(this.pool, this.projections);
     for (const { projection, position } of found) this.reached(projection, position);
@@ -55,7 +55,7 @@ export class ServedPositions {
     return Math.min(...this.projections.map(({ name }) => this.positions.get(name) ?? 0));
   }
 
-  /** Never back: who was told that a position is reached reads up to it next. A switch puts no table back either. */
+  /** Never back: a caller that saw a position reached reads up to it next. A switch moves no table back either. */
   private reached(name: string, position: number): void {
     if ((this.positions.get(name) ?? 0) < position) this.positions.set(name, position);
   }

@@ -14,7 +14,7 @@ type Kept = Entry & { readonly size: number };
  */
 export class StateCache {
   private readonly kept: LRUCache<string, Kept>;
-  /** States of the batches that are being written, in order: neither in the database yet nor free to go. */
+  /** States of the batches that are being written, in order: neither in the database yet nor to be evicted. */
   private readonly writing: ReadonlyMap<string, Kept>[] = [];
   /**
    * Keys whose states left the cache: the only ones the database has and it has not, if it was there from the start.

@@ -55,8 +55,8 @@ export const createTable = (
     ...(!isEmitted && { parked_at }),
   };
   // fillfactor: a row that many batches change finds room for its next version on its own page, and its indexes stay as
-  // they are (`progress`, 6 indexes: 8 entries written for each change without it). Emitted rows never change: their pages
-  // are full, and that their key stands still is looked up (views.ts).
+  // they are (`progress`, 6 indexes: 8 entries written for each change without it). Emitted rows never change: their
+  // pages are full, and whether their key is parked is looked up (views.ts).
   const storage = appendOnly || isEmitted ? '' : ' with (fillfactor = 70)';
   return `${statements(table, relation, columns, storage)}\n${comments('table', relation, table.comment, columns)}`;
 };

@@ -77,9 +77,9 @@ type Shown = {
 };
 
 /**
- * Emitted rows never change, so that their key stands still is not written to each of them but looked up where it is
- * kept (decisions.md 15). The join goes by the primary key of a table that is nearly always empty, and is left out by
- * the planner where nobody asks for `parked_at`.
+ * Emitted rows never change, so that their key is parked is not written to each of them but looked up where it is kept
+ * (decisions.md 15). The join goes by the primary key of a table that is nearly always empty, and is left out by the
+ * planner where nobody asks for `parked_at`.
  */
 const shownOf = async (client: ClientBase, tableSet: TableSet, table: Table<unknown>): Promise<Shown> => {
   const relation = relationOf(tableSet, table);

@@ -33,7 +33,7 @@ export const sourceOf = (
     const table = projection.tables.find((one) => one.name === name);
     if (table) return { relation, order: table.primaryKey, projections: [projection.name] };
   }
-  // What a view stands on only SQL knows: it is as old as the oldest of all tables.
+  // Only SQL knows the tables under a view: it is as old as the oldest of all tables.
   const isView = views.some((view) => view.name === name);
   return isView ? { relation, order: [], projections: projections.map((one) => one.name) } : undefined;
 };
@@ -57,7 +57,7 @@ const begin = async (client: PoolClient, { relation, order, projections }: Snaps
 
 /**
  * Opens a table in a single snapshot, on a connection of its own until it is closed. One that is read slower than the
- * pool's limit for an idle transaction breaks: it would keep a rebuild from switching. `onEnd` is told once, when the
+ * pool's limit for an idle transaction breaks: it would keep a rebuild from switching. `onEnd` is called once, when the
  * connection is given back or there was none.
  */
 export const openSnapshot = async (pool: Pool, source: SnapshotSource, onEnd: () => void): Promise<Snapshot> => {

@@ -5,7 +5,7 @@ import { placeBoardTable } from './place-board.table';
 
 type Vacancy = { readonly vacancyId: string; readonly closesOn: string };
 type Free = { readonly state: 'open' | 'vacated' } | { readonly state: 'vacancy'; readonly vacancy: Vacancy };
-/** `before`: what the place is again, its vacancy with it, when the hire comes to nothing. */
+/** `before`: what the place is again, its vacancy with it, when the hire fails. */
 type Situation =
   | Free
   | { readonly state: 'closed' }

@@ -6,7 +6,7 @@ import { programmeTable } from './programme.table';
 /** `since`: the day from which a parameter that was changed holds. */
 type Programme = RecordedOf<'ProgrammeOpened.v1'>['data'] & { readonly since: Readonly<Record<string, string>> };
 
-/** A change that holds from an earlier day than what stands was written down late: what stands came after it. */
+/** A change that holds from an earlier day than the current one was recorded late: the current one came after it. */
 const changed = (
   state: Programme,
   { data, metadata: { occurredOn } }: RecordedOf<'ProgrammeParametersChanged.v1'>,

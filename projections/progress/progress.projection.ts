@@ -59,7 +59,7 @@ const attend = (progress: Progress, status: AttendanceStatus): Progress => ({
   missed: progress.missed + (status === 'absent' ? 1 : 0),
 });
 
-/** Status by trajectory; whoever is listed twice counts once, as last said. */
+/** Status by trajectory; a trajectory that is listed twice counts once, with its last status. */
 const attendanceOf = ({ data }: RecordedOf<'IntervisionHeld.v1'>): ReadonlyMap<string, AttendanceStatus> =>
   new Map(data.attendance.flatMap((a) => ('trajectoryId' in a ? [[a.trajectoryId, a.status] as const] : [])));
 

@@ -54,7 +54,7 @@ const section = (path: string, id: string): readonly Heading[] => {
 const placeOf = (from: string, name: string): string | undefined =>
   [join(dirname(from), name), join('docs', name), name].find((path) => existsSync(join(root, path)));
 
-/** Line breaks with what a comment begins its lines with become blanks, as many, so that an offset tells the line. */
+/** Line breaks with what a comment begins its lines with become blanks, as many, so that an offset gives the line. */
 const unbroken = (path: string, text: string): string =>
   text
     .replace(/https?:\/\/[^\s)]+/g, (address) => ' '.repeat(address.length))

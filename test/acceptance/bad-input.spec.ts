@@ -57,7 +57,7 @@ const thenOnlyTheAcceptedIsWritten = async (): Promise<void> => {
   });
 };
 
-describe('A file with lines that cannot be taken', () => {
+describe('A file with invalid lines', () => {
   it('is answered line by line on the command line, each with its code; the rest goes on and the second time is as the first', async () => {
     const path = await written(fileOf(smallProgramme));
     const { code, lines, stderr } = await run(store.environment, 'import', path);
@@ -96,7 +96,7 @@ describe('A file with lines that cannot be taken', () => {
     for (const { answer: code, line: text } of smallProgramme.filter(({ answer: given }) => given in problems)) {
       const alone = await send(text, 'application/json');
       const document = (await alone.json()) as { code: string };
-      // What is no JSON at all is refused by the framework before a line can be spoken of.
+      // What is no JSON at all is refused by the framework before there is a line.
       const wanted = code === 'line-invalid' && document.code !== code ? 'body-invalid' : code;
       expect([alone.status, alone.headers.get('content-type'), document.code]).toStrictEqual([
         problems[wanted as keyof typeof problems].status,

@@ -38,7 +38,7 @@ describe('README.md', () => {
     expect(await listed.json()).toMatchObject({ items: expect.arrayContaining([expect.anything()]) });
   });
 
-  it('has a request that is accepted after just that, and leads to the rows it tells of', async () => {
+  it('has a request that is accepted after just that, and leads to the rows it names', async () => {
     const [command] = commandsUnder(ONE_REQUEST, { POSITION: '' });
     const answer = await send(url, requestOf(command!));
     expect(answer.status).toBe(201);

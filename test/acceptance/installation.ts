@@ -67,7 +67,7 @@ export const pathsIn = ({ dataDir }: Pick<Store, 'dataDir'>): InstallationPaths 
   journal: join(dataDir, 'journal.ndjson'),
 });
 
-/** Moves out: each file by its own command. */
+/** Exports each file by its own command. */
 export const exportInstallation = async (store: Store): Promise<InstallationPaths> => {
   const paths = pathsIn(store);
   await Promise.all([
@@ -78,7 +78,7 @@ export const exportInstallation = async (store: Store): Promise<InstallationPath
   return paths;
 };
 
-/** Moves in, in the order of docs/operations.md. Position of the end. */
+/** Imports the files in the order of docs/operations.md. Answers the position of the end. */
 export const importInstallation = async (
   environment: Environment,
   { vault, journal, log }: InstallationPaths,
@@ -97,7 +97,7 @@ export const readInstallation = async ({ log, vault, journal }: InstallationPath
 
 export const linesOf = (text: string): readonly string[] => text.trimEnd().split('\n');
 
-/** Where the policies stand. */
+/** The checkpoint of the policies. */
 export const policiesOf = async (
   store: Store,
 ): Promise<{ position: number; event_id: string; store_position: string | null }> => {

@@ -4,7 +4,7 @@ import type { Store } from './store';
 import { connected } from './tables';
 
 type Instance = Program & { readonly url: string };
-/** Who holds which lease, and where it stands. */
+/** Who holds which lease, and its position. */
 export type HeldLease = {
   readonly name: string;
   /** Null before anyone held it. */
@@ -60,7 +60,7 @@ export class Instances {
     return connected(this.url, async (client) => (await client.query<HeldLease>(LEASES)).rows);
   }
 
-  /** The program that follows for the policies, or with `projections` fills most tables; any when nobody does. */
+  /** The program that holds the lease of the policies, or with `projections` of tables; any when nobody does. */
   async holder(of: 'policies' | 'projections'): Promise<Instance> {
     const held = (await this.held()).filter(
       (lease) => lease.live && (of === 'policies' ? lease.name === of : isOfTable(lease)),

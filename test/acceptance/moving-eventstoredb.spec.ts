@@ -23,7 +23,7 @@ import {
 } from './installation';
 
 const SECONDS = 1_000;
-/** Somebody in it. */
+/** A person of the programme. */
 const NAME = 'Imane Kaya';
 let source: Store;
 let paths: InstallationPaths;
@@ -65,7 +65,7 @@ describe('A log on its way into EventStoreDB', () => {
   };
 
   it(
-    'that is killed half way is given again, that log and no other',
+    'whose import is killed half way is imported again, that log and no other',
     async () => {
       const server = await emptyServer();
       const store = await emptyStore(server.url);

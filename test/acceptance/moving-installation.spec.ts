@@ -76,7 +76,7 @@ const reused = (): readonly string[] => {
 /** What must hold of an installation after the move, before it is served. */
 const isTheSame = async (moved: Store): Promise<void> => {
   const again = await exportInstallation(moved);
-  // The texts are a megabyte: a difference is told by its place.
+  // The texts are a megabyte: a difference is reported by its place.
   const found = await readInstallation(again);
   expect(linesOf(found.log).findIndex((line, index) => line !== linesOf(files.log)[index])).toBe(-1);
   expect({ ...found, log: found.log.length }).toStrictEqual({ ...files, log: files.log.length });
@@ -134,7 +134,7 @@ describe('An installation that moves', () => {
   );
 });
 
-/** Nothing comes in while a `serve` runs that has the vault open and the journal at hand. */
+/** Nothing is imported while a `serve` runs that uses the vault and the journal. */
 const refusedWhileServed = async (store: Store): Promise<void> => {
   await policiesRun(store);
   const [log, vault, journal] = await Promise.all([

@@ -59,7 +59,7 @@ describe('A log that is moved', () => {
     report(`moving: ${lines.length} events, ${(await readFile(exported)).length} bytes; ${rowCounts(tables)}`);
   });
 
-  it('went without the vault: no text can be read, nothing else differs, a rebuild is equal and nothing is decided again', async () => {
+  it('moved without the vault: no text can be read, nothing else differs, a rebuild is equal and nothing is decided again', async () => {
     const moved = await emptyStore();
     await done(moved.environment, 'import', exported);
     await done(moved.environment, 'rebuild');
@@ -90,7 +90,7 @@ describe('A log that is moved', () => {
     expect(await writtenIn(source)).toStrictEqual(before);
   });
 
-  it('is not taken in while the policies of a running serve would follow it', async () => {
+  it('is not imported while the policies of a running serve would follow it', async () => {
     const moved = await emptyStore();
     const program = await startServe(moved.environment);
     await held(moved);

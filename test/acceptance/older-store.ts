@@ -56,7 +56,7 @@ export type Result = {
   readonly problem?: { readonly code: string; readonly status: number };
 };
 
-/** The older store, moved in by its files in the order of docs/operations.md, and served. */
+/** The older store, imported by its files in the order of docs/operations.md, and served. */
 export const importOlderStore = async (where: LogStore): Promise<OlderStore> => {
   const database = await testDatabase(migrations);
   const log = where === 'eventstoredb' ? await servedLog() : undefined;

@@ -59,7 +59,7 @@ suite('Behind PgBouncer in session mode', () => {
     240 * SECONDS,
   );
 
-  it('an append by one process is heard of by another', async () => {
+  it('an append by one process is noticed by another', async () => {
     const environment = await pooled('session');
     const serving = await startServe(environment);
     const heard = await connected(environment['DATABASE_URL']!, async (client) => {
@@ -108,7 +108,7 @@ suite('Behind PgBouncer in transaction mode', () => {
 });
 
 suite('A pooler that takes no such startup parameter', () => {
-  it('is told in one sentence by a program that would serve', async () => {
+  it('is reported in one sentence by a program that would serve', async () => {
     const environment = await pooled('session');
     const DATABASE_URL = `${environment['DATABASE_URL']!}?options=-c%20work_mem%3D8MB`;
     const { code, stderr } = await start({ ...environment, DATABASE_URL }, 'serve').ended;

@@ -19,7 +19,7 @@ const wait = async (holds: () => Promise<boolean>): Promise<void> => {
 };
 
 describe('A PostgreSQL that dies under a running serve', () => {
-  it('is waited for: callers get 503 and when to come back, nothing is lost or done twice, nobody restarts anything', async () => {
+  it('is waited for: callers get 503 and when to retry, nothing is lost or done twice, nobody restarts anything', async () => {
     const serving = await startServe(store.environment);
     const calls = startLoad([serving.url], 12);
     const looks: Reply[] = [];

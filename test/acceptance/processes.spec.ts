@@ -74,7 +74,7 @@ describe('Two imports of one file at once', () => {
 });
 
 describe('SIGTERM of an import', () => {
-  it('ends it after the line at hand and its database with it; the whole file again goes on from there', async () => {
+  it('ends it after the current line, and its database with it; the whole file again goes on from there', async () => {
     const importing = start(store.environment, 'import', file.path);
     await importing.reached(300);
     importing.signal('SIGTERM');
@@ -108,14 +108,14 @@ describe('SIGTERM of a serve under load', () => {
     expect(took).toBeLessThan(5_000);
     expect(acknowledged.length).toBeGreaterThan(10);
     expect(new Set(replies.map(({ status }) => status))).not.toContain(500);
-    // Of the file, all lines that were answered are there; the last answer says to come back.
+    // Of the file, all lines that were answered are there; the last answer says to retry.
     expect(lines.at(-1)).toMatchObject({ status: 'refused', problem: { code: 'busy' } });
     const answered = new Set([
       ...acknowledged.map((command) => command.id),
       ...lines.filter(({ status }) => status === 'accepted').map((line) => line.id!),
     ]);
     const found = await inLog();
-    // Nothing that was answered is missing, and nothing was written whose caller did not hear of it.
+    // Nothing that was answered is missing, and nothing was written whose caller was not answered.
     expect([...answered].filter((id) => !found.includes(id))).toStrictEqual([]);
     expect(found.filter((id) => !answered.has(id))).toStrictEqual([]);
     report(

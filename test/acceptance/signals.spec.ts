@@ -19,11 +19,11 @@ describe('A command that is stopped before it is done', () => {
     while ((await store.postmaster()) === undefined) await later(10);
   };
 
-  it('takes its database with it, and says by which signal: a serve that does not listen yet', async () => {
+  it('stops its database too, and says by which signal: a serve that does not listen yet', async () => {
     const serving = start(store.environment, 'serve');
     await server();
     serving.signal('SIGTERM');
-    // As twice as Ctrl-C comes when npm stands in front of it.
+    // Twice, as Ctrl-C arrives when npm started it.
     serving.signal('SIGTERM');
     expect(await serving.ended).toMatchObject({
       code: 143,

@@ -41,7 +41,7 @@ const kinds: readonly (readonly [string, () => Promise<Opened>])[] = [
   ['PostgreSQL', postgresStore],
 ];
 
-describe('A consumer that stands still for 10 s under load', () => {
+describe('A consumer that stalls for 10 s under load', () => {
   it.each(SOAK ? kinds : kinds.slice(0, 1))(
     'misses nothing on %s and does nothing twice: held up by a lock it goes on, stopped itself it is replaced',
     async (name, open) => {
@@ -61,7 +61,7 @@ describe('A consumer that stands still for 10 s under load', () => {
       const stop = workload.start(CALLERS);
       await later(1_500);
 
-      const told = await withoutProgress(url, STALL, async () => {
+      const answeredAfter = await withoutProgress(url, STALL, async () => {
         const asked = performance.now();
         const refused = await sendQuery(second.url, '/v1/trajectories');
         expect(refused).toMatchObject({ status: 503, code: 'busy', retryAfter: '2' });
@@ -76,7 +76,7 @@ describe('A consumer that stands still for 10 s under load', () => {
       const before = await instances.held();
       first!.signal('SIGCONT');
       await later(2_000);
-      // Whoever wakes finds its leases gone, and takes none.
+      // A process that resumes finds its leases gone, and takes none.
       expect(await isHeldBy(second.pid)).toBe(true);
       const fences = (held: typeof before) => held.map((lease) => [lease.name, lease.fence]).sort();
       expect(fences(await instances.held())).toStrictEqual(fences(before));
@@ -89,7 +89,7 @@ describe('A consumer that stands still for 10 s under load', () => {
       const dropped = store.server?.dropped();
       expect(dropped).not.toBe(0);
       report(
-        `stall on ${name}: a table locked for ${seconds(STALL)}: its readers told after ${seconds(told)}; the holder stopped for ${seconds(STALL)}: projections taken over after ${seconds(took.projections)}, policies ${seconds(took.policies)}, ${replaced} × refused after it woke, ${dropped ?? 'no'} subscriptions dropped as too slow; commands slowest ${seconds(callers.figures.slowest)}; ${events} events; ${rowCounts(tables)}`,
+        `stall on ${name}: a table locked for ${seconds(STALL)}: its readers answered after ${seconds(answeredAfter)}; the holder stopped for ${seconds(STALL)}: projections taken over after ${seconds(took.projections)}, policies ${seconds(took.policies)}, ${replaced} × refused after it woke, ${dropped ?? 'no'} subscriptions dropped as too slow; commands slowest ${seconds(callers.figures.slowest)}; ${events} events; ${rowCounts(tables)}`,
       );
     },
     150_000,

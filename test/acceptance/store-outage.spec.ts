@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
-import { wireTo } from '../support/wire';
+import { networkProxy } from '../support/network-proxy';
 import { audit } from './audit';
 import { Callers, stopCallers } from './callers';
 import { Instances } from './instances';
@@ -17,7 +17,7 @@ const seed = Number(process.env['BUURTBAAN_SEED'] ?? randomInt(2 ** 31));
 /** Nobody may wait longer for an answer, ms. */
 const DEADLINE = 13_000;
 
-/** How the store of one case goes and comes. */
+/** How the store of one case is taken away and put back. */
 type Absence = { readonly store: NamedStore; away(): Promise<void>; back(): Promise<void> };
 
 let store: NamedStore | undefined;
@@ -40,23 +40,23 @@ const eventStoreDb = (how: 'stopped' | 'frozen') => async (): Promise<Absence> =
 };
 const postgres = (how: 'cut' | 'frozen') => async (): Promise<Absence> => {
   const own = await postgresStore();
-  const wire = await wireTo(own.environment['DATABASE_URL']!);
+  const proxy = await networkProxy(own.environment['DATABASE_URL']!);
   const urls = Object.entries(own.environment).map(([name, value]) => [
     name,
-    /_URL$/.test(name) ? wire.via(value) : value,
+    /_URL$/.test(name) ? proxy.via(value) : value,
   ]);
   return {
-    // The test itself looks past the wire.
+    // The test itself does not use the proxy.
     store: {
       ...own,
       environment: Object.fromEntries(urls) as Record<string, string>,
       drop: async () => {
-        await wire.cut();
+        await proxy.cut();
         await own.drop();
       },
     },
-    away: how === 'cut' ? wire.cut : async () => wire.freeze(),
-    back: wire.mend,
+    away: how === 'cut' ? proxy.cut : async () => proxy.freeze(),
+    back: proxy.mend,
   };
 };
 
@@ -76,7 +76,7 @@ const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
 describe('A store that goes away under load and comes back', () => {
   it.each(SOAK ? absences : absences.slice(0, 2))(
-    '%s: callers hear in time, nothing is lost or done twice, and it goes on by itself',
+    '%s: callers are answered in time, nothing is lost or done twice, and it goes on by itself',
     async (name, open, readsGoOn) => {
       report(`${name}: seed ${seed}`);
       const { store: opened, away, back } = await open();
@@ -119,7 +119,7 @@ describe('A store that goes away under load and comes back', () => {
       expect(Math.max(recovery, ready)).toBeLessThan(10_000);
       expect(after - before).toBeLessThan(150);
       const { events, tables } = await audit(store, instances, callers);
-      // One line a request that was refused; the rest tells of the outage, not of each attempt.
+      // One line a request that was refused; the rest is about the outage, not of each attempt.
       const lines = instances.stderr.split('\n').filter((line) => line !== '' && !line.includes('"route"'));
       expect(lines.length).toBeLessThan(60);
       report(

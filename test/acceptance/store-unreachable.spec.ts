@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
-import { wireTo } from '../support/wire';
+import { networkProxy } from '../support/network-proxy';
 import { sendCommand, sendQuery, registrationCommand, type Reply } from './load';
 import { killPrograms, report, run, startServe, start } from './program';
 import { eventStoreDbStore, postgresStore, type NamedStore } from './store';
@@ -34,8 +34,8 @@ const isReady = (url: string) => async () => (await health(url, 'ready')).status
 const busy: Partial<Reply> = { status: 503, code: 'busy', retryAfter: '2' };
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
-describe('An EventStoreDB that is away when the program starts', () => {
-  it('leaves it alive and not ready: reads are answered, commands told when to come back, and when it comes all is well', async () => {
+describe('An EventStoreDB that cannot be reached when the program starts', () => {
+  it('leaves it alive and not ready: reads are answered, commands get 503 with Retry-After, and once it is there everything is answered', async () => {
     const { server, ...rest } = await eventStoreDbStore();
     store = rest;
     // Refused rather than stopped: another test could get its port meanwhile.
@@ -62,7 +62,7 @@ describe('An EventStoreDB that is away when the program starts', () => {
     );
   }, 180_000);
 
-  it('is told to who imports or exports, in a sentence and in time', async () => {
+  it('is reported to who imports or exports, in a sentence and in time', async () => {
     const { server, ...rest } = await eventStoreDbStore();
     store = rest;
     server.faults.set({ refuse: true });
@@ -81,20 +81,20 @@ describe('An EventStoreDB that is away when the program starts', () => {
   }, 180_000);
 });
 
-describe('A PostgreSQL of ones own that is away when the program starts', () => {
-  it('is waited for, and said so once; a wrong password is not', async () => {
+describe('A PostgreSQL of DATABASE_URL that cannot be reached when the program starts', () => {
+  it('is waited for, which is logged once; a wrong password is not waited for', async () => {
     store = await postgresStore();
     const { environment } = store;
-    const wire = await wireTo(environment['DATABASE_URL']!, { isCut: true });
+    const proxy = await networkProxy(environment['DATABASE_URL']!, { isCut: true });
     const urls = Object.entries(environment).map(([name, value]) => [
       name,
-      /_URL$/.test(name) ? wire.via(value) : value,
+      /_URL$/.test(name) ? proxy.via(value) : value,
     ]);
     const away = Object.fromEntries(urls) as Record<string, string>;
     const program = start(away, 'serve');
     await program.said(/cannot be reached \(ECONNREFUSED\): waiting for it/);
     await later(3_000);
-    await wire.mend();
+    await proxy.mend();
     const [[, url = '']] = await timed(program.said(/listens on (http:\S+)/));
     await until(isReady(url));
     expect((await sendCommand(url, registrationCommand())).status).toBe(201);
@@ -102,7 +102,7 @@ describe('A PostgreSQL of ones own that is away when the program starts', () => 
     const { code, stderr } = await program.ended;
     expect(code).toBe(0);
     expect(stderr.match(/waiting for it/g)).toHaveLength(1);
-    await wire.cut();
+    await proxy.cut();
 
     const wrong = new URL(environment['DATABASE_OWNER_URL']!);
     wrong.password = randomUUID();

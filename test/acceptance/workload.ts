@@ -116,8 +116,9 @@ export class Workload {
         coachId,
       ),
     );
-    // One command twice at once, by someone who pressed the button again: one answer. A verdict that hangs on another
-    // stream (is the coach full?) may differ between two instances in the same millisecond, so those are given once.
+    // One command twice at once, by someone who pressed the button again: one answer. A decision that depends on
+    // another stream (is the coach full?) may differ between two instances in the same millisecond, so those are given
+    // once.
     const draft = this.command('DraftPlan', trajectoryId, { ...plan, planId }, 'buurtbaner', personId);
     await Promise.all([this.give(draft), this.give(draft), ...held]);
     const version = { planId, version: 1 };

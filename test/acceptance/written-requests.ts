@@ -30,7 +30,7 @@ const headerOf = (line: string): readonly [string, string] => {
   return [name, value];
 };
 
-// A shell reads the words; what it would start says them instead. So the commands need no curl and no build.
+// A shell parses the words; functions print them in place of the programs. So the commands need no curl and no build.
 const SAYING = ['curl', 'npx', 'npm']
   .map((name) => `${name}() { printf '\\037%s' ${name} "$@"; printf '\\036'; }\n`)
   .join('');

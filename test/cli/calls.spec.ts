@@ -16,7 +16,7 @@ describe('a call', () => {
     expect([code, lines[0]]).toStrictEqual([0, 'Usage: buurtbaan [options] [command]']);
   });
 
-  it('of a command that there is not is wrong, and says which there are', async () => {
+  it('of an unknown command is wrong, and lists the known ones', async () => {
     const { code, stderr } = await run({}, 'frob');
     expect([code, stderr]).toStrictEqual([2, expect.stringContaining("error: unknown command 'frob'\n")]);
     expect(stderr).toContain('import [options] <file>');

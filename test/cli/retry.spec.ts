@@ -82,7 +82,7 @@ describe('buurtbaan retry', () => {
     await done(store.environment, 'rebuild', 'person');
   });
 
-  it('has nothing to do when nothing is parked, and says what there is not', async () => {
+  it('has nothing to do when nothing is parked, and names what is unknown', async () => {
     expect(answerOf(await done(store.environment, 'retry'))).toStrictEqual({ asked: 0, parked: [] });
     expect(await run(store.environment, 'retry', 'persons')).toMatchObject({
       code: 2,

@@ -51,7 +51,7 @@ describe('an answer that wrote nothing', () => {
     expect(await receipts.find(given.commandId, 'trajectory-other')).toBeUndefined();
   });
 
-  it('stands: the first one wins, however many come at once', async () => {
+  it('is final: the first one wins, however many come at once', async () => {
     const given = command(refused);
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, revision) => remember({ ...given, answer: { status: 'unchanged', revision } })),
@@ -94,8 +94,8 @@ describe('an answer that wrote nothing', () => {
   });
 });
 
-describe('the journal', () => {
-  it('is only added to, by whoever comes', async () => {
+describe('the receipts', () => {
+  it('are only added to, by any role', async () => {
     await remember(command(refused));
     const owner = connect(database.url);
     for (const sql of [

@@ -35,7 +35,7 @@ export function appending(suite: Suite): void {
     ]).toStrictEqual([onNew, onExisting]);
   });
 
-  it('answers where the last event stands', async () => {
+  it('answers the position of the last event', async () => {
     const { store } = subject();
     const stream = aStream();
     const answer = await store.append(stream, someEvents(3), 'no-stream');
@@ -113,7 +113,7 @@ export function appending(suite: Suite): void {
     expect(await append(stream, [{ ...b, data: '{}' }], 'any')).toStrictEqual({ name: 'EventIdReused' });
   });
 
-  it('writes all of an append or nothing, and lets no other suffer', async () => {
+  it('writes all of an append or nothing, and affects no other', async () => {
     const [broken, earlier, later] = [aStream(), aStream(), aStream()];
     const outcomes = await Promise.all([
       append(earlier, [anEvent()], 'no-stream'),

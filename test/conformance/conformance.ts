@@ -10,7 +10,7 @@ import { texts } from './texts';
 /**
  * What every store must do, whatever it is made of (architecture.md "The event store port"). `subject` makes a log,
  * empty where it can; each group of properties takes one. Each property prints one line with its numbers. `lacking`
- * names the powers this store has not: a property is left out for one of those and for nothing else.
+ * names the capabilities this store has not: a property is left out for one of those and for nothing else.
  */
 export function conformance(
   name: string,
@@ -24,10 +24,10 @@ export function conformance(
     describe('reads streams', () => reading(suite));
     describe('knows a stream that', () => deleting(suite));
     describe('gives a feed', () => feed(suite));
-    describe('stands faults', () => faults(suite));
+    describe('survives faults', () => faults(suite));
     describe('can be moved', () => moving(suite));
 
-    it('lacks the powers it is known to lack, and says why', async () => {
+    it('lacks the capabilities it is known to lack, and says why', async () => {
       const { capabilities, close } = await subject();
       const offered = Object.entries(capabilities).flatMap(([power, does]) =>
         typeof does === 'function' ? [] : [{ power, reason: does.cannot }],

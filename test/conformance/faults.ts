@@ -146,7 +146,7 @@ export function faults(suite: Suite): void {
     expect(await outcomeOf(store.append(aStream(), someEvents(1), 'any'))).toStrictEqual(late);
   });
 
-  it('hands that reach past the port', async () => {
+  it('changes past the port', async () => {
     const tampering = capability(subject(), 'tampering');
     if (!tampering) return;
     await subject().store.append(aStream(), someEvents(2), 'no-stream');

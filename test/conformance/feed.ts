@@ -125,7 +125,7 @@ export function feed(suite: Suite): void {
     expect(positions(follower.events)).toStrictEqual(positions(log));
   });
 
-  it('and several at once, none in the way of the other', () =>
+  it('and several at once, none blocking another', () =>
     withSubject(suite, async (own) => {
       const { store, start } = own;
       const followers = Array.from({ length: 8 }, () => startFollower(store, { after: start }));

@@ -34,7 +34,7 @@ export const withEmptyLog = (suite: Suite, work: (subject: Subject) => Promise<v
 /** The position before the first of this log's own. */
 export const before = ({ start }: Subject): number => start?.position ?? 0;
 
-/** The power, or undefined when the store has declared that it cannot. */
+/** The capability, or undefined when the store has declared that it cannot. */
 export function capability<Name extends keyof Capabilities>(
   { capabilities }: Subject,
   name: Name,

@@ -19,9 +19,9 @@ export type Writer = {
 export type Capabilities = {
   /** Cuts every connection to this log at once: how many there were. */
   killConnections(): Promise<number>;
-  /** Makes commits slow and rolls some back, from outside, until told to stop: what it did. */
+  /** Makes commits slow and rolls some back, from outside, until stopped: what it did. */
   disturb(): Promise<() => Promise<{ readonly delays: number; readonly rollbacks: number }>>;
-  /** Opens a transaction that writes elsewhere and leaves it open, until told to end. */
+  /** Opens a transaction that writes elsewhere and leaves it open, until ended. */
   holdTransaction(): Promise<() => Promise<void>>;
   /** Starts a process that appends. */
   startWriter(): Promise<Writer>;

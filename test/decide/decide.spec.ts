@@ -185,7 +185,7 @@ describe('If-Match', () => {
 });
 
 describe('commands at the same time', () => {
-  it('on one stream are all decided on what stands there, in two processes', async () => {
+  it('on one stream are all decided on its current state, in two processes', async () => {
     await execute(runtime.app, envelope(PERSON, registration));
     const { app, close } = await runtime.another();
     const purposes = ['coaching', 'stories', 'research', 'alumni'] as const;
@@ -202,7 +202,7 @@ describe('commands at the same time', () => {
     expect(await runtime.events()).toHaveLength(5);
   });
 
-  it('on a stream that moves at every append come to an end: the caller is asked to come back', async () => {
+  it('on a stream that moves at every append come to an end: the caller is asked to retry', async () => {
     const attempts = jest.spyOn(runtime.store, 'append').mockImplementation((stream) => {
       return Promise.reject(new WrongExpectedRevision(stream, 'no-stream', 0));
     });
@@ -212,22 +212,22 @@ describe('commands at the same time', () => {
     expect(await types()).toStrictEqual([]);
   });
 
-  it('with one id, refused by what its twin wrote meanwhile, is answered as its twin', async () => {
+  it('with one id, refused by what the other one wrote meanwhile, is answered as the other one', async () => {
     for (const preparation of preparations()) await execute(runtime.app, preparation);
     const { app, runtime: other, close } = await runtime.another();
-    // After this process looked at the stream, and before its guard looks at others, the twin hires.
+    // After this process looked at the stream, and before its guard looks at others, the other one hires.
     const find = other.journal.find.bind(other.journal);
     const hire = hireOrder();
-    let twin: CommandResult | undefined;
+    let otherAnswer: CommandResult | undefined;
     jest.spyOn(other.journal, 'find').mockImplementationOnce(async (...asked) => {
       const found = await find(...asked);
-      twin = await execute(runtime.app, hire);
+      otherAnswer = await execute(runtime.app, hire);
       return found;
     });
     const answer = await execute(app, hire);
     await close();
     expect(answer).toMatchObject({ status: 'accepted' });
-    expect(answer).toStrictEqual(twin);
+    expect(answer).toStrictEqual(otherAnswer);
   });
 
   it('with one id write once', async () => {

@@ -41,7 +41,7 @@ const eventsOf = async (streams: ReadonlySet<string>): Promise<readonly Recorded
   (await runtime.events()).filter(({ stream }) => streams.has(stream)).map((stored) => runtime.codec.decode(stored));
 
 describe('hires and ends of two persons in two programmes, in whatever order, on two instances', () => {
-  it('leave each person in one trajectory at a time, each place with who is in hers, and answers that stand', async () => {
+  it('leave each person in one trajectory at a time, each place with who is in hers, and answers that do not change', async () => {
     await fc.assert(
       fc.asyncProperty(moves, async (made) => {
         const [programmes, people] = [

@@ -8,7 +8,7 @@ import { subscriptionOf } from '../support/subscriptions';
 
 type Line = Omit<StoredEvent, 'metadata' | 'data'> & { readonly metadata: object; readonly data: object };
 
-/** The log that a release wrote which told the person after her trajectory had begun (test/data/README.md). */
+/** The log of a release that wrote to the person after her trajectory had begun (test/data/README.md). */
 const olderLog = async function* (): AsyncGenerator<StoredEvent> {
   const text = gunzipSync(readFileSync(join(__dirname, '../data/older-log/log.ndjson.gz'))).toString();
   for (const line of text.split('\n').filter(Boolean)) {

@@ -29,13 +29,13 @@ describe('the id of what follows by itself', () => {
     for (const prepared of [west, noord, she].flatMap((each) => each.preparations))
       await execute(runtime.app, prepared);
     const hire = hireOn(west, she);
-    // Every id that can be reckoned from the key of the hire that is to come, as the release before derived them.
+    // Every id that can be computed from the key of the hire that is to come, as the release before derived them.
     const filled = derivedId(hire.commandId, `programme-${west.programmeId}`, 0);
     const begin = derivedId(filled, 'begin-trajectory');
     const hired = derivedId(begin, `trajectory-${trajectoryOf(hire)}`, 0);
     const purposes = ['coaching', 'stories', 'research', 'alumni'] as const;
-    const reckoned = [begin, derivedId(filled, 'take-up-trajectory'), derivedId(hired, 'note-trajectory-begun')];
-    for (const [n, commandId] of reckoned.entries()) {
+    const computed = [begin, derivedId(filled, 'take-up-trajectory'), derivedId(hired, 'note-trajectory-begun')];
+    for (const [n, commandId] of computed.entries()) {
       const consent = a(GiveConsent, { purpose: purposes[n]!, wordingVersion: '1' });
       await execute(runtime.app, envelope(she.personId, consent, { commandId }));
     }

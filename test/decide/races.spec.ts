@@ -70,8 +70,8 @@ describe('two programmes that hire one person at the same moment', () => {
       await prepare(west, noord, she);
       const hires = [west, noord].map((programme) => hireOn(programme, she));
       const answers = await Promise.all(hires.map((hire, index) => execute(apps()[index]!, hire)));
-      const told = answers.map((answer) => (answer.status === 'refused' ? answer.code : answer.status));
-      outcomes.push(told.sort().join(', '));
+      const codes = answers.map((answer) => (answer.status === 'refused' ? answer.code : answer.status));
+      outcomes.push(codes.sort().join(', '));
     }
     expect(outcomes).toStrictEqual(outcomes.map(() => 'accepted, trajectory-running'));
   });

@@ -53,7 +53,7 @@ describe('states of streams', () => {
     expect(await readFrom(streams, hers)).toStrictEqual([3]);
   });
 
-  it('stay as they were for who was handed them, whatever is read afterwards', async () => {
+  it('stay as they were for who got them, whatever is read afterwards', async () => {
     const streams = new Streams(runtime.store, runtime.codec);
     await execute(runtime.app, envelope(PERSON, registration));
     const before = await streams.load(person, hers);

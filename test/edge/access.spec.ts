@@ -57,7 +57,7 @@ describe('who is asking', () => {
     expect(await get({ ...actorHeaders('coach'), [name]: 'for=127.0.0.1' })).toMatchObject({ status: 401 });
   });
 
-  it('never counts in production, and is told so', async () => {
+  it('never counts in production, and the answer says so', async () => {
     const production = await edgeFixture({ production: true });
     const answer = await get({ ...actorHeaders('coach'), 'accept-language': 'en' }, { on: production });
     expect(answer).toMatchObject({
@@ -88,7 +88,7 @@ describe('what she may', () => {
     expect(await get({}, { url: '/v1/gardens/forgotten' })).toMatchObject({ status: 401 });
   });
 
-  it('is asked at the door of a command before it is looked at', async () => {
+  it('is checked before a command is parsed', async () => {
     const headers = { ...actorHeaders('employer'), 'idempotency-key': id(5) };
     const { statusCode } = await fixture.app.inject({
       method: 'POST',

@@ -99,7 +99,7 @@ describe('a problem', () => {
     });
   });
 
-  it('never tells what went wrong inside', async () => {
+  it('never says what went wrong inside', async () => {
     const answer = await ask('GET', '/v1/gardens/broken');
     expect(problem(answer)).toMatchObject({ code: 'internal', status: 500 });
     expect(answer.text).not.toContain('Sanne');

@@ -20,7 +20,7 @@ const importing: ParseContext = { ...api, source: 'import' };
 /** What becomes of a line in the made-up domain. */
 const parse = (line: unknown, sender: Actor, context: ParseContext) => parseLine(line, gardenCommands, sender, context);
 
-/** Code and faulty fields of what came out; undefined for an order. */
+/** Code and faulty fields of the refusal; undefined for an envelope. */
 const refusal = (line: unknown, sender = coach, context = api) => {
   const result = parse(line, sender, context);
   return result instanceof Problem
@@ -30,7 +30,7 @@ const refusal = (line: unknown, sender = coach, context = api) => {
 const withData = (more: object) => plantBedLine(1, { data: { ...bed, ...more } });
 
 describe('a line', () => {
-  it('becomes an order with its body class filled, its name a getter', () => {
+  it('becomes an envelope with its body class filled, its name a getter', () => {
     const order = parse(plantBedLine(1, { on: '2026-11-02', reason: 'late' }), coach, { ...api, ifMatch: [3] });
     expect(order).toEqual({
       commandId: id(1001),
@@ -57,7 +57,7 @@ describe('a line', () => {
     expect(refusal(plantBedLine(1, { type }))).toEqual({ code: 'command-unknown', fields: undefined });
   });
 
-  it('is told all that is wrong at once, in the envelope and in the data', () => {
+  it('is answered with all that is wrong at once, in the envelope and in the data', () => {
     const line = {
       type: 'PlantBed',
       id: 'x',
@@ -140,7 +140,7 @@ describe('a line', () => {
     expect(parse(plantBedLine(1), coach, api)).not.toHaveProperty('refusal');
   });
 
-  it('with a national id and a mistake is told both', () => {
+  it('with a national id and a mistake is answered with both', () => {
     expect(refusal(withData({ seeds: 51, rows: [{ rowId: id(1), text: '111222333' }] }))).toEqual({
       code: 'body-invalid',
       fields: ['data.seeds', 'data.rows.0.text'],
@@ -165,7 +165,7 @@ describe('a line', () => {
     });
   });
 
-  it('never makes the intake fall over, whatever JSON it is', () => {
+  it('never crashes the intake, whatever JSON it is', () => {
     const types = fc.constantFrom('PlantBed', 'ClearBed', 'RestGarden', '__proto__');
     const lines = fc.oneof(
       fc.jsonValue(),

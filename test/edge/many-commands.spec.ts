@@ -45,7 +45,7 @@ const open = (): { sent: ClientRequest; answer: Promise<IncomingMessage> } => {
     headers: { ...NDJSON, ...actorHeaders('programme-manager') },
   });
   const answer = once(sent, 'response').then(([response]) => response as IncomingMessage);
-  // A caller that goes away before it was answered.
+  // A caller that disconnects before it was answered.
   answer.catch(() => undefined);
   return { sent, answer };
 };
@@ -181,7 +181,7 @@ describe('many commands at /v1/commands', () => {
     expect(fixture.bus.envelopes).toHaveLength(5000);
   });
 
-  it('end with the command at hand when the caller goes away', async () => {
+  it('end with the current command when the caller disconnects', async () => {
     let release: () => void = () => undefined;
     fixture.bus.answer = () => new Promise((done) => (release = () => done(acceptedResult)));
     const { sent } = open();

@@ -103,7 +103,7 @@ describe('Many lines', () => {
     expect(records().filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
 
-  it('that are still coming in when the program ends are told to come back, at once', async () => {
+  it('that are still coming in when the program ends are answered at once, with when to retry', async () => {
     const socket = await caller();
     await sent(socket, `${head('chunked')}5\r\nhello\r\n`);
     await later(100);
@@ -133,7 +133,7 @@ describe('Many lines', () => {
     expect(await Promise.race([answer(socket), later(2_000)])).toMatch(/^HTTP\/1.1 401 /);
   });
 
-  it('for which there is no room are 503, and who runs the program is told why', async () => {
+  it('for which there is no room are 503, and the log says why', async () => {
     logged.length = 0;
     await fixture.app.close();
     const file = join(dataDir, 'file');
@@ -178,7 +178,7 @@ describe('A body', () => {
     await received.close();
   });
 
-  it('of more than is taken is 413, as sent and as decoded, and the rest goes by', async () => {
+  it('of more than is taken is 413, as sent and as decoded, and the rest is discarded', async () => {
     const bounds = { max: 3 * mebibyte.length, folder: dataDir };
     const endless = () => Readable.from(Array.from({ length: 20 }, () => mebibyte));
     const plain = endless();

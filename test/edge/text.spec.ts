@@ -158,7 +158,7 @@ describe('a name that stands twice in one object', () => {
 describe('Content-Encoding', () => {
   const gzip = { headers: { 'content-encoding': 'gzip' } };
 
-  it('gzip is decoded, at every door', async () => {
+  it('gzip is decoded, on every route', async () => {
     expect((await post(ROUTE, gzipped(planted), gzip)).status).toBe(201);
     expect((await post('/v1/commands', gzipped(line(1)), gzip)).status).toBe(201);
     expect(await perLine(post('/v1/commands', gzipped(`${line(2)}\n${line(3)}`), { ...gzip, type: NDJSON }))).toEqual([

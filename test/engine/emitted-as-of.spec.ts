@@ -95,7 +95,7 @@ describe('the explanation of an emitted row', () => {
     expect(await explained(testEvents, coachId(1), 9)).toStrictEqual({ direct: [], through: [] });
   });
 
-  it('does not name the event with which its key came to stand still', async () => {
+  it('does not name the event by which its key was parked', async () => {
     const testEvents: readonly TestEvent[] = [
       { what: 'capacity', coach: 1, capacity: 5 },
       { what: 'suspended', coach: 1, reason: 'poison' },

@@ -7,7 +7,7 @@ import { anyBooking, coachId, storedEvents, trajectoryId, type TestEvent } from 
 import { noFaults } from './projections';
 import { emittedFixture, foldedInMemory } from './emitted-fixture';
 
-describe('a key that stands still', () => {
+describe('a parked key', () => {
   const testEvents: readonly TestEvent[] = [
     { what: 'capacity', coach: 1, capacity: 3 },
     { what: 'capacity', coach: 2, capacity: 4 },

@@ -77,7 +77,7 @@ describe('a table of emitted rows', () => {
     await fixture.end();
   });
 
-  it('tells which state a row was emitted from', async () => {
+  it('says which state a row was emitted from', async () => {
     const fixture = await emittedFixture([{ what: 'capacity', coach: 1, capacity: 1 }]);
     const key = { account_id: coachId(1), position: 1, line_no: 2 };
     const asked = (name: typeof key) =>

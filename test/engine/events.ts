@@ -10,7 +10,7 @@ export const coachId = (n: number): string => uuid('c', n);
 export const trajectoryId = (n: number): string => uuid('7', n);
 export const eventId = (position: number): string => uuid('e', position);
 
-/** What may happen in these tests: to coach `coach`, or at an intervision of some trajectories. */
+/** An event of these tests: of coach `coach`, or of an intervision of some trajectories. */
 export type TestEvent =
   | { readonly what: 'capacity'; readonly coach: number; readonly capacity: number; readonly on?: string }
   | {
@@ -53,7 +53,7 @@ const eventOf = (testEvent: TestEvent): { stream: string; event: DomainEvent; ab
   }
 };
 
-/** A log of these changesOfCapacity, as a store holds it. */
+/** These events, as a store holds them. */
 export const storedEvents = (testEvents: readonly TestEvent[], from = 1): readonly StoredEvent[] => {
   const revisions = new Map<string, number>();
   return testEvents.map((testEvent, i) => {
@@ -99,7 +99,7 @@ export const decodedEvents = (testEvents: readonly TestEvent[]): readonly Record
   storedEvents(testEvents).map(decode);
 
 const few = fc.integer({ min: 0, max: 5 });
-/** Anything that may happen among six coaches and six trajectories. */
+/** Any event of six coaches and six trajectories. */
 export const anyTestEvent: fc.Arbitrary<TestEvent> = fc.oneof(
   fc.record({ what: fc.constant('capacity' as const), coach: few, capacity: fc.integer({ min: 0, max: 3 }) }),
   fc.record({ what: fc.constantFrom('suspended' as const, 'reinstated' as const), coach: few }),

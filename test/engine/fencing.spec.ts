@@ -12,7 +12,7 @@ import { MemoryLog } from './memory-log';
 import { eventually, engineFixture } from './fixture';
 
 describe('two runners on one database', () => {
-  it('apply nothing twice and leave nothing out, whichever of them is pushed aside', async () => {
+  it('apply nothing twice and leave nothing out, whichever of them loses its leases', async () => {
     const { pool, engine, close } = await engineFixture();
     const log = new MemoryLog([], [3]);
     const quick = { leaseSeconds: 1 };
@@ -21,7 +21,7 @@ describe('two runners on one database', () => {
     const events = storedEvents(mixedEvents(600));
     for (let i = 0; i < events.length; i += 40) {
       log.add(...events.slice(i, i + 40));
-      // Someone takes everything away from whoever has it.
+      // Takes all leases from their owner.
       if (i % 120 === 0) {
         await pool.query(
           `update subscription.checkpoint set expires_at = '-infinity', owner = 'nobody', fence = fence + 1`,

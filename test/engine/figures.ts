@@ -9,7 +9,7 @@ export const mixedEvents = (n: number): readonly TestEvent[] =>
       : { what: 'capacity', coach: i % 11, capacity: i % 50 },
   );
 
-/** A few numbers that tell two sets of tables apart. */
+/** A few numbers by which two sets of tables differ. */
 export const tableFigures = async (pool: Pool): Promise<unknown> => {
   const { rows } = await pool.query<object>(
     `select (select count(*)::int from read.event_list) as lines, (select max(position)::int from read.event_list) as last,

@@ -145,7 +145,7 @@ describe('an event whose keys cannot be computed', () => {
 });
 
 describe('two events whose keys cannot be computed', () => {
-  it('are folded again with whoever met those they name before they stood still', async () => {
+  it('are folded again with whoever met those they name before they were parked', async () => {
     const testEvents: readonly TestEvent[] = [
       { what: 'met', trajectories: [1, 2], minutes: 7 },
       { what: 'met', trajectories: [2, 3], minutes: 60 },

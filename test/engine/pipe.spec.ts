@@ -18,7 +18,7 @@ describe('statements in a pipe', () => {
     );
     return rows[0]!.ids;
   };
-  /** Who waits, and not who lets wait: with her lock it would be let through. */
+  /** Ends the one that waits, not the holder: without its lock the other would go on. */
   const cutWaiting = () =>
     asSuperuser(
       (client) =>

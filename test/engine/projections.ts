@@ -39,7 +39,7 @@ const capacityTable = table('capacity', {
   primaryKey: ['coach_id'],
 });
 
-/** One key an event, one row a state; the row goes while the coach is suspended. */
+/** One key an event, one row a state; no row while the coach is suspended. */
 export const capacity = (faults: ProjectionFaults = noFaults()): Projection<Capacity> =>
   projection<Capacity>({
     name: 'capacity',
@@ -71,7 +71,7 @@ const meet = (states: StatesByKey<Acquaintance>, { data }: RecordedOf<'Intervisi
   const chain = 1 + Math.max(...present.map((id) => states.get(id)?.chain ?? 0));
   for (const id of present) {
     const met = new Map(Object.entries(states.get(id)?.met ?? {}));
-    // An odd minute lets people forget: rows that go.
+    // An odd minute removes acquaintances: rows that are deleted.
     const others = present.filter((other) => other !== id);
     if (data.minutes % 2 === 1) for (const other of others) met.delete(other);
     else for (const other of others) met.set(other, (met.get(other) ?? 0) + 1);

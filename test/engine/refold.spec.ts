@@ -141,7 +141,7 @@ describe('a retry of what the database refuses', () => {
 });
 
 describe('what is folded again', () => {
-  it('falls apart into those who never met, each with its own events in log order', () => {
+  it('is split into those who never met, each with its own events in log order', () => {
     const testEvents: readonly TestEvent[] = [
       { what: 'met', trajectories: [1, 2] },
       { what: 'met', trajectories: [3, 4] },

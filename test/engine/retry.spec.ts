@@ -16,7 +16,7 @@ const testEvents: readonly TestEvent[] = [
 ];
 const faulty = (): ProjectionFaults => ({ ...noFaults(), unfoldable: new Set(['poison']) });
 
-/** A log of which one event cannot be had for a while. */
+/** A log of which one event cannot be read for a while. */
 class GappedLog extends MemoryLog {
   isAway = false;
   override async *readPositions(positions: readonly number[]): AsyncGenerator<Batch> {
@@ -116,7 +116,7 @@ describe('a retry that somebody asked for', () => {
     await fixture.close();
   });
 
-  it('stays asked for when the log is away meanwhile, and does not hold up the read models', async () => {
+  it('stays asked for when the log cannot be read meanwhile, and does not hold up the read models', async () => {
     const warned: [object, string][] = [];
     const log = {
       info: () => undefined,

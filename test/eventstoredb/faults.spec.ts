@@ -15,7 +15,7 @@ describe('the log in EventStoreDB, while the server is in trouble', () => {
     ],
     ['replies that come late', async ({ faults }) => faults.set({ lateBy: 60 })],
     ['replies that come too late', async ({ faults }) => faults.set({ lateBy: 700 })],
-    ['a server that stands still', async ({ faults }) => faults.freeze(900)],
+    ['a server that is frozen', async ({ faults }) => faults.freeze(900)],
     ['a server that is not ready', async ({ faults }) => faults.set({ notReady: true })],
     [
       'a server that takes no connection',
@@ -89,7 +89,7 @@ describe('the log in EventStoreDB, while the server is in trouble', () => {
     expect(ours).toStrictEqual([expect.stringMatching(/^the log is followed anew \(subscribe\) after [\w -]+$/)]);
   });
 
-  it('says in time that the server is away, and is there again without a restart', () =>
+  it('says in time that the server cannot be reached, and is there again without a restart', () =>
     withStore(
       async (server, store) => {
         await store.append(aStream(), someEvents(1), 'no-stream');

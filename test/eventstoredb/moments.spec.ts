@@ -82,7 +82,7 @@ describe('the moments of a log in EventStoreDB whose leaders have clocks of thei
     );
   });
 
-  it('go along in an export, and go on from there under a clock that is behind', async () => {
+  it('are part of an export, and go on from there under a clock that is behind', async () => {
     let second = 0;
     await withStore(
       async (_, store) => {

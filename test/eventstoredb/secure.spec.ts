@@ -24,7 +24,7 @@ const serving = async (options: StandInOptions = {}): Promise<StandIn> => {
 };
 const membersOf = (nodes: readonly StandIn[], leader: number): readonly Member[] =>
   nodes.map(({ port }, index) => ({ host: '127.0.0.1', port, isLeader: index === leader }));
-/** Nodes that tell of each other. */
+/** Nodes that list each other by gossip. */
 const three = async (leader: () => number): Promise<StandIn[]> => {
   const nodes: StandIn[] = [];
   const members = () => membersOf(nodes, leader());

@@ -143,7 +143,7 @@ describe('an alumnus role', () => {
       .thenRefused('date-before-fact');
   });
 
-  it('that builds on another trajectory is not ended by an event told out of order', () => {
+  it('that builds on another trajectory is not ended by an event that comes out of order', () => {
     const next = fact({ type: 'AlumnusRoleAccepted.v1' as const, data: { ...role, formerTrajectoryId: discovering } });
     const state = given(registered, consented, accepted, next, roleEnded).state();
     expect(state).toHaveProperty('alumnusRoles.size', 1);

@@ -7,7 +7,7 @@ import { pool } from '../../src/platform/database/pool';
 import { LOGINS } from '../../src/platform/database/roles';
 import { isUnreachable } from '../../src/platform/database/unreachable';
 import { asSuperuser, serverUrl, testDatabase, type TestDatabase } from '../support/database';
-import { wireTo } from '../support/wire';
+import { networkProxy } from '../support/network-proxy';
 
 const silent = { info: () => undefined, warn: () => undefined };
 let database: TestDatabase;
@@ -58,11 +58,11 @@ describe('A connection', () => {
   });
 
   it('to a server that lets it in and then says nothing is given up', async () => {
-    const wire = await wireTo(database.url);
-    const connection = new Connection({ connectionString: wire.via(database.url), connectionTimeoutMillis: 300 });
-    connection.once('connect', () => wire.freeze());
+    const proxy = await networkProxy(database.url);
+    const connection = new Connection({ connectionString: proxy.via(database.url), connectionTimeoutMillis: 300 });
+    connection.once('connect', () => proxy.freeze());
     const refused: unknown = await connection.connect().catch((error: unknown) => error);
-    await wire.cut();
+    await proxy.cut();
     expect(refused).toEqual(new Error('Query read timeout'));
     expect(isUnreachable(refused)).toBe(true);
   });

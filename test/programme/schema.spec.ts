@@ -37,7 +37,7 @@ describe('the schema', () => {
     expect(invalidFields('RecogniseKeyFigure', { recognisedBy: ['coach'] })).toStrictEqual([]);
   });
 
-  it('tells what is wrong with each objective', () => {
+  it('says what is wrong with each objective', () => {
     const objectives = [{ kind: 'fun', text: 'x' }];
     expect(invalidFields('OpenPlace', placeData({ objectives: objectives as never }))).toStrictEqual([
       'objectives.0.kind',

@@ -94,7 +94,7 @@ describe('the audit trail', () => {
     }
   });
 
-  it('tells different types apart', () => {
+  it('has different sentences for different types', () => {
     const sentences = new Map<EventType, string>(samples.map((sample) => [sample.type, sentenceOf(sample).nl]));
     expect(new Set(sentences.values()).size).toBe(sentences.size);
   });

@@ -62,7 +62,7 @@ export const history = (...facts: readonly Fact[]): readonly Recorded<DomainEven
   });
 };
 
-/** Text of people as it travels: nothing in here may look inside. */
+/** A sealed text: nothing here may look inside. */
 export const sealed = (name: string): string => `\u{e000}v1.${name}`;
 
 /**

@@ -28,7 +28,7 @@ const edges = (...facts: readonly Fact[]) =>
   );
 
 describe('the edges of the upward circle', () => {
-  it('tell who coached, discovered and succeeded whom', () => {
+  it('say who coached, discovered and succeeded whom', () => {
     expect(edges(...upwardCircleFacts).sort()).toStrictEqual(
       [
         ['coached_by', first, second, secondTrajectory, '2021-09-10', '2023-05-01'],

@@ -127,7 +127,7 @@ describe('a person in the upward circle', () => {
         ),
       ).toStrictEqual({ [first]: 3, [second]: 2 });
     });
-    it('that does not travel when a coach later gets a higher one herself', () => {
+    it('that stays when a coach later gets a higher one herself', () => {
       const again = { ...firstTerm, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
       expect(
         generations(
@@ -207,7 +207,7 @@ describe('a person in the upward circle', () => {
         ['coach', thirdTrajectory, true, '2025-06-01', null],
       ]);
     });
-    it('until that one ends, not one of another trajectory that is told out of order', () => {
+    it('until that one ends, not one of another trajectory that comes out of order', () => {
       const again = { ...secondTerm, trajectoryId: thirdTrajectory };
       expect(roles(tookRole(again, 'coach', '2025-06-01'), leftRole(secondTerm, 'coach', '2025-06-01'))).toStrictEqual([
         ['coach', thirdTrajectory, true, '2025-06-01', null],

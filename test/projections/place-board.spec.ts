@@ -76,7 +76,7 @@ describe('a place on the board', () => {
     });
   });
 
-  it('has its vacancy back when the hire that used it came to nothing', () => {
+  it('has its vacancy back when the hire that used it failed', () => {
     const facts = [vacancyPublished, placeFilled(firstTerm), vacated(firstTerm, '2017-03-01', 'hire-failed')];
     givenOpenPlace(...facts).thenShowsIn('place_board', { state: 'vacancy', vacancy_id: vacancyId, filled_count: 0 });
     // Releases before reopened it as well.

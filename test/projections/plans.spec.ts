@@ -61,7 +61,7 @@ describe('the plans of a trajectory', () => {
       givenHired(first, endorsed(work, 1)).thenShowsIn('progress', { work_plan_status: 'endorsed' });
       givenHired(first, endorsed(work, 1), approved(work, 1)).thenShowsIn('progress', { work_plan_status: 'approved' });
     });
-    it('is that of the current version: what befalls an older one changes nothing', () => {
+    it('is that of the current version: events of an older one change nothing', () => {
       givenHired(
         first,
         revised('2021-10-05', plan('work', work, 2, a)),

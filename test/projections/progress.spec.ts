@@ -108,7 +108,7 @@ describe('progress of a trajectory', () => {
     });
   });
 
-  it('tells everything of a whole trajectory in one row', () => {
+  it('shows a whole trajectory in one row', () => {
     const facts = [
       assigned(secondTerm, first, '2021-09-10'),
       drafted('2021-10-01', plan('work', work, 1, a, b)),

@@ -54,7 +54,7 @@ describe('the audit trail', () => {
     expect(await trail('occurredFrom=2021-11-06&occurredUntil=2021-11-05')).toEqual([]);
   });
 
-  it('tells each event in two languages and holds no text of people, sealed or not', async () => {
+  it('has each event in two languages and holds no text of people, sealed or not', async () => {
     const { text } = await api.get('/v1/audit-trail?limit=500', managerHeaders);
     expect(text).not.toContain('\uE000');
     for (const row of (await trail()) as unknown as readonly { summary_nl: string; summary_en: string }[]) {

@@ -85,7 +85,7 @@ describe('the tag of an item', () => {
     expect(headers).toMatchObject({ position: toOpaque(position - 1), etag: `"${later - 1}"` });
   });
 
-  it('of a row that stands still is that of what it shows', async () => {
+  it('of a parked row is that of what it shows', async () => {
     const item = `coaches/${coach}`;
     const later = Number(/\d+/.exec(String(await tagOf(item)))![0]);
     const events = (await api.runtime.events()).filter(({ stream }) => stream === `coach-${coach}`);
@@ -97,7 +97,7 @@ describe('the tag of an item', () => {
   });
 });
 
-it('tables that lag answer with the tag of what they hold, and who decides by it is told so', async () => {
+it('tables that lag answer with the tag of what they hold, and a command with it is refused', async () => {
   const item = `trajectories/${badrsTrajectory}`;
   const seen = await tagOf(item);
   // Nothing follows the log from here on.

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.end());
 
-/** One command at the door of bulk. */
+/** One command at /v1/commands. */
 const give = async (command: object) => {
   const { status, body } = await api.post('/v1/commands', command);
   return { status, body: body as { events?: object[]; code?: string; errors?: { field: string }[] } };
@@ -84,7 +84,7 @@ describe('hours', () => {
   const hire = hired(otherPlace, id(104), id(703), id(8), '2021-12-01', '2021-11-15');
   const withHours = (weeklyHours: number) => ({ ...hire, data: { ...hire.data, weeklyHours } });
 
-  it.each([36.666, 0.1 + 0.2, 1e-7])('of %d are refused at every door: at most two decimals', async (hours) => {
+  it.each([36.666, 0.1 + 0.2, 1e-7])('of %d are refused on every route: at most two decimals', async (hours) => {
     expect(await give(withHours(hours))).toMatchObject({
       status: 400,
       body: { code: 'body-invalid', errors: [{ field: 'data.weeklyHours' }] },

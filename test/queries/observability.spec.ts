@@ -20,7 +20,7 @@ const figures = async () => {
   };
 };
 describe('metrics', () => {
-  it('tell where the log ends and that everything followed it', async () => {
+  it('say where the log ends and that everything followed it', async () => {
     const { position } = await api.runtime.store.head();
     const figure = await figures();
     expect(figure('buurtbaan_log_position')).toBe(position);
@@ -31,7 +31,7 @@ describe('metrics', () => {
     expect(figure('buurtbaan_projection_batch_seconds_count')).toBeGreaterThan(0);
   });
 
-  it.each(['policies', 'directory'] as const)('tell how far the %s is, whichever process it runs in', async (name) => {
+  it.each(['policies', 'directory'] as const)('say how far the %s is, whichever process it runs in', async (name) => {
     const { position } = await api.runtime.store.head();
     const lag = async () => (await figures())(`buurtbaan_${name}_lag_events`);
     expect(await lag()).toBe(position);
@@ -40,7 +40,7 @@ describe('metrics', () => {
     expect(await lag()).toBe(0);
   });
 
-  it('tell the lag of read models that stand still, and of which log', async () => {
+  it('say the lag of read models that are stopped, and of which log', async () => {
     await withReadModelsStopped(api.runtime, async () => {
       await api.importLines([employerLine(2_001), employerLine(2_002)]);
       await sleep(100);
@@ -52,7 +52,7 @@ describe('metrics', () => {
     expect((await figures())('buurtbaan_projection_true_lag_events')).toBe(0);
   });
 
-  it('tell what is parked', async () => {
+  it('say what is parked', async () => {
     await api.runtime.sql(
       `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
        select projection, version, run, $1::text, 1, $1::uuid, 'TypeError', 'x' from engine.live where projection = 'person'`,

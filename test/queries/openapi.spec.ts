@@ -120,7 +120,7 @@ describe('the description of a command', () => {
     expect(bodyOf('ChangeProgrammeParameters').properties!['parameters']).toEqual(parameters);
   });
 
-  it('at the door of many has If-Match, as on its own route', () => {
+  it('at /v1/commands has If-Match, as on its own route', () => {
     for (const name of ['GiveCommands', 'AssignCoach']) {
       const { parameters } = operations.find(({ operationId }) => operationId === name)!;
       const { schema, ...header } = parameters.find((one) => one.name === 'If-Match')!;

@@ -8,7 +8,7 @@ let api: ApiFixture;
 beforeAll(async () => {
   api = await apiFixture();
   await api.importLines([...earlyLines, ...lateLines]);
-  // Many that began on the same day: the id then tells them apart.
+  // Many that began on the same day: the id then orders them.
   await api.importLines(Array.from({ length: 20 }, (_, n) => registered(500 + n)));
   await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
 });

@@ -13,16 +13,16 @@ describe('readiness', () => {
   type Runner = Parameters<typeof readModelsCheck>[0];
   const status = (position: number, trueLag: number, state = 'following') =>
     [{ projection: 'person', position, trueLag, state }] as unknown as Awaited<ReturnType<Runner['status']>>;
-  /** What it says at these seconds of a runner that stands so. */
-  const checked = async (...looks: readonly (readonly [second: number, standing: ReturnType<typeof status>])[]) => {
+  /** What it answers at these seconds for a runner with this status. */
+  const checked = async (...looks: readonly (readonly [second: number, current: ReturnType<typeof status>])[]) => {
     let at = 0;
-    let standing = status(0, 0);
+    let current = status(0, 0);
     const check = readModelsCheck(
-      { stoppedBecause: undefined, status: async () => standing },
+      { stoppedBecause: undefined, status: async () => current },
       { patience: 30_000, now: () => at * 1_000 },
     );
     const said: string[] = [];
-    for ([at, standing] of looks) said.push(await check());
+    for ([at, current] of looks) said.push(await check());
     return said;
   };
 
@@ -39,7 +39,7 @@ describe('readiness', () => {
     });
   });
 
-  it('is gone once a table stood still behind the log for too long, and back when it moves', async () => {
+  it('is gone once a table was behind the log without progress for too long, and back with progress', async () => {
     expect(await checked([0, status(5, 1)], [29, status(5, 9)], [31, status(5, 9)], [32, status(6, 8)])).toEqual(['up', 'up', 'stuck', 'up']); // prettier-ignore
     expect(await checked([0, status(5, 0)], [60, status(5, 1)], [61, status(5, 1)])).toEqual(['up', 'up', 'up']);
     expect(await checked([0, status(5, 1)], [20, status(5, 0)], [60, status(5, 1)])).toEqual(['up', 'up', 'up']);

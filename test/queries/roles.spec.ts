@@ -107,7 +107,7 @@ describe('what is hers', () => {
     expect(await status(`persons/${mina}/lineage`, 'buurtbaner', badr)).toBe(403);
   });
 
-  it('is not told from what is not there to who may not know', async () => {
+  it('looks like what is not there to who may not know', async () => {
     expect(await status(`persons/${id(4_000)}`, 'coach', coach)).toBe(403);
     expect(await status(`persons/${id(4_000)}`, 'buurtbaner', mina)).toBe(403);
   });

@@ -84,7 +84,7 @@ describe('a search by name', () => {
     expect((await search('oudkerk', { ...actorHeaders('auditor'), purpose: 'complaint' })).status).toBe(403);
   });
 
-  it('is taken down for each person that was found, and for nobody else', async () => {
+  it('is recorded for each person that was found, and for nobody else', async () => {
     const before = await api.runtime.sql('select count(*)::int as lines from processing.reading');
     await search('oudkerk');
     await search('Nobody Atall');

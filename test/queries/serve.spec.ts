@@ -40,7 +40,7 @@ const start = async () => {
   return { url: urlOf() ?? '', said, stop };
 };
 
-it('serves, says in one line where, tells all else in records that hold nothing of people, and ends in time', async () => {
+it('serves, says in one line where, logs all else in records that hold nothing of people, and ends in time', async () => {
   const { url, said, stop } = await start();
   let code: unknown;
   let took = 0;
@@ -52,7 +52,7 @@ it('serves, says in one line where, tells all else in records that hold nothing 
     });
     const results = (await answer.text()).trim().split('\n').map((text) => (JSON.parse(text) as { status: string }).status); // prettier-ignore
     expect(new Set(results)).toEqual(new Set(['accepted']));
-    // What goes wrong may not tell what it was about either.
+    // An error may not show what it was about either.
     await fetch(`${url}/v1/persons/Oudkerk?name=Oudkerk`, { headers: managerHeaders });
     await fetch(`${url}/v1/commands`, { method: 'POST', headers: { ...managerHeaders, 'content-type': 'application/json' }, body: '{"fullName": "Oudkerk' }); // prettier-ignore
     for (let waited = 0; waited < 5_000; waited += 50) {

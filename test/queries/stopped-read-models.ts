@@ -7,7 +7,7 @@ import { line, type ImportLine } from './scenario';
 export const employerLine = (n: number): ImportLine =>
   line('RegisterEmployer', id(n), '2022-01-01', { name: 'De Haven', sector: 'welfare', districts: [] });
 
-/** While `work` runs nobody can move a checkpoint: the read models stand still. */
+/** While `work` runs nobody can move a checkpoint: the read models are stopped. */
 export const withReadModelsStopped = (runtime: TestRuntime, work: () => Promise<void>): Promise<void> =>
   asSuperuser(async (client) => {
     await client.query('begin');

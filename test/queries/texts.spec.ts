@@ -21,7 +21,7 @@ const events = async (headers: Headers, type: string) => {
   const { body } = await api.get(history, headers);
   return (body as { items: Event[] }).items.filter((event) => event.type === type);
 };
-/** What the log of processing took down since the call. */
+/** What the log of processing recorded since the call. */
 const readings = async () => {
   const [{ last } = { last: 0 }] = await api.runtime.sql('select max(reading_id) as last from processing.reading');
   return () =>
@@ -78,7 +78,7 @@ describe('texts of people', () => {
     expect(await said(url, actorHeaders('employer'))).toContain('open-an-hour');
   });
 
-  it('who was excused or absent at intervision is told to who administers only', async () => {
+  it('who was excused or absent at intervision is shown to who administers only', async () => {
     const whole = await events(managerHeaders, 'IntervisionHeld.v1');
     expect(whole[0]!.data['attendance']).toHaveLength(3);
     for (const headers of [actorHeaders('buurtbaner', mina), actorHeaders('coach', coach), actorHeaders('employer')]) {
@@ -86,7 +86,7 @@ describe('texts of people', () => {
       expect(held!.data['attendance']).toEqual([{ trajectoryId: minasTrajectory, status: 'present' }]);
       const [scheduled] = await events(headers, 'IntervisionScheduled.v1');
       expect(scheduled!.data['invited']).toEqual([{ trajectoryId: minasTrajectory }]);
-      // Nor by an id anywhere else of what is told.
+      // Nor by an id anywhere else in the answer.
       expect((await api.get(history, headers)).text).not.toContain(badrsTrajectory);
     }
   });
@@ -101,7 +101,7 @@ describe('an auditor', () => {
   const auditor = actorHeaders('auditor', id(950));
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
-  it('reads no text without saying what for, and then nothing is taken down', async () => {
+  it('reads no text without saying what for, and then nothing is recorded', async () => {
     const since = await readings();
     for (const url of ['/v1/persons', `/v1/persons/${mina}`, `/v1/employers/${employer}`, history]) {
       expect({ url, said: await said(url, auditor) }).toEqual({ url, said: [] });
@@ -114,7 +114,7 @@ describe('an auditor', () => {
     expect(await since()).toEqual([]);
   });
 
-  it('is told when a purpose cannot be written down whole, and reads nothing by it', async () => {
+  it('is refused when a purpose cannot be recorded whole, and reads nothing by it', async () => {
     const since = await readings();
     for (const [purpose, code] of [['x'.repeat(201), 'body-invalid'], ['a\u0000', 'text-invalid']] as const) {
       const { body } = await api.get(`/v1/persons/${mina}`, { ...auditor, purpose });
@@ -126,7 +126,7 @@ describe('an auditor', () => {
     expect(longest).toMatchObject({ status: 200, body: { person_id: mina, full_name: expect.any(String) } });
   });
 
-  it('reads texts for a purpose, and each person is taken down first', async () => {
+  it('reads texts for a purpose, and each person is recorded first', async () => {
     const since = await readings();
     const { body } = await api.get(`/v1/persons/${mina}`, { ...auditor, purpose: 'complaint 2026/7', traceparent });
     expect(body).toMatchObject({

@@ -67,7 +67,7 @@ describe('the lineage of a person', () => {
       step.to_person_id,
     ]);
 
-  it('tells who led to her and whom she led to, nearest first', async () => {
+  it('says who led to her and whom she led to, nearest first', async () => {
     expect(await steps(second, 1)).toStrictEqual([
       ['before', 1, 'discovered_by', first, second],
       ['before', 1, 'succeeded_on_place', first, second],
@@ -89,7 +89,7 @@ describe('the lineage of a person', () => {
       [2, 'coached_by'],
     ]);
   });
-  it('is empty for who stands alone', async () => {
+  it('is empty for who has no edges', async () => {
     expect(await lineageOf(db, id(404), 9)).toStrictEqual([]);
   });
   it('ends on a circle, which no log should hold', async () => {

@@ -90,7 +90,7 @@ describe('a list', () => {
     }
   });
 
-  it('lets an error pass that is not the cursor', async () => {
+  it('passes on an error that is not about the cursor', async () => {
     await expect(progressList(db, { programmeId: 'no id' }, ten)).rejects.toMatchObject({ code: '22P02' });
   });
 });

@@ -27,7 +27,7 @@ describe('the tables', () => {
     expect(rows.map(({ silent }) => silent)).toStrictEqual([]);
   });
 
-  it('bear the names of the contract', async () => {
+  it('have the names of the contract', async () => {
     const { rows } = await client.query<{ name: string }>(
       `select relname as name from pg_class where relnamespace = 'read'::regnamespace order by 1`,
     );

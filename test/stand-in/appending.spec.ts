@@ -83,7 +83,7 @@ describe.each([
     );
   });
 
-  it('knows a repeat without a revision by heart, until it is started again', async () => {
+  it('remembers a repeat without a revision, until it is started again', async () => {
     const first = await append(events('a', 'b'), 'any');
     expect([await append(events('a', 'b'), 'any'), await append(events('a', 'b'), 'stream_exists')]).toEqual([
       first,

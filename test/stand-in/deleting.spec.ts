@@ -52,7 +52,7 @@ it('refuses to delete what is not where the caller believed', async () => {
   expect(await outcomeOf(one.tombstoneStream('jobs', { expectedRevision: 4n }))).toEqual(wrong);
 });
 
-it('tells who follows a stream that it ended', async () => {
+it('informs who follows a stream that it ended', async () => {
   const one = client();
   await one.appendToStream('jobs', events('a'));
   const seen: unknown[] = [];

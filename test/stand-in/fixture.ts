@@ -82,7 +82,7 @@ export async function read(client: EventStoreDBClient, stream: string): Promise<
   return found;
 }
 
-/** Reads one event of a stream and leaves the rest lying; the answer cancels the read as one should. */
+/** Reads one event of a stream and leaves the rest unread; the answer cancels the read as one should. */
 export async function leaveHalfWay(client: EventStoreDBClient, stream: string): Promise<() => Promise<void>> {
   const reading = client.readStream(stream);
   for await (const { event } of reading) if (event !== undefined) break;

@@ -50,7 +50,7 @@ const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
-/** A stage that is closed after the test, whatever came of it. */
+/** An engine fixture that is closed after the test, whatever came of it. */
 const staged = async (): Promise<EngineFixture> => {
   const opened = await engineFixture();
   ends.push(opened.close);

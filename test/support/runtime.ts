@@ -28,8 +28,8 @@ export type TestRuntime = Runtime & {
 };
 
 const silent = { info: () => undefined, warn: () => undefined };
-/** A clock that stands still. */
-export const standing = (now: string): Clock => ({ now: () => now });
+/** A clock that always says the same. */
+export const fixedClock = (now: string): Clock => ({ now: () => now });
 
 /** Nothing is left to migrate in a copy of the template, which each of these would look at once more. */
 const migrated = (config: Config): Config => ({ ...config, databaseOwnerUrl: undefined, production: true });
@@ -70,7 +70,7 @@ export const testRuntime = async (
   const config = readConfig(environment);
   const sql: TestRuntime['sql'] = (text, values = []) =>
     asSuperuser(async (client) => (await client.query<Record<string, unknown>>(text, [...values])).rows, database.url);
-  const clock = standing(now);
+  const clock = fixedClock(now);
   const { runtime, app, events, close } = await open(config, clock);
   return {
     ...runtime,

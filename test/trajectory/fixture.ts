@@ -16,7 +16,7 @@ import { as, fact, id as uuid, type FactsFor } from '../specification';
 /** An invented id, plain: it fits wherever one of some kind is asked. */
 export const id = (n: number): string => uuid(n);
 
-/** One invented trajectory, from which the specs tell: who, when, and what had happened. */
+/** One invented trajectory for these specs: who, when, and what had happened. */
 export const buurtbaner = id(2);
 export const coach = id(3);
 export const otherCoach = id(4);

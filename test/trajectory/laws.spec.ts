@@ -33,7 +33,7 @@ const give = (command: Command, state: Trajectory, actor: Actor, on: string): Re
   }
 };
 
-/** Gives the commands one after another to a new trajectory; tells of each what it wrote and what was then so. */
+/** Gives the commands one after another to a new trajectory; answers for each what it wrote and the state after it. */
 const live = (commands: readonly GivenCommand[]) => {
   let state: Trajectory = trajectory.initial;
   return [begin, ...commands].map(({ command, actor, on }) => {
@@ -46,7 +46,7 @@ const live = (commands: readonly GivenCommand[]) => {
 const lives = fc.array(anyCommand, { minLength: 30, maxLength: 60, size: 'max' });
 
 describe('whatever happens', () => {
-  it('events in any order fold without a throw, and no state is changed under the hands of who holds it', () => {
+  it('events in any order fold without a throw, and no state is changed in place', () => {
     let reached = 0;
     fc.assert(
       fc.property(fc.array(anyEvent, { minLength: 20, maxLength: 60, size: 'max' }), (events) => {

@@ -17,15 +17,15 @@ export type LoggedEvent = Proposed & {
   readonly created: number;
 };
 
-/** The revision of `$streamDeleted`; on the wire the largest 64-bit number. */
+/** The revision of `$streamDeleted`; in messages the largest 64-bit number. */
 export const TOMBSTONE = Number.MAX_SAFE_INTEGER;
 
-/** Ids the server still knows by heart for `any` and `stream_exists`: about its 8 MiB. */
+/** Ids the server still remembers for `any` and `stream_exists`: about its 8 MiB. */
 const RECENT = 50_000;
-/** What a record weighs beside its texts. */
+/** What a record takes beside its texts. */
 const OVERHEAD = 115;
 
-/** The log in memory: events in order, the same events by stream, and who wants to hear of more. */
+/** The log in memory: events in order, the same events by stream, and who waits for more. */
 export class Log {
   readonly all: LoggedEvent[] = [];
   readonly #streams = new Map<string, LoggedEvent[]>();
@@ -50,7 +50,7 @@ export class Log {
     return this.#recent.get(id);
   }
 
-  /** A restart loses what is only known by heart. */
+  /** A restart loses what is only remembered. */
   forgetRecent(): void {
     this.#recent.clear();
   }

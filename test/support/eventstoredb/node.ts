@@ -16,11 +16,11 @@ export type Node = {
   readonly starts: () => number;
   /** Cuts the connection a call came over. */
   readonly cut: (peer: string) => void;
-  /** Told of each live consumer that is dropped because it does not keep up. */
+  /** Called for each live consumer that is dropped because it does not keep up. */
   readonly dropped: () => void;
   /** Gone at once, as by SIGKILL. */
   readonly kill: () => void;
-  /** What gossip tells, when it is more than this node knows by itself. */
+  /** What gossip lists, when it is more than this node knows by itself. */
   readonly members: (() => readonly Member[]) | undefined;
 };
 
@@ -29,7 +29,7 @@ const WRITE_TIMEOUT = 2_000;
 /** No write is done sooner: a time-out of a millisecond is always over. */
 const FASTEST_WRITE = 2;
 
-/** What became of a write: an answer, a refusal to take it, too late to say, or nobody left to tell. */
+/** What became of a write: an answer, a refusal to take it, too late to say, or nobody left to answer. */
 export type WriteOutcome =
   | Verdict
   | { readonly kind: 'not-ready' }
@@ -55,7 +55,7 @@ export async function perform(node: Node, peer: string, allowed: number, write: 
   const verdict = write();
   if (faults.hits('killAfterWrite')) return gone(node.kill);
   if (faults.hits('dropAfterWrite')) return gone(() => node.cut(peer));
-  // A server that stood still finds its timers run out first: written, and answered as timed out.
+  // A server that was frozen finds its timers run out first: written, and answered as timed out.
   if (node.now() - arrived > Math.min(allowed, WRITE_TIMEOUT)) return { kind: 'timed-out' };
   if (lateBy !== undefined) await new Promise((resolve) => setTimeout(resolve, lateBy).unref());
   return verdict;

@@ -74,7 +74,7 @@ function check(log: Log, stream: string, events: readonly Proposed[], expected: 
   return same <= 0 && before === -1 && deleted ? 'write' : wrong;
 }
 
-/** Without a revision only ids that are still known by heart count: all of them, or none. */
+/** Without a revision only ids that are still remembered count: all of them, or none. */
 function checkRecent(log: Log, stream: string, events: readonly Proposed[], wrong: Verdict): Verdict | 'write' {
   const known = events.map((event) => log.recent(event.id)).filter((record) => record?.stream === stream);
   if (known.length === 0 || log.recent(events[0]!.id)?.stream !== stream) return 'write';

@@ -22,7 +22,7 @@ export type StandIn = {
   readonly faults: Faults;
   /** Gone at once, connections and all; the log stays in memory for `start`. */
   stop(): Promise<void>;
-  /** Back on the same port with the same log; what was only known by heart is forgotten. */
+  /** Back on the same port with the same log; what was only remembered is forgotten. */
   start(): Promise<void>;
   /** Cuts every connection: how many there were. */
   cutConnections(): number;
@@ -45,7 +45,7 @@ export type StandInOptions = {
   readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
   /** Lets nobody else in. Default: everybody. */
   readonly users?: Users;
-  /** The nodes that gossip tells of. Default: itself, and the leader when it is not that. */
+  /** The nodes that gossip lists. Default: itself, and the leader when it is not that. */
   readonly members?: () => readonly Member[];
 };
 

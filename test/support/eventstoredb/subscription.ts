@@ -22,7 +22,7 @@ type Course = {
   readonly endsAtTombstone: boolean;
 };
 
-/** Events a live consumer may leave lying beside what is in the connection. */
+/** Events a live consumer may leave unread beside what is in the connection. */
 const LIVE_BUFFER = 32;
 /** How long it may leave more than that: an append of a hundred events at once is no slowness. */
 const PATIENCE = 100;

@@ -2,19 +2,19 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 /** The network between a program and a server, which a test can take away. */
-export type Wire = {
-  /** The same URL by way of this wire. */
+export type NetworkProxy = {
+  /** The same URL by way of this proxy. */
   via(url: string): string;
   /** Nobody is there: connections are cut, new ones refused. */
   cut(): Promise<void>;
   /** Connections stand, nothing comes through: a server that is stopped, or a cable that was pulled. */
   freeze(): void;
-  /** All is well again; what was frozen comes through. */
+  /** Both end: what was frozen comes through. */
   mend(): Promise<void>;
 };
 
-/** A wire to the server of this URL, `cut` from the start when asked. */
-export const wireTo = async (url: string, { isCut = false } = {}): Promise<Wire> => {
+/** A proxy to the server of this URL, `cut` from the start when asked. */
+export const networkProxy = async (url: string, { isCut = false } = {}): Promise<NetworkProxy> => {
   const { hostname, port } = new URL(url);
   const ends = new Set<Socket>();
   let held: (() => void)[] | undefined;
@@ -43,9 +43,9 @@ export const wireTo = async (url: string, { isCut = false } = {}): Promise<Wire>
       join(near, far);
       join(far, near);
     });
-    listener.listen(wirePort, '127.0.0.1');
+    listener.listen(ownPort, '127.0.0.1');
     await once(listener, 'listening');
-    wirePort = (listener.address() as AddressInfo).port;
+    ownPort = (listener.address() as AddressInfo).port;
   };
   const cut = async (): Promise<void> => {
     held = undefined;
@@ -55,11 +55,11 @@ export const wireTo = async (url: string, { isCut = false } = {}): Promise<Wire>
     for (const end of ends) end.destroy();
     await closed;
   };
-  let wirePort = 0;
+  let ownPort = 0;
   await mend();
   if (isCut) await cut();
   return {
-    via: (other) => Object.assign(new URL(other), { hostname: '127.0.0.1', port: String(wirePort) }).href,
+    via: (other) => Object.assign(new URL(other), { hostname: '127.0.0.1', port: String(ownPort) }).href,
     cut,
     freeze: () => void (held ??= []),
     mend,

@@ -21,11 +21,15 @@ const frozen = <T>(value: T): T => {
 
 /** The events of a command, recorded as the shell would; none when it is refused. */
 const give = (command: Command, state: Trajectory, actor: Actor, on: string): Recorded<TrajectoryEvent>[] => {
-  const context: Context = { now: `${TODAY}T12:00:00.000Z`, today: TODAY, on, actor, source: 'import', target: id(1) };
+  const [now, fingerprint] = [`${TODAY}T12:00:00.000Z`, JSON.stringify([command.type, command, actor.id, on])];
+  const context: Context = { now, today: TODAY, on, actor, source: 'import', fingerprint, target: id(1) };
   try {
     return decide(trajectory, command, state, context, facts).map(
       (event) =>
-        ({ ...event, metadata: { occurredOn: on, actorId: actor.id } }) as unknown as Recorded<TrajectoryEvent>,
+        ({
+          ...event,
+          metadata: { occurredOn: on, actorId: actor.id, fingerprint },
+        }) as unknown as Recorded<TrajectoryEvent>,
     );
   } catch (error) {
     if (error instanceof Rejection) return [];

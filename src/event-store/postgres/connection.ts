@@ -13,11 +13,11 @@ export type PostgresLogOptions = {
   readonly queueLimit?: number;
   /** How often an idle subscription asks by itself. Default 200. */
   readonly pollEvery?: number;
-  /** Whether to listen for hints that there is something new. Default true. */
-  readonly hints?: boolean;
+  /** Whether to listen for wake-ups of other processes. Default true. */
+  readonly wakeUps?: boolean;
   /** Connections that read, at most. Default 4. */
   readonly readers?: number;
-  /** Told why the log cannot be used, at most once a minute for each reason. */
+  /** Called with why the log cannot be used, at most once a minute for each reason. */
   readonly warn?: (message: string) => void;
 };
 

@@ -8,7 +8,7 @@ import {
   StoreUnavailable,
 } from '../event-store';
 import { backOff } from './connection';
-import type { Hints } from './hints';
+import type { WakeUps } from './wake-ups';
 import type { Reader } from './reader';
 import { COLUMNS, type EventRow, toStoredEvent } from './rows';
 
@@ -111,15 +111,20 @@ export async function* readAll(
 
 /** The log after a checkpoint for ever. Trouble with the store is waited for; only `LogDiffers` ends it with an error. */
 export async function* subscribe(
-  { reader, hints, pollEvery, closing }: { reader: Reader; hints: Hints; pollEvery: number; closing: AbortSignal },
+  {
+    reader,
+    wakeUps,
+    pollEvery,
+    closing,
+  }: { reader: Reader; wakeUps: WakeUps; pollEvery: number; closing: AbortSignal },
   after?: Checkpoint,
   options: FeedOptions = {},
 ): AsyncGenerator<Batch | CaughtUp> {
   const { batchSize = BATCH_SIZE } = options;
   const signal = options.signal ? AbortSignal.any([options.signal, closing]) : closing;
-  let looked = { at: 0, hint: 0 };
+  let looked = { at: 0, count: 0 };
   const look = (from: From): (() => Promise<Page>) => {
-    looked = { at: performance.now(), hint: hints.count };
+    looked = { at: performance.now(), count: wakeUps.count };
     return ahead(patiently(() => page(reader, from, END, batchSize, signal), signal));
   };
   let next = look(after ?? start);
@@ -131,7 +136,7 @@ export async function* subscribe(
       if (batch) yield batch;
       if (isFull) continue;
       if (from.position !== caughtUpAt) yield { caughtUp: true, position: (caughtUpAt = from.position) };
-      await hints.wait(looked.hint, pollEvery, signal);
+      await wakeUps.wait(looked.count, pollEvery, signal);
       const early = looked.at + LEAST_PAUSE - performance.now();
       if (early > 0) await sleep(early);
       next = look(from);

@@ -14,12 +14,12 @@ import { AppendConnection } from './append-connection';
 import type { PostgresLogOptions } from './connection';
 import { readAll, subscribe } from './feed';
 import { GroupCommit } from './group-commit';
-import { Hints } from './hints';
+import { WakeUps } from './wake-ups';
 import { importLog } from './import';
 import { checkAppend } from '../new-events';
 import { Reader } from './reader';
 import { COLUMNS, type EventRow, toMoment, toStoredEvent } from './rows';
-import { Trouble } from './trouble';
+import { ThrottledWarning } from './throttled-warning';
 
 const PAGE = 1_000;
 
@@ -51,21 +51,21 @@ export class PostgresEventStore extends EventStore {
   private readonly connection: AppendConnection;
   private readonly commits: GroupCommit;
   private readonly reader: Reader;
-  private readonly hints: Hints;
+  private readonly wakeUps: WakeUps;
   private readonly closing = new AbortController();
   private closed: Promise<void> | undefined;
 
   constructor(private readonly options: PostgresLogOptions) {
     super();
     this.connection = new AppendConnection(options);
-    const trouble = new Trouble(options.warn);
-    this.reader = new Reader(options, trouble);
-    this.hints = new Hints(options);
+    const warning = new ThrottledWarning(options.warn);
+    this.reader = new Reader(options, warning);
+    this.wakeUps = new WakeUps(options);
     this.commits = new GroupCommit((appends) => this.connection.write(appends), {
       answerWithin: options.answerWithin ?? 5_000,
       queueLimit: options.queueLimit ?? 10_000,
-      written: () => this.hints.raise(),
-      failed: (reason) => trouble.met(reason),
+      written: () => this.wakeUps.send(),
+      failed: (reason) => warning.report(reason),
     });
   }
 
@@ -97,9 +97,9 @@ export class PostgresEventStore extends EventStore {
   }
 
   subscribe(after?: Checkpoint, options: FeedOptions = {}): AsyncIterable<Batch | CaughtUp> {
-    const { reader, hints } = this;
+    const { reader, wakeUps } = this;
     const pollEvery = this.options.pollEvery ?? 200;
-    return subscribe({ reader, hints, pollEvery, closing: this.closing.signal }, after, options);
+    return subscribe({ reader, wakeUps, pollEvery, closing: this.closing.signal }, after, options);
   }
 
   async head(): Promise<{ position: number; recordedAt?: string }> {
@@ -133,6 +133,6 @@ export class PostgresEventStore extends EventStore {
   private async end(): Promise<void> {
     this.closing.abort();
     await this.commits.close();
-    await Promise.all([this.connection.close(), this.reader.close(), this.hints.close()]);
+    await Promise.all([this.connection.close(), this.reader.close(), this.wakeUps.close()]);
   }
 }

@@ -3,7 +3,7 @@ import { poolOf } from '../../platform/database/connection';
 import { StoreUnavailable } from '../event-store';
 import { backOff, codeOf, connectionConfig, IMPORTING, isPassing, type PostgresLogOptions } from './connection';
 import { asText } from './rows';
-import type { Trouble } from './trouble';
+import type { ThrottledWarning } from './throttled-warning';
 
 export type Question = {
   readonly name: string;
@@ -25,7 +25,7 @@ export class Reader {
 
   constructor(
     options: PostgresLogOptions,
-    private readonly trouble: Trouble,
+    private readonly warning: ThrottledWarning,
   ) {
     this.answerWithin = options.answerWithin ?? 5_000;
     this.pool = poolOf({ ...connectionConfig(options, 'read', LIMITS), max: options.readers ?? 4 });
@@ -57,7 +57,7 @@ export class Reader {
       } catch (cause) {
         if (codeOf(cause) === IMPORTING) throw new StoreUnavailable('a log is being imported', { cause });
         if (!isPassing(cause)) throw cause;
-        this.trouble.met(cause);
+        this.warning.report(cause);
         if (performance.now() >= deadline) throw new StoreUnavailable('the log cannot be read', { cause });
         await backOff(attempt, signal);
       }

@@ -8,12 +8,12 @@ const LIMITS = { lock: 1_000, statement: 2_000, answer: 3_000 };
 const PAUSE = 20;
 
 /**
- * Says that there is something new, to this process at once and to others by NOTIFY, from a connection of its own
- * after the append has committed: inside it, every commit would queue for the notification lock. A hint only. One
- * that is lost costs its receivers one poll.
+ * Wakes subscriptions when there is something new: those of this process at once, those of others by NOTIFY, from a
+ * connection of its own after the append has committed. Inside it, every commit would queue for the notification lock.
+ * A wake-up that is lost costs its receivers one poll.
  */
-export class Hints {
-  /** Hints so far: one that falls between a look and the wait after it is seen by its number. */
+export class WakeUps {
+  /** Wake-ups so far: one that falls between a read and the wait after it is seen by its number. */
   count = 0;
   private client: Connection | undefined;
   private readonly sleepers = new Set<() => void>();
@@ -25,14 +25,14 @@ export class Hints {
   constructor(private readonly options: PostgresLogOptions) {}
 
   /** Something was appended by this process. Returns at once. */
-  raise(): void {
+  send(): void {
     this.wake();
     this.pending = true;
     this.listen();
     void this.notify();
   }
 
-  /** Waits for a hint after number `seen`, `milliseconds` at most, or until the signal. Never throws. */
+  /** Waits for a wake-up after number `seen`, `milliseconds` at most, or until the signal. Never throws. */
   wait(seen: number, milliseconds: number, signal: AbortSignal): Promise<void> {
     this.listen();
     if (this.count !== seen || signal.aborted) return Promise.resolve();
@@ -66,12 +66,12 @@ export class Hints {
   }
 
   private listen(): void {
-    if (this.options.hints !== false && !this.isClosed()) this.keeping ??= this.keepListening();
+    if (this.options.wakeUps !== false && !this.isClosed()) this.keeping ??= this.keepListening();
   }
 
   private async keepListening(): Promise<void> {
     for (let attempt = 0; !this.isClosed(); attempt += 1) {
-      const client = new Connection(connectionConfig(this.options, 'hints', LIMITS));
+      const client = new Connection(connectionConfig(this.options, 'wake-ups', LIMITS));
       const ended = new Promise<void>((resolve) => client.on('error', () => resolve()).on('end', () => resolve()));
       client.on('notification', ({ processId }) => {
         if (processId !== client.backend) this.wake();
@@ -81,12 +81,12 @@ export class Hints {
         await client.query(`listen ${CHANNEL}`);
         this.client = client;
         attempt = 0;
-        this.wake(); // what was said while nobody listened
+        this.wake(); // for what was sent while nobody listened
         void this.notify();
         // Closed while it was connecting: `close` had no client to end yet.
         if (!this.isClosed()) await ended;
       } catch {
-        // A hint is a courtesy: polling goes on without it.
+        // Polling goes on without wake-ups.
       }
       this.client = undefined;
       client.end().catch(() => undefined);

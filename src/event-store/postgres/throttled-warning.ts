@@ -1,25 +1,25 @@
 import { DatabaseError } from 'pg';
 import { codeOf } from './connection';
 
-/** How often the same trouble is told, in ms. */
+/** Least time between two warnings of one cause, in ms. */
 const EVERY_MS = 60_000;
 
 /**
- * Tells whoever runs the program why its log cannot be used: callers only hear that it is away. The same at most once a
- * minute, for it is met at every attempt.
+ * Warns whoever runs the program why its log cannot be used: callers only get `StoreUnavailable`. Each cause at most once
+ * a minute, as every attempt meets it.
  */
-export class Trouble {
-  private readonly toldAt = new Map<string, number>();
+export class ThrottledWarning {
+  private readonly warnedAt = new Map<string, number>();
 
   constructor(
     private readonly warn: (message: string) => void = () => undefined,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  met(error: unknown): void {
+  report(error: unknown): void {
     const cause = causeOf(error);
-    if (this.now() - (this.toldAt.get(cause) ?? -Infinity) < EVERY_MS) return;
-    this.toldAt.set(cause, this.now());
+    if (this.now() - (this.warnedAt.get(cause) ?? -Infinity) < EVERY_MS) return;
+    this.warnedAt.set(cause, this.now());
     this.warn(`the log in PostgreSQL: ${cause}`);
   }
 }

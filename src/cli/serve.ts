@@ -3,12 +3,12 @@ import { createApp } from '../platform/http/app';
 import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
-import { patiently } from './patiently';
 import { openRuntime } from '../composition/house';
 import { openReadModels } from '../composition/read-models';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
+import { waitForDatabase } from './wait-for-database';
 
 /**
  * `buurtbaan serve`: the API, the read models and the subscriptions, until `stop` aborts. A database of one's own that is
@@ -20,7 +20,7 @@ export const serve = async (call: Call): Promise<ExitCode> => {
   const log = pino({ level: logLevel }, call.terminal.messages);
   const told = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
   const open = () => openRuntime(config, told, { whenAway: 'wait', stop });
-  const house = await (config.databaseUrl ? patiently(open, told, stop) : open());
+  const house = await (config.databaseUrl ? waitForDatabase(open, told, stop) : open());
   try {
     const readModels = await openReadModels(house, log.child({ context: 'Projections' }));
     try {

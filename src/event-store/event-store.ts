@@ -138,6 +138,8 @@ export class StoreUnavailable extends Error {
   override readonly name: string = 'StoreUnavailable';
 }
 
+export const isUnavailable = (error: unknown): error is StoreUnavailable => error instanceof StoreUnavailable;
+
 /**
  * The log will not be used as it was named: trying again changes nothing, until somebody has looked at it. `access-denied`:
  * it does not let this user in; `not-trusted`: its certificate is not trusted, or it speaks no TLS.

@@ -1,8 +1,9 @@
 import { type EventStoreDBClient, MaxAppendSizeExceededError, WrongExpectedVersionError } from '@eventstore/db-client';
+import { backOff } from '../../platform/retry';
 import { AppendTooLarge, StoreUnavailable, WrongExpectedRevision } from '../event-store';
 import { BatchAppend, type Exact, type Written } from './batch-append';
 import { Connection, type EventStoreDbOptions } from './connection';
-import { backOff, causeOf, inOurWords, isFinal, within } from './failures';
+import { causeOf, inOurWords, isFinal, within } from './failures';
 import type { ProposedText } from './texts';
 
 export type Sending = {

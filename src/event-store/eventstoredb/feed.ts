@@ -8,7 +8,7 @@ import {
   type StoredEvent,
 } from '../event-store';
 import type { EventStoreDbOptions } from './connection';
-import { patiently } from './failures';
+import { untilStoreReachable } from './failures';
 import { type Anchor, follow, mustStand } from './follow';
 import type { Positions } from './positions';
 import type { Reader } from './reader';
@@ -96,7 +96,21 @@ export async function* subscribe(
 ): AsyncGenerator<Batch | CaughtUp> {
   const { batchSize = BATCH_SIZE } = options;
   const signal = options.signal ? AbortSignal.any([options.signal, feed.closing]) : feed.closing;
-  const anchor = after && after.position > 0 ? await patiently(() => anchorOf(feed, after), signal) : undefined;
+  try {
+    yield* batchesAfter(feed, after, batchSize, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function* batchesAfter(
+  feed: Feed,
+  after: Checkpoint | undefined,
+  batchSize: number,
+  signal: AbortSignal,
+): AsyncGenerator<Batch | CaughtUp> {
+  const anchor =
+    after && after.position > 0 ? await untilStoreReachable(() => anchorOf(feed, after), signal) : undefined;
   let position = after?.position ?? 0;
   let latest = anchor?.recordedAt ?? '';
   let caughtUpAt = -1;

@@ -1,6 +1,6 @@
 import { LogDiffers, StoreUnavailable } from '../event-store';
 import { Connection, type EventStoreDbOptions } from './connection';
-import { backOff, causeOf } from './failures';
+import { backOffAfter, causeOf } from './failures';
 import type { Reader } from './reader';
 import type { ServerPosition } from './calls';
 import { Subscription } from './subscription';
@@ -32,7 +32,7 @@ export async function* follow(following: Following, anchor?: Anchor): AsyncGener
   let after = standing(anchor);
   let failure: unknown;
   for (let attempt = 0; !signal.aborted; attempt += 1) {
-    if (attempt > 0) await backOff(attempt - 1, { signal, failure });
+    if (attempt > 0) await backOffAfter(failure, attempt - 1, signal);
     const connection = new Connection(options, following.purpose);
     let subscription: Subscription | undefined;
     try {

@@ -2,7 +2,7 @@ import type { Uuid } from '../../../events/ids';
 import { LogDiffers, type StoredEvent, StoreUnavailable } from '../event-store';
 import type { Appends } from './appends';
 import type { EventStoreDbOptions } from './connection';
-import { patiently } from './failures';
+import { untilStoreReachable } from './failures';
 import { type Anchor, follow } from './follow';
 import { ChunkWriter, type Kept, readChunks } from './kept-chunks';
 import { Moments } from './moments';
@@ -117,8 +117,7 @@ export class Positions {
     const { signal } = this.closing;
     const following = { options, reader, purpose: 'count', types: TYPES, batchSize: 1_000, signal };
     try {
-      const kept = await patiently(() => readChunks(reader, signal), signal);
-      if (!kept) return;
+      const kept = await untilStoreReachable(() => readChunks(reader, signal), signal);
       for await (const { events, isAtEnd } of follow(following, this.begin(kept))) {
         for (const event of events) {
           if (isSystem(event)) this.imports += event.stream === IMPORTS.stream ? 1 : 0;

@@ -1,4 +1,5 @@
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import { backOff } from '../../platform/retry';
 import { StoreUnavailable } from '../event-store';
 import {
   cancel,
@@ -11,7 +12,7 @@ import {
   type ServerPosition,
 } from './calls';
 import { Connection, type EventStoreDbOptions } from './connection';
-import { backOff, causeOf, inOurWords, isFinal, NoAnswer } from './failures';
+import { causeOf, inOurWords, isFinal, NoAnswer } from './failures';
 import { isSystem, type RecordedText, toRecordedText } from './texts';
 
 /** `isWhole`: the server had no more, or gave all that was asked for. `isAbsent`: it knows no such stream, or hides it. */
@@ -91,7 +92,7 @@ export class Reader {
         this.connection.renew(client, error);
         if (performance.now() >= deadline)
           throw new StoreUnavailable('the log cannot be read', { cause: causeOf(error) });
-        await backOff(attempt, { signal });
+        await backOff(attempt, signal);
       }
     }
   }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseError } from 'pg';
 import type { ConnectionConfig, Settings } from '../../platform/database/connection';
 
@@ -63,9 +62,3 @@ export const IMPORTING = 'LG003';
 
 /** SQLSTATE of a failure, when the server gave one. */
 export const codeOf = (error: unknown): string | undefined => (error instanceof DatabaseError ? error.code : undefined);
-
-/** Waits before attempt number `attempt` (from 0): 25 ms, doubling up to 1 s, half of it by chance so that instances spread. */
-export async function backOff(attempt: number, signal?: AbortSignal): Promise<void> {
-  const most = Math.min(1_000, 25 * 2 ** attempt);
-  await sleep(most * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
-}

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { retryUntilReachable } from '../../platform/retry';
 import {
   type Batch,
   type CaughtUp,
   type Checkpoint,
   type FeedOptions,
+  isUnavailable,
   LogDiffers,
-  StoreUnavailable,
 } from '../event-store';
-import { backOff } from './connection';
 import type { WakeUps } from './wake-ups';
 import type { Reader } from './reader';
 import { COLUMNS, type EventRow, toStoredEvent } from './rows';
@@ -125,7 +125,8 @@ export async function* subscribe(
   let looked = { at: 0, count: 0 };
   const look = (from: From): (() => Promise<Page>) => {
     looked = { at: performance.now(), count: wakeUps.count };
-    return ahead(patiently(() => page(reader, from, END, batchSize, signal), signal));
+    const read = (): Promise<Page> => page(reader, from, END, batchSize, signal);
+    return ahead(retryUntilReachable(read, { isUnreachable: isUnavailable, signal }));
   };
   let next = look(after ?? start);
   let caughtUpAt = -1;
@@ -143,17 +144,5 @@ export async function* subscribe(
     }
   } catch (error) {
     if (!signal.aborted) throw error;
-  }
-}
-
-async function patiently(read: () => Promise<Page>, signal: AbortSignal): Promise<Page> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await read();
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      signal.throwIfAborted();
-      await backOff(attempt, signal);
-    }
   }
 }

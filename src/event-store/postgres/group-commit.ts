@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { backOff } from '../../platform/retry';
 import { type Appended, EventIdReused, StoreUnavailable, WrongExpectedRevision } from '../event-store';
 import type { Append, Outcome } from './append-connection';
-import { backOff, codeOf, IMPORTING, isPassing } from './connection';
+import { codeOf, IMPORTING, isPassing } from './connection';
 
 type Waiting = Append & {
   readonly bytes: number;

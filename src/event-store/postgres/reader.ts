@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { poolOf } from '../../platform/database/connection';
+import { backOff } from '../../platform/retry';
 import { StoreUnavailable } from '../event-store';
-import { backOff, codeOf, connectionConfig, IMPORTING, isPassing, type PostgresLogOptions } from './connection';
+import { codeOf, connectionConfig, IMPORTING, isPassing, type PostgresLogOptions } from './connection';
 import { asText } from './rows';
 import type { ThrottledWarning } from './throttled-warning';
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '../../platform/database/connection';
-import { backOff, connectionConfig, type PostgresLogOptions } from './connection';
+import { backOff } from '../../platform/retry';
+import { connectionConfig, type PostgresLogOptions } from './connection';
 
 const CHANNEL = 'log';
 const LIMITS = { lock: 1_000, statement: 2_000, answer: 3_000 };

@@ -1,8 +1,5 @@
-import type { Pool } from 'pg';
 import type { Checkpoint } from '../event-store/event-store';
-
-/** A pool, or the connection of the caller's transaction. */
-export type Queryable = Pick<Pool, 'query'>;
+import type { Queryable } from '../platform/database/queryable';
 
 /** A checkpoint with the fence that proves its lease, and the position the caller knows it to stand at. */
 export type Held = { readonly name: string; readonly fence: number; readonly previous: number };

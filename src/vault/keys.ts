@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Pool } from 'pg';
 import type { Uuid } from '../../events/ids';
+import type { Queryable } from '../platform/database/queryable';
 import { Gathering } from './gathering';
 import type { KeyEncryptionKey } from './key-encryption-key';
 import { Key } from './token';
@@ -67,7 +67,7 @@ export class Keys {
   private readonly named = new Gathering<Uuid, Held>(String, (keyIds) => this.find(keyIds));
 
   constructor(
-    private readonly pool: Pick<Pool, 'query'>,
+    private readonly pool: Queryable,
     private readonly kek: KeyEncryptionKey,
     /** Milliseconds of a clock that never goes back and has left 0, which the cache takes for "no end". */
     private readonly now: () => number,

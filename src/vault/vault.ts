@@ -1,9 +1,9 @@
 import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import type { Pool } from 'pg';
 import { SEALED_LABELS } from '../../events/catalogue';
 import type { PersonId, Uuid } from '../../events/ids';
 import { asLabel } from '../../events/label';
 import { Rejection } from '../command-handling/rejection';
+import type { Queryable } from '../platform/database/queryable';
 import { Directory } from './directory';
 import type { KeyEncryptionKey } from './key-encryption-key';
 import { Keys, type Held, type Owner } from './keys';
@@ -35,7 +35,7 @@ export class Vault {
    * another key-encryption key. `now`: milliseconds of a clock that never goes back.
    */
   static async start(
-    pool: Pick<Pool, 'query'>,
+    pool: Queryable,
     kek: KeyEncryptionKey,
     { now = () => performance.now() }: { readonly now?: () => number } = {},
   ): Promise<Vault> {

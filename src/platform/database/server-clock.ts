@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
 import type { Moment } from '../../../events/ids';
 import { Clock } from '../clock';
 import { StoreUnavailable } from '../../event-store/event-store';
+import type { Queryable } from './queryable';
 
 /** A process further from PostgreSQL's clock than this takes no commands, ms (decisions.md 10). */
 const TOLERANCE_MS = 1_000;
@@ -17,14 +17,14 @@ export class ServerClock extends Clock {
   private offset = 0;
 
   private constructor(
-    private readonly pool: Pick<Pool, 'query'>,
+    private readonly pool: Queryable,
     private readonly local: () => number,
   ) {
     super();
   }
 
   /** Looks once before it answers, then now and again until `stop`. `local`: milliseconds of this process. */
-  static async start(pool: Pick<Pool, 'query'>, local: () => number = Date.now): Promise<ServerClock> {
+  static async start(pool: Queryable, local: () => number = Date.now): Promise<ServerClock> {
     const clock = new ServerClock(pool, local);
     await clock.look();
     clock.timer = setInterval(() => void clock.look(), LOOK_EVERY_MS);

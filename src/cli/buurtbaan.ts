@@ -103,7 +103,7 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
       moved
         .command(`${name} <file>`)
         .description(description)
-        .action((file: string) => go(async () => (await import('./parts.js'))[commands[name]], file));
+        .action((file: string) => go(async () => (await import('./archives.js'))[commands[name]], file));
     add('export', `${what}, as NDJSON; - for standard output`);
     add('import', `take such a file into an empty ${part}; - for standard input`);
   }

@@ -10,7 +10,7 @@ const OURS: ReadonlySet<string> = new Set([
   'TooPrivileged',
   'KeyEncryptionKeyInvalid',
   'LogDiffers',
-  'PartNotEmpty',
+  'TargetNotEmpty',
   'ConnectionStringInvalid',
   'ProjectionUnknown',
   'NotParked',

@@ -6,11 +6,11 @@ import { pool } from '../platform/database/pool';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 import { prepare } from './house';
 
-/** The databases of the house, migrated, and neither its log nor its vault opened: for what moves a part of it. */
+/** The databases of the program, migrated, and neither its log nor its vault opened: for archives. */
 export type Databases = {
   /** As buurtbaan_application. */
   readonly application: Pool;
-  /** One piece of work on a connection of its own, of the role the part belongs to, without a limit on its statements. */
+  /** One piece of work on a connection of its own, of the role the archive belongs to, without a limit on its statements. */
   connected<T>(role: 'application' | 'vault', work: (client: PoolClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
@@ -18,7 +18,7 @@ export type Databases = {
 /** A reader of the other end may be slow; a transaction whose process stands still is ended after so long, ms. */
 const IDLE_MS = 600_000;
 
-/** Throws what `openHouse` throws of the database. */
+/** Throws what `openRuntime` throws of the database. */
 export const openDatabases = async (config: Config, log: Log, stop: AbortSignal): Promise<Databases> => {
   const database = await openDatabase(config, log);
   const application = pool(database.applicationUrl, { applicationName: 'buurtbaan application', log, max: 2 });
@@ -39,7 +39,7 @@ export const openDatabases = async (config: Config, log: Log, stop: AbortSignal)
     close,
     connected: async (role, work) => {
       const limits = { statementTimeout: 0, idleTransactionTimeout: IDLE_MS };
-      const one = pool(urls[role], { applicationName: 'buurtbaan moving', log, max: 2, ...limits });
+      const one = pool(urls[role], { applicationName: 'buurtbaan transfer', log, max: 2, ...limits });
       try {
         await assertOwnSessions(one);
         const client = await one.connect();

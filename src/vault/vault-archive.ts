@@ -1,19 +1,19 @@
 import type { Uuid } from '../../events/ids';
-import type { Part } from '../moving/part';
-import { FileInvalid, type Look } from '../moving/take';
+import type { Archive } from '../transfer/archive';
+import { ArchiveInvalid, type CheckRow } from '../transfer/import-archive';
 import { KeyEncryptionKeyInvalid, type KeyEncryptionKey } from './key-encryption-key';
 import { labelOf } from './keys';
 import { LABELS } from './vault';
 
 /**
- * The vault as it is moved: check value, secret and keys as they are kept, wrapped, so that the file is of no use without
- * the key-encryption key. A destroyed key goes along as its tombstone: erased stays erased. The names for searching are
- * in the clear and stay behind; the log brings them again.
+ * The archive of the vault: check value, secret and keys as they are kept, wrapped, so that the file is of no use without
+ * the key-encryption key. A destroyed key is in it as its tombstone: erased stays erased. The names for searching are in
+ * the clear and are left out; they are written again from the log.
  */
-export const vaultPart: Part = {
-  file: 'vault',
-  opening: 'select vault.import_begin()',
-  sections: [
+export const vaultArchive: Archive = {
+  name: 'vault',
+  beforeImport: 'select vault.import_begin()',
+  tables: [
     {
       name: 'check',
       select: `select encode(wrapped, 'hex') as wrapped from vault.check_value`,
@@ -61,14 +61,14 @@ const opens = (kek: KeyEncryptionKey, label: string, { wrapped }: Wrapped): bool
 };
 
 /**
- * Opens all that is wrapped before it is taken in. Throws `KeyEncryptionKeyInvalid` for the vault of another
- * key-encryption key, `FileInvalid` for one value that was changed or moved to another row.
+ * Unwraps all that is wrapped before it is written. Throws `KeyEncryptionKeyInvalid` for the vault of another
+ * key-encryption key, `ArchiveInvalid` for one value that was changed or moved to another row.
  */
-export const opensWith =
-  (kek: KeyEncryptionKey): Look =>
+export const mustUnwrapWith =
+  (kek: KeyEncryptionKey): CheckRow =>
   (section, row, line) => {
     const value = row as Wrapped;
-    const changed = (): FileInvalid => new FileInvalid(`line ${line} does not open: it was changed`);
+    const changed = (): ArchiveInvalid => new ArchiveInvalid(`line ${line} does not open: it was changed`);
     switch (section) {
       case 'check':
         if (opens(kek, LABELS.check, value)) return;

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { KeyEncryptionKey } from '../../src/vault/key-encryption-key';
 import { PersonErased, Vault } from '../../src/vault/vault';
-import { opensWith, vaultPart } from '../../src/vault/vault-part';
+import { mustUnwrapWith, vaultArchive } from '../../src/vault/vault-archive';
 import { id } from '../specification';
 import { endPlaces, exported, imported, linesOf, place, sealedAnew, textOf } from './places';
 
 const kek = new KeyEncryptionKey(randomBytes(32));
-const look = opensWith(kek);
+const check = mustUnwrapWith(kek);
 afterAll(endPlaces);
 
 describe('a vault that is moved', () => {
@@ -26,13 +26,13 @@ describe('a vault that is moved', () => {
     erasedToken = (await vault.keysFor([{ subject: erased, class: 'identity' }]))[0]!.seal('fullName', 'Noor');
     await vault.destroy(erased, ['identity', 'guidance']);
     await vault.remember(id(7), 'Noor Achterberg');
-    file = await exported(from.vault, vaultPart);
+    file = await exported(from.vault, vaultArchive);
   });
 
   it('is the same vault: texts open, fingerprints are equal, the file is equal to the byte', async () => {
     const to = await place();
-    expect(await imported(to.vault, vaultPart, file, look)).toStrictEqual({ rows: 1_205, status: 'imported' });
-    expect(await exported(to.vault, vaultPart)).toBe(file);
+    expect(await imported(to.vault, vaultArchive, file, check)).toStrictEqual({ rows: 1_205, status: 'imported' });
+    expect(await exported(to.vault, vaultArchive)).toBe(file);
     const moved = await Vault.start(to.vault, kek);
     expect(await moved.open([token])).toStrictEqual(['Alleen thuis.']);
     expect(moved.fingerprint('x')).toBe(vault.fingerprint('x'));
@@ -40,7 +40,7 @@ describe('a vault that is moved', () => {
 
   it('takes along that someone was erased', async () => {
     const to = await place();
-    await imported(to.vault, vaultPart, file, look);
+    await imported(to.vault, vaultArchive, file, check);
     const moved = await Vault.start(to.vault, kek);
     expect(await moved.open([erasedToken])).toStrictEqual([null]);
     await expect(moved.keysFor([{ subject: erased, class: 'identity' }])).rejects.toThrow(PersonErased);
@@ -59,37 +59,37 @@ describe('a vault that is moved', () => {
     const to = await place();
     const early = await Vault.start(to.vault, new KeyEncryptionKey(randomBytes(32)));
     expect(early.fingerprint('x')).not.toBe(vault.fingerprint('x'));
-    await imported(to.vault, vaultPart, file, look);
+    await imported(to.vault, vaultArchive, file, check);
     expect((await Vault.start(to.vault, kek)).fingerprint('x')).toBe(vault.fingerprint('x'));
   });
 
   it('writes nothing the second time', async () => {
-    expect(await imported(from.vault, vaultPart, file, look)).toStrictEqual({ rows: 1_205, status: 'unchanged' });
+    expect(await imported(from.vault, vaultArchive, file, check)).toStrictEqual({ rows: 1_205, status: 'unchanged' });
   });
 
   it('is not mixed with another, nor with itself as it went on', async () => {
     const to = await place();
     const other = await Vault.start(to.vault, kek);
     await other.keysFor([guidance(1)]);
-    const before = await exported(to.vault, vaultPart);
-    await expect(imported(to.vault, vaultPart, file, look)).rejects.toMatchObject({ name: 'PartNotEmpty' });
-    expect(await exported(to.vault, vaultPart)).toBe(before);
+    const before = await exported(to.vault, vaultArchive);
+    await expect(imported(to.vault, vaultArchive, file, check)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
+    expect(await exported(to.vault, vaultArchive)).toBe(before);
 
     const later = await place();
-    await imported(later.vault, vaultPart, file, look);
+    await imported(later.vault, vaultArchive, file, check);
     await (await Vault.start(later.vault, kek)).destroy(id(7), ['guidance']);
-    await expect(imported(later.vault, vaultPart, file, look)).rejects.toMatchObject({ name: 'PartNotEmpty' });
+    await expect(imported(later.vault, vaultArchive, file, check)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
     expect(await (await Vault.start(later.vault, kek)).open([token])).toStrictEqual([null]);
   });
 
   it('is refused for another key-encryption key, and nothing is written', async () => {
     const to = await place();
-    const empty = await exported(to.vault, vaultPart);
-    const another = opensWith(new KeyEncryptionKey(randomBytes(32)));
-    await expect(imported(to.vault, vaultPart, file, another)).rejects.toThrow(
+    const empty = await exported(to.vault, vaultArchive);
+    const another = mustUnwrapWith(new KeyEncryptionKey(randomBytes(32)));
+    await expect(imported(to.vault, vaultArchive, file, another)).rejects.toThrow(
       'the file is that of a vault with another key-encryption key: set VAULT_KEY_FILE to the key of where it comes from',
     );
-    expect(await exported(to.vault, vaultPart)).toBe(empty);
+    expect(await exported(to.vault, vaultArchive)).toBe(empty);
   });
 
   const changed = (number: number, change: (line: string) => string) => (lines: readonly string[]) =>
@@ -139,24 +139,24 @@ describe('a vault that is moved', () => {
   ];
   it('is refused, and nothing is written, when the file has…', async () => {
     const to = await place();
-    const empty = await exported(to.vault, vaultPart);
+    const empty = await exported(to.vault, vaultArchive);
     for (const [what, spoil, sentence] of spoilt) {
       const made = spoil(linesOf(file));
       const text = typeof made === 'string' ? made : textOf(made);
-      const refusal = await imported(to.vault, vaultPart, text, look).then(
+      const refusal = await imported(to.vault, vaultArchive, text, check).then(
         () => 'taken',
         (error: unknown) => `${(error as Error).name}: ${(error as Error).message}`,
       );
-      expect({ what, refusal }).toStrictEqual({ what, refusal: expect.stringMatching(/^FileInvalid: /) });
-      expect(refusal.slice('FileInvalid: '.length)).toMatch(sentence);
-      expect(await exported(to.vault, vaultPart)).toBe(empty);
+      expect({ what, refusal }).toStrictEqual({ what, refusal: expect.stringMatching(/^ArchiveInvalid: /) });
+      expect(refusal.slice('ArchiveInvalid: '.length)).toMatch(sentence);
+      expect(await exported(to.vault, vaultArchive)).toBe(empty);
     }
-    expect(await imported(to.vault, vaultPart, file, look)).toMatchObject({ status: 'imported' });
+    expect(await imported(to.vault, vaultArchive, file, check)).toMatchObject({ status: 'imported' });
   });
 
   it('lets the role of the vault make room only while there is no key', async () => {
     await from.vault.query('select vault.import_begin()');
-    expect(await exported(from.vault, vaultPart)).toBe(file);
+    expect(await exported(from.vault, vaultArchive)).toBe(file);
     await expect(from.application.query('select vault.import_begin()')).rejects.toMatchObject({ code: '42501' });
     await expect(from.vault.query('delete from vault.secret')).rejects.toMatchObject({ code: '42501' });
   });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { journalMigrations } from '../../src/command-receipts/migrations';
-import { fileOf } from '../../src/moving/lines';
-import type { Part } from '../../src/moving/part';
-import { take, type Look, type Taken } from '../../src/moving/take';
+import { exportArchive } from '../../src/transfer/archive-lines';
+import type { Archive } from '../../src/transfer/archive';
+import { importArchive, type CheckRow, type ImportedArchive } from '../../src/transfer/import-archive';
 import { pool as poolOf } from '../../src/platform/database/pool';
 import { processingMigrations } from '../../src/processing/migrations';
 import { vaultMigrations } from '../../src/vault/migrations';
@@ -15,7 +15,7 @@ export const endPlaces = async (): Promise<void> => {
   for (const each of opened.splice(0).reverse()) await each.end();
 };
 
-/** An empty database, and the pools of the roles that own the parts. */
+/** An empty database, and the pools of the roles that own what the archives hold. */
 export const place = async () => {
   const database: TestDatabase = await testDatabase([
     ...vaultMigrations,
@@ -31,23 +31,28 @@ export const place = async () => {
   return { vault: connect(database.vaultUrl), application: connect(database.applicationUrl) };
 };
 
-export const exported = async (pool: Pool, part: Part): Promise<string> => {
+export const exported = async (pool: Pool, archive: Archive): Promise<string> => {
   const client = await pool.connect();
   try {
     let text = '';
-    for await (const chunk of fileOf(client, part)) text += chunk;
+    for await (const chunk of exportArchive(client, archive)) text += chunk;
     return text;
   } finally {
     client.release();
   }
 };
-export const imported = async (pool: Pool, part: Part, text: string, look?: Look): Promise<Taken> => {
+export const imported = async (
+  pool: Pool,
+  archive: Archive,
+  text: string,
+  check?: CheckRow,
+): Promise<ImportedArchive> => {
   const lines = (async function* () {
     yield* text.split('\n').filter((line) => line !== '');
   })();
   const client = await pool.connect();
   try {
-    return await take(client, part, lines, look);
+    return await importArchive(client, archive, lines, check);
   } finally {
     client.release();
   }

@@ -1,7 +1,7 @@
-import type { Section } from '../moving/part';
+import type { ArchiveTable } from '../transfer/archive';
 
-/** Who read whose text, as it is moved, in the order of writing; each line gets a new number where it comes. */
-export const readings: Section = {
+/** Who read whose text, as the archive of the journal holds it, in the order of writing; an import numbers the lines anew. */
+export const readingTable: ArchiveTable = {
   name: 'reading',
   select: `
     select read_at as "readAt", reader_id as "readerId", reader_role as "readerRole", subject_id as "subjectId", classes,

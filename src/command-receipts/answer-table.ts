@@ -1,7 +1,7 @@
-import type { Section } from '../moving/part';
+import type { ArchiveTable } from '../transfer/archive';
 
-/** The answers that wrote nothing, as they are moved. */
-export const answers: Section = {
+/** The answers that wrote nothing, as the archive of the journal holds them. */
+export const answerTable: ArchiveTable = {
   name: 'answer',
   select: `
     select command_id as "commandId", target, fingerprint, status, code, revision, actor_id as "actorId",

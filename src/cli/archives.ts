@@ -1,12 +1,12 @@
 import { linesOf } from '../command-handling/ndjson';
 import { openDatabases, type Databases } from '../composition/databases';
 import { keyEncryptionKey } from '../composition/house';
-import { answers } from '../command-receipts/archive';
-import { fileOf } from '../moving/lines';
-import type { Part } from '../moving/part';
-import { FileInvalid, take, type Look, type Taken } from '../moving/take';
-import { readings } from '../processing/readings';
-import { opensWith, vaultPart } from '../vault/vault-part';
+import { answerTable } from '../command-receipts/answer-table';
+import { exportArchive } from '../transfer/archive-lines';
+import type { Archive } from '../transfer/archive';
+import { ArchiveInvalid, importArchive, type CheckRow, type ImportedArchive } from '../transfer/import-archive';
+import { readingTable } from '../processing/reading-table';
+import { mustUnwrapWith, vaultArchive } from '../vault/vault-archive';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
 import { houseOf } from './house';
@@ -16,9 +16,9 @@ import { namesOf } from './names';
 import { withoutSubscriptions } from './without-subscriptions';
 
 /** Answers by command id, and who read what: what nothing rebuilds (decisions.md 17). */
-const journalPart: Part = { file: 'journal', sections: [answers, readings] };
+const journalArchive: Archive = { name: 'journal', tables: [answerTable, readingTable] };
 
-/** The role that may read and write a part, and no more (decisions.md 22). */
+/** The role that may read and write an archive, and no more (decisions.md 22). */
 const ROLES = { vault: 'vault', journal: 'application' } as const;
 
 const withDatabases = async <T>(
@@ -33,27 +33,27 @@ const withDatabases = async <T>(
   }
 };
 
-const exportPart = async (call: Call, part: Part, file: string): Promise<ExitCode> => {
+const exportTo = async (call: Call, archive: Archive, file: string): Promise<ExitCode> => {
   await withDatabases(call, ({ connected }) =>
-    connected(ROLES[part.file], (client) => write(call, file, fileOf(client, part))),
+    connected(ROLES[archive.name], (client) => write(call, file, exportArchive(client, archive))),
   );
   return 0;
 };
 
-const taken = (call: Call, part: Part, file: string, look?: Look): Promise<Taken> =>
+const importFrom = (call: Call, archive: Archive, file: string, check?: CheckRow): Promise<ImportedArchive> =>
   withDatabases(call, ({ application, connected }) =>
-    withoutSubscriptions(application, `the ${part.file}`, call.stop, () =>
-      connected(ROLES[part.file], (client) => take(client, part, linesOf(bytesOf(call, file)), look)),
+    withoutSubscriptions(application, `the ${archive.name}`, call.stop, () =>
+      connected(ROLES[archive.name], (client) => importArchive(client, archive, linesOf(bytesOf(call, file)), check)),
     ),
   );
 
-/** The answer of `import`; 1 for a file that is not a whole export. */
-const answered = async (call: Call, import_: Promise<Taken>): Promise<ExitCode> => {
+/** Prints the answer of `import`; 1 for a file that is not a whole export. */
+const printed = async (call: Call, import_: Promise<ImportedArchive>): Promise<ExitCode> => {
   try {
     await call.print(JSON.stringify(await import_));
     return 0;
   } catch (error) {
-    if (!(error instanceof FileInvalid)) throw error;
+    if (!(error instanceof ArchiveInvalid)) throw error;
     call.tell(error.message);
     return 1;
   }
@@ -72,25 +72,25 @@ const rememberNames = async (call: Call): Promise<void> => {
 };
 
 /** `buurtbaan vault export`: the keys as they are wrapped, and the tombstones of those destroyed. */
-export const exportVault = (call: Call, file: string): Promise<ExitCode> => exportPart(call, vaultPart, file);
+export const exportVault = (call: Call, file: string): Promise<ExitCode> => exportTo(call, vaultArchive, file);
 
 /**
  * `buurtbaan vault import`: into a vault without a key, all or nothing; the same once more writes nothing. Throws
- * `KeyEncryptionKeyInvalid`, `PartNotEmpty`.
+ * `KeyEncryptionKeyInvalid`, `TargetNotEmpty`.
  */
 export const importVault = (call: Call, file: string): Promise<ExitCode> =>
-  answered(
+  printed(
     call,
     (async () => {
-      const done = await taken(call, vaultPart, file, opensWith(await keyEncryptionKey(call.config)));
+      const done = await importFrom(call, vaultArchive, file, mustUnwrapWith(await keyEncryptionKey(call.config)));
       await rememberNames(call);
       return done;
     })(),
   );
 
 /** `buurtbaan journal export`: the answers that wrote nothing, then the log of processing. */
-export const exportJournal = (call: Call, file: string): Promise<ExitCode> => exportPart(call, journalPart, file);
+export const exportJournal = (call: Call, file: string): Promise<ExitCode> => exportTo(call, journalArchive, file);
 
-/** `buurtbaan journal import`: into an empty journal, all or nothing; the same once more writes nothing. Throws `PartNotEmpty`. */
+/** `buurtbaan journal import`: into an empty journal, all or nothing; the same once more writes nothing. Throws `TargetNotEmpty`. */
 export const importJournal = (call: Call, file: string): Promise<ExitCode> =>
-  answered(call, taken(call, journalPart, file));
+  printed(call, importFrom(call, journalArchive, file));

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { CommandReceipts } from '../../src/command-receipts/command-receipts';
-import { answers } from '../../src/command-receipts/archive';
+import { answerTable } from '../../src/command-receipts/answer-table';
 import { ReadingLog } from '../../src/processing/reading-log';
-import { readings } from '../../src/processing/readings';
-import type { Part } from '../../src/moving/part';
+import { readingTable } from '../../src/processing/reading-table';
+import type { Archive } from '../../src/transfer/archive';
 import { as, id } from '../specification';
 import { endPlaces, exported, imported, linesOf, place, sealedAnew, textOf } from './places';
 
-const journalPart: Part = { file: 'journal', sections: [answers, readings] };
+const journalArchive: Archive = { name: 'journal', tables: [answerTable, readingTable] };
 afterAll(endPlaces);
 
 describe('a journal that is moved', () => {
@@ -34,13 +34,13 @@ describe('a journal that is moved', () => {
       ...many,
       { ...reading, subjectId: 's', classes: [], traceId: 'b'.repeat(32) },
     ]);
-    file = await exported(from.application, journalPart);
+    file = await exported(from.application, journalArchive);
   });
 
   it('is the same journal: answers are found, readings are in their order, the file is equal to the byte', async () => {
     const to = await place();
-    expect(await imported(to.application, journalPart, file)).toStrictEqual({ rows: 2_504, status: 'imported' });
-    expect(await exported(to.application, journalPart)).toBe(file);
+    expect(await imported(to.application, journalArchive, file)).toStrictEqual({ rows: 2_504, status: 'imported' });
+    expect(await exported(to.application, journalArchive)).toBe(file);
     const journal = new CommandReceipts(to.application);
     expect(await journal.find(commandId, 'trajectory-1')).toStrictEqual({
       fingerprint,
@@ -54,15 +54,15 @@ describe('a journal that is moved', () => {
     await new ReadingLog(to.application).record([
       { reader: { id: id(1), role: 'auditor' }, purpose: 'audit', subjectId: 'next', classes: [] },
     ]);
-    expect(linesOf(await exported(to.application, journalPart)).at(-2)).toContain('"subjectId":"next"');
-    await expect(imported(to.application, journalPart, file)).rejects.toMatchObject({ name: 'PartNotEmpty' });
+    expect(linesOf(await exported(to.application, journalArchive)).at(-2)).toContain('"subjectId":"next"');
+    await expect(imported(to.application, journalArchive, file)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
   });
 
   it('writes nothing the second time, and is not mixed with another', async () => {
-    expect(await imported(from.application, journalPart, file)).toStrictEqual({ rows: 2_504, status: 'unchanged' });
+    expect(await imported(from.application, journalArchive, file)).toStrictEqual({ rows: 2_504, status: 'unchanged' });
     const to = await place();
-    await imported(to.application, journalPart, sealedAnew(linesOf(file).toSpliced(2, 1)));
-    await expect(imported(to.application, journalPart, file)).rejects.toMatchObject({ name: 'PartNotEmpty' });
+    await imported(to.application, journalArchive, sealedAnew(linesOf(file).toSpliced(2, 1)));
+    await expect(imported(to.application, journalArchive, file)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
   });
 
   it.each([
@@ -77,10 +77,10 @@ describe('a journal that is moved', () => {
     ],
   ])('is refused, and nothing is written, when the file has %s', async (_, spoil) => {
     const to = await place();
-    const empty = await exported(to.application, journalPart);
-    await expect(imported(to.application, journalPart, spoil(linesOf(file)))).rejects.toMatchObject({
-      name: 'FileInvalid',
+    const empty = await exported(to.application, journalArchive);
+    await expect(imported(to.application, journalArchive, spoil(linesOf(file)))).rejects.toMatchObject({
+      name: 'ArchiveInvalid',
     });
-    expect(await exported(to.application, journalPart)).toBe(empty);
+    expect(await exported(to.application, journalArchive)).toBe(empty);
   });
 });

@@ -1,4 +1,4 @@
-/** A text in both languages of the house. */
+/** A text in Dutch and English. */
 export type Sentence = { readonly nl: string; readonly en: string };
 /** What a refusal looks like at the edge. `detail` never holds personal data. */
 export type ProblemKind = { readonly status: number; readonly title: Sentence; readonly detail: Sentence };

@@ -1,6 +1,6 @@
 import { linesOf } from '../command-handling/ndjson';
 import { openDatabases, type Databases } from '../composition/databases';
-import { keyEncryptionKey } from '../composition/house';
+import { keyEncryptionKey } from '../composition/runtime';
 import { answerTable } from '../command-receipts/answer-table';
 import { exportArchive } from '../transfer/archive-lines';
 import type { Archive } from '../transfer/archive';
@@ -9,7 +9,7 @@ import { readingTable } from '../processing/reading-table';
 import { mustUnwrapWith, vaultArchive } from '../vault/vault-archive';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
-import { houseOf } from './house';
+import { runtimeOf } from './runtime';
 import { counted } from './counted';
 import { bytesOf, write } from './files';
 import { namesOf } from './names';
@@ -61,13 +61,13 @@ const printed = async (call: Call, import_: Promise<ImportedArchive>): Promise<E
 
 /** A vault that comes after the log finds names in it that could not be read before. */
 const rememberNames = async (call: Call): Promise<void> => {
-  const house = await houseOf(call);
+  const runtime = await runtimeOf(call);
   try {
-    if ((await counted(call, house.store)) === 0) return;
-    const names = namesOf(house);
-    for await (const { events } of house.store.readAll(undefined, { signal: call.stop })) await names.take(events);
+    if ((await counted(call, runtime.store)) === 0) return;
+    const names = namesOf(runtime);
+    for await (const { events } of runtime.store.readAll(undefined, { signal: call.stop })) await names.take(events);
   } finally {
-    await house.close();
+    await runtime.close();
   }
 };
 

@@ -1,7 +1,7 @@
 import type { EventStore } from '../event-store/event-store';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
-import { houseOf } from './house';
+import { runtimeOf } from './runtime';
 import { counted } from './counted';
 import { write } from './files';
 import { toLine } from './log-lines';
@@ -32,19 +32,19 @@ async function* lines(store: EventStore, { from = 1, to }: Range, at: (position:
  */
 export const exportLog = async (call: Call, file: string, range: Range): Promise<ExitCode> => {
   if (range.from && range.to && range.from > range.to) throw new RangeInvalid('--from lies after --to');
-  const house = await houseOf(call);
+  const runtime = await runtimeOf(call);
   try {
-    const end = Math.min(range.to ?? Infinity, await counted(call, house.store));
+    const end = Math.min(range.to ?? Infinity, await counted(call, runtime.store));
     const bar = progressBar(call, 'export', end);
     let position = 0;
     const at = (reached: number): void => bar.at((position = reached));
-    await write(call, file, lines(house.store, { ...range, to: end }, at, call.stop));
+    await write(call, file, lines(runtime.store, { ...range, to: end }, at, call.stop));
     bar.done();
     const answer = JSON.stringify({ position });
     if (file === '-') call.tell(answer);
     else await call.print(answer);
     return 0;
   } finally {
-    await house.close();
+    await runtime.close();
   }
 };

@@ -1,4 +1,4 @@
-import type { Runtime } from '../composition/house';
+import type { Runtime } from '../composition/runtime';
 import { openReadModels } from '../composition/read-models';
 import type { Line } from '../command-handling/ndjson';
 import { LogDiffers, type StoredEvent } from '../event-store/event-store';
@@ -46,7 +46,7 @@ async function anchorsOf(call: Call, { store }: Runtime, held: readonly Lease[])
 }
 
 type Following = {
-  readonly house: Runtime;
+  readonly runtime: Runtime;
   readonly leases: Leases;
   /** Where the subscriptions stand. */
   readonly held: readonly Lease[];
@@ -62,9 +62,9 @@ type Following = {
  */
 async function* followed(
   events: AsyncIterable<StoredEvent>,
-  { house, leases, held, anchors, stop }: Following,
+  { runtime, leases, held, anchors, stop }: Following,
 ): AsyncGenerator<StoredEvent> {
-  const names = namesOf(house);
+  const names = namesOf(runtime);
   let batch: StoredEvent[] = [];
   let last: StoredEvent | undefined;
   for await (const event of events) {
@@ -92,16 +92,16 @@ async function* followed(
  * comes from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of
  * an export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
  */
-export const importLog = async (call: Call, house: Runtime, lines: Lines, follow: number): Promise<ExitCode> => {
+export const importLog = async (call: Call, runtime: Runtime, lines: Lines, follow: number): Promise<ExitCode> => {
   const { stop } = call;
   try {
-    const position = await withoutSubscriptions(house.application, 'a log', stop, async (held, leases) => {
-      const anchors = await anchorsOf(call, house, held);
-      await forgetStorePositions(house.application);
-      const events = followed(eventsOf(lines), { house, leases, held, anchors, stop });
-      return (await house.store.importLog(events)).position;
+    const position = await withoutSubscriptions(runtime.application, 'a log', stop, async (held, leases) => {
+      const anchors = await anchorsOf(call, runtime, held);
+      await forgetStorePositions(runtime.application);
+      const events = followed(eventsOf(lines), { runtime, leases, held, anchors, stop });
+      return (await runtime.store.importLog(events)).position;
     });
-    const readModels = await openReadModels(house);
+    const readModels = await openReadModels(runtime);
     try {
       if (!(await readModels.runner.waitFor(position, follow, stop))) {
         call.tell(`the read models have not reached position ${position}`);

@@ -4,13 +4,13 @@ import { partyOf } from '../../events/event';
 import { CommandGateway } from '../command-handling/command-gateway';
 import { linesOf, type Line } from '../command-handling/ndjson';
 import { AppModule } from '../composition/app.module';
-import type { Runtime } from '../composition/house';
+import type { Runtime } from '../composition/runtime';
 import { openReadModels } from '../composition/read-models';
 import type { Actor } from '../command-handling/context';
 import type { ProblemCode } from '../problems';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
-import { houseOf } from './house';
+import { runtimeOf } from './runtime';
 import { bytesOf } from './files';
 import { importLog, isEvent } from './import-log';
 import { progressBar } from './progress-bar';
@@ -44,28 +44,28 @@ export const importFile = async (call: Call, file: string, options: Options): Pr
     if (!first.done) yield first.value;
     yield* lines;
   })();
-  const house = await houseOf(call);
+  const runtime = await runtimeOf(call);
   try {
     // Before the first line: what cannot be decided needs no answer of its own.
-    await house.store.ping();
+    await runtime.store.ping();
     return await (isEvent(first.value)
-      ? importLog(call, house, all, FOLLOW_MS)
-      : importCommands(call, house, all, options));
+      ? importLog(call, runtime, all, FOLLOW_MS)
+      : importCommands(call, runtime, all, options));
   } finally {
     bar.done();
-    await house.close();
+    await runtime.close();
   }
 };
 
 /** Ends after the line at hand when the call is stopped. */
 const importCommands = async (
   call: Call,
-  house: Runtime,
+  runtime: Runtime,
   lines: Lines,
   { stopOnRefusal }: Options,
 ): Promise<ExitCode> => {
-  const readModels = await openReadModels(house);
-  const app = await NestFactory.createApplicationContext(AppModule.of(house), {
+  const readModels = await openReadModels(runtime);
+  const app = await NestFactory.createApplicationContext(AppModule.of(runtime), {
     logger: ['error', 'warn'],
   });
   try {

@@ -1,6 +1,6 @@
 import { openDatabase } from '../platform/database/database';
 import { migrate, MigrationRefused } from '../platform/database/migrate';
-import { migrations } from '../composition/house';
+import { migrations } from '../composition/runtime';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
 

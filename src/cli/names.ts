@@ -1,4 +1,4 @@
-import type { Runtime } from '../composition/house';
+import type { Runtime } from '../composition/runtime';
 import type { StoredEvent } from '../event-store/event-store';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
 

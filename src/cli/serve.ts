@@ -3,7 +3,7 @@ import { createApp } from '../platform/http/app';
 import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
-import { openRuntime } from '../composition/house';
+import { openRuntime } from '../composition/runtime';
 import { openReadModels } from '../composition/read-models';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { ExitCode } from './buurtbaan';
@@ -20,11 +20,11 @@ export const serve = async (call: Call): Promise<ExitCode> => {
   const log = pino({ level: logLevel }, call.terminal.messages);
   const told = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
   const open = () => openRuntime(config, told, { whenAway: 'wait', stop });
-  const house = await (config.databaseUrl ? waitForDatabase(open, told, stop) : open());
+  const runtime = await (config.databaseUrl ? waitForDatabase(open, told, stop) : open());
   try {
-    const readModels = await openReadModels(house, log.child({ context: 'Projections' }));
+    const readModels = await openReadModels(runtime, log.child({ context: 'Projections' }));
     try {
-      const app = await createApp(ServedModule.of(house, readModels), { production, logLevel });
+      const app = await createApp(ServedModule.of(runtime, readModels), { production, logLevel });
       const subscriptions = app.get(Subscriptions);
       subscriptions.start();
       try {
@@ -40,7 +40,7 @@ export const serve = async (call: Call): Promise<ExitCode> => {
       await readModels.close();
     }
   } finally {
-    await house.close();
+    await runtime.close();
   }
   return 0;
 };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { processName } from '../composition/house';
+import { processName } from '../composition/runtime';
 import { subscriberNames } from '../composition/subscribers';
 import { LogDiffers } from '../event-store/event-store';
 import { createCheckpoints } from '../subscriptions/checkpoints';

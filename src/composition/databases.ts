@@ -4,7 +4,7 @@ import { openDatabase } from '../platform/database/database';
 import { assertOwnSessions } from '../platform/database/own-session';
 import { pool } from '../platform/database/pool';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
-import { prepare } from './house';
+import { prepare } from './runtime';
 
 /** The databases of the program, migrated, and neither its log nor its vault opened: for archives. */
 export type Databases = {

@@ -2,7 +2,7 @@ import type { ProjectionRunner } from '../../projections/engine/runner';
 import { StoreRefused } from '../event-store/event-store';
 import type { Check } from '../platform/health/readiness';
 import type { DurableSubscription } from '../subscriptions/durable-subscription';
-import type { Runtime } from './house';
+import type { Runtime } from './runtime';
 import type { ReadModels } from './read-models';
 
 /** How long a table may stand still behind the end of the log before this process is not ready, in ms. */
@@ -39,7 +39,7 @@ const reasonOf = (error: unknown): string => {
   throw error;
 };
 
-/** What readiness asks of a house that serves. */
+/** What readiness checks while the program serves. */
 export const checks = (
   { store, application }: Runtime,
   { runner }: ReadModels,

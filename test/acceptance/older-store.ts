@@ -7,7 +7,7 @@ import { fromLine } from '../../src/cli/log-lines';
 import { namesOf } from '../../src/cli/names';
 import { linesOf } from '../../src/command-handling/ndjson';
 import { openDatabases } from '../../src/composition/databases';
-import { keyEncryptionKey, migrations, openRuntime, type Runtime } from '../../src/composition/house';
+import { keyEncryptionKey, migrations, openRuntime, type Runtime } from '../../src/composition/runtime';
 import { subscriberNames } from '../../src/composition/subscribers';
 import { answerTable } from '../../src/command-receipts/answer-table';
 import type { Archive } from '../../src/transfer/archive';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sentenceOf } from '../../src/cli/sentences';
-import { migrations, openRuntime } from '../../src/composition/house';
+import { migrations, openRuntime } from '../../src/composition/runtime';
 import { readConfig } from '../../src/platform/config';
 import { Connection, PINNED } from '../../src/platform/database/connection';
 import { pool } from '../../src/platform/database/pool';

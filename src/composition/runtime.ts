@@ -23,7 +23,7 @@ import { keyForTryingOut, keyFromFile, type KeyEncryptionKey } from '../vault/ke
 import { vaultMigrations } from '../vault/migrations';
 import { Vault } from '../vault/vault';
 
-/** Every schema of the house, in the order they are made. */
+/** Every schema, in the order they are made. */
 export const migrations: readonly Migration[] = [
   ...logMigrations,
   ...vaultMigrations,

@@ -23,7 +23,7 @@ async function* copyOf(lines: readonly string[], copy: number): AsyncGenerator<s
 export const importBench = async (runtime: Runtime, file: string, rounds = 5): Promise<void> => {
   const lines = (await readFile(file, 'utf8')).trim().split('\n');
   const app = await NestFactory.createApplicationContext(AppModule.of(runtime), { logger: false });
-  const door = app.get(CommandGateway);
+  const gateway = app.get(CommandGateway);
   const measures: {
     readonly commands: number;
     readonly events: number;
@@ -35,7 +35,7 @@ export const importBench = async (runtime: Runtime, file: string, rounds = 5): P
     const many = await appendFor(runtime.store, 32, 1_500);
     const before = (await runtime.store.head()).position;
     const begin = performance.now();
-    for await (const result of door.many(copyOf(lines, round), MANAGER, { source: 'import', language: 'nl' })) {
+    for await (const result of gateway.many(copyOf(lines, round), MANAGER, { source: 'import', language: 'nl' })) {
       if (result.problem?.code === 'busy') throw new Error('the store did not answer');
     }
     const seconds = (performance.now() - begin) / 1_000;

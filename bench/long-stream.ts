@@ -71,9 +71,9 @@ async function* textsOf(lines: readonly Line[]): AsyncGenerator<string> {
 }
 
 /** Milliseconds that these took, one after another; throws when one was not accepted. */
-const timeOf = async (door: CommandGateway, lines: readonly Line[]): Promise<number> => {
+const timeOf = async (gateway: CommandGateway, lines: readonly Line[]): Promise<number> => {
   const begin = performance.now();
-  for await (const { status, problem } of door.many(textsOf(lines), MANAGER, { source: 'import', language: 'en' })) {
+  for await (const { status, problem } of gateway.many(textsOf(lines), MANAGER, { source: 'import', language: 'en' })) {
     if (status !== 'accepted') throw new Error(`${status}: ${problem?.code ?? ''}`);
   }
   return performance.now() - begin;
@@ -85,20 +85,20 @@ const timeOf = async (door: CommandGateway, lines: readonly Line[]): Promise<num
  */
 export const longStreamBench = async (runtime: Runtime): Promise<void> => {
   const app = await NestFactory.createApplicationContext(AppModule.of(runtime), { logger: false });
-  const door = app.get(CommandGateway);
+  const gateway = app.get(CommandGateway);
   const long = aProgramme();
-  await timeOf(door, long.preparations);
+  await timeOf(gateway, long.preparations);
   const warm = aProgramme();
-  await timeOf(door, [...warm.preparations, ...warm.applications(WARMING)]);
+  await timeOf(gateway, [...warm.preparations, ...warm.applications(WARMING)]);
   let applications = 0;
   for (const length of LENGTHS) {
-    await timeOf(door, long.applications(length - applications));
+    await timeOf(gateway, long.applications(length - applications));
     const short = aProgramme();
-    await timeOf(door, short.preparations);
+    await timeOf(gateway, short.preparations);
     let [onLong, onShort] = [0, 0];
     for (let turn = 0; turn < MEASURED / TURN; turn++) {
-      onShort += await timeOf(door, short.applications(TURN));
-      onLong += await timeOf(door, long.applications(TURN));
+      onShort += await timeOf(gateway, short.applications(TURN));
+      onLong += await timeOf(gateway, long.applications(TURN));
     }
     applications = length + MEASURED;
     const ratio = onLong / onShort;

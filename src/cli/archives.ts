@@ -10,10 +10,10 @@ import { mustUnwrapWith, vaultArchive } from '../vault/vault-archive';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
 import { runtimeOf } from './runtime';
-import { counted } from './counted';
+import { endOfLog } from './end-of-log';
 import { bytesOf, write } from './files';
-import { namesOf } from './names';
-import { withoutSubscriptions } from './without-subscriptions';
+import { directoryNamesOf } from './directory-names';
+import { withSubscriptionLeases } from './subscription-leases';
 
 /** Answers by command id, and who read what: what nothing rebuilds (decisions.md 17). */
 const journalArchive: Archive = { name: 'journal', tables: [answerTable, readingTable] };
@@ -42,7 +42,7 @@ const exportTo = async (call: Call, archive: Archive, file: string): Promise<Exi
 
 const importFrom = (call: Call, archive: Archive, file: string, check?: CheckRow): Promise<ImportedArchive> =>
   withDatabases(call, ({ application, connected }) =>
-    withoutSubscriptions(application, `the ${archive.name}`, call.stop, () =>
+    withSubscriptionLeases(application, `the ${archive.name}`, call.stop, () =>
       connected(ROLES[archive.name], (client) => importArchive(client, archive, linesOf(bytesOf(call, file)), check)),
     ),
   );
@@ -54,7 +54,7 @@ const printed = async (call: Call, import_: Promise<ImportedArchive>): Promise<E
     return 0;
   } catch (error) {
     if (!(error instanceof ArchiveInvalid)) throw error;
-    call.tell(error.message);
+    call.message(error.message);
     return 1;
   }
 };
@@ -63,9 +63,9 @@ const printed = async (call: Call, import_: Promise<ImportedArchive>): Promise<E
 const rememberNames = async (call: Call): Promise<void> => {
   const runtime = await runtimeOf(call);
   try {
-    if ((await counted(call, runtime.store)) === 0) return;
-    const names = namesOf(runtime);
-    for await (const { events } of runtime.store.readAll(undefined, { signal: call.stop })) await names.take(events);
+    if ((await endOfLog(call, runtime.store)) === 0) return;
+    const names = directoryNamesOf(runtime);
+    for await (const { events } of runtime.store.readAll(undefined, { signal: call.stop })) await names.write(events);
   } finally {
     await runtime.close();
   }

@@ -5,7 +5,7 @@ import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
 import { readConfig } from '../platform/config';
 import { isId } from '../platform/validation';
 import { Call, type Terminal } from './call';
-import { sentenceOf } from './sentences';
+import { errorSentence } from './error-sentences';
 import { Stopped } from './stop';
 
 /** What a command ends with: 0 done, 1 something could not be read or is still parked, 2 the store, the configuration or the call was wrong. */
@@ -44,7 +44,7 @@ const run = async <A extends readonly unknown[]>(
   load: () => Promise<Run<A>>,
   args: A,
 ): Promise<number> => {
-  // A reader that went away is told to whoever writes; without a listener it would end the program at once.
+  // A reader that went away is an error for whoever writes; without a listener it would end the program at once.
   for (const stream of [terminal.output, terminal.messages]) stream.on('error', () => undefined);
   try {
     const command = await load();
@@ -53,7 +53,7 @@ const run = async <A extends readonly unknown[]>(
     // Whatever broke off meanwhile did so because of the signal.
     const reason: unknown = stop.reason;
     if (reason instanceof Stopped) return reason.exitCode;
-    terminal.messages.write(`${sentenceOf(error)}\n`);
+    terminal.messages.write(`${errorSentence(error)}\n`);
     return 2;
   }
 };

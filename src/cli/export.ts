@@ -2,7 +2,7 @@ import type { EventStore } from '../event-store/event-store';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
 import { runtimeOf } from './runtime';
-import { counted } from './counted';
+import { endOfLog } from './end-of-log';
 import { write } from './files';
 import { toLine } from './log-lines';
 import { progressBar } from './progress-bar';
@@ -34,14 +34,14 @@ export const exportLog = async (call: Call, file: string, range: Range): Promise
   if (range.from && range.to && range.from > range.to) throw new RangeInvalid('--from lies after --to');
   const runtime = await runtimeOf(call);
   try {
-    const end = Math.min(range.to ?? Infinity, await counted(call, runtime.store));
+    const end = Math.min(range.to ?? Infinity, await endOfLog(call, runtime.store));
     const bar = progressBar(call, 'export', end);
     let position = 0;
     const at = (reached: number): void => bar.at((position = reached));
     await write(call, file, lines(runtime.store, { ...range, to: end }, at, call.stop));
     bar.done();
     const answer = JSON.stringify({ position });
-    if (file === '-') call.tell(answer);
+    if (file === '-') call.message(answer);
     else await call.print(answer);
     return 0;
   } finally {

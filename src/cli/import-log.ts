@@ -6,10 +6,10 @@ import { forgetStorePositions } from '../subscriptions/checkpoints';
 import type { Lease, Leases } from '../subscriptions/leases';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
-import { counted } from './counted';
+import { endOfLog } from './end-of-log';
 import { fromLine, NotOfAnExport } from './log-lines';
-import { namesOf } from './names';
-import { withoutSubscriptions } from './without-subscriptions';
+import { directoryNamesOf } from './directory-names';
+import { withSubscriptionLeases } from './subscription-leases';
 
 type Lines = AsyncIterable<Line>;
 
@@ -39,7 +39,7 @@ async function anchorsOf(call: Call, { store }: Runtime, held: readonly Lease[])
         }
       : [],
   );
-  const reached = await counted(call, store);
+  const reached = await endOfLog(call, store);
   for await (const { checkpoint } of store.readPositions(reached > 0 ? [reached] : []))
     anchors.push({ ...checkpoint, sentence: `the import that broke off at position ${reached} was of another log` });
   return anchors;
@@ -64,7 +64,7 @@ async function* followed(
   events: AsyncIterable<StoredEvent>,
   { runtime, leases, held, anchors, stop }: Following,
 ): AsyncGenerator<StoredEvent> {
-  const names = namesOf(runtime);
+  const names = directoryNamesOf(runtime);
   let batch: StoredEvent[] = [];
   let last: StoredEvent | undefined;
   for await (const event of events) {
@@ -74,11 +74,11 @@ async function* followed(
     yield event;
     last = event;
     if (batch.push(event) >= BATCH) {
-      await names.take(batch);
+      await names.write(batch);
       batch = [];
     }
   }
-  await names.take(batch);
+  await names.write(batch);
   const reached = Math.max(0, ...held.map(({ checkpoint }) => checkpoint?.position ?? 0));
   if ((last?.position ?? 0) < reached)
     throw new LogDiffers(`the tables of this database know position ${reached} of a longer log`);
@@ -92,10 +92,10 @@ async function* followed(
  * comes from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of
  * an export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
  */
-export const importLog = async (call: Call, runtime: Runtime, lines: Lines, follow: number): Promise<ExitCode> => {
+export const importLogLines = async (call: Call, runtime: Runtime, lines: Lines, follow: number): Promise<ExitCode> => {
   const { stop } = call;
   try {
-    const position = await withoutSubscriptions(runtime.application, 'a log', stop, async (held, leases) => {
+    const position = await withSubscriptionLeases(runtime.application, 'a log', stop, async (held, leases) => {
       const anchors = await anchorsOf(call, runtime, held);
       await forgetStorePositions(runtime.application);
       const events = followed(eventsOf(lines), { runtime, leases, held, anchors, stop });
@@ -104,7 +104,7 @@ export const importLog = async (call: Call, runtime: Runtime, lines: Lines, foll
     const readModels = await openReadModels(runtime);
     try {
       if (!(await readModels.runner.waitFor(position, follow, stop))) {
-        call.tell(`the read models have not reached position ${position}`);
+        call.message(`the read models have not reached position ${position}`);
         return 2;
       }
     } finally {
@@ -114,7 +114,7 @@ export const importLog = async (call: Call, runtime: Runtime, lines: Lines, foll
     return 0;
   } catch (error) {
     if (!(error instanceof NotOfAnExport)) throw error;
-    call.tell(error.message);
+    call.message(error.message);
     return 1;
   }
 };

@@ -12,7 +12,7 @@ import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
 import { runtimeOf } from './runtime';
 import { bytesOf } from './files';
-import { importLog, isEvent } from './import-log';
+import { importLogLines, isEvent } from './import-log';
 import { progressBar } from './progress-bar';
 
 /** Who imports by the command line (contract.md 1). */
@@ -49,7 +49,7 @@ export const importFile = async (call: Call, file: string, options: Options): Pr
     // Before the first line: what cannot be decided needs no answer of its own.
     await runtime.store.ping();
     return await (isEvent(first.value)
-      ? importLog(call, runtime, all, FOLLOW_MS)
+      ? importLogLines(call, runtime, all, FOLLOW_MS)
       : importCommands(call, runtime, all, options));
   } finally {
     bar.done();
@@ -69,10 +69,10 @@ const importCommands = async (
     logger: ['error', 'warn'],
   });
   try {
-    const door = app.get(CommandGateway);
+    const gateway = app.get(CommandGateway);
     let unreadable = false;
     let position = 0;
-    for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: call.stop })) {
+    for await (const result of gateway.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: call.stop })) {
       await call.print(JSON.stringify(result));
       unreadable ||= result.problem !== undefined && UNREADABLE.has(result.problem.code);
       position = Math.max(position, result.position ?? 0);
@@ -80,7 +80,7 @@ const importCommands = async (
       if (stopOnRefusal && result.status === 'refused') break;
     }
     if (!(await readModels.runner.waitFor(position, FOLLOW_MS, call.stop))) {
-      call.tell(`the read models have not reached position ${position}`);
+      call.message(`the read models have not reached position ${position}`);
       return 2;
     }
     return unreadable ? 1 : 0;

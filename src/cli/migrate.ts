@@ -13,7 +13,7 @@ export const migrateDatabase = async (call: Call): Promise<ExitCode> => {
     if (!ownerUrl) throw new MigrationRefused('DATABASE_OWNER_URL is missing: migrate needs the owner of the database');
     const applied = await migrate(ownerUrl, migrations, {
       passwords,
-      log: { info: (text) => call.tell(text), warn: (text) => call.tell(text) },
+      log: { info: (text) => call.message(text), warn: (text) => call.message(text) },
     });
     await call.print(JSON.stringify({ applied }));
     return 0;

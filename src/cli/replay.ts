@@ -26,7 +26,7 @@ export const replayTrajectory = async (call: Call, id: string, { asKnownOn, vali
         after = page.next ?? undefined;
       } while (after);
       const state = await replay.trajectory(id, { ...(moment && { moment }), ...(validOn && { validOn }) });
-      if (!state) call.tell('no such trajectory was known');
+      if (!state) call.message('no such trajectory was known');
       await call.print(JSON.stringify({ state }));
       return state ? 0 : 1;
     } finally {

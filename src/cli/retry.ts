@@ -57,7 +57,7 @@ export const retryParked = async (call: Call, readModel?: string, key?: string):
     const parked = await tried(runtime, keys, asked, call.stop);
     await call.print(JSON.stringify({ asked: asked.length, parked }, null, 2));
     if (parked.every(({ retryAskedAt }) => retryAskedAt === null)) return parked.length === 0 ? 0 : 1;
-    call.tell(`not tried within ${PATIENCE_S} s: it stays asked for, and the process that follows the log will try`);
+    call.message(`not tried within ${PATIENCE_S} s: it stays asked for, and the process that follows the log will try`);
     return 2;
   } finally {
     await runtime.close();

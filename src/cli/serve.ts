@@ -18,9 +18,9 @@ export const serve = async (call: Call): Promise<ExitCode> => {
   const { config, stop } = call;
   const { production, logLevel, host, port } = config;
   const log = pino({ level: logLevel }, call.terminal.messages);
-  const told = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
-  const open = () => openRuntime(config, told, { whenAway: 'wait', stop });
-  const runtime = await (config.databaseUrl ? waitForDatabase(open, told, stop) : open());
+  const startLog = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
+  const open = () => openRuntime(config, startLog, { whenAway: 'wait', stop });
+  const runtime = await (config.databaseUrl ? waitForDatabase(open, startLog, stop) : open());
   try {
     const readModels = await openReadModels(runtime, log.child({ context: 'Projections' }));
     try {
@@ -31,7 +31,7 @@ export const serve = async (call: Call): Promise<ExitCode> => {
         stop.throwIfAborted();
         await listen(app, { host, port });
         // For a person, among the records of the log: the one line that says it is there, and where.
-        call.tell(`buurtbaan listens on ${await app.getUrl()}`);
+        call.message(`buurtbaan listens on ${await app.getUrl()}`);
         await closedAfter(stop, app);
       } finally {
         await subscriptions.stop();

@@ -16,7 +16,7 @@ const declarations = {
   directory: ({ vault, codec }: Needed) => {
     const directory = new DirectorySubscriber(vault);
     return {
-      handle: (event) => directory.take(event),
+      handle: (event) => directory.handle(event),
       prepare: (handled, signal) => directory.foldAnew(handled, codec, signal),
     };
   },

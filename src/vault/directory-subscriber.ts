@@ -18,7 +18,7 @@ export class DirectorySubscriber {
   constructor(private readonly vault: Vault) {}
 
   /** Takes up the name of an event that has one; the text is seen by nobody, so no reading is logged. */
-  async take({ type, data, metadata }: Recorded<DomainEvent>): Promise<void> {
+  async handle({ type, data, metadata }: Recorded<DomainEvent>): Promise<void> {
     if (type !== 'PersonRegistered.v1' && type !== 'PersonalDataCorrected.v1') return;
     const { fullName } = data;
     const { personId } = metadata.about;
@@ -32,15 +32,15 @@ export class DirectorySubscriber {
   }
 
   /** Events in log order. People at the same time, the events of one in their order: a corrected name comes after the first. */
-  async takeAll(events: readonly StoredEvent[], codec: Pick<Codec, 'decode'>): Promise<void> {
+  async handleAll(events: readonly StoredEvent[], codec: Pick<Codec, 'decode'>): Promise<void> {
     const streams = Map.groupBy(
       events.filter(({ type }) => NAMED.test(type)),
       ({ stream }) => stream,
     );
-    const takeEach = async (ofOne: readonly StoredEvent[]): Promise<void> => {
-      for (const event of ofOne) await this.take(codec.decode(event));
+    const handleEach = async (ofOne: readonly StoredEvent[]): Promise<void> => {
+      for (const event of ofOne) await this.handle(codec.decode(event));
     };
-    await Promise.all([...streams.values()].map(takeEach));
+    await Promise.all([...streams.values()].map(handleEach));
   }
 
   /**
@@ -51,7 +51,7 @@ export class DirectorySubscriber {
     if (await this.vault.namesAreFolded()) return;
     for await (const { events } of log()) {
       if (signal.aborted) return;
-      await this.takeAll(events, codec);
+      await this.handleAll(events, codec);
     }
     if (!signal.aborted) await this.vault.namesWereFolded();
   }

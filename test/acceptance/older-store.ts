@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { fromLine } from '../../src/cli/log-lines';
-import { namesOf } from '../../src/cli/names';
+import { directoryNamesOf } from '../../src/cli/directory-names';
 import { linesOf } from '../../src/command-handling/ndjson';
 import { openDatabases } from '../../src/composition/databases';
 import { keyEncryptionKey, migrations, openRuntime, type Runtime } from '../../src/composition/runtime';
@@ -82,7 +82,7 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
   const house = await openRuntime(config, silent);
   const events = parsed(await olderFile('log'), fromLine);
   await house.store.importLog(Readable.from(events));
-  await namesOf(house).take(events);
+  await directoryNamesOf(house).write(events);
   const leases = new Leases(house.application, house.owner);
   await leases.advance(await leases.claim(subscriberNames), 0, events.at(-1)!);
   await leases.release();

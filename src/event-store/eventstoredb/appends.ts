@@ -3,7 +3,7 @@ import { backOff } from '../../platform/retry';
 import { AppendTooLarge, StoreUnavailable, WrongExpectedRevision } from '../event-store';
 import { BatchAppend, type Exact, type Written } from './batch-append';
 import { Connection, type EventStoreDbOptions } from './connection';
-import { causeOf, inOurWords, isFinal, within } from './failures';
+import { causeOf, toPortError, isFinal, within } from './failures';
 import type { ProposedText } from './texts';
 
 export type Sending = {
@@ -103,5 +103,5 @@ function refusal(error: unknown, { stream, bytes }: Sending, expected: Exact): E
     );
   }
   if (error instanceof MaxAppendSizeExceededError) return new AppendTooLarge(bytes);
-  return inOurWords(error);
+  return toPortError(error);
 }

@@ -27,8 +27,8 @@ export const isFinal = (error: unknown): boolean =>
   error instanceof TypeError ||
   error instanceof RangeError;
 
-/** A final answer in the words of the port. Messages of the server stay out: they can name what we do not log. */
-export function inOurWords(error: unknown): Error {
+/** A final answer as an error of the port. Messages of the server stay out: they can name what we do not log. */
+export function toPortError(error: unknown): Error {
   if (error instanceof StreamDeletedError) return new LogDiffers('a stream was deleted, which is forbidden here');
   if (error instanceof AccessDeniedError) return new StoreRefused('access-denied');
   return error as Error;

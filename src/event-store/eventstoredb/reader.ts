@@ -12,7 +12,7 @@ import {
   type ServerPosition,
 } from './calls';
 import { Connection, type EventStoreDbOptions } from './connection';
-import { causeOf, inOurWords, isFinal, NoAnswer } from './failures';
+import { causeOf, toPortError, isFinal, NoAnswer } from './failures';
 import { isSystem, type RecordedText, toRecordedText } from './texts';
 
 /** `isWhole`: the server had no more, or gave all that was asked for. `isAbsent`: it knows no such stream, or hides it. */
@@ -88,7 +88,7 @@ export class Reader {
           Math.min(this.callWithin, Math.max(1, deadline - performance.now())),
         );
       } catch (error) {
-        if (isFinal(error)) throw inOurWords(error);
+        if (isFinal(error)) throw toPortError(error);
         this.connection.renew(client, error);
         if (performance.now() >= deadline)
           throw new StoreUnavailable('the log cannot be read', { cause: causeOf(error) });

@@ -6,7 +6,7 @@ import { DirectorySubscriber } from '../vault/directory-subscriber';
  * Writes the names of a moved log into the directory, which is not moved itself (it is in the clear). Where the vault
  * did not come along, or has the key no more, there is no name to write. Doing it again changes nothing.
  */
-export const namesOf = ({ codec, vault }: Pick<Runtime, 'codec' | 'vault'>) => {
+export const directoryNamesOf = ({ codec, vault }: Pick<Runtime, 'codec' | 'vault'>) => {
   const directory = new DirectorySubscriber(vault);
-  return { take: (events: readonly StoredEvent[]): Promise<void> => directory.takeAll(events, codec) };
+  return { write: (events: readonly StoredEvent[]): Promise<void> => directory.handleAll(events, codec) };
 };

@@ -28,8 +28,8 @@ const REFUSED = {
   'not-trusted': 'The certificate of EventStoreDB is not trusted, or it speaks no TLS: look at EVENT_STORE_CA_FILE.',
 } as const satisfies Readonly<Record<StoreRefused['reason'], string>>;
 
-/** What a person at a terminal is told. Of errors that are not ours only name and code, as a message may quote values. */
-export const sentenceOf = (error: unknown): string => {
+/** An error for a person at a terminal. Of errors that are not ours only name and code, as a message may quote values. */
+export const errorSentence = (error: unknown): string => {
   const { name, message, code, path } = error as Error & { code?: string; path?: string };
   if (error instanceof ConfigInvalid) return error.messages.join('\n');
   if (error instanceof StoreRefused) return REFUSED[error.reason];

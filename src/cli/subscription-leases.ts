@@ -26,7 +26,7 @@ const claimAll = async (leases: Leases, what: string, stop: AbortSignal): Promis
  * while it comes in would give its commands, between events that are still to come. `what`: a log, the vault. Throws
  * `LogDiffers`.
  */
-export const withoutSubscriptions = async <T>(
+export const withSubscriptionLeases = async <T>(
   application: Pool,
   what: string,
   stop: AbortSignal,

@@ -6,15 +6,15 @@ import type { Call } from './call';
 const PATIENCE_MS = 15 * 60_000;
 
 /** Position of the end of the log, waiting while the store counts. Throws `StoreUnavailable` when the store is away. */
-export const counted = async (call: Call, store: EventStore): Promise<number> => {
+export const endOfLog = async (call: Call, store: EventStore): Promise<number> => {
   const deadline = performance.now() + PATIENCE_MS;
-  for (let told = false; ; told = true) {
+  for (let isAnnounced = false; ; isAnnounced = true) {
     try {
       return (await store.head()).position;
     } catch (error) {
       if (!(error instanceof StoreUnavailable) || performance.now() > deadline) throw error;
       await store.ping();
-      if (!told) call.tell('the log is being counted');
+      if (!isAnnounced) call.message('the log is being counted');
       await sleep(100);
     }
   }

@@ -7,7 +7,7 @@ import type { Queryable } from '../platform/database/queryable';
 import { Directory } from './directory';
 import type { KeyEncryptionKey } from './key-encryption-key';
 import { Keys, type Held, type Owner } from './keys';
-import { parse, TokenInvalid, type Key } from './token';
+import { parseToken, TokenInvalid, type Key } from './token';
 
 export { KEY_CACHE_MS, type Owner } from './keys';
 
@@ -73,7 +73,7 @@ export class Vault {
     tokens: readonly string[],
     fields: readonly (string | undefined)[] = [],
   ): Promise<readonly (string | null)[]> {
-    const parsed = tokens.map(parse);
+    const parsed = tokens.map(parseToken);
     parsed.forEach(({ field }, index) => {
       const expected = fields[index];
       if (expected !== undefined && expected !== field)
@@ -89,7 +89,7 @@ export class Vault {
 
   /** Whose texts these tokens are, as far as their keys are still there; each owner once. */
   async ownersOf(tokens: readonly string[]): Promise<readonly Owner[]> {
-    const keyIds = new Set(tokens.map((token) => parse(token).keyId));
+    const keyIds = new Set(tokens.map((token) => parseToken(token).keyId));
     const held = await Promise.all([...keyIds].map((keyId) => this.keys.withId(keyId)));
     return held.filter((found): found is Held => found?.key !== undefined);
   }

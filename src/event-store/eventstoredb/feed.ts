@@ -11,7 +11,7 @@ import type { EventStoreDbOptions } from './connection';
 import { untilStoreReachable } from './failures';
 import { type Anchor, follow, mustStand } from './follow';
 import type { Positions } from './positions';
-import type { Reader } from './reader';
+import type { Reads } from './reads';
 import { isSystem, type RecordedText, toStoredEvent } from './texts';
 
 const BATCH_SIZE = 1_000;
@@ -20,7 +20,7 @@ const OURS = '^[^$].*';
 
 export type Feed = {
   readonly options: EventStoreDbOptions;
-  readonly reader: Reader;
+  readonly reads: Reads;
   readonly positions: Positions;
   /** Position of the last event, counted: the answer of `EventStore.head`. */
   readonly head: () => Promise<{ readonly position: number }>;
@@ -35,7 +35,7 @@ export function toBatch(events: readonly StoredEvent[], positions: Positions): B
 
 /** Where a checkpoint's event stands, and its moment. Throws `LogDiffers` when it does not, `StoreUnavailable` before that is known. */
 export async function anchorOf(
-  { reader, positions, head }: Feed,
+  { reads, positions, head }: Feed,
   after: Checkpoint,
 ): Promise<Anchor & { readonly recordedAt: Moment }> {
   const { position, eventId, storePosition } = after;
@@ -45,18 +45,18 @@ export async function anchorOf(
   if (storePosition !== undefined && storePosition.split('/')[0] !== String(anchor.commit)) {
     throw new LogDiffers(`position ${position} does not stand at ${storePosition}`);
   }
-  const { recordedAt } = positions.stored(await mustStand(reader, anchor));
+  const { recordedAt } = positions.stored(await mustStand(reads, anchor));
   return { ...anchor, recordedAt };
 }
 
 /** The events from one position up to another, both inclusive and counted, as many as come in one page and at least one. */
 export async function between(
-  { reader, positions }: Pick<Feed, 'reader' | 'positions'>,
+  { reads, positions }: Pick<Feed, 'reads' | 'positions'>,
   from: number,
   to: number,
   signal?: AbortSignal,
 ): Promise<StoredEvent[]> {
-  const page = await reader.forwards(positions.index.commitOf(from), to - from + 1, signal);
+  const page = await reads.forwards(positions.index.commitOf(from), to - from + 1, signal);
   const events: StoredEvent[] = [];
   for (const event of page.events) {
     const position = from + events.length;

@@ -15,7 +15,7 @@ export type PostgresLogOptions = {
   /** Whether to listen for wake-ups of other processes. Default true. */
   readonly wakeUps?: boolean;
   /** Connections that read, at most. Default 4. */
-  readonly readers?: number;
+  readonly readConnections?: number;
   /** Called with why the log cannot be used, at most once a minute for each reason. */
   readonly warn?: (message: string) => void;
 };

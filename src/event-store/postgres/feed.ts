@@ -9,7 +9,7 @@ import {
   LogDiffers,
 } from '../event-store';
 import type { WakeUps } from './wake-ups';
-import type { Reader } from './reader';
+import type { ReadConnections } from './read-connections';
 import { COLUMNS, type EventRow, toStoredEvent } from './rows';
 
 const BATCH_SIZE = 1_000;
@@ -35,20 +35,26 @@ const PAGE = {
   isPage: true,
 };
 
-async function page(reader: Reader, from: From, until: number, size: number, signal?: AbortSignal): Promise<Page> {
-  const rows = await rowsAfter(reader, from.position, until, size, signal);
+async function page(
+  reads: ReadConnections,
+  from: From,
+  until: number,
+  size: number,
+  signal?: AbortSignal,
+): Promise<Page> {
+  const rows = await rowsAfter(reads, from.position, until, size, signal);
   return checked(rows, from, size);
 }
 
 function rowsAfter(
-  reader: Reader,
+  reads: ReadConnections,
   position: number,
   until: number,
   size: number,
   signal?: AbortSignal,
 ): Promise<EventRow[]> {
   const values = [position, Math.max(until, position), size + behind(position)];
-  return reader.ask<EventRow>({ ...PAGE, values }, signal);
+  return reads.ask<EventRow>({ ...PAGE, values }, signal);
 }
 
 const behind = (position: number): 0 | 1 => (position > 0 ? 1 : 0);
@@ -83,7 +89,7 @@ function ahead<T>(next: Promise<T>): () => Promise<T> {
  * that one ends is seen when it is handed over.
  */
 export async function* readAll(
-  reader: Reader,
+  reads: ReadConnections,
   head: number,
   after?: Checkpoint,
   options: FeedOptions = {},
@@ -94,7 +100,7 @@ export async function* readAll(
   let asked = from.position;
   const coming: (() => Promise<EventRow[]>)[] = [];
   const ask = (): void => {
-    coming.push(ahead(rowsAfter(reader, asked, end, batchSize, signal)));
+    coming.push(ahead(rowsAfter(reads, asked, end, batchSize, signal)));
     asked += batchSize;
   };
   // The first page asks even when nothing is to be expected: that the log holds the checkpoint is to be seen.
@@ -112,11 +118,11 @@ export async function* readAll(
 /** The log after a checkpoint for ever. Trouble with the store is waited for; only `LogDiffers` ends it with an error. */
 export async function* subscribe(
   {
-    reader,
+    reads,
     wakeUps,
     pollEvery,
     closing,
-  }: { reader: Reader; wakeUps: WakeUps; pollEvery: number; closing: AbortSignal },
+  }: { reads: ReadConnections; wakeUps: WakeUps; pollEvery: number; closing: AbortSignal },
   after?: Checkpoint,
   options: FeedOptions = {},
 ): AsyncGenerator<Batch | CaughtUp> {
@@ -125,7 +131,7 @@ export async function* subscribe(
   let looked = { at: 0, count: 0 };
   const look = (from: From): (() => Promise<Page>) => {
     looked = { at: performance.now(), count: wakeUps.count };
-    const read = (): Promise<Page> => page(reader, from, END, batchSize, signal);
+    const read = (): Promise<Page> => page(reads, from, END, batchSize, signal);
     return ahead(retryUntilReachable(read, { isUnreachable: isUnavailable, signal }));
   };
   let next = look(after ?? start);

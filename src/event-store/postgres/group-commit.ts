@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { backOff } from '../../platform/retry';
 import { type Appended, EventIdReused, StoreUnavailable, WrongExpectedRevision } from '../event-store';
-import type { Append, Outcome } from './append-connection';
+import type { Append, AppendOutcome } from './append-connection';
 import { codeOf, IMPORTING, isPassing } from './connection';
 
 type Waiting = Append & {
@@ -47,7 +47,7 @@ export class GroupCommit {
   private closed = false;
 
   constructor(
-    private readonly write: (appends: readonly Append[]) => Promise<Outcome[]>,
+    private readonly write: (appends: readonly Append[]) => Promise<AppendOutcome[]>,
     private readonly options: GroupCommitOptions,
   ) {}
 
@@ -109,7 +109,7 @@ export class GroupCommit {
       const outcomes = await this.write(batch);
       this.failures = 0;
       this.cause = undefined;
-      batch.forEach((append, index) => answer(append, outcomes[index] as Outcome));
+      batch.forEach((append, index) => answer(append, outcomes[index] as AppendOutcome));
       if (outcomes.some((outcome) => outcome.is === 'written')) this.options.written();
     } catch (error) {
       if (isPassing(error)) return this.again(batch, error);
@@ -144,7 +144,7 @@ export class GroupCommit {
   }
 }
 
-function answer({ stream, expected, resolve, reject }: Waiting, outcome: Outcome): void {
+function answer({ stream, expected, resolve, reject }: Waiting, outcome: AppendOutcome): void {
   switch (outcome.is) {
     case 'written':
     case 'repeated':

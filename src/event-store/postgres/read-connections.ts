@@ -19,7 +19,7 @@ const LEAST = 1_000;
 const LIMITS = { lock: 5_000, statement: 15_000, answer: 20_000 };
 
 /** The connections that read. A read changes nothing, so one that failed in passing is asked again until `answerWithin`. */
-export class Reader {
+export class ReadConnections {
   private readonly pool: Pool;
   private readonly answerWithin: number;
   private closed = false;
@@ -29,7 +29,7 @@ export class Reader {
     private readonly warning: ThrottledWarning,
   ) {
     this.answerWithin = options.answerWithin ?? 5_000;
-    this.pool = poolOf({ ...connectionConfig(options, 'read', LIMITS), max: options.readers ?? 4 });
+    this.pool = poolOf({ ...connectionConfig(options, 'read', LIMITS), max: options.readConnections ?? 4 });
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     this.pool.on('error', () => undefined);
   }

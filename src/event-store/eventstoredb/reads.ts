@@ -5,18 +5,18 @@ import {
   cancel,
   type Direction,
   errorOf,
-  type Line,
+  type ClientSession,
   type ReadCall,
   readLog,
   readStream,
   type ServerPosition,
 } from './calls';
-import { Connection, type EventStoreDbOptions } from './connection';
+import { EventStoreDbConnection, type EventStoreDbOptions } from './connection';
 import { causeOf, toPortError, isFinal, NoAnswer } from './failures';
 import { isSystem, type RecordedText, toRecordedText } from './texts';
 
 /** `isWhole`: the server had no more, or gave all that was asked for. `isAbsent`: it knows no such stream, or hides it. */
-export type Page = {
+export type EventPage = {
   readonly events: readonly RecordedText[];
   readonly isWhole: boolean;
   readonly isAbsent?: boolean;
@@ -34,27 +34,27 @@ export type StreamRead = {
 };
 
 /** All that reads and ends. Each read is bounded and drained, or cancelled: one left half way keeps its stream for ever. */
-export class Reader {
-  private readonly connection: Connection;
+export class Reads {
+  private readonly connection: EventStoreDbConnection;
   private readonly answerWithin: number;
   private readonly callWithin: number;
   private closed = false;
 
   constructor(options: EventStoreDbOptions) {
-    this.connection = new Connection(options, 'read');
+    this.connection = new EventStoreDbConnection(options, 'read');
     this.answerWithin = options.answerWithin ?? 5_000;
     this.callWithin = options.callWithin ?? 2_000;
   }
 
   /** Events of one stream, system events too. None for a stream that does not exist. */
-  stream(name: string, read: StreamRead, signal?: AbortSignal): Promise<Page> {
-    return this.ask((line) => readStream(line, name, read), signal);
+  stream(name: string, read: StreamRead, signal?: AbortSignal): Promise<EventPage> {
+    return this.ask((session) => readStream(session, name, read), signal);
   }
 
   /** The log from a commit position on, that event included, system events too: at most `count`. */
-  forwards(commit: number, count: number, signal?: AbortSignal): Promise<Page> {
+  forwards(commit: number, count: number, signal?: AbortSignal): Promise<EventPage> {
     const from = { commit: BigInt(commit), prepare: BigInt(commit) };
-    return this.ask((line) => readLog(line, { direction: 'forwards', from, count }), signal);
+    return this.ask((session) => readLog(session, { direction: 'forwards', from, count }), signal);
   }
 
   /** The last event that is ours, as the leader knows it now. */
@@ -62,7 +62,7 @@ export class Reader {
     let from: 'end' | ServerPosition = 'end';
     for (;;) {
       const back = { direction: 'backwards', from, count: LOOK_BACK } as const;
-      const { events } = await this.ask((line) => readLog(line, back));
+      const { events } = await this.ask((session) => readLog(session, back));
       const found = events.find((event) => !isSystem(event));
       const oldest = events.at(-1);
       if (found || !oldest) return found;
@@ -76,7 +76,7 @@ export class Reader {
   }
 
   /** A read changes nothing, so one that failed in passing is asked again until `answerWithin`, then `StoreUnavailable`. */
-  private async ask(open: (line: Line) => Promise<ReadCall>, signal?: AbortSignal): Promise<Page> {
+  private async ask(open: (session: ClientSession) => Promise<ReadCall>, signal?: AbortSignal): Promise<EventPage> {
     const deadline = performance.now() + this.answerWithin;
     for (let attempt = 0; ; attempt += 1) {
       signal?.throwIfAborted();
@@ -99,8 +99,8 @@ export class Reader {
 }
 
 /** All of a bounded read; `NoAnswer` when it is silent for so long (milliseconds). */
-function collect(opening: Promise<ReadCall>, silence: number): Promise<Page> {
-  return new Promise<Page>((resolve, reject) => {
+function collect(opening: Promise<ReadCall>, silence: number): Promise<EventPage> {
+  return new Promise<EventPage>((resolve, reject) => {
     const events: RecordedText[] = [];
     let characters = 0;
     let call: ReadCall | undefined;

@@ -15,14 +15,14 @@ import type { Language } from '../platform/problems/problem-document';
 import { withoutMessage } from '../platform/telemetry/error-record';
 import { Metrics } from '../platform/telemetry/metrics';
 import type { CommandEntry, CommandTable } from './nouns';
-import { idOf, parseLine, parseRequest, type ParseContext, type RouteRequest } from './parse-command';
+import { lineIdOf, parseLine, parseRequest, type ParseContext, type RouteRequest } from './parse-command';
 import type { Line } from './ndjson';
 import { resultOf, type LineResult } from './line-result';
 
 export const COMMANDS = Symbol('commands');
 export const ON_BEHALF = Symbol('on behalf');
 /** The folder in which long bodies are kept while they come in. */
-export const INCOMING = Symbol('incoming');
+export const BODY_FOLDER = Symbol('folder of long bodies');
 
 /** When a programme manager may act for others (decisions.md 24). */
 export type OnBehalfRule = { readonly production: boolean; readonly importOnBehalfUntil?: Day };
@@ -126,8 +126,8 @@ const readLine = (line: Line): { readonly id: Uuid | null; readonly value?: unkn
   if (typeof line !== 'string') return { id: null, problem: new Problem(line.unread) };
   try {
     const { value, repeated } = parseJson(line);
-    if (repeated === undefined) return { id: idOf(value), value };
-    return { id: repeated === 'id' ? null : idOf(value), problem: nameRepeated(repeated) };
+    if (repeated === undefined) return { id: lineIdOf(value), value };
+    return { id: repeated === 'id' ? null : lineIdOf(value), problem: nameRepeated(repeated) };
   } catch {
     return { id: null, problem: new Problem('line-invalid') };
   }

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Config } from '../platform/config';
 import { openDatabase } from '../platform/database/database';
 import { assertOwnSessions } from '../platform/database/own-session';
-import { pool } from '../platform/database/pool';
+import { openPool } from '../platform/database/pool';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 import { prepare } from './runtime';
 
@@ -21,7 +21,7 @@ const IDLE_MS = 600_000;
 /** Throws what `openRuntime` throws of the database. */
 export const openDatabases = async (config: Config, log: Log, stop: AbortSignal): Promise<Databases> => {
   const database = await openDatabase(config, log);
-  const application = pool(database.applicationUrl, { applicationName: 'buurtbaan application', log, max: 2 });
+  const application = openPool(database.applicationUrl, { applicationName: 'buurtbaan application', log, max: 2 });
   const close = async (): Promise<void> => {
     await application.end();
     await database.stop();
@@ -39,7 +39,7 @@ export const openDatabases = async (config: Config, log: Log, stop: AbortSignal)
     close,
     connected: async (role, work) => {
       const limits = { statementTimeout: 0, idleTransactionTimeout: IDLE_MS };
-      const one = pool(urls[role], { applicationName: 'buurtbaan transfer', log, max: 2, ...limits });
+      const one = openPool(urls[role], { applicationName: 'buurtbaan transfer', log, max: 2, ...limits });
       try {
         await assertOwnSessions(one);
         const client = await one.connect();

@@ -17,7 +17,7 @@ import { ProgressController } from '../../projections/progress/progress.controll
 import { ExplanationController } from '../../projections/replay/explanation.controller';
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
-import { Progress } from '../platform/http/position';
+import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Revisions } from '../query-edge/entity-tag';
@@ -59,7 +59,7 @@ const REGISTERED_METRICS = Symbol('registered metrics');
 /** What those controllers ask for. */
 export const queryProviders = (runtime: Runtime, readModels: ReadModels): readonly Provider[] => [
   { provide: QueryEdge, useValue: new QueryEdge(runtime.application, runtime.vault, runtime.readings) },
-  { provide: Progress, useValue: readModels.runner satisfies Progress },
+  { provide: ReadModelProgress, useValue: readModels.runner satisfies ReadModelProgress },
   {
     provide: Readiness,
     inject: [Subscriptions],

@@ -13,7 +13,7 @@ import type { Config } from '../platform/config';
 import { openDatabase, type Database } from '../platform/database/database';
 import { assertMigrated, migrate, type Migration } from '../platform/database/migrate';
 import { assertOwnSessions } from '../platform/database/own-session';
-import { pool, type PoolOptions } from '../platform/database/pool';
+import { openPool, type PoolOptions } from '../platform/database/pool';
 import { assertLeastPrivilege } from '../platform/database/privilege';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 import { processingMigrations } from '../processing/migrations';
@@ -114,7 +114,7 @@ export const openRuntime = async (
     for (const end of opened.splice(0).reverse()) await end();
   };
   const connect = (url: string, purpose: string, options: Omit<PoolOptions, 'applicationName' | 'log'>): Pool => {
-    const connections = pool(url, { applicationName: `buurtbaan ${purpose}`, log, ...options });
+    const connections = openPool(url, { applicationName: `buurtbaan ${purpose}`, log, ...options });
     opened.push(() => connections.end());
     return connections;
   };

@@ -66,7 +66,7 @@ export type Ended = Course & {
 export type Trajectory = { readonly status: 'absent' } | Running | Ended;
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly trajectory: Trajectory;
   }
 }

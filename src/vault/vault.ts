@@ -6,7 +6,7 @@ import { Rejection } from '../command-handling/rejection';
 import type { Queryable } from '../platform/database/queryable';
 import { Directory } from './directory';
 import type { KeyEncryptionKey } from './key-encryption-key';
-import { Keys, type Held, type Owner } from './keys';
+import { Keys, type HeldKey, type Owner } from './keys';
 import { parseToken, TokenInvalid, type Key } from './token';
 
 export { KEY_CACHE_MS, type Owner } from './keys';
@@ -91,7 +91,7 @@ export class Vault {
   async ownersOf(tokens: readonly string[]): Promise<readonly Owner[]> {
     const keyIds = new Set(tokens.map((token) => parseToken(token).keyId));
     const held = await Promise.all([...keyIds].map((keyId) => this.keys.withId(keyId)));
-    return held.filter((found): found is Held => found?.key !== undefined);
+    return held.filter((found): found is HeldKey => found?.key !== undefined);
   }
 
   /** HMAC-SHA-256 of a text under the vault's secret, hex (decisions.md 1). The same after every start. */

@@ -3,7 +3,7 @@ import { errorSentence } from '../../src/cli/error-sentences';
 import { migrations, openRuntime } from '../../src/composition/runtime';
 import { readConfig } from '../../src/platform/config';
 import { Connection, PINNED } from '../../src/platform/database/connection';
-import { pool } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { LOGINS } from '../../src/platform/database/roles';
 import { isUnreachable } from '../../src/platform/database/unreachable';
 import { asSuperuser, serverUrl, testDatabase, type TestDatabase } from '../support/database';
@@ -38,7 +38,7 @@ describe('A connection', () => {
 
   it('of a pool has them too, but for its own limits', async () => {
     const limits = { statementTimeout: 4_000, lockTimeout: 3_000, idleTransactionTimeout: 2_000 };
-    const connections = pool(database.vaultUrl, { applicationName: 'connection.spec', log: silent, ...limits });
+    const connections = openPool(database.vaultUrl, { applicationName: 'connection.spec', log: silent, ...limits });
     const { rows } = await connections.query<{ name: string; value: string }>(SETTINGS, [Object.keys(PINNED)]);
     await connections.end();
     expect(settings(rows)).toEqual({

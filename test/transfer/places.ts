@@ -4,7 +4,7 @@ import { journalMigrations } from '../../src/command-receipts/migrations';
 import { exportArchive } from '../../src/transfer/archive-lines';
 import type { Archive } from '../../src/transfer/archive';
 import { importArchive, type CheckRow, type ImportedArchive } from '../../src/transfer/import-archive';
-import { pool as poolOf } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { processingMigrations } from '../../src/processing/migrations';
 import { vaultMigrations } from '../../src/vault/migrations';
 import { testDatabase, type TestDatabase } from '../support/database';
@@ -24,7 +24,7 @@ export const place = async () => {
   ]);
   opened.push({ end: () => database.drop() });
   const connect = (url: string): Pool => {
-    const pool = poolOf(url, { applicationName: 'test', log: { warn: () => undefined } });
+    const pool = openPool(url, { applicationName: 'test', log: { warn: () => undefined } });
     opened.push(pool);
     return pool;
   };

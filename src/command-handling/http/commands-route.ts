@@ -11,9 +11,9 @@ import { languageOf } from '../../platform/problems/problem-document';
 import { traceparentOf } from '../../platform/telemetry/trace';
 import { answered, ifMatchOf } from './responses';
 import { ApiCommands } from './command-openapi';
-import { CommandGateway, INCOMING } from '../command-gateway';
+import { CommandGateway, BODY_FOLDER } from '../command-gateway';
 import type { CommandEntry, CommandTable } from '../nouns';
-import { idOf } from '../parse-command';
+import { lineIdOf } from '../parse-command';
 import { linesOf } from '../ndjson';
 import type { LineResult } from '../line-result';
 
@@ -40,7 +40,7 @@ export const commandsRoute = (commands: CommandTable): Type => {
     constructor(
       private readonly gateway: CommandGateway,
       private readonly shutdown: Shutdown,
-      @Inject(INCOMING) private readonly incoming: string,
+      @Inject(BODY_FOLDER) private readonly bodyFolder: string,
     ) {}
 
     /** Any role may come; each command asks again whether the role may give it. */
@@ -58,7 +58,7 @@ export const commandsRoute = (commands: CommandTable): Type => {
       if (body instanceof Readable) {
         const language = languageOf(request.headers['accept-language']);
         const { signal: stop } = this.shutdown;
-        const received = await receive(request, body, { max: MAX_LINES_BYTES, folder: this.incoming, stop });
+        const received = await receive(request, body, { max: MAX_LINES_BYTES, folder: this.bodyFolder, stop });
         const results = this.gateway.many(linesOf(received.contents()), sender, { ...circumstances, language, stop });
         // Nothing is decided ahead: the next line is taken when the answer to the one before it has left.
         const lines = Readable.from(written(results), { highWaterMark: 1 });
@@ -68,7 +68,7 @@ export const commandsRoute = (commands: CommandTable): Type => {
       }
       const answer = await this.gateway.line(body, sender, { ...circumstances, ifMatch: ifMatchOf(request) });
       const location = answer.status === 'accepted' ? locationOf(body) : '';
-      return { id: idOf(body), status: answer.status, ...answered(answer, location, reply) };
+      return { id: lineIdOf(body), status: answer.status, ...answered(answer, location, reply) };
     }
   }
   return CommandsRoute;

@@ -30,7 +30,7 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
  * this machine only. A proxy on this machine would make everyone local, so what was forwarded does not count either.
  * Throws 401 with the reason.
  */
-export const identify = (request: FastifyRequest, production: boolean): Actor => {
+export const authenticate = (request: FastifyRequest, production: boolean): Actor => {
   if (production) {
     return refuse({
       nl: 'Aanmelden kan in deze uitgave nog niet: er zijn nog geen tokens. De kopregels Actor en Actor-Role gelden alleen tijdens ontwikkeling, op de machine zelf.',

@@ -54,7 +54,7 @@ export type PoolOptions = {
  * A pool of connections with time-outs on everything: to connect (5 s), on a lock, on a statement, and on a transaction
  * left open. A connection that breaks while idle is logged and replaced; without a listener it ends the process.
  */
-export const pool = (url: string, { applicationName, log, max = 10, more, ...limits }: PoolOptions): Pool => {
+export const openPool = (url: string, { applicationName, log, max = 10, more, ...limits }: PoolOptions): Pool => {
   const { statementTimeout = 30_000, lockTimeout = 10_000, idleTransactionTimeout = 30_000 } = limits;
   const connections = poolOf({
     connectionString: url,

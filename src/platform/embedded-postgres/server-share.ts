@@ -6,7 +6,7 @@ import { errorCode } from './error-code';
  * the list of who uses it, so a process that is killed leaves it in that moment. A file with a process id was the
  * other way: it needs to be proof against ids that are used again and against two that find it stale at once.
  */
-export type Hold = {
+export type ServerShare = {
   /** True when no other process used the server at the time. */
   readonly owned: boolean;
   /** Resolves when the connection ends, for whatever reason. */
@@ -22,7 +22,7 @@ type Referenced = { ref(): void; unref(): void };
 const KEY = '1651864946, 1650549102';
 
 /** Takes a share; undefined when the server is starting or stopping: ask again. Throws when it is not the server of `data`. */
-export const takeHold = async (url: string, data: string): Promise<Hold | undefined> => {
+export const takeShare = async (url: string, data: string): Promise<ServerShare | undefined> => {
   const client: Connection & Partial<Referenced> = new Connection({
     connectionString: url,
     application_name: 'buurtbaan hold',

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { LogDiffers } from '../event-store';
-import type { Reads } from './reads';
+import type { BoundedReads } from './bounded-reads';
 
 // The server parses this text as JSON; it says from which revision on it shows the stream.
 const TRUNCATED = /"\$tb"\s*:\s*[1-9]/;
@@ -15,7 +15,7 @@ const FRESH = 1_000;
 export class AbsentStreams {
   private readonly seen = new LRUCache<string, true>({ max: 1_000, ttl: FRESH });
 
-  constructor(private readonly reads: Reads) {}
+  constructor(private readonly reads: BoundedReads) {}
 
   /** Before a stream is taken for one that never was. Throws `LogDiffers` when it was deleted. */
   async read(stream: string, signal?: AbortSignal): Promise<void> {

@@ -12,7 +12,7 @@ import type { AbsentStreams } from './absent-streams';
 import type { Appends, Sending } from './appends';
 import type { Exact, Written } from './batch-append';
 import type { Positions } from './positions';
-import type { Reads } from './reads';
+import type { BoundedReads } from './bounded-reads';
 import { isSame, type RecordedText, toProposedText } from './texts';
 
 /** Without a revision a repeat is known among so many last events of the stream, as on PostgreSQL. */
@@ -20,7 +20,7 @@ const KNOWN_WITHOUT_REVISION = 100;
 
 type Parts = {
   readonly appends: Appends;
-  readonly reads: Reads;
+  readonly reads: BoundedReads;
   readonly absent: AbsentStreams;
   readonly positions: Positions;
 };

@@ -21,7 +21,7 @@ import { type ConnectionString, parseConnectionString } from './connection-strin
 import { between, type Feed, readAll, subscribe, toBatch } from './feed';
 import { importLog } from './import';
 import { Positions } from './positions';
-import { type EventPage, Reads, type StreamRead } from './reads';
+import { type EventPage, BoundedReads, type StreamRead } from './bounded-reads';
 import { isSystem } from './texts';
 import { isDistrusted } from './trust';
 
@@ -58,7 +58,7 @@ const runsOf = (sorted: readonly number[]): readonly Run[] => {
  */
 export class EventStoreDbEventStore extends EventStore {
   private readonly string: ConnectionString;
-  private readonly reads: Reads;
+  private readonly reads: BoundedReads;
   private readonly absent: AbsentStreams;
   private readonly appends: Appends;
   private readonly positions: Positions;
@@ -74,7 +74,7 @@ export class EventStoreDbEventStore extends EventStore {
     this.string = parseConnectionString(options.connectionString);
     new EventStoreDbConnection(options, 'check').check();
     this.answerWithin = options.answerWithin ?? 5_000;
-    this.reads = new Reads(options);
+    this.reads = new BoundedReads(options);
     this.absent = new AbsentStreams(this.reads);
     this.appends = new Appends(options);
     this.positions = new Positions(options, this.reads, this.appends);

@@ -11,7 +11,7 @@ import type { EventStoreDbOptions } from './connection';
 import { untilStoreReachable } from './failures';
 import { type Anchor, follow, mustStand } from './follow';
 import type { Positions } from './positions';
-import type { Reads } from './reads';
+import type { BoundedReads } from './bounded-reads';
 import { isSystem, type RecordedText, toStoredEvent } from './texts';
 
 const BATCH_SIZE = 1_000;
@@ -20,7 +20,7 @@ const OURS = '^[^$].*';
 
 export type Feed = {
   readonly options: EventStoreDbOptions;
-  readonly reads: Reads;
+  readonly reads: BoundedReads;
   readonly positions: Positions;
   /** Position of the last event, counted: the answer of `EventStore.head`. */
   readonly head: () => Promise<{ readonly position: number }>;

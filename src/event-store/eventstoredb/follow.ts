@@ -1,7 +1,7 @@
 import { LogDiffers, StoreUnavailable } from '../event-store';
 import { EventStoreDbConnection, type EventStoreDbOptions } from './connection';
 import { backOffAfter, causeOf } from './failures';
-import type { Reads } from './reads';
+import type { BoundedReads } from './bounded-reads';
 import type { ServerPosition } from './calls';
 import { Subscription } from './subscription';
 import type { RecordedText } from './texts';
@@ -13,7 +13,7 @@ export type Delivery = { readonly events: readonly RecordedText[]; readonly isAt
 
 export type Following = {
   readonly options: EventStoreDbOptions;
-  readonly reads: Reads;
+  readonly reads: BoundedReads;
   readonly purpose: string;
   /** A regular expression for the types of the events. */
   readonly types: string;
@@ -68,7 +68,7 @@ const standing = (anchor?: Anchor): ServerPosition | undefined =>
 
 /** The event itself. Throws `LogDiffers` when another event stands there, or none. */
 export async function mustStand(
-  reads: Reads,
+  reads: BoundedReads,
   { eventId, commit }: Anchor,
   signal?: AbortSignal,
 ): Promise<RecordedText> {

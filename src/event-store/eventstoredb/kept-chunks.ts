@@ -3,7 +3,7 @@ import { bytesOf } from '../new-events';
 import type { Appends } from './appends';
 import { type Chunk, CHUNKS, toChunk, toEvent } from './chunk';
 import { mustStand } from './follow';
-import type { Reads } from './reads';
+import type { BoundedReads } from './bounded-reads';
 import { toProposedText } from './texts';
 
 const PAGE = 40;
@@ -19,7 +19,7 @@ export type Kept = { readonly chunks: readonly Chunk[]; readonly revision: numbe
  * loses events loses their chunk too. Whatever does not fit is no chunk, and neither are those before it: counting begins
  * at the first event again, and with it a new row of chunks behind the old.
  */
-export async function readChunks(reads: Reads, signal: AbortSignal): Promise<Kept> {
+export async function readChunks(reads: BoundedReads, signal: AbortSignal): Promise<Kept> {
   let chunks: Chunk[] = [];
   let revision: number | undefined;
   for (let isWhole = false; !isWhole;) {
@@ -36,7 +36,7 @@ export async function readChunks(reads: Reads, signal: AbortSignal): Promise<Kep
   return (await areOf(reads, chunks, signal)) ? { chunks, revision } : { chunks: [], revision };
 }
 
-async function areOf(reads: Reads, chunks: readonly Chunk[], signal: AbortSignal): Promise<boolean> {
+async function areOf(reads: BoundedReads, chunks: readonly Chunk[], signal: AbortSignal): Promise<boolean> {
   let before = -1;
   for (const { commits } of chunks) {
     for (const commit of commits) {

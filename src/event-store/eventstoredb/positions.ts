@@ -7,7 +7,7 @@ import { type Anchor, follow } from './follow';
 import { ChunkWriter, type Kept, readChunks } from './kept-chunks';
 import { Moments } from './moments';
 import { CHUNK, PositionIndex } from './position-index';
-import type { Reads } from './reads';
+import type { BoundedReads } from './bounded-reads';
 import { isSystem, type RecordedText, toStoredEvent } from './texts';
 
 /** Where an import says that it has begun and ended; system events, so they take no position. */
@@ -43,7 +43,7 @@ export class Positions {
 
   constructor(
     private readonly options: EventStoreDbOptions,
-    private readonly reads: Reads,
+    private readonly reads: BoundedReads,
     private readonly appends: Appends,
   ) {}
 

@@ -34,7 +34,7 @@ export type StreamRead = {
 };
 
 /** All that reads and ends. Each read is bounded and drained, or cancelled: one left half way keeps its stream for ever. */
-export class Reads {
+export class BoundedReads {
   private readonly connection: EventStoreDbConnection;
   private readonly answerWithin: number;
   private readonly callWithin: number;

@@ -4,7 +4,7 @@ type Brand<Name extends string> = string & { readonly [brand]?: Name };
 /** Any UUID, lower case. */
 export type Uuid = string & { readonly [brand]?: string };
 
-/** Names a command for ever: a UUID of the caller's, or `policy/<name>/<event id>`, which no door takes. */
+/** Names a command for ever: a UUID of the caller's, or `policy/<name>/<event id>`, which no route accepts. */
 export type CommandId = Uuid;
 
 /** A code of src/problems.ts, as a policy was refused with it. */

@@ -13,7 +13,7 @@ class RangeInvalid extends Error {
   override readonly name = 'RangeInvalid';
 }
 
-/** The lines of an export, in log order; `at` hears how far it is. */
+/** The lines of an export, in log order; `at` is called with the position reached. */
 async function* lines(store: EventStore, { from = 1, to }: Range, at: (position: number) => void, signal: AbortSignal) {
   let after;
   // The feed starts after an event that it checks, so a range in the middle starts from the one before it.

@@ -13,7 +13,7 @@ import { withSubscriptionLeases } from './subscription-leases';
 
 type Lines = AsyncIterable<Line>;
 
-/** Events between two looks at the names they bring. */
+/** Events whose names are written to the directory at once. */
 const BATCH = 1_000;
 
 /** True for the first line of an export. */
@@ -26,10 +26,10 @@ async function* eventsOf(lines: Lines): AsyncGenerator<StoredEvent> {
   for await (const line of lines) yield fromLine(typeof line === 'string' ? line : '', (number += 1));
 }
 
-/** An event that the file must hold at its position, and what it says when it does not. */
+/** An event that the file must hold at its position, and the message when it does not. */
 type Anchor = { readonly position: number; readonly eventId: string; readonly sentence: string };
 
-/** Where the tables and a broken import stand: the file must be the log they came from. */
+/** The last events of the tables and of a broken import: the file must be the log they came from. */
 async function anchorsOf(call: Call, { store }: Runtime, held: readonly Lease[]): Promise<readonly Anchor[]> {
   const anchors: Anchor[] = held.flatMap(({ checkpoint }) =>
     checkpoint
@@ -55,7 +55,7 @@ type Following = {
 };
 
 /**
- * The same events, followed on their way into the store, so that an import that breaks off at any moment is made good
+ * The same events, followed on their way into the store, so that an import that breaks off at any moment is completed
  * by the next: the names of people go into the directory, and subscriptions that stand at the beginning are set to the
  * end. Those that stand elsewhere followed this log in another store, and go on from there; throws `LogDiffers` when it
  * was another log.

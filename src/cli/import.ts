@@ -57,7 +57,7 @@ export const importFile = async (call: Call, file: string, options: Options): Pr
   }
 };
 
-/** Ends after the line at hand when the call is stopped. */
+/** Ends after the current line when the call is stopped. */
 const importCommands = async (
   call: Call,
   runtime: Runtime,

@@ -34,7 +34,7 @@ export const onBehalfIsOpen = ({ production, importOnBehalfUntil }: OnBehalfRule
 type Circumstances = Omit<ParseContext, 'onBehalf'>;
 type ManyCircumstances = Circumstances & { readonly language: Language; readonly stop?: AbortSignal };
 
-/** Takes every command from outside, over HTTP or from a file. */
+/** Every command from outside comes here, over HTTP or from a file. */
 @Injectable()
 export class CommandGateway {
   private readonly log = new Logger('Commands');
@@ -64,9 +64,9 @@ export class CommandGateway {
 
   /**
    * Many lines of JSON, decided one after another; a result for each, in order. A line that cannot be read, or is refused
-   * for itself, does not stop the rest. When the store cannot be reached, or the program ends, the line at hand is
+   * for itself, does not stop the rest. When the store cannot be reached, or the program ends, the current line is
    * answered `busy`, and `internal` when something unexpected went wrong; nothing after it is read. Lines that build on
-   * it would be refused, and remembered as refused for good (decisions.md 2). Sending the file again is safe.
+   * it would be refused, and remembered as refused for ever (decisions.md 2). Sending the file again is safe.
    */
   async *many(
     lines: AsyncIterable<Line>,
@@ -117,11 +117,11 @@ export class CommandGateway {
   }
 }
 
-/** The fault is ours, not the line's: what it comes to is not known yet. */
+/** The fault is ours, not the line's: its outcome is not known yet. */
 const isUndecided = (outcome: CommandResult | Problem): boolean =>
   outcome instanceof Problem && problems[outcome.code].status >= 500;
 
-/** A line as it is to be decided, or what is wrong with it; `id` is null where it cannot be told. */
+/** A line as it is to be decided, or what is wrong with it; `id` is null where it cannot be read. */
 const readLine = (line: Line): { readonly id: Uuid | null; readonly value?: unknown; readonly problem?: Problem } => {
   if (typeof line !== 'string') return { id: null, problem: new Problem(line.unread) };
   try {

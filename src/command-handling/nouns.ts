@@ -20,7 +20,7 @@ export type CommandTable = ReadonlyMap<string, CommandEntry>;
 /** Default of the programme parameter `backdatingDays` (contract.md 2). */
 export const BACKDATING_DAYS = 31;
 
-/** Everything that takes commands, as the composition root put it together. */
+/** Everything that handles commands, as the composition root lists it. */
 export class Nouns {
   private readonly categories = new Map<string, Category>();
   /** Commands from outside. Those of policies are not listed: no route leads to them. */

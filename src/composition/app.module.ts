@@ -35,10 +35,7 @@ const subscriptions = (runtime: Runtime): Provider => ({
   },
 });
 
-/**
- * What takes commands, from a file or, with ServedModule around it, over HTTP; `Runtime` opened what it stands on and closes
- * it.
- */
+/** Command handling, from a file or, with ServedModule around it, over HTTP. `Runtime` opens and closes what it uses. */
 @Module({})
 export class AppModule {
   static of(runtime: Runtime): DynamicModule {

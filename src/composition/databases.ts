@@ -15,7 +15,7 @@ export type Databases = {
   close(): Promise<void>;
 };
 
-/** A reader of the other end may be slow; a transaction whose process stands still is ended after so long, ms. */
+/** What reads an export may be slow; a transaction that is idle for so long is ended, ms. */
 const IDLE_MS = 600_000;
 
 /** Throws what `openRuntime` throws of the database. */

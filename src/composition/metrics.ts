@@ -33,7 +33,7 @@ export const batchMetrics = (): BatchMetrics => {
   };
 };
 
-/** Questions that are asked together are asked once. */
+/** Calls that overlap share one answer. */
 const together = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
   let asked: Promise<T> | undefined;
   return () => (asked ??= ask().finally(() => (asked = undefined)));

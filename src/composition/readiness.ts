@@ -11,7 +11,7 @@ const PATIENCE_MS = 30_000;
 type Seen = { readonly position: number; readonly at: number };
 
 /**
- * Says `stuck` when a table is behind the true end of the log and has not moved since a look long ago, or why the runner
+ * Says `stuck` when a table is behind the true end of the log and has not moved for `patience`, or why the runner
  * stopped. A version that is being built, or that a newer release serves, is not for this process to move.
  */
 export const readModelsCheck = (
@@ -33,7 +33,7 @@ export const readModelsCheck = (
   };
 };
 
-/** What is wrong with the log, when it says so itself. */
+/** What is wrong with the log, when its error is a code. */
 const reasonOf = (error: unknown): string => {
   if (error instanceof StoreRefused) return error.reason;
   throw error;

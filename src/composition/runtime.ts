@@ -33,10 +33,10 @@ export const migrations: readonly Migration[] = [
   ...engineMigrations,
 ];
 
-/** Longest a statement may take that a caller waits for, ms: who asks is answered within 10 s, if only with 503. */
+/** Longest a statement may take that a caller waits for, ms: a caller is answered within 10 s, if only with 503. */
 const ASKED_MS = 8_000;
 
-/** What the program stands on: connections and what is built on them, without Nest. */
+/** What the program runs on: connections and what is built on them, without Nest. */
 export type Runtime = {
   readonly config: Config;
   readonly log: Log;
@@ -57,8 +57,8 @@ export type Runtime = {
 };
 
 /**
- * Migrates with the owner's rights where they are given, else asks whether it was done; asks whether the databases are
- * ones to work with, and in production who we are. Throws `DatabaseUnfit`, `MigrationRefused`, `TooPrivileged`.
+ * Migrates with the owner's rights where they are given, else checks that it was done; checks that the databases are
+ * usable, and in production that our role has the least privilege. Throws `DatabaseUnfit`, `MigrationRefused`, `TooPrivileged`.
  */
 export const prepare = async (config: Config, database: Database, application: Pool, log: Log): Promise<void> => {
   const { ownerUrl, passwords } = database;
@@ -84,12 +84,12 @@ const openStore = async ({ eventStore }: Config, { applicationUrl }: Database, l
   return new EventStoreDbEventStore({ ...eventStore, warn });
 };
 
-/** What becomes of a program whose log is away when it opens: one that serves waits for it, a command says so and ends. */
+/** What a program does whose log is away when it opens: one that serves waits, a command ends with an error. */
 type WhenAway = 'wait' | 'throw';
 
 type Opening = { readonly whenAway?: WhenAway; readonly stop?: AbortSignal };
 
-/** Whatever that is, a log that will not be used as it was named says so at once. */
+/** Throws `StoreRefused` at once, whatever `whenAway` is. */
 const mustLetIn = async (store: EventStore, whenAway: WhenAway): Promise<void> => {
   try {
     await store.ping();

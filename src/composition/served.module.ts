@@ -6,7 +6,7 @@ import type { Runtime } from './runtime';
 import { queryControllers, queryProviders } from './queries';
 import type { ReadModels } from './read-models';
 
-/** The program over HTTP: what takes commands, its routes, and what answers from the read models. */
+/** The program over HTTP: command handling, its routes, and what answers from the read models. */
 @Module({})
 export class ServedModule {
   static of(runtime: Runtime, readModels: ReadModels): DynamicModule {

@@ -31,15 +31,15 @@ import type { Schema } from './openapi/schema';
 export { applyDecorators, ValidateIf };
 
 /**
- * Validators named after what a field means. A class that takes JSON has them on its fields: these say what JSON may look like,
- * the decider says what it may mean. Constraint names that start with a problem's code are told apart at the edge.
+ * Validators named after what a field means, for the fields of classes of JSON: they check its form, the decider checks
+ * its meaning. Constraint names that start with a problem's code get that code at the edge.
  */
 
 type Many = { each?: boolean };
 
-/** The first version of the doors that puts texts in their normal form. */
+/** The first version of the validation that puts texts in their normal form. */
 const NORMALISED = 2;
-/** Options of `plainToInstance` that leave texts as they came: what the doors before took a command to be. */
+/** Options of `plainToInstance` that leave texts as they came, as versions before read a command. */
 export const AS_SENT = { version: NORMALISED - 1 } as const;
 
 /**
@@ -166,6 +166,6 @@ export const Holds = (
   message: string,
   constraints: readonly unknown[] = [],
 ) => ValidateBy({ name, constraints: [...constraints], validator: { validate: holds, defaultMessage: () => message } });
-/** A value that no class describes: `holds` is asked, `schema` says the same to who reads OpenAPI. */
+/** A value that no class describes: `holds` is asked, `schema` is what OpenAPI shows. */
 export const Shape = (schema: Schema, holds: (value: unknown) => boolean, message: string) =>
   Holds('shape', holds, message, [schema]);

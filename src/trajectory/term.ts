@@ -38,7 +38,7 @@ const UITSTROOM_KINDS = [
   'unknown',
 ] as const satisfies readonly UitstroomKind[];
 
-/** Given by the policy of `PlaceFilled` alone: no door leads to it, so it needs no validation. */
+/** Given by the policy of `PlaceFilled` alone: no route leads to it, so it needs no validation. */
 export class BeginTrajectory extends command('BeginTrajectory') implements Hire {
   readonly programmeId!: ProgrammeId;
   readonly placeId!: PlaceId;

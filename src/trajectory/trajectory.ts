@@ -73,7 +73,7 @@ declare module '../command-handling/states' {
 
 /**
  * "The buurtbaner of that trajectory" and "the coach assigned" are checked by person, where roles are checked at the
- * door; without any coach `no-coach` comes before asking who she is (contract.md 1).
+ * edge; without any coach `no-coach` comes before asking who she is (contract.md 1).
  */
 const askWho = ({ hire, coaching }: Course, { role, id }: Actor): void => {
   if (role === 'buurtbaner' && id !== hire.personId) reject('not-your-decision');

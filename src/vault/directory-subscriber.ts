@@ -17,7 +17,7 @@ const NAMED = /^(PersonRegistered|PersonalDataCorrected)\./;
 export class DirectorySubscriber {
   constructor(private readonly vault: Vault) {}
 
-  /** Takes up the name of an event that has one; the text is seen by nobody, so no reading is logged. */
+  /** Writes the name of an event that has one; nobody sees the text, so no reading is logged. */
   async handle({ type, data, metadata }: Recorded<DomainEvent>): Promise<void> {
     if (type !== 'PersonRegistered.v1' && type !== 'PersonalDataCorrected.v1') return;
     const { fullName } = data;
@@ -44,7 +44,7 @@ export class DirectorySubscriber {
   }
 
   /**
-   * Takes up all names of a log once more when an older release folded them otherwise; until then they are found as they
+   * Writes all names of a log once more when an older release folded them otherwise; until then they are found as they
    * were. `log`: everything that was followed, read when it is needed. One that breaks off begins again the next time.
    */
   async foldAnew(log: () => AsyncIterable<Batch>, codec: Pick<Codec, 'decode'>, signal: AbortSignal): Promise<void> {

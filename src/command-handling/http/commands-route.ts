@@ -17,7 +17,7 @@ import { lineIdOf } from '../parse-command';
 import { linesOf } from '../ndjson';
 import type { LineResult } from '../line-result';
 
-/** By a programme manager this door is an import (contract.md 1); others use it as they use the routes. */
+/** By a programme manager this route is an import (contract.md 1); others use it as they use the others. */
 const sourceOf = ({ role }: Actor) => (role === 'programme-manager' ? 'import' : 'api');
 
 /** Most bytes of lines in one body, as sent and as decoded (contract.md 1). */
@@ -43,7 +43,7 @@ export const commandsRoute = (commands: CommandTable): Type => {
       @Inject(BODY_FOLDER) private readonly bodyFolder: string,
     ) {}
 
-    /** Any role may come; each command asks again whether the role may give it. */
+    /** Open to every role; each command checks again whether the role may give it. */
     @Post()
     @HttpCode(200)
     @Gives(...PEOPLE)
@@ -62,7 +62,7 @@ export const commandsRoute = (commands: CommandTable): Type => {
         const results = this.gateway.many(linesOf(received.contents()), sender, { ...circumstances, language, stop });
         // Nothing is decided ahead: the next line is taken when the answer to the one before it has left.
         const lines = Readable.from(written(results), { highWaterMark: 1 });
-        // At the end, or when the caller went away and the command at hand was finished.
+        // At the end, or when the caller went away and the current command was finished.
         lines.once('close', () => void received.close());
         return new StreamableFile(lines, { type: NDJSON });
       }

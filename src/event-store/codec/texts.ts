@@ -21,8 +21,8 @@ export class Unclassified extends Error {
 }
 
 /**
- * What an id, a day, a moment, a week, a hash, a trace parent, a code of a closed list and a policy's command id look like. Only a net under the
- * types: catalogue.ts makes the compiler ask a class for every free text, and one small word would slip through here.
+ * The form of an id, a day, a moment, a week, a hash, a trace parent, a code of a closed list and a policy's command id.
+ * Only a second check: catalogue.ts makes the compiler ask a class for every free text, and one small word would pass here.
  */
 const PLAIN = new RegExp(
   [

@@ -9,7 +9,7 @@ const FRESH = 1_000;
 
 /**
  * Streams that read as if they never were. One that was soft-deleted does so too, and a creation would be taken and
- * numbered on; only its metadata tells, which no new stream has. So there is one more read for each stream that is
+ * numbered on; only its metadata shows it, which no new stream has. So there is one more read for each stream that is
  * created, and none for any other.
  */
 export class AbsentStreams {

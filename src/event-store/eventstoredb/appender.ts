@@ -28,9 +28,9 @@ type Parts = {
 type Sent = Written & { readonly known: number };
 
 /**
- * Makes of the server's answer the port's: it knows a repeat by its ids alone and never says that it was one, so what
+ * Turns the server's answer into the port's. The server knows a repeat by its ids alone and does not report it, so what
  * stands there is compared with what was given. A repeat is what lay at or below the highest commit position known
- * before it was sent; two processes that send the same append in the same moment are both told that they wrote it.
+ * before it was sent; two processes that send the same append in the same moment both get the answer that they wrote it.
  */
 export class Appender {
   constructor(

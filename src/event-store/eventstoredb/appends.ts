@@ -10,7 +10,7 @@ export type Sending = {
   readonly stream: string;
   readonly events: readonly ProposedText[];
   readonly bytes: number;
-  /** `performance.now()` after which the caller is told `StoreUnavailable`. */
+  /** `performance.now()` after which the caller gets `StoreUnavailable`. */
   readonly deadline: number;
 };
 

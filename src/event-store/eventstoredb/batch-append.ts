@@ -26,7 +26,7 @@ export class BatchAppend {
 
   constructor(readonly session: ClientSession) {}
 
-  /** Rejects with the package's errors. Never settles when the server does not answer: the caller has a clock. */
+  /** Rejects with the package's errors. Never settles when the server does not answer: the caller has a time-out. */
   async append(stream: string, events: readonly ProposedText[], expected: Exact): Promise<Written> {
     const call = await this.opened();
     const id = randomUUID();

@@ -15,7 +15,7 @@ export type EventStoreDbOptions = {
   readonly queueLimit?: number;
   /** After so much silence a subscription looks whether it has missed something. Default 5000. */
   readonly heartbeat?: number;
-  /** Hears of a subscription that broke off: the type of the error, never its text. Default: nobody. */
+  /** Called when a subscription broke off, with the type of the error, never its text. */
   readonly warn?: (message: string) => void;
 };
 

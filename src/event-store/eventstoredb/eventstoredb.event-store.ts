@@ -162,7 +162,7 @@ export class EventStoreDbEventStore extends EventStore {
     }
   }
 
-  /** Answers the appends that wait, ends the subscriptions, then lets go of the connections. */
+  /** Answers the appends that wait, ends the subscriptions, then closes the connections. */
   close(): Promise<void> {
     return (this.closed ??= this.end());
   }

@@ -88,7 +88,7 @@ export async function* readAll(feed: Feed, after?: Checkpoint, options: FeedOpti
   }
 }
 
-/** The log after a checkpoint for ever. Trouble with the store is waited for; only `LogDiffers` ends it with an error. */
+/** The log after a checkpoint for ever. A store that is away is waited for; only `LogDiffers` ends it with an error. */
 export async function* subscribe(
   feed: Feed & { readonly closing: AbortSignal },
   after?: Checkpoint,

@@ -47,8 +47,8 @@ export async function* follow(following: Following, anchor?: Anchor): AsyncGener
       if (isOver(signal)) return;
       if (error instanceof LogDiffers) throw error;
       failure = error;
-      // Once, not at each attempt while a store is away. An error that is no trouble of the store would otherwise show
-      // in nothing but the lag.
+      // Once, not at each attempt while a store is away. Without it an error that is not the store's would show in
+      // nothing but the lag.
       if (attempt === 0)
         options.warn?.(`the log is followed anew (${following.purpose}) after ${causeOf(error).message}`);
     } finally {

@@ -58,7 +58,7 @@ export class AppendConnection {
       }
       return await writeMany(client, appends);
     } catch (error) {
-      // A connection that has refused a statement is as good as before; any other failure may have broken it.
+      // A refused statement leaves the connection usable; any other failure may have broken it.
       if (!(error instanceof DatabaseError)) drop();
       throw error;
     }

@@ -46,7 +46,7 @@ export function connectionConfig(options: PostgresLogOptions, purpose: string, l
 }
 
 // Connection lost, read only after a failover, not allowed in yet, deadlock, out of room, lock not available,
-// stopped by an operator or a time-out, trouble with the disk. All of it passes.
+// stopped by an operator or a time-out, a failing disk. All of it passes.
 const passing = new Set(['08', '25', '28', '3D', '40', '53', '55', '57', '58']);
 
 /** True for a failure after which the same thing may be tried again: the server did not refuse what was asked. */

@@ -86,7 +86,7 @@ function ahead<T>(next: Promise<T>): () => Promise<T> {
 /**
  * The log after a checkpoint up to `until`, read ahead. An aborted signal throws: an end would look like the log's.
  * Positions have no gaps, so that a page can be asked for before the one in front of it is here; that it goes on where
- * that one ends is seen when it is handed over.
+ * that one ends is checked when it is returned.
  */
 export async function* readAll(
   reads: ReadConnections,
@@ -115,7 +115,7 @@ export async function* readAll(
   }
 }
 
-/** The log after a checkpoint for ever. Trouble with the store is waited for; only `LogDiffers` ends it with an error. */
+/** The log after a checkpoint for ever. A store that is away is waited for; only `LogDiffers` ends it with an error. */
 export async function* subscribe(
   {
     reads,

@@ -6,7 +6,7 @@ import { codeOf, IMPORTING, isPassing } from './connection';
 
 type Waiting = Append & {
   readonly bytes: number;
-  /** `performance.now()` at which the caller is told that the log did not answer. */
+  /** `performance.now()` at which the caller gets `StoreUnavailable`. */
   readonly deadline: number;
   readonly resolve: (appended: Appended) => void;
   readonly reject: (reason: Error) => void;
@@ -73,7 +73,7 @@ export class GroupCommit {
   private async run(): Promise<void> {
     this.clock ??= setInterval(() => this.giveUpOverdue(), 250).unref();
     // Callers woken by the last flush append again within a turn: without it a flush of one goes before the rest. A
-    // caller who was alone goes at once, with those who called in the same breath: a turn is a tenth of his append.
+    // caller who was alone goes at once, with those of the same turn: one more turn is a tenth of an append.
     await (this.lastSize > 1 ? turn() : undefined);
     while (this.waiting.length > 0) {
       this.inFlight = this.take();
@@ -131,7 +131,7 @@ export class GroupCommit {
     this.failures += 1;
   }
 
-  /** A caller hears in time, also while a flush hangs; its append may still be written. Answering twice does no harm. */
+  /** A caller gets an answer in time, also while a flush hangs; its append may still be written. Answering twice does no harm. */
   private giveUpOverdue(): void {
     const now = performance.now();
     const late = ({ deadline }: Waiting): boolean => deadline <= now;

@@ -125,7 +125,7 @@ export class PostgresEventStore extends EventStore {
     await this.reads.ask(HEAD);
   }
 
-  /** Answers the appends that wait, ends the subscriptions, then lets go of the connections. */
+  /** Answers the appends that wait, ends the subscriptions, then closes the connections. */
   close(): Promise<void> {
     return (this.closed ??= this.end());
   }

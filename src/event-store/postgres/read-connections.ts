@@ -10,11 +10,11 @@ export type Question = {
   readonly name: string;
   readonly text: string;
   readonly values?: readonly unknown[];
-  /** Many rows, for one who follows or replays: they may take as long as the server allows. */
+  /** Many rows, to follow or to replay: they may take as long as the server allows. */
   readonly isPage?: boolean;
 };
 
-/** A server that took the question and says nothing is waited for so long at the least, ms. */
+/** Least time to wait for a server that got the question and is silent, ms. */
 const LEAST = 1_000;
 const LIMITS = { lock: 5_000, statement: 15_000, answer: 20_000 };
 

@@ -5,7 +5,7 @@ import { Problem } from '../problems/problem';
 import { ACCESS, type RouteAccess } from './access';
 import { authenticate, remember } from './identity';
 
-/** In front of every route: first who, then whether her role may; a route that names no one is closed. */
+/** Before every route: first who, then whether her role may; a route that names no role is closed. */
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,

@@ -67,7 +67,7 @@ const connectionTo = (ownerUrl: string): Connection => {
     application_name: 'buurtbaan migrate',
     connectionTimeoutMillis: 10_000,
   });
-  // One that breaks fails the question under way too.
+  // One that breaks fails the query under way too.
   connection.on('error', () => undefined);
   return connection;
 };

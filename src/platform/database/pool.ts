@@ -66,10 +66,10 @@ export const openPool = (url: string, { applicationName, log, max = 10, more, ..
       lock_timeout: lockTimeout,
       idle_in_transaction_session_timeout: idleTransactionTimeout,
     },
-    // The server's own limit says nothing when the server does not answer: frozen, or cut off without a word.
+    // The server's own limit says nothing when the server does not answer: frozen, or cut off in silence.
     query_timeout: statementTimeout === 0 ? undefined : statementTimeout + 2_000,
     keepAlive: true,
-    // Without it a connection to a host that vanished is believed in for two hours.
+    // Without it a connection to a host that vanished counts as open for two hours.
     keepAliveInitialDelayMillis: 10_000,
     types: valueTypes,
     ...more,

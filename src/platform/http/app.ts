@@ -29,7 +29,7 @@ export const NDJSON = 'application/x-ndjson';
 const adapterOf = (): FastifyAdapter =>
   new FastifyAdapter({
     genReqId: requestIdOf,
-    // Nobody in front of us is believed about who is asking (contract.md 1: loopback only).
+    // No proxy is trusted about who sends a request (contract.md 1: loopback only).
     trustProxy: false,
     rewriteUrl: escaped,
     // Answered by a hook of ours instead: fastify's own 503 is no problem document.
@@ -60,8 +60,8 @@ const parsed = (text: string): Json => {
 };
 
 /**
- * JSON and lines of JSON, nothing else: no forms, no plain text. Lines are handed on as they come: before they are
- * received it is asked who sends them.
+ * JSON and lines of JSON, nothing else: no forms, no plain text. Lines are passed on as they come: the sender's
+ * role is checked before they are received.
  */
 const takeOnlyJson = (http: FastifyInstance, streams: ReadonlySet<string>): void => {
   http.removeAllContentTypeParsers();

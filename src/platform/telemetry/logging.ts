@@ -7,7 +7,7 @@ import { requestIdOf } from './trace';
 const INFO = 30;
 
 const routes = new WeakMap<IncomingMessage, string>();
-/** Tells the log which pattern a request matched; its path would show ids. */
+/** Keeps for the log which pattern a request matched; its path would show ids. */
 export const recordRoute = (request: IncomingMessage, route: string): void => void routes.set(request, route);
 
 const record = (request: IncomingMessage, response: ServerResponse, { responseTime }: { responseTime: number }) => ({
@@ -17,7 +17,7 @@ const record = (request: IncomingMessage, response: ServerResponse, { responseTi
   ms: responseTime,
 });
 
-/** What Nest tells at the start of each module and route: two hundred lines that say nothing new. */
+/** What Nest logs at the start of each module and route: two hundred lines without news. */
 const START_MESSAGES = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
 const isStartMessage = ([first]: readonly unknown[]): boolean =>
   typeof first === 'object' && first !== null && 'context' in first && START_MESSAGES.has(String(first.context));

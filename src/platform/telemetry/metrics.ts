@@ -48,7 +48,7 @@ export class Metrics implements OnModuleDestroy {
       help,
       registers: [this.registry],
       async collect() {
-        // What cannot be read is left out, as a zero would look well.
+        // What cannot be read is left out: a zero would look healthy.
         const value = await Promise.resolve(read()).catch(() => undefined);
         if (value === undefined) this.remove();
         else this.set(value);

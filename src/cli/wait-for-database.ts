@@ -8,8 +8,8 @@ const WARN_EVERY = 60;
 /**
  * Does `open` again, with back-off, for as long as the database cannot be reached: in a cluster everything starts at once
  * and in any order, and a program that ends instead is started again by something that knows less. Whatever else goes
- * wrong is thrown: a wrong password or a database that is missing does not get better by waiting. Throws the reason of `stop`
- * when that aborts.
+ * wrong is thrown: a wrong password or a database that is missing does not get better by waiting. Throws the reason of
+ * `stop` when that aborts.
  */
 export const waitForDatabase = async <T>(open: () => Promise<T>, log: Log, stop: AbortSignal): Promise<T> => {
   let failures = 0;

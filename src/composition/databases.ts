@@ -10,7 +10,7 @@ import { prepare } from './runtime';
 export type Databases = {
   /** As buurtbaan_application. */
   readonly application: Pool;
-  /** One piece of work on a connection of its own, of the role the archive belongs to, without a limit on its statements. */
+  /** One piece of work on a connection of its own, of the role that owns the archive, without a limit on statements. */
   connected<T>(role: 'application' | 'vault', work: (client: PoolClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };

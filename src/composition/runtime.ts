@@ -58,7 +58,8 @@ export type Runtime = {
 
 /**
  * Migrates with the owner's rights where they are given, else checks that it was done; checks that the databases are
- * usable, and in production that our role has the least privilege. Throws `DatabaseUnfit`, `MigrationRefused`, `TooPrivileged`.
+ * usable, and in production that our role has the least privilege. Throws `DatabaseUnfit`, `MigrationRefused`,
+ * `TooPrivileged`.
  */
 export const prepare = async (config: Config, database: Database, application: Pool, log: Log): Promise<void> => {
   const { ownerUrl, passwords } = database;
@@ -89,7 +90,7 @@ type WhenAway = 'wait' | 'throw';
 
 type Opening = { readonly whenAway?: WhenAway; readonly stop?: AbortSignal };
 
-/** Throws `StoreRefused` at once, whatever `whenAway` is. */
+/** Throws `StoreRefused` at once; `StoreUnavailable` unless the program waits. */
 const mustLetIn = async (store: EventStore, whenAway: WhenAway): Promise<void> => {
   try {
     await store.ping();

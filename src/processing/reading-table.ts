@@ -1,6 +1,6 @@
 import type { ArchiveTable } from '../transfer/archive';
 
-/** Who read whose text, as the archive of the journal holds it, in the order of writing; an import numbers the lines anew. */
+/** Who read whose text, as the archive of the journal holds it, in the order of writing. An import numbers lines anew. */
 export const readingTable: ArchiveTable = {
   name: 'reading',
   select: `

@@ -7,7 +7,7 @@ import { Problem } from '../problems/problem';
 import { withoutMessage } from '../telemetry/error-record';
 import { Received } from './received';
 
-/** Longest silence of a sender in the middle of a body, ms: a sender that goes away in silence would otherwise be kept here for ever. */
+/** Longest silence in the middle of a body, ms: what a sender that went away has sent would be kept for ever. */
 const PATIENCE_MS = 30_000;
 
 export type Bounds = {

@@ -84,8 +84,8 @@ const complete = (method: string, operation: Operation): Operation => {
 };
 
 /**
- * OpenAPI 3.1 of every route below /v1: commands as command-handling/http/command-openapi.ts describes them, queries by the decorators
- * of @nestjs/swagger on their controllers.
+ * OpenAPI 3.1 of every route below /v1: commands as command-handling/http/command-openapi.ts describes them, queries by
+ * the decorators of @nestjs/swagger on their controllers.
  */
 export const openApiDocument = (app: INestApplication): OpenAPIObject => {
   const config = new DocumentBuilder()

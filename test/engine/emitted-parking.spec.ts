@@ -93,7 +93,7 @@ describe('a parked key', () => {
           }
         },
       ),
-      { numRuns: 10 },
+      { numRuns: 10, interruptAfterTimeLimit: 30_000 },
     );
   });
 

@@ -168,6 +168,25 @@ describe('two events whose keys cannot be computed', () => {
     expect(await fixture.tables()).toMatchObject({ acquaintance: met, acquaintance_chain: chain });
     await fixture.end();
   });
+
+  it('are folded again with those that only the second names, when what it is about was parked before it', async () => {
+    const testEvents: readonly TestEvent[] = [
+      { what: 'met', trajectories: [1], minutes: 7 },
+      { what: 'met', trajectories: [1, 2], minutes: 7 },
+    ];
+    const faults = noFaults();
+    faults.keyless.add(7);
+    const fixture = await started(testEvents, faults);
+    expect((await fixture.runner.parked('acquaintance')).map(({ key }) => key)).toStrictEqual([trajectoryId(1)]);
+    faults.keyless.clear();
+    expect(await retried(fixture, 'acquaintance')).toStrictEqual([]);
+    const { acquaintance: met, acquaintance_chain: chain } = projectAll(
+      acquaintance(),
+      decodedEvents(testEvents),
+    ).tables;
+    expect(await fixture.tables()).toMatchObject({ acquaintance: met, acquaintance_chain: chain });
+    await fixture.end();
+  });
 });
 
 describe('an event that touches many keys, each by itself', () => {

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock';
 import { Codec } from '../event-store/codec';
 import { PolicyDispatcher } from '../command-handling/policy-dispatcher';
 import { DecideHandler } from '../command-handling/decide';
+import { DryRuns } from '../dry-run/dry-runs';
 import { EventStore } from '../event-store/event-store';
 import { Streams } from '../command-handling/streams';
 import { CommandReceipts } from '../command-receipts/command-receipts';
@@ -35,6 +36,12 @@ const subscriptions = (house: Runtime): Provider => ({
   },
 });
 
+const dryRuns = (house: Runtime): Provider => ({
+  provide: DryRuns,
+  inject: [Streams],
+  useFactory: (streams: Streams) => new DryRuns({ ...house, nouns, streams }),
+});
+
 /**
  * What takes commands, from a file or, with ServedModule around it, over HTTP; `Runtime` opened what it stands on and closes
  * it.
@@ -47,8 +54,8 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), CommandHandlingModule.of(nouns.commands, house.config)],
-      providers: [...providers, PolicyDispatcher, DecideHandler, subscriptions(house)],
-      exports: [...providers, Subscriptions, CqrsModule, CommandHandlingModule],
+      providers: [...providers, PolicyDispatcher, DecideHandler, dryRuns(house), subscriptions(house)],
+      exports: [...providers, DryRuns, Subscriptions, CqrsModule, CommandHandlingModule],
     };
   }
 }

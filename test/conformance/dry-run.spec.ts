@@ -92,7 +92,7 @@ const powers: Subject['powers'] = {
   holdTransaction: cannot,
   startWriter: cannot,
   dump: cannot,
-  withoutHints: cannot,
+  withoutWakeUps: cannot,
   unreachable: cannot,
   tampering: cannot,
   deleteStream: cannot,

@@ -14,7 +14,7 @@ import { Reads } from '../../src/platform/auth/access';
 import { Readiness, type Check } from '../../src/platform/health/readiness';
 import { DryRuns } from '../../src/dry-run/dry-runs';
 import { createApp } from '../../src/platform/http/app';
-import { FromReadModel, Progress } from '../../src/platform/http/position';
+import { FromReadModel, ReadModelProgress } from '../../src/platform/http/position';
 import {
   CalendarDay,
   Flag,
@@ -77,7 +77,7 @@ export class Bus {
 }
 
 /** Read models at a position that a test moves. */
-export class Tables extends Progress {
+export class Tables extends ReadModelProgress {
   at = 7;
   readonly waits: [number, number][] = [];
   position = () => this.at;
@@ -158,11 +158,11 @@ export const openGarden = async ({
     providers: [
       { provide: CommandBus, useValue: bus },
       { provide: DryRuns, useValue: { begin } },
-      { provide: Progress, useValue: tables },
+      { provide: ReadModelProgress, useValue: tables },
       { provide: Readiness, useValue: { checks } },
       { provide: Clock, useValue: { now: () => `${clock.day}T12:00:00.000Z` } },
     ],
-    exports: [CommandBus, DryRuns, Progress, Readiness, Clock],
+    exports: [CommandBus, DryRuns, ReadModelProgress, Readiness, Clock],
   };
   const app = await createApp(root, { production, logLevel: 'info', logTo });
   return { app, bus, dry, tables, checks, clock };

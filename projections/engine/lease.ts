@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Checkpoint } from '../../src/event-store/event-store';
 import type { Leases } from '../../src/subscriptions/leases';
+import type { Live } from './install';
 import type { Projection } from './projection';
 import { describeTableSet, tableSetName, type TableSet } from './table-set';
 import type { HeldTableSet } from './write';
@@ -27,14 +28,13 @@ export const claim = async (
 };
 
 /** The table set of a projection that queries see, whoever fills it: how far it is, and who fills it. */
-export type ServedTableSet = {
-  readonly projection: string;
-  readonly version: number;
-  readonly build: number;
+export type ServedTableSet = Live & {
   readonly position: number;
   readonly owner: string;
   /** True when the lease has ended: nobody fills it. */
   readonly free: boolean;
+  /** True while somebody builds another set of tables beside it. */
+  readonly building: boolean;
   readonly parked: number;
   /** How many of those somebody asked to fold again. */
   readonly asked: number;
@@ -46,8 +46,11 @@ export const servedTableSets = async (
   projections: readonly Projection[],
 ): Promise<readonly ServedTableSet[]> => {
   const { rows } = await pool.query<ServedTableSet>(
-    `select l.projection, l.version, l.run as build, c.position::float8 as position, c.owner,
+    `select l.projection, l.version, l.run as build, s.fingerprint, c.position::float8 as position, c.owner,
             c.expires_at <= clock_timestamp() as free,
+            exists (
+              select from engine.slot b join subscription.checkpoint bc using (name)
+               where b.projection = l.projection and b.name <> s.name and bc.expires_at > clock_timestamp()) as building,
             p.parked, p.asked
        from engine.live l
        join engine.slot s using (projection, version, run)

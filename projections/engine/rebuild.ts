@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import { positionOf } from '../../src/subscriptions/checkpoints';
 import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, projectionsNamed, type Engine } from './engine';
@@ -26,26 +26,33 @@ export type RebuildProgress = { readonly position: number; readonly end: number 
 
 const ATTEMPTS = 20;
 
-/** Makes a set of tables beside the served one and takes its lease. What a build that broke off left is dropped. */
-const begin = (engine: Engine, projection: Projection, leases: Leases): Promise<TableSet> =>
+/** Makes a table set beside the served one. What a build that broke off left is dropped. */
+const createBeside = async (client: ClientBase, projection: Projection): Promise<TableSet> => {
+  const { rows } = await client.query<{ version: number; build: number; free: boolean }>(
+    `select s.version, s.run as build, c.expires_at <= clock_timestamp() as free
+       from engine.slot s
+       join subscription.checkpoint c using (name)
+       left join engine.live l using (projection, version, run)
+      where s.projection = $1 and l.projection is null`,
+    [projection.name],
+  );
+  for (const { version, build, free } of rows) {
+    if (!free) throw new RebuildRunning(projection.name);
+    await dropTableSet(client, projection.name, version, build);
+  }
+  const tableSet = { projection, build: await nextBuild(client, projection) };
+  await createTableSet(client, tableSet);
+  return tableSet;
+};
+
+/** Makes the table sets and takes their leases: all of them, or none when another process builds one. */
+const begin = (engine: Engine, projections: readonly Projection[], leases: Leases): Promise<readonly TableSet[]> =>
   transaction(engine.pool, async (client) => {
     await lockDefinitions(client);
-    const { rows } = await client.query<{ version: number; build: number; free: boolean }>(
-      `select s.version, s.run as build, c.expires_at <= clock_timestamp() as free
-         from engine.slot s
-         join subscription.checkpoint c using (name)
-         left join engine.live l using (projection, version, run)
-        where s.projection = $1 and l.projection is null`,
-      [projection.name],
-    );
-    for (const { version, build, free } of rows) {
-      if (!free) throw new RebuildRunning(projection.name);
-      await dropTableSet(client, projection.name, version, build);
-    }
-    const tableSet = { projection, build: await nextBuild(client, projection) };
-    await createTableSet(client, tableSet);
-    await leases.claim([tableSetName(tableSet)], client);
-    return tableSet;
+    const tableSets: TableSet[] = [];
+    for (const projection of projections) tableSets.push(await createBeside(client, projection));
+    await leases.claim(tableSets.map(tableSetName), client);
+    return tableSets;
   });
 
 const claimAll = async (
@@ -159,10 +166,7 @@ export const rebuild = async (
   const leases = new Leases(engine.pool, `${engine.owner}/rebuild`, engine.leaseSeconds);
   const stopRenewing = leases.keepRenewing();
   try {
-    const tableSets: TableSet[] = [];
-    for (const projection of projectionsNamed(engine.projections, names)) {
-      tableSets.push(await begin(engine, projection, leases));
-    }
+    const tableSets = await begin(engine, projectionsNamed(engine.projections, names), leases);
     const reached = await catchUp(engine, leases, tableSets, onProgress, signal);
     for (const tableSet of tableSets) {
       // The switches before this one took their time as well.

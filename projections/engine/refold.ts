@@ -55,18 +55,18 @@ class Refolding {
     let refused = { until: touches.length, ...refusal };
     while (refused.until - taken > 1) {
       const until = Math.ceil((taken + refused.until) / 2);
-      const found = await this.refused({ touches: touches.slice(0, until), keys }, poison, 'dry run');
+      const found = await this.refused({ touches: touches.slice(0, until), keys }, poison, 'trial');
       if (found) refused = { until, ...found };
       else taken = until;
     }
     return { touch: touches[refused.until - 1], error: refused.error };
   }
 
-  /** Nothing when it was taken; it is written then, unless this is a dry run. Throws errors that pass. */
+  /** Nothing when it was taken; it is written then, unless this is a trial. Throws errors that pass. */
   private async refused(
     input: RefoldInput,
     poison?: ReadonlyMap<Touch, unknown>,
-    purpose: 'write' | 'dry run' = 'write',
+    purpose: 'write' | 'trial' = 'write',
   ): Promise<Refusal | undefined> {
     const { client } = this;
     let statement: Statement;
@@ -84,7 +84,7 @@ class Refolding {
       if (!isRefusal(error)) throw error;
       refusal = { error };
     }
-    if (refusal || purpose === 'dry run') await client.query('rollback to savepoint refolding');
+    if (refusal || purpose === 'trial') await client.query('rollback to savepoint refolding');
     await client.query('release savepoint refolding');
     return refusal;
   }

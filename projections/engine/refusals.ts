@@ -7,8 +7,8 @@ import { nameOf, touchesOf, type Touch } from './touch';
 import { transaction } from './transaction';
 import { BatchWrite, type HeldTableSet } from './write';
 
-/** Thrown to roll back a dry run. */
-class DryRunEnded extends Error {}
+/** Thrown to roll back a trial. */
+class TrialEnded extends Error {}
 
 /**
  * The error with which the database refuses what this touch alone leads to; nothing when it takes it. Rolled back
@@ -36,10 +36,10 @@ const refusalOf = async (
     ]);
     return await transaction(pool, async (client) => {
       await client.query({ ...statement });
-      throw new DryRunEnded();
+      throw new TrialEnded();
     });
   } catch (error) {
-    if (error instanceof DryRunEnded) return undefined;
+    if (error instanceof TrialEnded) return undefined;
     if (error instanceof BatchRefused) return error.cause;
     if (isRefusal(error)) return error;
     throw error;

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { createCheckpoints, dropCheckpoint } from '../../src/subscriptions/checkpoints';
+import { fingerprintOf } from './fingerprint';
 import type { Projection, Table } from './projection';
 import { createTable } from './table-sql';
 
@@ -65,8 +66,9 @@ export const createTableSet = async (client: ClientBase, tableSet: TableSet): Pr
     relations.push(stateRelationOf(tableSet));
   }
   await client.query(
-    'insert into engine.slot (name, projection, version, run, relations) values ($1, $2, $3, $4, $5::text[])',
-    [tableSetName(tableSet), projection.name, projection.version, build, relations],
+    `insert into engine.slot (name, projection, version, run, relations, fingerprint)
+     values ($1, $2, $3, $4, $5::text[], $6)`,
+    [tableSetName(tableSet), projection.name, projection.version, build, relations, fingerprintOf(projection)],
   );
   await createCheckpoints(client, [tableSetName(tableSet)]);
 };

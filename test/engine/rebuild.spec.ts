@@ -2,6 +2,7 @@ import { rebuild, RebuildRunning } from '../../projections/engine/rebuild';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { changesOfCapacity, storedEvents } from './events';
 import { MemoryLog } from './memory-log';
+import { allProjections } from './projections';
 import { eventually, relations, engineFixture, type EngineFixture } from './fixture';
 
 /** A log that takes its time. */
@@ -137,6 +138,10 @@ describe('a rebuild', () => {
     const ended = broken.catch((error: unknown) => error);
     await eventually(async () => (await relations(fixture)).includes('capacity_v1_r1'));
     await expect(rebuild(fixture.engine(log), ['capacity'])).rejects.toThrow(RebuildRunning);
+    // Nor is half begun of what it is asked for together with others.
+    const turned = fixture.engine(log, { projections: allProjections().toReversed() });
+    await expect(rebuild(turned)).rejects.toThrow(RebuildRunning);
+    expect(await relations(fixture)).not.toContain('event_list_v1_r1');
     stop.abort();
     expect(await ended).toMatchObject({ name: 'AbortError' });
     expect(await relations(fixture)).toContain('capacity_v1_r1');

@@ -4,6 +4,7 @@ import type { StillInWork, UitstroomKind } from '../../events/trajectory';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { ignoring, idOf } from '../opinions';
+import { allocate, commit, complete, figuresOf, noBudget, refund, spend, start, stop, type Budget } from './budget';
 import {
   approve,
   completeStep,
@@ -29,6 +30,9 @@ export type Progress = {
   readonly lastCoachingOn: string | null;
   readonly attended: number;
   readonly missed: number;
+  readonly budget: Budget;
+  /** Told and not withdrawn. */
+  readonly stories: readonly { readonly storyId: string; readonly toldOn: string }[];
   readonly end: { readonly on: string; readonly outcome: UitstroomKind | 'none' } | null;
   readonly followUp: { readonly monthsAfter: number; readonly stillInWork: StillInWork } | null;
 };
@@ -41,6 +45,8 @@ const unknown: Progress = {
   lastCoachingOn: null,
   attended: 0,
   missed: 0,
+  budget: noBudget,
+  stories: [],
   end: null,
   followUp: null,
 };
@@ -72,11 +78,20 @@ const plans = <Data>(become: (plans: readonly Plan[], data: Data) => readonly Pl
   }),
 });
 
+/** Handler of an event that changes the training budget alone. */
+const budget = <Data>(become: (budget: Budget, data: Data) => Budget) => ({
+  keys: (event: { readonly stream: string }) => [idOf(event)],
+  each: (state: Progress = unknown, { data }: { readonly data: Data }) => ({
+    ...state,
+    budget: become(state.budget, data),
+  }),
+});
+
 /** One row per trajectory (contract.md 3). */
 export const progress = projection<Progress>({
   name: 'progress',
-  // 2: hours and labels in their normal form.
-  version: 2,
+  // 2: hours and labels in their normal form. 3: what the whole trajectory has events for.
+  version: 3,
   on: {
     'BuurtbanerHired.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hire: data })),
     'CoachAssigned.v1': on(idOf, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),
@@ -91,6 +106,21 @@ export const progress = projection<Progress>({
     'PlanApproved.v1': plans(approve),
     'PlanStepCompleted.v1': plans(completeStep),
     'PlanStepDropped.v1': plans(dropStep),
+    'TrainingBudgetAllocated.v1': budget(allocate),
+    'TrainingCommitted.v1': budget(commit),
+    'TrainingCostRecorded.v1': budget(spend),
+    'TrainingCostRefunded.v1': budget(refund),
+    'TrainingStarted.v1': budget(start),
+    'TrainingCompleted.v1': budget(complete),
+    'TrainingStopped.v1': budget(stop),
+    'OwnStoryRecorded.v1': on(idOf, (state = unknown, { data: { storyId }, metadata: { occurredOn: toldOn } }) => ({
+      ...state,
+      stories: [...state.stories, { storyId, toldOn }],
+    })),
+    'OwnStoryWithdrawn.v1': on(idOf, (state = unknown, { data }) => ({
+      ...state,
+      stories: state.stories.filter(({ storyId }) => storyId !== data.storyId),
+    })),
     'CoachingSessionHeld.v1': on(idOf, (state = unknown, { metadata }) => ({
       ...state,
       coachingSessions: state.coachingSessions + 1,
@@ -121,12 +151,13 @@ export const progress = projection<Progress>({
   tables: [rowsIn(progressTable, (state, trajectoryId) => (state.hire ? [row(state, state.hire, trajectoryId)] : []))],
 });
 
-// Hours, budget, trainings, activities, connections and stories have columns before they have events (contract.md 3).
+// Hours, activities and connections have columns before they have events (contract.md 3).
 const row = (
   state: Progress,
   hire: Hire,
   trajectoryId: string,
   steps = stepsOf(state.plans),
+  { allocated, open, spent, available, completed } = figuresOf(state.budget),
 ): RowOf<typeof progressTable> => ({
   trajectory_id: trajectoryId,
   programme_id: hire.programmeId,
@@ -152,19 +183,19 @@ const row = (
   last_coaching_on: state.lastCoachingOn,
   intervisions_attended: state.attended,
   intervisions_missed: state.missed,
-  trainings_completed: 0,
-  budget_allocated_cents: 0,
-  budget_committed_cents: 0,
-  budget_spent_cents: 0,
-  budget_available_cents: 0,
+  trainings_completed: completed,
+  budget_allocated_cents: allocated,
+  budget_committed_cents: open,
+  budget_spent_cents: spent,
+  budget_available_cents: available,
   production_hours: 0,
   development_hours: 0,
   activities: 0,
   residents_reached: 0,
   connections: 0,
   tasks_handed_over: 0,
-  own_stories: 0,
-  last_own_story_on: null,
+  own_stories: state.stories.length,
+  last_own_story_on: state.stories.map(({ toldOn }) => toldOn).reduce(later, null),
   next_review_on: null,
   followed_up_after_months: state.followUp?.monthsAfter ?? null,
   still_in_work: state.followUp?.stillInWork ?? null,

@@ -1,8 +1,9 @@
 import type { Map } from 'immutable';
-import type { CoachId, Day, EmployerId, PersonId, Uuid } from '../../events/ids';
+import type { CoachId, Day, EmployerId, PersonId, StoryId, Uuid } from '../../events/ids';
 import type {
   BuurtbanerHired,
   CoachingSessionHeld,
+  OwnStoryRecorded,
   TrajectoryEvent,
   UitstroomFollowedUp,
   UitstroomKind,
@@ -11,6 +12,7 @@ import type { Actor, Context, Decided } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { rulesOf, rulesOn } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
+import type { Budget } from './commitment';
 import type { Plan } from './plan';
 
 /** Who coaches, and since which business day; or since when nobody does (at first: the day of the hire). */
@@ -21,6 +23,9 @@ type Coaching = {
   readonly sessions: Map<Uuid, CoachingSessionHeld['data']>;
 };
 
+/** What anyone may know of a story; its text stays in the log. */
+type Story = Omit<OwnStoryRecorded['data'], 'text'> & { readonly toldOn: Day; readonly withdrawn: boolean };
+
 /** What a trajectory is from its hire on, ended or not. */
 export type Course = {
   readonly hire: BuurtbanerHired['data'];
@@ -29,6 +34,8 @@ export type Course = {
   readonly coaching: Coaching;
   /** At most one of each kind. */
   readonly plans: readonly Plan[];
+  readonly budget: Budget;
+  readonly stories: Map<StoryId, Story>;
 };
 
 type FollowUp = Omit<UitstroomFollowedUp['data'], 'monthsAfter'>;
@@ -59,6 +66,13 @@ const askWho = ({ hire, coaching }: Course, { role, id }: Actor): void => {
   if (role !== 'coach') return;
   if (coaching.coachId === null) reject('no-coach');
   if (coaching.coachId !== id) reject('not-your-decision');
+};
+
+/** There is a trajectory, ended or not, and it is the actor's to act upon. */
+export const requireHers = (trajectory: Trajectory, { actor }: Context): Running | Ended => {
+  const course = requireExisting(trajectory);
+  askWho(course, actor);
+  return course;
 };
 
 /** There is a trajectory, it goes on (domain.md I-18), and it is the actor's to act upon. */

@@ -11,6 +11,7 @@ import { Streams } from '../command-handling/streams';
 import { CommandReceipts } from '../command-receipts/command-receipts';
 import { DurableSubscription } from '../subscriptions/durable-subscription';
 import { Subscriptions } from '../subscriptions/subscriptions';
+import { KeyDestruction } from '../vault/key-destruction';
 import { Vault } from '../vault/vault';
 import { nouns } from './nouns';
 import type { Runtime } from './house';
@@ -28,9 +29,9 @@ const provided = (house: Runtime): Provider[] => [
 
 const subscriptions = (house: Runtime): Provider => ({
   provide: Subscriptions,
-  inject: [PolicyDispatcher],
-  useFactory: (dispatcher: PolicyDispatcher) => {
-    const subscribers = subscribersOf({ ...house, dispatcher });
+  inject: [PolicyDispatcher, KeyDestruction],
+  useFactory: (dispatcher: PolicyDispatcher, destruction: KeyDestruction) => {
+    const subscribers = subscribersOf({ ...house, dispatcher, destruction });
     return new Subscriptions(subscribers.map((subscriber) => new DurableSubscription(subscriber, house)));
   },
 });
@@ -47,7 +48,7 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), CommandHandlingModule.of(nouns.commands, house.config)],
-      providers: [...providers, PolicyDispatcher, DecideHandler, subscriptions(house)],
+      providers: [...providers, PolicyDispatcher, KeyDestruction, DecideHandler, subscriptions(house)],
       exports: [...providers, Subscriptions, CqrsModule, CommandHandlingModule],
     };
   }

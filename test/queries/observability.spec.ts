@@ -31,14 +31,17 @@ describe('metrics', () => {
     expect(figure('buurtbaan_projection_batch_seconds_count')).toBeGreaterThan(0);
   });
 
-  it.each(['policies', 'directory'] as const)('tell how far the %s is, whichever process it runs in', async (name) => {
-    const { position } = await served.house.store.head();
-    const lag = async () => (await figures())(`buurtbaan_${name}_lag_events`);
-    expect(await lag()).toBe(position);
-    served[name].start();
-    while (served[name].position < position) await sleep(10);
-    expect(await lag()).toBe(0);
-  });
+  it.each(['policies', 'directory', 'destruction'] as const)(
+    'tell how far the %s is, whichever process it runs in',
+    async (name) => {
+      const { position } = await served.house.store.head();
+      const lag = async () => (await figures())(`buurtbaan_${name}_lag_events`);
+      expect(await lag()).toBe(position);
+      served[name].start();
+      while (served[name].position < position) await sleep(10);
+      expect(await lag()).toBe(0);
+    },
+  );
 
   it('tell the lag of read models that stand still, and of which log', async () => {
     await standingStill(served.house, async () => {

@@ -38,6 +38,7 @@ export const serving = async (house: Runtime) => {
     engineLog,
     policies: subscriptionOf(app, 'policies'),
     directory: subscriptionOf(app, 'directory'),
+    destruction: subscriptionOf(app, 'destruction'),
     get,
     post: async (url: string, payload: object, headers: Headers = asManager) => {
       const answer = await app.inject({ method: 'POST', url, headers, payload });

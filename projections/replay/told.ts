@@ -33,12 +33,24 @@ const withoutOthers = (told: Told, { trajectory_id, person_id }: Trajectory): To
 const withoutProblem = (data: Told['data']): Told['data'] =>
   withEach(data, (name, value) => (name === 'problem' ? null : value));
 
+/** Her own words are for whom she told them, and while the table has the story: until she withdraws it. */
+const isClosedStory = ({ data }: Told, stories: ReadonlySet<string>): boolean =>
+  'storyId' in data && 'visibility' in data && !stories.has(data.storyId);
+
+/** What `asReadBy` is told of elsewhere. */
+type Reading = {
+  /** The same value with null for each sealed text. */
+  readonly withoutTexts: (told: Told) => Told;
+  /** Stories that may be read. */
+  readonly stories: ReadonlySet<string>;
+};
+
 /**
  * What a role may read of an event in the history of a trajectory (contract.md 1, Reading). Outside the staff: texts of
- * the Buurtbaner alone, as someone she discovered or meets in intervision has a history of her own. `withoutTexts`: the
- * same value with null for each sealed text.
+ * the Buurtbaner alone, as someone she discovered or meets in intervision has a history of her own.
  */
-export const asReadBy = (role: Role, trajectory: Trajectory, told: Told, withoutTexts: (told: Told) => Told): Told => {
+export const asReadBy = (role: Role, trajectory: Trajectory, event: Told, { withoutTexts, stories }: Reading): Told => {
+  const told = isClosedStory(event, stories) ? withoutTexts(event) : event;
   switch (role) {
     case 'employer':
     case 'coach':

@@ -1,0 +1,133 @@
+import type { StoryVisibility } from '../../events/trajectory';
+import { ownStory } from '../../projections/own-story/own-story.projection';
+import { badr, coach, idleCoach, mina, minasTrajectory, programme } from './cast';
+import { as, asManager, servedHouse, type Headers, type ServedHouse } from './served';
+import { beginning, line } from './story';
+import { id } from '../specification';
+
+const VISIBILITIES = ['private', 'coach', 'team', 'research'] as const;
+/** The words of a story are whom it is told for. */
+const words = (visibility: StoryVisibility) => `told-for-${visibility}`;
+const storyOf = (visibility: StoryVisibility) => id(75 + VISIBILITIES.indexOf(visibility));
+const told = VISIBILITIES.map((visibility) =>
+  line('RecordOwnStory', minasTrajectory, '2021-11-10', { storyId: storyOf(visibility), text: words(visibility), visibility, goalIds: [] }, 'buurtbaner', mina),
+); // prettier-ignore
+const consent = (type: 'GiveConsent' | 'WithdrawConsent', on: string) =>
+  line(type, mina, on, { purpose: 'research', wordingVersion: '1' });
+
+let served: ServedHouse;
+beforeAll(async () => {
+  served = await servedHouse([...beginning, consent('GiveConsent', '2021-11-09'), ...told]);
+});
+afterAll(() => served.end());
+
+const HISTORY = `/v1/trajectories/${minasTrajectory}/history?limit=500`;
+const STORIES = `/v1/trajectories/${minasTrajectory}/own-stories`;
+const RESEARCH = '/v1/own-stories';
+const asResearcher = as('researcher', id(960));
+const inPurpose = (headers: Headers) => ({ ...headers, purpose: 'research round 2026' });
+
+/** For whom the stories were told whose words an answer holds. */
+const read = async (url: string, headers: Headers): Promise<readonly StoryVisibility[]> => {
+  const { status, text } = await served.get(url, headers);
+  expect(status).toBe(200);
+  return VISIBILITIES.filter((visibility) => text.includes(words(visibility)));
+};
+
+const readers: readonly (readonly [string, Headers, readonly StoryVisibility[]])[] = [
+  ['she herself', as('buurtbaner', mina), VISIBILITIES],
+  ['her coach', as('coach', coach), ['coach', 'team', 'research']],
+  ['the programme manager', asManager, ['team', 'research']],
+  ['the core team', as('core-team'), ['team', 'research']],
+  ['the privacy officer', as('privacy-officer'), ['team', 'research']],
+  ['an auditor who says what for', inPurpose(as('auditor')), ['team', 'research']],
+  ['an auditor who does not', as('auditor'), []],
+];
+
+describe('her own stories', () => {
+  it.each(readers)('are read by %s as she told them, in a list and in the history', async (_, headers, expected) => {
+    expect(await read(STORIES, headers)).toEqual(expected);
+    expect(await read(HISTORY, headers)).toEqual(expected);
+  });
+
+  it('are not for the employer, who sees in the history that they were told', async () => {
+    expect((await served.get(STORIES, as('employer'))).status).toBe(403);
+    expect(await read(HISTORY, as('employer'))).toEqual([]);
+    expect((await served.get(HISTORY, as('employer'))).text).toContain('Own story told, for her coach.');
+  });
+
+  it('are listed to nobody for whom they were not told', async () => {
+    const { body } = await served.get(STORIES, asManager);
+    expect(body).toMatchObject({
+      items: [
+        { story_id: storyOf('team'), visibility: 'team', text: 'told-for-team' },
+        { story_id: storyOf('research'), visibility: 'research', text: 'told-for-research' },
+      ],
+      next: null,
+    });
+    for (const stranger of [as('buurtbaner', badr), as('coach', idleCoach)])
+      expect((await served.get(STORIES, stranger)).status).toBe(403);
+  });
+
+  it('come page by page', async () => {
+    const first = (await served.get(`${STORIES}?limit=3`, as('buurtbaner', mina))).body as { next: string };
+    expect(await read(`${STORIES}?limit=3&after=${first.next}`, as('buurtbaner', mina))).toEqual(['research']);
+  });
+});
+
+describe('a researcher', () => {
+  it('reads what is open to research, for a purpose, and not whose it is', async () => {
+    const { body } = await served.get(RESEARCH, inPurpose(asResearcher));
+    const open = { story_id: storyOf('research'), programme_id: programme, told_on: '2021-11-10' };
+    expect(body).toEqual({ items: [{ ...open, text: 'told-for-research' }], next: null });
+    expect((await served.get(RESEARCH, asResearcher)).body).toEqual({ items: [{ ...open, text: null }], next: null });
+    expect((await served.get(`${RESEARCH}?programmeId=${id(99)}`, asResearcher)).body).toEqual({
+      items: [],
+      next: null,
+    });
+  });
+
+  it('is taken down as a reader of her story', async () => {
+    await read(RESEARCH, inPurpose(asResearcher));
+    const readings = await served.house.sql(
+      'select subject_id, classes, purpose from processing.reading where reader_role = $1 order by reading_id desc limit 1',
+      ['researcher'],
+    );
+    expect(readings).toEqual([
+      { subject_id: mina, classes: [`story:${storyOf('research')}`], purpose: 'research round 2026' },
+    ]);
+  });
+});
+
+describe('when she withdraws her consent to research', () => {
+  const now = async (headers: Headers) => ({ ...headers, ...(await served.caughtUp()) });
+
+  it('stories told for it are hers alone at once, and stay so when she consents anew', async () => {
+    for (const lines of [[consent('WithdrawConsent', '2021-12-01')], [consent('GiveConsent', '2021-12-02')]]) {
+      await served.tell(lines);
+      expect(await read(RESEARCH, await now(inPurpose(asResearcher)))).toEqual([]);
+      for (const [, headers, before] of readers) {
+        const expected = headers === readers[0]![1] ? before : before.filter((one) => one !== 'research');
+        expect(await read(STORIES, headers)).toEqual(expected);
+        expect(await read(HISTORY, headers)).toEqual(expected);
+      }
+    }
+  });
+
+  it('one that she withdraws is gone for herself too', async () => {
+    await served.tell([
+      line('WithdrawStory', minasTrajectory, '2021-12-03', { storyId: storyOf('private') }, 'buurtbaner', mina),
+    ]);
+    const herself = await now(as('buurtbaner', mina));
+    expect(await read(STORIES, herself)).toEqual(['coach', 'team', 'research']);
+    expect(await read(HISTORY, herself)).toEqual(['coach', 'team', 'research']);
+  });
+});
+
+describe('a row that stands still', () => {
+  it('is hers alone: she may have closed it since', async () => {
+    await served.house.sql(`update store.own_story_v${ownStory.version} set parked_at = 1`);
+    expect(await read(STORIES, as('coach', coach))).toEqual([]);
+    expect(await read(STORIES, as('buurtbaner', mina))).toEqual(['coach', 'team', 'research']);
+  });
+});

@@ -1,6 +1,7 @@
 import { rebuild } from '../../projections/engine/rebuild';
 import { RETENTION_CLASSES } from '../../events/declaration';
 import { badr, coach, contact, employer, mina, MINAS, minasTrajectory, TEXTS } from '../queries/cast';
+import { ownWords } from '../queries/own-words';
 import { rest } from '../queries/rest';
 import { asManager, serving, servedHouse, type Served, type ServedHouse } from '../queries/served';
 import { beginning, line, type Line } from '../queries/story';
@@ -20,7 +21,7 @@ const tables = () => relations(served.house, ['read']);
 
 beforeAll(async () => {
   served = await servedHouse();
-  await served.tell([...beginning, ...rest]);
+  await served.tell([...beginning, ...rest, ...ownWords]);
   await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
   before = { tables: await tables(), log: await exported(served.house), api: await api(served) };
   await served.house.vault.destroy(mina, RETENTION_CLASSES);

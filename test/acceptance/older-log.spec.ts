@@ -6,7 +6,7 @@ import type { StoredEvent } from '../../src/event-store/event-store';
 import { asManager } from '../queries/served';
 import { movedIn, olderFile, parsed as linesOf, type OlderStore, type Result } from './older-store';
 import { EXPECTED_TABLES, type Expected, type ExpectedTable } from './programme-file';
-import { foldedInMemory, inOrder, tablesOf, type Row, type Tables } from './tables';
+import { foldedInMemory, inOrder, tablesOf, withoutViews, type Row, type Tables } from './tables';
 
 const data = (name: string) => readFileSync(join(__dirname, '../data', name), 'utf8');
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- callers say what the lines hold
@@ -114,11 +114,10 @@ describe.each(['postgres', 'eventstoredb'] as const)('The store of the release b
   });
 
   it('has tables that equal the fold in memory and a rebuild, row by row', async () => {
-    const { upward_circle: circle, ...folds } = tables;
-    expect(circle!.length).toBeGreaterThan(0);
+    expect(tables['upward_circle']!.length).toBeGreaterThan(0);
     const { events } = await written();
     const decoded = events.map((event) => store.house.codec.decode(event));
-    expect(await foldedInMemory(store.url, decoded)).toStrictEqual(folds);
+    expect(await foldedInMemory(store.url, decoded)).toStrictEqual(withoutViews(tables));
     await rebuild(store.served.readModels.engine);
     expect(await tablesOf(store.url)).toStrictEqual(tables);
   }, 180_000);

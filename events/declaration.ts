@@ -34,7 +34,9 @@ type Keeping<Data> = {
 type Current<Data> = Keeping<Data> & {
   /** The type it corrects: valid from the day of what it replaces (decisions.md 13). */
   readonly corrects?: string;
-  /** Makes good, when it is read, what older releases let in and no class of text tells of. */
+  /** The field in which it agrees with what it corrects; without one it corrects the latest of its stream. */
+  readonly matching?: keyof Data & string;
+  /** Corrects, when it is read, what older releases accepted and no class of text shows. */
   readonly putRight?: (data: Data) => Data;
 };
 
@@ -65,6 +67,7 @@ export type EventDeclaration = {
   readonly text: Readonly<Record<string, Treatment>>;
   readonly reason: RetentionClass;
   readonly corrects?: string;
+  readonly matching?: string;
   readonly putRight?: (data: never) => unknown;
   readonly upcast?: (data: never, metadata: Metadata) => Event;
 };

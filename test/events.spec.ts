@@ -8,7 +8,7 @@ import { isPlain } from '../src/event-store/codec/texts';
 import type { StoredEvent } from '../src/event-store/event-store';
 import { storyClass } from '../src/vault/keys';
 import { replaceTexts } from '../src/vault/texts';
-import { isToken, parse } from '../src/vault/token';
+import { isToken, parseToken } from '../src/vault/token';
 import { keyIdOf, sampleVault } from './codec/sample-vault';
 
 type Sample = Omit<StoredEvent, 'metadata' | 'data'> & { readonly metadata: Metadata; readonly data: object };
@@ -80,7 +80,7 @@ describe('the samples of all that the log may hold', () => {
     const { storyId = '' } = each.data as { storyId?: string };
     const owner = (kind: Treatment) => ({ subject, class: kind === 'story' ? storyClass(storyId) : kind });
     for (const { path, text: token } of textsOf(each).filter(({ text: value }) => isToken(value))) {
-      expect(parse(token)).toMatchObject({ field: path, keyId: keyIdOf(owner(treatments[path]!)) });
+      expect(parseToken(token)).toMatchObject({ field: path, keyId: keyIdOf(owner(treatments[path]!)) });
       expect(sampleVault.open(token)).toMatch(/^\p{Lu}|^[a-z0-9+]/u);
     }
   });

@@ -5,6 +5,7 @@ import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { ignoring, idOf } from '../opinions';
 import { allocate, commit, complete, figuresOf, noBudget, refund, spend, start, stop, type Budget } from './budget';
+import { noHours, recordWeek, sumOf, type Hours } from './hours';
 import {
   approve,
   completeStep,
@@ -18,6 +19,7 @@ import {
   type Plan,
 } from './plans';
 import { progressTable, type Phase } from './progress.table';
+import { handOver, holdActivity, makeConnection, noWork, type Work } from './work';
 
 type Hire = RecordedOf<'BuurtbanerHired.v1'>['data'];
 
@@ -33,6 +35,10 @@ export type Progress = {
   readonly budget: Budget;
   /** Told and not withdrawn. */
   readonly stories: readonly { readonly storyId: string; readonly toldOn: string }[];
+  readonly hours: Hours;
+  readonly work: Work;
+  /** The review that was held last, by its day. */
+  readonly review: { readonly on: string; readonly nextOn: string } | null;
   readonly end: { readonly on: string; readonly outcome: UitstroomKind | 'none' } | null;
   readonly followUp: { readonly monthsAfter: number; readonly stillInWork: StillInWork } | null;
 };
@@ -47,6 +53,9 @@ const unknown: Progress = {
   missed: 0,
   budget: noBudget,
   stories: [],
+  hours: noHours,
+  work: noWork,
+  review: null,
   end: null,
   followUp: null,
 };
@@ -90,8 +99,8 @@ const budget = <Data>(become: (budget: Budget, data: Data) => Budget) => ({
 /** One row per trajectory (contract.md 3). */
 export const progress = projection<Progress>({
   name: 'progress',
-  // 2: hours and labels in their normal form. 3: what the whole trajectory has events for.
-  version: 3,
+  // 2: hours and labels in their normal form. 3: hours, work and reviews are recorded. 4: money and stories are.
+  version: 4,
   on: {
     'BuurtbanerHired.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hire: data })),
     'CoachAssigned.v1': on(idOf, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),
@@ -130,6 +139,19 @@ export const progress = projection<Progress>({
       keys: (event) => [...attendanceOf(event).keys()],
       each: (state = unknown, event, trajectoryId) => attend(state, attendanceOf(event).get(trajectoryId)!),
     },
+    'HoursAgreed.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hours: { ...state.hours, agreed: data } })),
+    'HoursRecorded.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hours: recordWeek(state.hours, data) })),
+    'ActivityHeld.v1': on(idOf, (state = unknown, { data }) => ({
+      ...state,
+      work: holdActivity(state.work, data.reached),
+    })),
+    'ConnectionMade.v1': on(idOf, (state = unknown) => ({ ...state, work: makeConnection(state.work) })),
+    'TaskHandedOver.v1': on(idOf, (state = unknown) => ({ ...state, work: handOver(state.work) })),
+    'ProgressReviewed.v1': on(idOf, (state = unknown, { data: { nextReviewOn }, metadata: { occurredOn } }) =>
+      state.review && state.review.on > occurredOn
+        ? state
+        : { ...state, review: { on: occurredOn, nextOn: nextReviewOn } },
+    ),
     'Uitstroom.v1': on(idOf, (state = unknown, { data, metadata }) => ({
       ...state,
       end: { on: metadata.occurredOn, outcome: data.kind },
@@ -146,18 +168,27 @@ export const progress = projection<Progress>({
     'PlanFeedbackGiven.v1': 'ignored',
     'IntervisionScheduled.v1': 'ignored',
     'IntervisionCancelled.v1': 'ignored',
-    ...ignoring(nouns.programme, nouns.person, nouns.coach, nouns.employer, nouns.instruction),
+    ...ignoring(
+      nouns.programme,
+      nouns.person,
+      nouns.coach,
+      nouns.employer,
+      nouns.trajectory.taskPackage,
+      nouns.trajectory.tensions,
+      nouns.trajectory.perspectives,
+      nouns.instruction,
+    ),
   },
   tables: [rowsIn(progressTable, (state, trajectoryId) => (state.hire ? [row(state, state.hire, trajectoryId)] : []))],
 });
 
-// Hours, activities and connections have columns before they have events (contract.md 3).
 const row = (
   state: Progress,
   hire: Hire,
   trajectoryId: string,
   steps = stepsOf(state.plans),
   { allocated, open, spent, available, completed } = figuresOf(state.budget),
+  hours = sumOf(state.hours),
 ): RowOf<typeof progressTable> => ({
   trajectory_id: trajectoryId,
   programme_id: hire.programmeId,
@@ -173,8 +204,8 @@ const row = (
   phase: phaseOf(state),
   outcome: state.end?.outcome ?? null,
   coach_id: state.coachId,
-  weekly_hours: hire.weeklyHours,
-  weekly_development_hours: hire.developmentHours,
+  weekly_hours: (state.hours.agreed ?? hire).weeklyHours,
+  weekly_development_hours: (state.hours.agreed ?? hire).developmentHours,
   work_plan_status: statusOf(state.plans, 'work'),
   outflow_plan_status: statusOf(state.plans, 'outflow'),
   steps_planned: steps.planned,
@@ -188,15 +219,15 @@ const row = (
   budget_committed_cents: open,
   budget_spent_cents: spent,
   budget_available_cents: available,
-  production_hours: 0,
-  development_hours: 0,
-  activities: 0,
-  residents_reached: 0,
-  connections: 0,
-  tasks_handed_over: 0,
+  production_hours: hours.production,
+  development_hours: hours.development,
+  activities: state.work.activities,
+  residents_reached: state.work.reached,
+  connections: state.work.connections,
+  tasks_handed_over: state.work.handedOver,
   own_stories: state.stories.length,
   last_own_story_on: state.stories.map(({ toldOn }) => toldOn).reduce(later, null),
-  next_review_on: null,
+  next_review_on: state.review?.nextOn ?? null,
   followed_up_after_months: state.followUp?.monthsAfter ?? null,
   still_in_work: state.followUp?.stillInWork ?? null,
 });

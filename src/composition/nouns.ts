@@ -8,5 +8,5 @@ import { policies } from '../policies/policies';
 import { programme } from '../programme/programme.decider';
 import { trajectory } from '../trajectory/trajectory.decider';
 
-/** Everything that takes commands. */
+/** Everything that handles commands. */
 export const nouns = new Nouns({ programme, person, coach, employer, trajectory, intervision, instruction }, policies);

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Day, GoalId, StoryId } from '../../events/ids';
 import { storiesEvents, STORY_VISIBILITIES, type StoryVisibility, type TrajectoryEvent } from '../../events/trajectory';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
@@ -26,10 +25,7 @@ export class WithdrawStory extends command('WithdrawStory', {
   @Id() readonly storyId!: StoryId;
 }
 
-/**
- * She decides who may read it; for research she must have consented, by that day too. Texts cannot be compared, so that a
- * story is the same as one that is there by what is readable of it; one that was withdrawn does not come back.
- */
+/** She decides who may read it; for research she must have consented, by that day too. Withdrawn, it does not come back. */
 const recordOwnStory = runningRule({
   command: RecordOwnStory,
   /** Consent stands in her own stream, and only research asks it (contract.md 2). */
@@ -38,14 +34,10 @@ const recordOwnStory = runningRule({
       ? { researchConsentOn: consentedOn(await load('person', hire.personId), 'research') }
       : {},
   decide: (given, trajectory, context, { researchConsentOn }) => {
-    const { text, ...readable } = dataOf(given);
-    const story = trajectory.stories.get(given.storyId);
-    if (story) {
-      const { storyId, visibility, goalIds, withdrawn } = story;
-      return !withdrawn && isDeepStrictEqual(readable, { storyId, visibility, goalIds }) ? [] : reject('id-reused');
-    }
+    const told = trajectory.stories.get(given.storyId);
+    if (told) return !told.withdrawn && told.fingerprint === context.fingerprint ? [] : reject('id-reused');
     if (researchConsentOn === null) return reject('consent-missing');
-    const data = { ...readable, text: requireText(text, 'motivation-missing') };
+    const data = { ...dataOf(given), text: requireText(given.text, 'motivation-missing') };
     notBefore(trajectory.hiredOn, context.on);
     if (researchConsentOn) notBefore(researchConsentOn, context.on);
     return [decided(trajectory, { type: 'OwnStoryRecorded.v1', data })];
@@ -67,9 +59,9 @@ const withdrawStory = rulesOn<Trajectory, Running | Ended, TrajectoryEvent>(requ
 export const stories = slice({
   events: storiesEvents,
   evolve: {
-    'OwnStoryRecorded.v1': (trajectory, { data: { storyId, visibility, goalIds }, metadata }) => {
+    'OwnStoryRecorded.v1': (trajectory, { data: { storyId }, metadata: { fingerprint, occurredOn } }) => {
       if (trajectory.stories.has(storyId)) return trajectory;
-      const story = { storyId, visibility, goalIds, toldOn: metadata.occurredOn, withdrawn: false };
+      const story = { fingerprint, toldOn: occurredOn, withdrawn: false };
       return { ...trajectory, stories: trajectory.stories.set(storyId, story) };
     },
     'OwnStoryWithdrawn.v1': (trajectory, { data: { storyId } }) => {

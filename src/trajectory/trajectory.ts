@@ -1,9 +1,11 @@
 import type { Map } from 'immutable';
-import type { CoachId, Day, EmployerId, PersonId, StoryId, Uuid } from '../../events/ids';
+import type { CoachId, Day, EmployerId, PersonId, StoryId, Uuid, Week } from '../../events/ids';
 import type {
   BuurtbanerHired,
   CoachingSessionHeld,
-  OwnStoryRecorded,
+  HoursAgreed,
+  HoursRecorded,
+  TaskPackageAgreed,
   TrajectoryEvent,
   UitstroomFollowedUp,
   UitstroomKind,
@@ -23,8 +25,21 @@ type Coaching = {
   readonly sessions: Map<Uuid, CoachingSessionHeld['data']>;
 };
 
-/** What anyone may know of a story; its text stays in the log. */
-type Story = Omit<OwnStoryRecorded['data'], 'text'> & { readonly toldOn: Day; readonly withdrawn: boolean };
+/** What an event says, and its business day. */
+type Dated<Data> = Data & { readonly on: Day };
+
+type Hours = {
+  /** What was agreed last after the hire; null while nothing was. */
+  readonly agreed: Dated<HoursAgreed['data']> | null;
+  /** What was recorded last of each week. */
+  readonly weeks: Map<Week, Dated<HoursRecorded['data']>>;
+};
+
+/** What was recorded, by its id, with the fingerprint of its command: it holds sealed text, which cannot be compared. */
+export type RecordedOnce = Map<Uuid, string>;
+
+/** A story as far as anyone may know of it: its text stays in the log, and its command's fingerprint tells it again. */
+type Story = { readonly fingerprint: string; readonly toldOn: Day; readonly withdrawn: boolean };
 
 /** What a trajectory is from its hire on, ended or not. */
 export type Course = {
@@ -34,6 +49,11 @@ export type Course = {
   readonly coaching: Coaching;
   /** At most one of each kind. */
   readonly plans: readonly Plan[];
+  /** What was agreed last; null while nothing was. */
+  readonly taskPackage: Dated<TaskPackageAgreed['data']> | null;
+  readonly hours: Hours;
+  readonly work: { readonly activities: RecordedOnce; readonly connections: RecordedOnce };
+  readonly perspectives: RecordedOnce;
   readonly budget: Budget;
   readonly stories: Map<StoryId, Story>;
 };
@@ -52,14 +72,14 @@ export type Ended = Course & {
 export type Trajectory = { readonly status: 'absent' } | Running | Ended;
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly trajectory: Trajectory;
   }
 }
 
 /**
  * "The buurtbaner of that trajectory" and "the coach assigned" are checked by person, where roles are checked at the
- * door; without any coach `no-coach` comes before asking who she is (contract.md 1).
+ * edge; without any coach `no-coach` comes before asking who she is (contract.md 1).
  */
 const askWho = ({ hire, coaching }: Course, { role, id }: Actor): void => {
   if (role === 'buurtbaner' && id !== hire.personId) reject('not-your-decision');

@@ -1,4 +1,4 @@
-import type { Runtime } from '../../src/composition/house';
+import type { Runtime } from '../../src/composition/runtime';
 import { Vault } from '../../src/vault/vault';
 import { eventually } from '../engine/stage';
 import { coach, mina, minasTrajectory } from '../queries/cast';

@@ -1,6 +1,6 @@
 import { engineMigrations } from '../../projections/engine/migrations';
 import { ProjectionRunner } from '../../projections/engine/runner';
-import { migrations } from '../../src/composition/house';
+import { migrations } from '../../src/composition/runtime';
 import { migrate } from '../../src/platform/database/migrate';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { logOf } from '../engine/events';

@@ -6,17 +6,11 @@ import type { Actor } from '../../src/command-handling/context';
 import { ApprovePlan, EndorsePlan, WithdrawEndorsement } from '../../src/trajectory/endorsements';
 import { CompletePlanStep, DropPlanStep } from '../../src/trajectory/steps';
 import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/plans';
-import {
-  AllocateTrainingBudget,
-  CommitTraining,
-  RecordTrainingCost,
-  RefundTrainingCost,
-} from '../../src/trajectory/budget';
 import { AssignCoach, EndCoachAssignment, HoldCoachingSession } from '../../src/trajectory/coaching';
-import { RecordOwnStory, WithdrawStory } from '../../src/trajectory/stories';
 import { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstroom } from '../../src/trajectory/term';
-import { CompleteTraining, StartTraining, StopTraining } from '../../src/trajectory/training';
 import { a, as } from '../specification';
+import { budgetCommand, budgetData, storyCommand, storyData, usualStory } from './any-budget';
+import { usualWork, workCommand, workData } from './any-work';
 import {
   asBuurtbaner,
   asCoach,
@@ -56,39 +50,6 @@ export const begin: Given = {
   actor: as('programme-manager').actor,
   on: '2025-01-02',
 };
-
-const validUntil = often(undefined, '2025-02-01', '2026-01-01');
-const allocation = fc.record({ amountCents: fc.constantFrom(50_000, 200_000), validUntil });
-const agreed = fc.record({
-  commitmentId: fc.constantFrom(id(80), id(81), id(82)),
-  provider: fc.constant('De Leerkring'),
-  course: fc.constant('Speaking in public'),
-  amountCents: fc.constantFrom(50_000, 100_000),
-});
-const training = agreed.map(({ commitmentId }) => ({ commitmentId }));
-const invoice = fc.record({
-  commitmentId: fc.constantFrom(id(80), id(81), id(82)),
-  invoiceRef: fc.constantFrom('F-1', 'F-2'),
-  amountCents: fc.constantFrom(1, 20_000, 50_000),
-});
-const storyId = fc.constantFrom(id(75), id(76));
-const story = fc.record({
-  storyId,
-  text: fc.constant('People greet me now.'),
-  visibility: often<'coach' | 'private' | 'research'>('coach', 'private', 'research'),
-  goalIds: fc.constant([]),
-});
-
-/** Everything that the budget is asked, and what becomes of its trainings. */
-export const budgetCommand = fc.oneof(
-  { weight: 3, arbitrary: allocation.map((allocation) => a(AllocateTrainingBudget, allocation)) },
-  { weight: 6, arbitrary: agreed.map((agreed) => a(CommitTraining, agreed)) },
-  { weight: 8, arbitrary: invoice.map((invoice) => a(RecordTrainingCost, invoice)) },
-  { weight: 6, arbitrary: invoice.map((invoice) => a(RefundTrainingCost, invoice)) },
-  { weight: 2, arbitrary: training.map((training) => a(StartTraining, training)) },
-  { weight: 2, arbitrary: training.map((training) => a(CompleteTraining, training)) },
-  { weight: 2, arbitrary: training.map((training) => a(StopTraining, training)) },
-);
 
 const command = fc.oneof(
   { weight: 1, arbitrary: fc.constant(begin.command) },
@@ -133,9 +94,9 @@ const command = fc.oneof(
       .record({ monthsAfter, stillInWork })
       .map((answer) => a(FollowUpUitstroom, { ...answer, evidence: 'document' })),
   },
+  { weight: 24, arbitrary: workCommand },
   { weight: 12, arbitrary: budgetCommand },
-  { weight: 3, arbitrary: story.map((story) => a(RecordOwnStory, story)) },
-  { weight: 1, arbitrary: storyId.map((storyId) => a(WithdrawStory, { storyId })) },
+  { weight: 4, arbitrary: storyCommand },
 );
 
 function revision(text: object, change: object): RevisePlan {
@@ -143,6 +104,8 @@ function revision(text: object, change: object): RevisePlan {
 }
 
 const usual: Readonly<Partial<Record<Command['type'], Actor>>> = {
+  ...usualWork,
+  ...usualStory,
   HoldCoachingSession: asCoach.actor,
   DraftPlan: asBuurtbaner.actor,
   RevisePlan: asCoach.actor,
@@ -150,8 +113,6 @@ const usual: Readonly<Partial<Record<Command['type'], Actor>>> = {
   WithdrawEndorsement: asBuurtbaner.actor,
   CompletePlanStep: asBuurtbaner.actor,
   DropPlanStep: asBuurtbaner.actor,
-  RecordOwnStory: asBuurtbaner.actor,
-  WithdrawStory: asBuurtbaner.actor,
 };
 const others = [asBuurtbaner.actor, asCoach.actor, asCoreTeam.actor, as('buurtbaner', id(99)).actor];
 
@@ -166,6 +127,9 @@ export const anyCommand: fc.Arbitrary<Given> = command.chain((command) =>
 
 const plan = fc.record({ text, version }).map(({ text, version }) => ({ ...text, version }));
 const data = {
+  ...workData,
+  ...budgetData,
+  ...storyData,
   'BuurtbanerHired.v1': fc.constant(hire),
   'CoachAssigned.v1': coachId.map((coachId) => ({
     coachId,
@@ -198,15 +162,6 @@ const data = {
   }),
   'TrajectoryEndedWithoutUitstroom.v1': fc.constant({ reasonCode: 'moved', personId: buurtbaner, coachId: null }),
   'UitstroomFollowedUp.v1': fc.record({ monthsAfter, stillInWork, evidence: fc.constant('document' as const) }),
-  'TrainingBudgetAllocated.v1': allocation,
-  'TrainingCommitted.v1': agreed,
-  'TrainingCostRecorded.v1': invoice,
-  'TrainingCostRefunded.v1': invoice,
-  'TrainingStarted.v1': training,
-  'TrainingCompleted.v1': training,
-  'TrainingStopped.v1': training,
-  'OwnStoryRecorded.v1': story,
-  'OwnStoryWithdrawn.v1': storyId.map((storyId) => ({ storyId })),
 } satisfies { [E in TrajectoryEvent as E['type']]: fc.Arbitrary<E['data']> };
 
 export const anyEvent: fc.Arbitrary<Recorded<TrajectoryEvent>> = fc

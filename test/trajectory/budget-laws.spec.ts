@@ -7,7 +7,8 @@ import { leftOf, leftOn } from '../../src/trajectory/commitment';
 import type { Trajectory } from '../../src/trajectory/trajectory';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { decide, TODAY } from '../specification';
-import { anyEvent, begin, budgetCommand } from './anything';
+import { budgetCommand } from './any-budget';
+import { anyEvent, begin } from './anything';
 import { asCoreTeam, id } from './story';
 
 /** Mostly one day, or most would be refused for being too early. */
@@ -18,7 +19,7 @@ const commands = fc.array(asked, { minLength: 20, maxLength: 30, size: 'max' });
 /** The events of a command; none when it is refused. */
 const give = (command: Command, state: Trajectory, on: string): readonly TrajectoryEvent[] => {
   const now = `${TODAY}T12:00:00.000Z`;
-  const context: Context = { now, today: TODAY, on, source: 'import', target: id(1), ...asCoreTeam };
+  const context: Context = { now, today: TODAY, on, source: 'import', fingerprint: '', target: id(1), ...asCoreTeam };
   try {
     // The rules of a trajectory write its events alone.
     return decide(trajectory, command, state, context) as unknown as readonly TrajectoryEvent[];

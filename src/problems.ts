@@ -115,7 +115,7 @@ export const problems = {
   'commitment-unknown': kind(409, 'Opleiding onbekend', 'Voor deze opleiding is geen bedrag vastgelegd.', 'Commitment unknown', 'No such training was committed from the budget.'),
   'commitment-exceeded': kind(409, 'Meer dan vastgelegd', 'De kosten zijn hoger dan er voor deze opleiding openstaat.', 'Commitment exceeded', 'The cost is more than is open for this training.'),
   'refund-exceeds-cost': kind(409, 'Meer terug dan betaald', 'Er kan niet meer terugkomen dan er voor deze opleiding is betaald.', 'Refund exceeds cost', 'No more can come back than was paid for this training.'),
-  'story-unknown': kind(409, 'Verhaal onbekend', 'Dit verhaal is niet verteld.', 'Story unknown', 'No such story was told.'),
+  'story-unknown': kind(409, 'Verhaal onbekend', 'Dit verhaal is niet vastgelegd.', 'Story unknown', 'No such story was recorded.'),
 
   // intervision
   'intervision-unknown': kind(404, 'Intervisie onbekend', 'Deze intervisie is niet gepland.', 'Intervision unknown', 'This intervision was not scheduled.'),

@@ -1,7 +1,7 @@
 import { event, slice, type EventOf } from '../declaration';
 import type { GoalId, StoryId } from '../ids';
 
-/** Who may read a story beside herself; each lets in whom the one before it lets in (domain.md 1.8). */
+/** Who may read a story beside herself; each includes the readers of the one before (domain.md 1.8). */
 export const STORY_VISIBILITIES = ['private', 'coach', 'team', 'research'] as const;
 export type StoryVisibility = (typeof STORY_VISIBILITIES)[number];
 
@@ -9,7 +9,7 @@ export const OwnStoryRecorded = event('OwnStoryRecorded.v1')<{
   readonly storyId: StoryId;
   readonly text: string;
   readonly visibility: StoryVisibility;
-  /** The goals of her plans that it tells of. */
+  /** The goals of her plans that it is about. */
   readonly goalIds: readonly GoalId[];
 }>({ text: { text: 'story' }, reason: 'story' });
 export type OwnStoryRecorded = EventOf<typeof OwnStoryRecorded>;

@@ -8,7 +8,7 @@ const visibility = {
   research: { nl: 'voor het onderzoek', en: 'for the research' },
 } as const;
 
-/** Trajectories: her trainings, what is paid for them, and what she tells in her own words. */
+/** Trajectories: her trainings, what is paid for them, and her own words. */
 export const development = {
   'TrainingBudgetAllocated.v1': ({ data: { amountCents, validUntil } }) => ({
     nl: `Opleidingsbudget van ${euros(amountCents).nl} toegekend${validUntil ? `, geldig tot en met ${nl(validUntil)}` : ''}.`,
@@ -30,8 +30,8 @@ export const development = {
   'TrainingCompleted.v1': () => ({ nl: 'Opleiding afgerond.', en: 'Training completed.' }),
   'TrainingStopped.v1': () => ({ nl: 'Opleiding gestopt.', en: 'Training stopped.' }),
   'OwnStoryRecorded.v1': ({ data }) => ({
-    nl: `Eigen verhaal verteld, ${visibility[data.visibility].nl}.`,
-    en: `Own story told, ${visibility[data.visibility].en}.`,
+    nl: `Eigen verhaal vastgelegd, ${visibility[data.visibility].nl}.`,
+    en: `Own story recorded, ${visibility[data.visibility].en}.`,
   }),
   'OwnStoryWithdrawn.v1': () => ({ nl: 'Eigen verhaal ingetrokken.', en: 'Own story withdrawn.' }),
 } as const satisfies Partial<Sentences<EventType>>;

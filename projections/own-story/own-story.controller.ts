@@ -18,7 +18,7 @@ class ResearchStoriesQuery extends PageQuery {
   @Maybe() @Id() readonly programmeId?: string;
 }
 
-/** Progress in people's own words: whoever tells decides who reads. */
+/** Progress in people's own words, for those they share it with. */
 @ApiTags('own-stories')
 @FromReadModel()
 @Controller('v1')
@@ -26,7 +26,7 @@ export class OwnStoryController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get('trajectories/:id/own-stories')
-  @Answers('ListOwnStories', 'Her own stories, to herself and to whom she told them for, by the day she told them', {
+  @Answers('ListOwnStories', 'Her own stories, to herself and to those she shares them with, by their day', {
     query: PageQuery,
     answer: pageSchema(rowSchema(ownStoryTable)),
   })
@@ -40,7 +40,7 @@ export class OwnStoryController {
   }
 
   @Get('own-stories')
-  @Answers('ListResearchStories', 'Stories that are open to research, without whose they are, by the day of telling', {
+  @Answers('ListResearchStories', 'Stories that are open to research, without whose they are, by their day', {
     query: ResearchStoriesQuery,
     answer: pageSchema(viewRowSchema(researchStoryView)),
   })

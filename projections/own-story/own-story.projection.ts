@@ -7,44 +7,48 @@ import { ownStoryTable } from './own-story.table';
 type Story = RecordedOf<'OwnStoryRecorded.v1'>['data'] & {
   readonly trajectoryId: string;
   readonly programmeId: string;
-  readonly toldOn: string;
+  readonly recordedOn: string;
   readonly closedOn: string | null;
 };
 
-/** What one person told, and whether she consents to research now. */
-export type Teller = { readonly consentsToResearch: boolean; readonly stories: readonly Story[] };
+/** The stories of one person, and whether she consents to research now. */
+export type Stories = { readonly consentsToResearch: boolean; readonly stories: readonly Story[] };
 
-const silent: Teller = { consentsToResearch: false, stories: [] };
+const none: Stories = { consentsToResearch: false, stories: [] };
 
-const teller = ({ metadata }: { readonly metadata: Metadata }): string | undefined => metadata.about.personId;
+/** A story is known by its id within its trajectory. */
+const without = (stories: readonly Story[], trajectoryId: string, storyId: string): readonly Story[] =>
+  stories.filter((story) => story.trajectoryId !== trajectoryId || story.storyId !== storyId);
+
+const personOf = ({ metadata }: { readonly metadata: Metadata }): string | undefined => metadata.about.personId;
 
 /** By person: her consent and her stories are in different streams. */
-export const ownStory = projection<Teller>({
+export const ownStory = projection<Stories>({
   name: 'own_story',
   version: 1,
   on: {
-    'OwnStoryRecorded.v1': on(teller, (state = silent, { data, metadata: { about, occurredOn } }) => {
-      // Consent may have gone while she told it: then it never was open.
+    'OwnStoryRecorded.v1': on(personOf, (state = none, event) => {
+      const { data, metadata } = event;
+      // Consent may have gone meanwhile: then it never was open.
       const isClosed = data.visibility === 'research' && !state.consentsToResearch;
       const story = {
         ...data,
-        trajectoryId: about.trajectoryId!,
-        programmeId: about.programmeId!,
-        toldOn: occurredOn,
-        closedOn: isClosed ? occurredOn : null,
+        trajectoryId: idOf(event),
+        programmeId: metadata.about.programmeId!,
+        recordedOn: metadata.occurredOn,
+        closedOn: isClosed ? metadata.occurredOn : null,
       };
-      const others = state.stories.filter(({ storyId }) => storyId !== data.storyId);
-      return { ...state, stories: [...others, story] };
+      return { ...state, stories: [...without(state.stories, idOf(event), data.storyId), story] };
     }),
-    'OwnStoryWithdrawn.v1': on(teller, (state = silent, { data }) => ({
+    'OwnStoryWithdrawn.v1': on(personOf, (state = none, event) => ({
       ...state,
-      stories: state.stories.filter(({ storyId }) => storyId !== data.storyId),
+      stories: without(state.stories, idOf(event), event.data.storyId),
     })),
-    'ConsentGiven.v1': on(idOf, (state = silent, { data }) =>
+    'ConsentGiven.v1': on(idOf, (state = none, { data }) =>
       data.purpose === 'research' ? { ...state, consentsToResearch: true } : state,
     ),
-    // Closed for good: a new consent is for what she tells from then on (docs/adr/0019).
-    'ConsentWithdrawn.v1': on(idOf, (state = silent, { data, metadata }) =>
+    // Closed for good: a new consent is for stories recorded from then on (docs/adr/0019).
+    'ConsentWithdrawn.v1': on(idOf, (state = none, { data, metadata }) =>
       data.purpose === 'research'
         ? {
             consentsToResearch: false,
@@ -81,12 +85,12 @@ export const ownStory = projection<Teller>({
   },
   tables: [
     rowsIn(ownStoryTable, ({ stories }, personId) =>
-      stories.map(({ storyId, trajectoryId, programmeId, toldOn, visibility, closedOn, goalIds, text }) => ({
+      stories.map(({ storyId, trajectoryId, programmeId, recordedOn, visibility, closedOn, goalIds, text }) => ({
         story_id: storyId,
         trajectory_id: trajectoryId,
         programme_id: programmeId,
         person_id: personId,
-        told_on: toldOn,
+        recorded_on: recordedOn,
         visibility,
         closed_on: closedOn,
         goal_ids: goalIds,

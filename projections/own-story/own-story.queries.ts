@@ -9,14 +9,14 @@ export type OwnStoryRow = ReadRow<typeof ownStoryTable>;
 /** A row of view `read.research_story`. */
 export type ResearchStoryRow = ReadCells<typeof researchStoryView.columns>;
 
-/** What a reader may see of the stories of a trajectory: `all`, to who told them, or those that were told for these. */
+/** What a reader may see of the stories of a trajectory: `all`, to herself, or those of some visibilities. */
 export type Readable = 'all' | readonly StoryVisibility[];
 
 // One that was closed, and one that stands still and may have been closed since, is hers alone.
 const IS_READABLE = '($2::text[] is null or (visibility = any ($2) and closed_on is null and parked_at is null))';
 const visibilities = (readable: Readable) => (readable === 'all' ? null : readable);
 
-/** The stories of a trajectory that may be read, by the day they were told. */
+/** The stories of a trajectory that may be read, by their day. */
 export const storiesOf = (
   db: Queryable,
   trajectoryId: string,
@@ -29,11 +29,11 @@ export const storiesOf = (
        from read.own_story
       where trajectory_id = $1
         and ${IS_READABLE}
-        and ($3::date is null or (told_on, story_id) > ($3, $4::uuid))
-      order by told_on, story_id
+        and ($3::date is null or (recorded_on, story_id) > ($3, $4::uuid))
+      order by recorded_on, story_id
       limit $5`,
     [trajectoryId, visibilities(readable)],
-    ['told_on', 'story_id'],
+    ['recorded_on', 'story_id'],
     page,
   );
 
@@ -51,7 +51,7 @@ export const readableStories = async (
   return new Set(found.map(({ story_id }) => story_id));
 };
 
-/** What is open to research, by the day it was told. */
+/** What is open to research, by its day. */
 export const researchStories = (
   db: Queryable,
   { programmeId }: { readonly programmeId?: string },
@@ -62,10 +62,10 @@ export const researchStories = (
     `select *
        from read.research_story
       where ($1::uuid is null or programme_id = $1)
-        and ($2::date is null or (told_on, story_id) > ($2, $3::uuid))
-      order by told_on, story_id
+        and ($2::date is null or (recorded_on, story_id) > ($2, $3::uuid))
+      order by recorded_on, story_id
       limit $4`,
     [programmeId],
-    ['told_on', 'story_id'],
+    ['recorded_on', 'story_id'],
     page,
   );

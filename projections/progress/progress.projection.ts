@@ -33,8 +33,8 @@ export type Progress = {
   readonly attended: number;
   readonly missed: number;
   readonly budget: Budget;
-  /** Told and not withdrawn. */
-  readonly stories: readonly { readonly storyId: string; readonly toldOn: string }[];
+  /** Recorded and not withdrawn. */
+  readonly stories: readonly { readonly storyId: string; readonly recordedOn: string }[];
   readonly hours: Hours;
   readonly work: Work;
   /** The review that was held last, by its day. */
@@ -122,9 +122,9 @@ export const progress = projection<Progress>({
     'TrainingStarted.v1': budget(start),
     'TrainingCompleted.v1': budget(complete),
     'TrainingStopped.v1': budget(stop),
-    'OwnStoryRecorded.v1': on(idOf, (state = unknown, { data: { storyId }, metadata: { occurredOn: toldOn } }) => ({
+    'OwnStoryRecorded.v1': on(idOf, (state = unknown, { data: { storyId }, metadata: { occurredOn: recordedOn } }) => ({
       ...state,
-      stories: [...state.stories, { storyId, toldOn }],
+      stories: [...state.stories, { storyId, recordedOn }],
     })),
     'OwnStoryWithdrawn.v1': on(idOf, (state = unknown, { data }) => ({
       ...state,
@@ -226,7 +226,7 @@ const row = (
   connections: state.work.connections,
   tasks_handed_over: state.work.handedOver,
   own_stories: state.stories.length,
-  last_own_story_on: state.stories.map(({ toldOn }) => toldOn).reduce(later, null),
+  last_own_story_on: state.stories.map(({ recordedOn }) => recordedOn).reduce(later, null),
   next_review_on: state.review?.nextOn ?? null,
   followed_up_after_months: state.followUp?.monthsAfter ?? null,
   still_in_work: state.followUp?.stillInWork ?? null,

@@ -55,7 +55,7 @@ export const progressTable = table('progress', {
     connections: integer('Connections made between informal and formal parties.'),
     tasks_handed_over: integer('Tasks handed over.'),
     own_stories: integer('Stories in her own words, withdrawn ones left out.'),
-    last_own_story_on: date('Day of the latest of them; null when she has told none.').orNull(),
+    last_own_story_on: date('Day of the latest of them; null when there is none.').orNull(),
     next_review_on: date('Next review as agreed at the last one; null before any.').orNull(),
     followed_up_after_months: integer(
       'Months after the end of the latest follow-up (3, 6 or 12); null before any.',

@@ -33,11 +33,11 @@ const withoutOthers = (told: Told, { trajectory_id, person_id }: Trajectory): To
 const withoutProblem = (data: Told['data']): Told['data'] =>
   withEach(data, (name, value) => (name === 'problem' ? null : value));
 
-/** Her own words are for whom she told them, and while the table has the story: until she withdraws it. */
+/** Her own words are for those she shares them with, while the table has the story: until she withdraws it. */
 const isClosedStory = ({ data }: Told, stories: ReadonlySet<string>): boolean =>
   'storyId' in data && 'visibility' in data && !stories.has(data.storyId);
 
-/** What `asReadBy` is told of elsewhere. */
+/** What `asReadBy` needs from elsewhere. */
 type Reading = {
   /** The same value with null for each sealed text. */
   readonly withoutTexts: (told: Told) => Told;

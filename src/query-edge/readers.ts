@@ -21,7 +21,7 @@ export const EVERYONE = [
   'researcher',
 ] as const satisfies readonly Role[];
 
-/** Who reads a story, by whom she told it for; beside herself (domain.md 1.8). Of the team the employer is none. */
+/** Who reads a story beside herself, by its visibility (domain.md 1.8). The employer is not of the team. */
 const READERS_OF_STORIES: Readonly<Record<StoryVisibility, readonly Role[]>> = {
   private: [],
   coach: ['coach'],
@@ -29,7 +29,7 @@ const READERS_OF_STORIES: Readonly<Record<StoryVisibility, readonly Role[]>> = {
   research: ['coach', ...STAFF, 'researcher'],
 };
 
-/** Which stories of a trajectory that she may see a role reads: to who told them `all`. */
+/** Which stories a role reads of a trajectory that it may see: the Buurtbaner `all`. */
 export const storiesReadBy = (role: Role): 'all' | readonly StoryVisibility[] =>
   role === 'buurtbaner'
     ? 'all'

@@ -34,8 +34,8 @@ const recordOwnStory = runningRule({
       ? { researchConsentOn: consentedOn(await load('person', hire.personId), 'research') }
       : {},
   decide: (given, trajectory, context, { researchConsentOn }) => {
-    const told = trajectory.stories.get(given.storyId);
-    if (told) return !told.withdrawn && told.fingerprint === context.fingerprint ? [] : reject('id-reused');
+    const story = trajectory.stories.get(given.storyId);
+    if (story) return !story.withdrawn && story.fingerprint === context.fingerprint ? [] : reject('id-reused');
     if (researchConsentOn === null) return reject('consent-missing');
     const data = { ...dataOf(given), text: requireText(given.text, 'motivation-missing') };
     notBefore(trajectory.hiredOn, context.on);
@@ -50,7 +50,7 @@ const withdrawStory = rulesOn<Trajectory, Running | Ended, TrajectoryEvent>(requ
   decide: (given, trajectory, context) => {
     const story = trajectory.stories.get(given.storyId) ?? reject('story-unknown');
     if (story.withdrawn) return [];
-    notBefore(story.toldOn, context.on);
+    notBefore(story.recordedOn, context.on);
     return [decided(trajectory, { type: 'OwnStoryWithdrawn.v1', data: dataOf(given) })];
   },
 });
@@ -61,7 +61,7 @@ export const stories = slice({
   evolve: {
     'OwnStoryRecorded.v1': (trajectory, { data: { storyId }, metadata: { fingerprint, occurredOn } }) => {
       if (trajectory.stories.has(storyId)) return trajectory;
-      const story = { fingerprint, toldOn: occurredOn, withdrawn: false };
+      const story = { fingerprint, recordedOn: occurredOn, withdrawn: false };
       return { ...trajectory, stories: trajectory.stories.set(storyId, story) };
     },
     'OwnStoryWithdrawn.v1': (trajectory, { data: { storyId } }) => {

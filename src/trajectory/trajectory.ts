@@ -38,8 +38,8 @@ type Hours = {
 /** What was recorded, by its id, with the fingerprint of its command: it holds sealed text, which cannot be compared. */
 export type RecordedOnce = Map<Uuid, string>;
 
-/** A story as far as anyone may know of it: its text stays in the log, and its command's fingerprint tells it again. */
-type Story = { readonly fingerprint: string; readonly toldOn: Day; readonly withdrawn: boolean };
+/** A story without its text, which stays in the log; `fingerprint` is that of its command, as with `RecordedOnce`. */
+type Story = { readonly fingerprint: string; readonly recordedOn: Day; readonly withdrawn: boolean };
 
 /** What a trajectory is from its hire on, ended or not. */
 export type Course = {

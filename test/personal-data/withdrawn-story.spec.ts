@@ -11,7 +11,7 @@ const WORDS = ['they-greet-me', 'i-dared-to-speak', 'he-listens-now', 'a-key-of-
 type Words = (typeof WORDS)[number];
 const storyOf = (words: Words) => id(75 + WORDS.indexOf(words));
 
-const told = (words: Words): Line => {
+const recording = (words: Words): Line => {
   const data = { storyId: storyOf(words), text: words, visibility: 'coach', goalIds: [] };
   return line('RecordOwnStory', minasTrajectory, '2021-11-10', data, 'buurtbaner', mina);
 };
@@ -24,7 +24,7 @@ let served: ServedHouse;
 /** The keys of her stories, as a backup of the vault has them. */
 let backup: readonly Record<string, unknown>[];
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...WORDS.map(told)]);
+  served = await servedHouse([...beginning, ...WORDS.map(recording)]);
   backup = await served.house.sql(`select key_id, wrapped from vault.key where class like 'story:%'`);
 });
 afterAll(() => served.end());

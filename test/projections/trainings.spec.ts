@@ -30,7 +30,7 @@ const completed = happened('2022-02-01', stream, 'TrainingCompleted.v1', {
   qualification: sealed('qualification'),
 });
 const stopped = happened('2022-02-01', stream, 'TrainingStopped.v1', { commitmentId: course });
-const told = (storyId: string, on: string) =>
+const recorded = (storyId: string, on: string) =>
   happened(on, stream, 'OwnStoryRecorded.v1', { storyId, text: sealed('text'), visibility: 'private', goalIds: [] });
 const withdrawn = (storyId: string) => happened('2022-06-01', stream, 'OwnStoryWithdrawn.v1', { storyId });
 
@@ -90,14 +90,14 @@ describe('progress shows of the training budget', () => {
 });
 
 describe('progress shows of her own stories', () => {
-  it('how many she told, and the day of the latest, whatever the order in which they were recorded', () => {
-    shown(told(id(95), '2022-03-01'), told(id(96), '2022-01-01')).thenShows(
+  it('how many there are, and the day of the latest, whatever the order in which they were recorded', () => {
+    shown(recorded(id(95), '2022-03-01'), recorded(id(96), '2022-01-01')).thenShows(
       row({ own_stories: 2, last_own_story_on: '2022-03-01' }),
     );
   });
 
   it('none that was withdrawn', () => {
-    const both = [told(id(95), '2022-03-01'), told(id(96), '2022-01-01')] as const;
+    const both = [recorded(id(95), '2022-03-01'), recorded(id(96), '2022-01-01')] as const;
     shown(...both, withdrawn(id(95))).thenShows(row({ own_stories: 1, last_own_story_on: '2022-01-01' }));
     shown(...both, withdrawn(id(95)), withdrawn(id(96))).thenShows(row({ own_stories: 0, last_own_story_on: null }));
   });

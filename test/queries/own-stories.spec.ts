@@ -6,10 +6,10 @@ import { beginning, line } from './story';
 import { id } from '../specification';
 
 const VISIBILITIES = ['private', 'coach', 'team', 'research'] as const;
-/** The words of a story are whom it is told for. */
-const words = (visibility: StoryVisibility) => `told-for-${visibility}`;
+/** The words of a story say whom it is shared with. */
+const words = (visibility: StoryVisibility) => `shared-with-${visibility}`;
 const storyOf = (visibility: StoryVisibility) => id(75 + VISIBILITIES.indexOf(visibility));
-const told = VISIBILITIES.map((visibility) =>
+const stories = VISIBILITIES.map((visibility) =>
   line('RecordOwnStory', minasTrajectory, '2021-11-10', { storyId: storyOf(visibility), text: words(visibility), visibility, goalIds: [] }, 'buurtbaner', mina),
 ); // prettier-ignore
 const consent = (type: 'GiveConsent' | 'WithdrawConsent', on: string) =>
@@ -17,7 +17,7 @@ const consent = (type: 'GiveConsent' | 'WithdrawConsent', on: string) =>
 
 let served: ServedHouse;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, consent('GiveConsent', '2021-11-09'), ...told]);
+  served = await servedHouse([...beginning, consent('GiveConsent', '2021-11-09'), ...stories]);
 });
 afterAll(() => served.end());
 
@@ -27,7 +27,7 @@ const RESEARCH = '/v1/own-stories';
 const asResearcher = as('researcher', id(960));
 const inPurpose = (headers: Headers) => ({ ...headers, purpose: 'research round 2026' });
 
-/** For whom the stories were told whose words an answer holds. */
+/** With whom the stories are shared whose words an answer holds. */
 const read = async (url: string, headers: Headers): Promise<readonly StoryVisibility[]> => {
   const { status, text } = await served.get(url, headers);
   expect(status).toBe(200);
@@ -45,23 +45,23 @@ const readers: readonly (readonly [string, Headers, readonly StoryVisibility[]])
 ];
 
 describe('her own stories', () => {
-  it.each(readers)('are read by %s as she told them, in a list and in the history', async (_, headers, expected) => {
+  it.each(readers)('are read by %s as she shares them, in a list and in the history', async (_, headers, expected) => {
     expect(await read(STORIES, headers)).toEqual(expected);
     expect(await read(HISTORY, headers)).toEqual(expected);
   });
 
-  it('are not for the employer, who sees in the history that they were told', async () => {
+  it('are not for the employer, who sees in the history that there are some', async () => {
     expect((await served.get(STORIES, as('employer'))).status).toBe(403);
     expect(await read(HISTORY, as('employer'))).toEqual([]);
-    expect((await served.get(HISTORY, as('employer'))).text).toContain('Own story told, for her coach.');
+    expect((await served.get(HISTORY, as('employer'))).text).toContain('Own story recorded, for her coach.');
   });
 
-  it('are listed to nobody for whom they were not told', async () => {
+  it('are listed to nobody she does not share them with', async () => {
     const { body } = await served.get(STORIES, asManager);
     expect(body).toMatchObject({
       items: [
-        { story_id: storyOf('team'), visibility: 'team', text: 'told-for-team' },
-        { story_id: storyOf('research'), visibility: 'research', text: 'told-for-research' },
+        { story_id: storyOf('team'), visibility: 'team', text: 'shared-with-team' },
+        { story_id: storyOf('research'), visibility: 'research', text: 'shared-with-research' },
       ],
       next: null,
     });
@@ -78,8 +78,8 @@ describe('her own stories', () => {
 describe('a researcher', () => {
   it('reads what is open to research, for a purpose, and not whose it is', async () => {
     const { body } = await served.get(RESEARCH, inPurpose(asResearcher));
-    const open = { story_id: storyOf('research'), programme_id: programme, told_on: '2021-11-10' };
-    expect(body).toEqual({ items: [{ ...open, text: 'told-for-research' }], next: null });
+    const open = { story_id: storyOf('research'), programme_id: programme, recorded_on: '2021-11-10' };
+    expect(body).toEqual({ items: [{ ...open, text: 'shared-with-research' }], next: null });
     expect((await served.get(RESEARCH, asResearcher)).body).toEqual({ items: [{ ...open, text: null }], next: null });
     expect((await served.get(`${RESEARCH}?programmeId=${id(99)}`, asResearcher)).body).toEqual({
       items: [],
@@ -102,7 +102,7 @@ describe('a researcher', () => {
 describe('when she withdraws her consent to research', () => {
   const now = async (headers: Headers) => ({ ...headers, ...(await served.caughtUp()) });
 
-  it('stories told for it are hers alone at once, and stay so when she consents anew', async () => {
+  it('stories shared with it are hers alone at once, and stay so when she consents anew', async () => {
     for (const lines of [[consent('WithdrawConsent', '2021-12-01')], [consent('GiveConsent', '2021-12-02')]]) {
       await served.tell(lines);
       expect(await read(RESEARCH, await now(inPurpose(asResearcher)))).toEqual([]);

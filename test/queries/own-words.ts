@@ -2,7 +2,7 @@ import { id } from '../specification';
 import { badr, badrsTrajectory } from './cast';
 import { line, type Line } from './story';
 
-/** What the other Buurtbaner told of himself, for research. */
+/** A story of the other Buurtbaner, open to research. */
 export const ownWords: readonly Line[] = [
   line('GiveConsent', badr, '2022-03-01', { purpose: 'research', wordingVersion: '1' }),
   line('RecordOwnStory', badrsTrajectory, '2022-03-02', { storyId: id(79), text: 'they-greet-me-now', visibility: 'research', goalIds: [] }, 'buurtbaner', badr),

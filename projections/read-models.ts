@@ -13,6 +13,7 @@ import { placeBoard } from './place-board/place-board.projection';
 import { programme } from './programme/programme.projection';
 import { progress } from './progress/progress.projection';
 import { upwardCircleView } from './upward-circle/upward-circle.view';
+import versions from './versions.json';
 
 const ofDomain: readonly AnyProjection[] = [
   programme,
@@ -27,8 +28,15 @@ const ofDomain: readonly AnyProjection[] = [
   ownStory,
 ];
 
+type Kept = Readonly<Record<string, Readonly<Record<string, { readonly fold: string }>>>>;
+const kept: Kept = versions.readModels;
+const withKeptFold = (model: AnyProjection): AnyProjection => ({
+  ...model,
+  keptFold: kept[model.name]?.[model.version]?.fold,
+});
+
 /** Every read model. The audit trail comes last: it lists the keys of all the others. */
-export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)];
+export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)].map(withKeptFold);
 
 /** Views over their tables, to be made once all of those are there. */
 export const views: readonly View[] = [upwardCircleView, researchStoryView];

@@ -99,8 +99,8 @@ const budget = <Data>(become: (budget: Budget, data: Data) => Budget) => ({
 /** One row per trajectory (contract.md 3). */
 export const progress = projection<Progress>({
   name: 'progress',
-  // 2: hours and labels in their normal form. 3: hours, work and reviews are recorded. 4: money and stories are.
-  version: 4,
+  // 2: hours and labels in their normal form. 3: hours, work, reviews, money and stories are recorded.
+  version: 3,
   on: {
     'BuurtbanerHired.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hire: data })),
     'CoachAssigned.v1': on(idOf, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import { storyClass } from './keys';
@@ -13,7 +13,7 @@ const TAKES_BACK = 'OwnStoryWithdrawn.v1';
  */
 @Injectable()
 export class KeyDestruction {
-  constructor(private readonly vault: Vault) {}
+  constructor(@Inject(Vault) private readonly vault: Pick<Vault, 'destroy'>) {}
 
   /** True when a key goes with an event of this type. */
   follows(type: string): boolean {

@@ -1,5 +1,7 @@
 import type { Runtime } from '../../src/composition/runtime';
-import { Vault } from '../../src/vault/vault';
+import { DryVault } from '../../src/dry-run/dry-vault';
+import { storyClass } from '../../src/vault/keys';
+import { PersonErased, Vault } from '../../src/vault/vault';
 import { eventually } from '../engine/stage';
 import { coach, mina, minasTrajectory } from '../queries/cast';
 import { asManager, servedHouse, type ServedHouse } from '../queries/served';
@@ -61,6 +63,17 @@ const withdrawnInVain = async (command: Line) => {
 };
 
 describe('a story that is withdrawn', () => {
+  it('is not touched by a dry run, which seals nothing more for a key that would be gone', async () => {
+    const { body } = await served.post('/v1/commands?dry-run=true', withdrawal('they-greet-me'), asManager);
+    expect(body).toMatchObject({ status: 'accepted', dryRun: true });
+    expect(await readWith(served.house)).toEqual(WORDS);
+    const vault = new DryVault(served.house.vault);
+    await vault.destroy(mina, [storyClass(storyOf('they-greet-me'))]);
+    const story = (words: Words) => vault.keysFor([{ subject: mina, class: storyClass(storyOf(words)) }]);
+    await expect(story('they-greet-me')).rejects.toThrow(PersonErased);
+    expect(await story('i-dared-to-speak')).toHaveLength(1);
+  });
+
   it('is gone when the answer comes, here and after a restart; the others are there', async () => {
     expect(await readWith(served.house)).toEqual(WORDS);
     expect((await give(withdrawal('they-greet-me'))).body).toMatchObject({ status: 'accepted' });

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
+import { developmentSentences } from './development.sentences';
 import { organisationSentences } from './organisation.sentences';
 import { peopleSentences } from './people.sentences';
 import type { Sentence, Sentences } from './sentence';
@@ -9,6 +10,7 @@ const sentences = {
   ...organisationSentences,
   ...peopleSentences,
   ...trajectorySentences,
+  ...developmentSentences,
 } satisfies Sentences<EventType>;
 
 /** What happened, in one sentence. */

@@ -7,6 +7,7 @@ import { Exports } from '../../projections/exports/exports';
 import { ExportsController } from '../../projections/exports/exports.controller';
 import { IntervisionController } from '../../projections/intervision/intervision.controller';
 import { LineageController } from '../../projections/lineage-edge/lineage.controller';
+import { OwnStoryController } from '../../projections/own-story/own-story.controller';
 import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
 import { PersonController } from '../../projections/person/person.controller';
@@ -39,6 +40,7 @@ export const queryControllers: readonly Type[] = [
   EmployerController,
   IntervisionController,
   LineageController,
+  OwnStoryController,
   ReplayController,
   AuditTrailController,
   ExplanationController,

@@ -59,8 +59,8 @@ export class QueryEdge {
   }
 
   /**
-   * The same value with its texts opened, and who read whom written down first; null where the key is gone. An auditor
-   * without a purpose, and a role that reads no text, gets null for each.
+   * The same value with its texts opened, and who read whom written down first; null where the key is gone. An auditor or
+   * researcher without a purpose, and a role that reads no text, gets null for each.
    */
   async open<T>(value: T, reader: Reader, subjectIds: readonly Uuid[] = []): Promise<T> {
     const purpose = purposeOf(reader);
@@ -84,10 +84,10 @@ const purposeOf = ({ actor, purpose }: Reader): string | undefined => {
     case 'buurtbaner':
       return purpose ?? DAILY_WORK;
     case 'auditor':
+    case 'researcher':
       return purpose;
     case 'subsidy-officer':
     case 'subsidy-controller':
-    case 'researcher':
     case 'analyst':
     case 'system':
       return undefined;

@@ -14,6 +14,9 @@ export type Owner = {
   readonly class: string;
 };
 
+/** The class of one story: each has a key of its own (decisions.md 20). */
+export const storyClass = (storyId: Uuid): string => `story:${storyId}`;
+
 /** A key as the vault has it; without `key` it was destroyed. */
 export type HeldKey = Owner & { readonly keyId: Uuid; readonly key?: Key };
 

@@ -7,6 +7,7 @@ import {
   foldedInMemory,
   sorted,
   tablesOf,
+  withoutViews,
   writtenIn,
   type JsonRow,
   type ReadTables,
@@ -87,9 +88,8 @@ export const leadsToItsRows = (name: ProgrammeName): void => {
       const [rebuilt] = await done(store.environment, 'rebuild');
       expect(JSON.parse(rebuilt!)).toStrictEqual({ rebuilt: 'all', position: events.length });
       expect(await tablesOf(url)).toStrictEqual(live);
-      // The views over the tables have no fold.
-      const { upward_circle: circle, ...tables } = live;
-      expect(circle!.length).toBeGreaterThan(0);
+      expect(live['upward_circle']!.length).toBeGreaterThan(0);
+      const tables = withoutViews(live);
       const inMemory = await foldedInMemory(url, events);
       expect(Object.keys(inMemory).sort()).toStrictEqual(Object.keys(tables));
       expect(inMemory).toStrictEqual(tables);

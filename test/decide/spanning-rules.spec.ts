@@ -1,4 +1,4 @@
-import type { BuurtbanerHired, TrajectoryEndedWithoutUitstroom } from '../../events/trajectory';
+import type { BuurtbanerHired, StoryVisibility, TrajectoryEndedWithoutUitstroom } from '../../events/trajectory';
 import { QualifyCoach } from '../../src/coach/qualification';
 import { Rejection } from '../../src/command-handling/rejection';
 import { coach } from '../../src/coach/coach.decider';
@@ -13,6 +13,7 @@ import { RecogniseKeyFigure } from '../../src/person/recognition';
 import { person } from '../../src/person/person.decider';
 import { programme } from '../../src/programme/programme.decider';
 import { AssignCoach } from '../../src/trajectory/coaching';
+import { RecordOwnStory } from '../../src/trajectory/stories';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { begun, ended, hers, id, recognised, registered, she } from '../person/fixture';
 import { employerId, garden, hire, hired, opened, placeOpened, programmeId, published } from '../programme/fixture';
@@ -153,6 +154,30 @@ describe('an assignment looks at', () => {
     await expect(assign(id(60), busy)).resolves.toBe('coach-not-independent');
     const of = { [`coach-${contact}`]: qualified, [`employer-${employerId}`]: organisation };
     await expect(assign(contact, of)).resolves.toBe('coach-not-independent');
+  });
+});
+
+describe('an own story looks at', () => {
+  const consented = fact({
+    type: 'ConsentGiven.v1' as const,
+    data: { purpose: 'research' as const, wordingVersion: '1' },
+  });
+  const tell = (visibility: StoryVisibility, streams: Streams) =>
+    decided(
+      trajectory,
+      a(RecordOwnStory, { storyId: id(75), text: 'People greet me now.', visibility, goalIds: [] }),
+      running,
+      streams,
+    );
+
+  it('her consent, when she tells it for research', async () => {
+    await expect(tell('research', {})).resolves.toBe('consent-missing');
+    const consenting = { [`person-${she}`]: specification(person).given(registered, consented).state() };
+    await expect(tell('research', consenting)).resolves.toMatchObject([{ type: 'OwnStoryRecorded.v1' }]);
+  });
+
+  it.each(['private', 'coach', 'team'] as const)('nothing else when it is for: %s', async (visibility) => {
+    await expect(tell(visibility, {})).resolves.toMatchObject([{ type: 'OwnStoryRecorded.v1', data: { visibility } }]);
   });
 });
 

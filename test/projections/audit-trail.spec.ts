@@ -87,6 +87,18 @@ describe('the audit trail', () => {
     ]);
   });
 
+  it('writes money as each language does', () => {
+    const sentences = (amountCents: number) =>
+      trail(fact('2021-10-01', scenario.trajectoryStream(id(1)), 'TrainingBudgetAllocated.v1', { amountCents })).map(
+        ({ summary_nl, summary_en }) => [summary_nl, summary_en],
+      );
+    expect([5, 90_000, 123_456_789].flatMap(sentences)).toStrictEqual([
+      ['Opleidingsbudget van € 0,05 toegekend.', 'Training budget of €0.05 allocated.'],
+      ['Opleidingsbudget van € 900,00 toegekend.', 'Training budget of €900.00 allocated.'],
+      ['Opleidingsbudget van € 1.234.567,89 toegekend.', 'Training budget of €1,234,567.89 allocated.'],
+    ]);
+  });
+
   it.each(byType)('has a sentence in both languages for %s, with nothing left to fill in', (_, sample) => {
     for (const sentence of Object.values(sentenceOf(sample))) {
       expect(sentence).toMatch(/^[A-Z].*\.$/u);

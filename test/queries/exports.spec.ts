@@ -3,13 +3,14 @@ import { Exports } from '../../projections/exports/exports';
 import { readModels, views } from '../../projections/read-models';
 import { fromOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
+import { ownWords } from './own-words';
 import { lateLines } from './late-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines, line } from './scenario';
 
 let api: ApiFixture;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, ...lateLines]);
+  api = await apiFixture([...earlyLines, ...lateLines, ...ownWords]);
 });
 afterAll(() => api.end());
 

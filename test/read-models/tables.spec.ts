@@ -40,10 +40,12 @@ describe('the tables', () => {
       'intervision',
       'lineage_edge',
       'lineage_person',
+      'own_story',
       'person',
       'place_board',
       'programme',
       'progress',
+      'research_story',
       'upward_circle',
     ]);
   });

@@ -9,6 +9,7 @@ import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/pl
 import { AssignCoach, EndCoachAssignment, HoldCoachingSession } from '../../src/trajectory/coaching';
 import { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstroom } from '../../src/trajectory/term';
 import { a, as } from '../specification';
+import { budgetCommand, budgetData, storyCommand, storyData, usualStory } from './any-budget';
 import { usualWork, workCommand, workData } from './any-work';
 import {
   asBuurtbaner,
@@ -94,6 +95,8 @@ const command = fc.oneof(
       .map((answer) => a(FollowUpUitstroom, { ...answer, evidence: 'document' })),
   },
   { weight: 24, arbitrary: workCommand },
+  { weight: 12, arbitrary: budgetCommand },
+  { weight: 4, arbitrary: storyCommand },
 );
 
 function revision(text: object, change: object): RevisePlan {
@@ -102,6 +105,7 @@ function revision(text: object, change: object): RevisePlan {
 
 const usual: Readonly<Partial<Record<Command['type'], Actor>>> = {
   ...usualWork,
+  ...usualStory,
   HoldCoachingSession: asCoach.actor,
   DraftPlan: asBuurtbaner.actor,
   RevisePlan: asCoach.actor,
@@ -124,6 +128,8 @@ export const anyCommand: fc.Arbitrary<GivenCommand> = command.chain((command) =>
 const plan = fc.record({ text, version }).map(({ text, version }) => ({ ...text, version }));
 const data = {
   ...workData,
+  ...budgetData,
+  ...storyData,
   'BuurtbanerHired.v1': fc.constant(hire),
   'CoachAssigned.v1': coachId.map((coachId) => ({
     coachId,

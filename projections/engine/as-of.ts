@@ -30,7 +30,8 @@ export const knownUntil = async (
 
 /** A correction is valid from the day of what it replaces; everything else from the day it is about. */
 const dayOf = ({ event }: Touch, events: readonly Touch[]): Day => {
-  const replaced = entryOf(event.type).corrects;
+  const { corrects: replaced, validFrom } = entryOf(event.type);
+  if (validFrom) return validFrom(event.data as never);
   const original = replaced
     ? events.findLast(({ event: e }) => e.type === replaced && e.stream === event.stream && e.position < event.position)
     : undefined;

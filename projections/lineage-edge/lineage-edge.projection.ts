@@ -126,8 +126,11 @@ export const lineageEdge = projection<Edges>({
       nouns.trajectory.endorsements,
       nouns.trajectory.plans,
       nouns.trajectory.steps,
+      nouns.trajectory.subsidyCosts,
       nouns.intervision,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [

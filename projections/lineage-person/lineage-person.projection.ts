@@ -102,8 +102,11 @@ export const lineagePerson = projection<LineagePerson>({
       nouns.trajectory.endorsements,
       nouns.trajectory.plans,
       nouns.trajectory.steps,
+      nouns.trajectory.subsidyCosts,
       nouns.intervision,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [

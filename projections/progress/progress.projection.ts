@@ -116,7 +116,16 @@ export const progress = projection<Progress>({
     'PlanFeedbackGiven.v1': 'ignored',
     'IntervisionScheduled.v1': 'ignored',
     'IntervisionCancelled.v1': 'ignored',
-    ...ignoring(nouns.programme, nouns.person, nouns.coach, nouns.employer, nouns.instruction),
+    ...ignoring(
+      nouns.programme,
+      nouns.person,
+      nouns.coach,
+      nouns.employer,
+      nouns.trajectory.subsidyCosts,
+      nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
+    ),
   },
   tables: [rowsIn(progressTable, (state, trajectoryId) => (state.hire ? [row(state, state.hire, trajectoryId)] : []))],
 });

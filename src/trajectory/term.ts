@@ -161,6 +161,7 @@ export const term = slice({
         hiredOn: occurredOn,
         coaching: { coachId: null, since: occurredOn, sessions: Map() },
         plans: [],
+        subsidyCosts: Map(),
       }),
     },
     'Uitstroom.v1': (trajectory, event) => ended(trajectory, event, event.data.kind),

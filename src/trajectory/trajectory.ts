@@ -1,5 +1,5 @@
 import type { Map } from 'immutable';
-import type { CoachId, Day, EmployerId, PersonId, Uuid } from '../../events/ids';
+import type { CoachId, CostId, Day, EmployerId, PersonId, SubsidyId, Uuid } from '../../events/ids';
 import type {
   BuurtbanerHired,
   CoachingSessionHeld,
@@ -29,6 +29,8 @@ export type Course = {
   readonly coaching: Coaching;
   /** At most one of each kind. */
   readonly plans: readonly Plan[];
+  /** Costs of subsidies that were made for it. */
+  readonly subsidyCosts: Map<CostId, SubsidyId>;
 };
 
 type FollowUp = Omit<UitstroomFollowedUp['data'], 'monthsAfter'>;

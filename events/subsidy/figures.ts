@@ -1,5 +1,5 @@
 import type { SubsidyEvent } from '.';
-import type { Judgement } from './costs';
+import type { Judgement } from './judgements';
 import { BUDGET_LINES, type BudgetLine } from './request';
 
 /** The costs of one budget line: all of them, and the parts that were judged. */

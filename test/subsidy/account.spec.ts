@@ -61,10 +61,10 @@ describe('an account', () => {
   });
 
   it('has the hash of its canonical JSON, whatever the order of its names', () => {
-    const { subsidyId: _first, ...rest } = statementOf(subsidyId, NO_FIGURES, events(1));
+    const turned = Object.entries(statementOf(subsidyId, NO_FIGURES, events(1))).reverse();
     const none = '{"disputedCents":0,"eligibleCents":0,"ineligibleCents":0,"recordedCents":0}';
     const lines = ['coaching', 'overhead', 'programme', 'training', 'wage'].map((line) => `"${line}":${none}`);
-    expect(hashOf({ ...rest, subsidyId })).toBe(
+    expect(hashOf(Object.fromEntries(turned) as ReturnType<typeof statementOf>)).toBe(
       sha(
         `{"eventIds":["${uuid(10_000)}"],"figures":{"advancedCents":0,"balancePaidCents":0,"costs":${none},` +
           `"grantedCents":0,"lines":{${lines.join()}},"reclaimedCents":0,"repaidCents":0,"settledCents":null},` +
@@ -83,13 +83,12 @@ describe('an account', () => {
   });
 
   it('may say nothing of differences', () => {
-    const { differences: _none, ...rest } = report;
     given(...running)
-      .when(Object.assign(submitAccount(rest), { differences: undefined }), day)
+      .when(submitAccount({ differences: undefined }), day)
       .then({
         type: 'SubsidyAccountSubmitted.v1',
         data: {
-          ...rest,
+          ...report,
           differences: '',
           frozenAtRevision: 1,
           statementSha256: hashOf(statementOf(subsidyId, { ...NO_FIGURES, grantedCents: 100_000 }, events(2))),

@@ -13,10 +13,12 @@ export type Statement = {
   readonly eventIds: readonly Uuid[];
 };
 
-/** The statement of a subsidy after these events. */
+export const statedFigures = (figures: Figures): Statement['figures'] => ({ ...figures, costs: costsIn(figures) });
+
+/** The statement of a subsidy after these events, which are all of its stream. */
 export const statementOf = (subsidyId: SubsidyId, figures: Figures, eventIds: readonly Uuid[]): Statement => ({
   subsidyId,
   frozenAtRevision: eventIds.length - 1,
-  figures: { ...figures, costs: costsIn(figures) },
+  figures: statedFigures(figures),
   eventIds,
 });

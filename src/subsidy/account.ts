@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { Sha256, SubsidyId } from '../../events/ids';
-import { accountEvents, statementOf, type Statement, type SubsidyAccountSubmitted } from '../../events/subsidy';
+import { accountEvents, type SubsidyAccountSubmitted } from '../../events/subsidy';
 import { addDays } from '../calendar/calendar';
 import { command, dataOf, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Filled, Hash, List, Maybe, Prose, Reference } from '../platform/validation';
 import { pinnedRegime } from './regimes';
+import { frozen } from './statement-hash';
 import { changeCourse, decided, requireUnsettled, rule, slice } from './subsidy';
 
 export class SubmitAccount extends command('SubmitAccount', { route: 'accounts', roles: ['employer'] }) {
@@ -17,21 +16,14 @@ export class SubmitAccount extends command('SubmitAccount', { route: 'accounts',
   @Maybe() @Prose() readonly differences?: string;
 }
 
-/** The hash of a statement: over its canonical JSON (RFC 8785), so that anyone finds the same. */
-export const hashOf = (statement: Statement): Sha256 =>
-  createHash('sha256')
-    .update(canonicalize(statement) ?? '')
-    .digest('hex');
-
 /**
  * The employer accounts for what was done and what it cost (Awb 4:45, 4:75 and 4:80), once. What was recorded up to now is
- * frozen: the revision before this event, and the hash of the figures and events up to it. This is the one rule whose cost
- * grows with the costs: every event is in the hash.
+ * frozen: the revision before this event, and the hash of the figures and events up to it.
  */
 const submitAccount = rule({
   command: SubmitAccount,
   decide: (given, subsidy, context) => {
-    const { grant, account, figures, eventIds } = requireUnsettled(subsidy);
+    const { grant, account, figures, hashed } = requireUnsettled(subsidy);
     const { differences = '', ...report } = dataOf(given);
     if (account) {
       // The texts are sealed with a random iv: whether they are the same cannot be seen (decisions.md 18).
@@ -39,12 +31,10 @@ const submitAccount = rule({
       return isSame ? [] : reject('account-submitted');
     }
     notBefore(grant.grantedOn, context.on);
-    const statement = statementOf(context.target as SubsidyId, figures, eventIds.toArray());
     const data: SubsidyAccountSubmitted['data'] = {
       ...report,
       differences,
-      frozenAtRevision: statement.frozenAtRevision,
-      statementSha256: hashOf(statement),
+      ...frozen(hashed, context.target as SubsidyId, figures),
       settlementDueOn: addDays(context.on, pinnedRegime(grant).settlementWeeks * 7),
     };
     return [decided(subsidy, context, { type: 'SubsidyAccountSubmitted.v1', data })];

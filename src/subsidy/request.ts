@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { List, Map, OrderedMap } from 'immutable';
+import { Map, OrderedMap } from 'immutable';
 import type { Day, EmployerId, ProgrammeId } from '../../events/ids';
 import {
   BUDGET_LINES,
@@ -13,6 +13,7 @@ import { addDays } from '../calendar/calendar';
 import { command, dataOf } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { CalendarDay, Id, ListOf, OneOf, Prose, Whole } from '../platform/validation';
+import { NOTHING_HASHED } from './statement-hash';
 import { Cents, decided, opening, slice, type Application } from './subsidy';
 
 export class BudgetEntry {
@@ -79,7 +80,7 @@ export const request = slice({
         decisions: Map(),
         objections: OrderedMap(),
         figures: NO_FIGURES,
-        eventIds: List(),
+        hashed: NOTHING_HASHED,
       }),
     },
   },

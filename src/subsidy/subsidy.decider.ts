@@ -10,6 +10,7 @@ import { objections } from './objections';
 import { payments } from './payments';
 import { request } from './request';
 import { settlement } from './settlement';
+import { hashedWith } from './statement-hash';
 import type { Subsidy } from './subsidy';
 
 const slices = noun<'subsidy', SubsidyEvent>()({
@@ -19,7 +20,7 @@ const slices = noun<'subsidy', SubsidyEvent>()({
   slices: [request, decisions, payments, costs, judgements, deviations, account, settlement, objections],
 });
 
-/** Every event counts in the figures, and stands in the list of what an account is frozen at. */
+/** Every event counts in the figures, and is in the hash of what an account is frozen at. */
 const counted = (subsidy: Subsidy, event: Recorded<Event>): Subsidy =>
   subsidy.status === 'absent'
     ? subsidy
@@ -27,7 +28,7 @@ const counted = (subsidy: Subsidy, event: Recorded<Event>): Subsidy =>
         ...subsidy,
         // The stream of a subsidy holds no other events.
         figures: figuresAfter(subsidy.figures, event as Recorded<SubsidyEvent>),
-        eventIds: subsidy.eventIds.push(event.eventId),
+        hashed: hashedWith(subsidy.hashed, event.eventId),
       };
 
 /** Money of the municipality for the places of an employer (Awb 4.2): asked, granted, paid ahead, accounted for, settled. */

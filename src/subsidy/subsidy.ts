@@ -1,4 +1,4 @@
-import type { List, Map, OrderedMap, Set } from 'immutable';
+import type { Map, OrderedMap, Set } from 'immutable';
 import type { AdvanceId, CostId, Day, SubsidyId, TrajectoryId, Uuid } from '../../events/ids';
 import type {
   AdvancePaid,
@@ -18,6 +18,7 @@ import { rulesOf } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
 import { Whole } from '../platform/validation';
 import type { CostLine } from './cost-line';
+import type { Hashed } from './statement-hash';
 
 type Objection = { readonly lodgedOn: Day; readonly outcome: ObjectionOutcome | null };
 
@@ -31,8 +32,8 @@ export type Application = {
   /** By the number of the decision, in the order in which they were lodged. */
   readonly objections: OrderedMap<string, Objection>;
   readonly figures: Figures;
-  /** Every event so far, in order: what an account is frozen at. */
-  readonly eventIds: List<Uuid>;
+  /** Of every event so far, in order: what an account is frozen at. */
+  readonly hashed: Hashed;
 };
 
 /** The grant as it stands: a change of it replaces number, amount and budget. */

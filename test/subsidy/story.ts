@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { DomainEvent } from '../../events';
 import type { Role } from '../../events/event';
 import type { Day, Sha256 } from '../../events/ids';
@@ -9,6 +10,7 @@ import type {
   ObjectionDecided,
   ObjectionLodged,
   PaymentSuspended,
+  Statement,
   SubsidyAccountSubmitted,
   SubsidyCostCorrected,
   SubsidyCostEntered,
@@ -34,6 +36,8 @@ import { a, as, fact, id as uuid, type FactsFor } from '../specification';
 /** A plain string fits every kind of id. */
 export const id = (n: number): string => uuid(n);
 export const sha = (text: string): Sha256 => createHash('sha256').update(text).digest('hex');
+/** The hash of a statement, from the whole of it. */
+export const hashOf = (statement: Statement): Sha256 => sha(canonicalize(statement)!);
 
 /** A subsidy of EUR 1,000 for one place, of which EUR 400 is paid ahead. */
 export const subsidyId = id(1);

@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import type { DomainEvent } from '../../events';
-import type { Role } from '../../events/event';
-import type { Day, Sha256 } from '../../events/ids';
+import type { Day } from '../../events/ids';
 import type {
   AdvancePaid,
   BalancePaid,
@@ -10,7 +6,6 @@ import type {
   ObjectionDecided,
   ObjectionLodged,
   PaymentSuspended,
-  Statement,
   SubsidyAccountSubmitted,
   SubsidyCostCorrected,
   SubsidyCostEntered,
@@ -31,31 +26,11 @@ import { PayAdvance } from '../../src/subsidy/payments';
 import { RequestSubsidy } from '../../src/subsidy/request';
 import { SettleSubsidy } from '../../src/subsidy/settlement';
 import type { subsidy } from '../../src/subsidy/subsidy.decider';
-import { a, as, fact, id as uuid, type FactsFor } from '../specification';
+import { a, fact, type FactsFor } from '../specification';
+import { about, advance, asController, asEmployer, asOfficer, cost, employerId, id, programmeId, sha } from './people';
 
-/** A plain string fits every kind of id. */
-export const id = (n: number): string => uuid(n);
-export const sha = (text: string): Sha256 => createHash('sha256').update(text).digest('hex');
-/** The hash of a statement, from the whole of it. */
-export const hashOf = (statement: Statement): Sha256 => sha(canonicalize(statement)!);
+export * from './people';
 
-/** A subsidy of EUR 1,000 for one place, of which EUR 400 is paid ahead. */
-export const subsidyId = id(1);
-export const employerId = id(2);
-export const programmeId = id(3);
-export const trajectoryId = id(4);
-export const cost = id(10);
-export const otherCost = id(11);
-export const advance = id(20);
-
-export const [employer, officer, controller] = [id(901), id(902), id(903)];
-/** Who does what, on a day. */
-export const by = (role: Role, actorId: string) => (on: Day) => ({ on, ...as(role, actorId) });
-export const asEmployer = by('employer', employer);
-export const asOfficer = by('subsidy-officer', officer);
-export const asController = by('subsidy-controller', controller);
-
-export const about = { employerId, programmeId, subsidyId };
 export const BUDGET = [
   { line: 'wage' as const, cents: 80_000 },
   { line: 'coaching' as const, cents: 20_000 },
@@ -270,10 +245,3 @@ export const objectionDecided = (decisionNumber: string, outcome: ObjectionDecid
 /** The way most subsidies go, up to here. */
 export const running = [requested, granted] as const;
 export const accounted = [...running, costRecorded(), accountSubmitted] as const;
-
-/** An event with what it is about. */
-export const ofSubsidy = <E extends DomainEvent>(event: E, trajectory?: string) => ({
-  ...event,
-  about: { ...about, ...(trajectory && { trajectoryId: trajectory }) },
-  subjectIds: [],
-});

@@ -1,4 +1,4 @@
-/** A text in both languages of the house. */
+/** A text in Dutch and English. */
 export type Sentence = { readonly nl: string; readonly en: string };
 /** What a refusal looks like at the edge. `detail` never holds personal data. */
 export type ProblemKind = { readonly status: number; readonly title: Sentence; readonly detail: Sentence };
@@ -108,6 +108,7 @@ export const problems = {
   'plan-not-endorsed': kind(409, 'Plan niet onderschreven', 'De Buurtbaner heeft deze versie niet onderschreven.', 'Plan not endorsed', 'The Buurtbaner has not endorsed this version.'),
   'plan-not-approved': kind(409, 'Plan niet goedgekeurd', 'Het plan is niet goedgekeurd.', 'Plan not approved', 'The plan is not approved.'),
   'only-the-buurtbaner-endorses': kind(409, 'Alleen de Buurtbaner onderschrijft', 'Alleen de Buurtbaner zelf onderschrijft; een ander legt hooguit vast wat zij tekende of zei.', 'Only the Buurtbaner endorses', 'Only the Buurtbaner endorses; another may write down what she signed or said.'),
+  'week-outside-term': kind(409, 'Week buiten de looptijd', 'Geen dag van deze week ligt in de looptijd van het traject.', 'Week outside the term', 'No day of this week lies in the term of the trajectory.'),
   'step-unknown': kind(409, 'Stap onbekend', 'Deze stap staat niet in het plan.', 'Step unknown', 'This step is not in the plan.'),
 
   // intervision

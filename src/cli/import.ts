@@ -4,15 +4,15 @@ import { partyOf } from '../../events/event';
 import { CommandGateway } from '../command-handling/command-gateway';
 import { linesOf, type Line } from '../command-handling/ndjson';
 import { AppModule } from '../composition/app.module';
-import type { Runtime } from '../composition/house';
+import type { Runtime } from '../composition/runtime';
 import { openReadModels } from '../composition/read-models';
 import type { Actor } from '../command-handling/context';
 import type { ProblemCode } from '../problems';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
-import { houseOf } from './house';
+import { runtimeOf } from './runtime';
 import { bytesOf } from './files';
-import { importLog, isEvent } from './import-log';
+import { importLogLines, isEvent } from './import-log';
 import { progressBar } from './progress-bar';
 
 /** Who imports by the command line (contract.md 1). */
@@ -44,35 +44,35 @@ export const importFile = async (call: Call, file: string, options: Options): Pr
     if (!first.done) yield first.value;
     yield* lines;
   })();
-  const house = await houseOf(call);
+  const runtime = await runtimeOf(call);
   try {
     // Before the first line: what cannot be decided needs no answer of its own.
-    await house.store.ping();
+    await runtime.store.ping();
     return await (isEvent(first.value)
-      ? importLog(call, house, all, FOLLOW_MS)
-      : importCommands(call, house, all, options));
+      ? importLogLines(call, runtime, all, FOLLOW_MS)
+      : importCommands(call, runtime, all, options));
   } finally {
     bar.done();
-    await house.close();
+    await runtime.close();
   }
 };
 
-/** Ends after the line at hand when the call is stopped. */
+/** Ends after the current line when the call is stopped. */
 const importCommands = async (
   call: Call,
-  house: Runtime,
+  runtime: Runtime,
   lines: Lines,
   { stopOnRefusal }: Options,
 ): Promise<ExitCode> => {
-  const readModels = await openReadModels(house);
-  const app = await NestFactory.createApplicationContext(AppModule.of(house), {
+  const readModels = await openReadModels(runtime);
+  const app = await NestFactory.createApplicationContext(AppModule.of(runtime), {
     logger: ['error', 'warn'],
   });
   try {
-    const door = app.get(CommandGateway);
+    const gateway = app.get(CommandGateway);
     let unreadable = false;
     let position = 0;
-    for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: call.stop })) {
+    for await (const result of gateway.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: call.stop })) {
       await call.print(JSON.stringify(result));
       unreadable ||= result.problem !== undefined && UNREADABLE.has(result.problem.code);
       position = Math.max(position, result.position ?? 0);
@@ -80,7 +80,7 @@ const importCommands = async (
       if (stopOnRefusal && result.status === 'refused') break;
     }
     if (!(await readModels.runner.waitFor(position, FOLLOW_MS, call.stop))) {
-      call.tell(`the read models have not reached position ${position}`);
+      call.message(`the read models have not reached position ${position}`);
       return 2;
     }
     return unreadable ? 1 : 0;

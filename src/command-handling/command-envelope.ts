@@ -7,7 +7,7 @@ import type { Actor } from './context';
 /** Revisions the caller saw; `any`: one at all. */
 export type IfMatch = 'any' | readonly number[];
 
-/** A command as it came in, through any door, with its body validated. */
+/** A command as it came in, over HTTP or from a file, with its body validated. */
 export type CommandEnvelope<C extends Command = Command> = {
   /** The idempotency key: names this command on this target for ever. */
   readonly commandId: CommandId;
@@ -57,7 +57,7 @@ export type CommandResult =
   | {
       readonly status: 'refused';
       readonly code: ProblemCode;
-      /** What was written before something that follows from it was refused, and what made good for it; else left out. */
+      /** What was written before something that follows from it was refused, and what compensated it; else left out. */
       readonly events?: readonly EventRef[];
     };
 

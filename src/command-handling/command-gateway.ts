@@ -15,14 +15,14 @@ import type { Language } from '../platform/problems/problem-document';
 import { withoutMessage } from '../platform/telemetry/error-record';
 import { Metrics } from '../platform/telemetry/metrics';
 import type { CommandEntry, CommandTable } from './nouns';
-import { idOf, parseLine, parseRequest, type ParseContext, type RouteRequest } from './parse-command';
+import { lineIdOf, parseLine, parseRequest, type ParseContext, type RouteRequest } from './parse-command';
 import type { Line } from './ndjson';
 import { resultOf, type LineResult } from './line-result';
 
 export const COMMANDS = Symbol('commands');
 export const ON_BEHALF = Symbol('on behalf');
 /** The folder in which long bodies are kept while they come in. */
-export const INCOMING = Symbol('incoming');
+export const BODY_FOLDER = Symbol('folder of long bodies');
 
 /** When a programme manager may act for others (decisions.md 24). */
 export type OnBehalfRule = { readonly production: boolean; readonly importOnBehalfUntil?: Day };
@@ -34,7 +34,7 @@ export const onBehalfIsOpen = ({ production, importOnBehalfUntil }: OnBehalfRule
 type Circumstances = Omit<ParseContext, 'onBehalf'>;
 type ManyCircumstances = Circumstances & { readonly language: Language; readonly stop?: AbortSignal };
 
-/** Takes every command from outside, over HTTP or from a file. */
+/** Every command from outside comes here, over HTTP or from a file. */
 @Injectable()
 export class CommandGateway {
   private readonly log = new Logger('Commands');
@@ -64,9 +64,9 @@ export class CommandGateway {
 
   /**
    * Many lines of JSON, decided one after another; a result for each, in order. A line that cannot be read, or is refused
-   * for itself, does not stop the rest. When the store cannot be reached, or the program ends, the line at hand is
+   * for itself, does not stop the rest. When the store cannot be reached, or the program ends, the current line is
    * answered `busy`, and `internal` when something unexpected went wrong; nothing after it is read. Lines that build on
-   * it would be refused, and remembered as refused for good (decisions.md 2). Sending the file again is safe.
+   * it would be refused, and remembered as refused for ever (decisions.md 2). Sending the file again is safe.
    */
   async *many(
     lines: AsyncIterable<Line>,
@@ -117,17 +117,17 @@ export class CommandGateway {
   }
 }
 
-/** The fault is ours, not the line's: what it comes to is not known yet. */
+/** The fault is ours, not the line's: its outcome is not known yet. */
 const isUndecided = (outcome: CommandResult | Problem): boolean =>
   outcome instanceof Problem && problems[outcome.code].status >= 500;
 
-/** A line as it is to be decided, or what is wrong with it; `id` is null where it cannot be told. */
+/** A line as it is to be decided, or what is wrong with it; `id` is null where it cannot be read. */
 const readLine = (line: Line): { readonly id: Uuid | null; readonly value?: unknown; readonly problem?: Problem } => {
   if (typeof line !== 'string') return { id: null, problem: new Problem(line.unread) };
   try {
     const { value, repeated } = parseJson(line);
-    if (repeated === undefined) return { id: idOf(value), value };
-    return { id: repeated === 'id' ? null : idOf(value), problem: nameRepeated(repeated) };
+    if (repeated === undefined) return { id: lineIdOf(value), value };
+    return { id: repeated === 'id' ? null : lineIdOf(value), problem: nameRepeated(repeated) };
   } catch {
     return { id: null, problem: new Problem('line-invalid') };
   }

@@ -13,7 +13,7 @@ import type { CommandResult, CommandEnvelope } from '../../src/command-handling/
 import { Reads } from '../../src/platform/auth/access';
 import { Readiness, type Check } from '../../src/platform/health/readiness';
 import { createApp } from '../../src/platform/http/app';
-import { FromReadModel, Progress } from '../../src/platform/http/position';
+import { FromReadModel, ReadModelProgress } from '../../src/platform/http/position';
 import {
   CalendarDay,
   Flag,
@@ -76,7 +76,7 @@ export class Bus {
 }
 
 /** Read models at a position that a test moves. */
-export class Tables extends Progress {
+export class Tables extends ReadModelProgress {
   at = 7;
   readonly waits: [number, number][] = [];
   position = () => this.at;
@@ -149,11 +149,11 @@ export const openGarden = async ({
     controllers: [...commandRoutes(commands), GardenController],
     providers: [
       { provide: CommandBus, useValue: bus },
-      { provide: Progress, useValue: tables },
+      { provide: ReadModelProgress, useValue: tables },
       { provide: Readiness, useValue: { checks } },
       { provide: Clock, useValue: { now: () => `${clock.day}T12:00:00.000Z` } },
     ],
-    exports: [CommandBus, Progress, Readiness, Clock],
+    exports: [CommandBus, ReadModelProgress, Readiness, Clock],
   };
   const app = await createApp(root, { production, logLevel: 'info', logTo });
   return { app, bus, tables, checks, clock };

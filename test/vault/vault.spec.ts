@@ -6,11 +6,11 @@ import { KeyEncryptionKey, KeyEncryptionKeyInvalid } from '../../src/vault/key-e
 import { vaultMigrations } from '../../src/vault/migrations';
 import { TokenInvalid } from '../../src/vault/token';
 import { KEY_CACHE_MS, PersonErased, Vault, type Owner } from '../../src/vault/vault';
-import { pool as poolOf } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { testDatabase, type TestDatabase } from '../support/database';
 
 const silent = { warn: () => undefined };
-const connect = (url: string) => poolOf(url, { applicationName: 'test', log: silent });
+const connect = (url: string) => openPool(url, { applicationName: 'test', log: silent });
 
 const kek = new KeyEncryptionKey(randomBytes(32));
 type Queryable = { query(...args: unknown[]): Promise<unknown> };

@@ -4,7 +4,7 @@ import { schemaOf, writtenSchema as written, type Schema } from '../../platform/
 import type { CommandEntry } from '../nouns';
 import { EnvelopeFields } from '../envelope-fields';
 
-/** The part of @nestjs/swagger that speaks of 3.0 only. */
+/** For what @nestjs/swagger types as OpenAPI 3.0 only. */
 const as31 = (schema: Schema): never => schema as never;
 
 const uuid: Schema = { type: 'string', format: 'uuid' };
@@ -110,7 +110,7 @@ export const ApiCommands = (entries: readonly CommandEntry[]) => {
       operationId: 'GiveCommands',
       summary: 'Give one command, or many as lines of JSON',
       description:
-        'By a programme-manager this is an import: any past day is taken, and a line may name another `actor`. Lines are ' +
+        'By a programme-manager this is an import: any past day is accepted, and a line may name another `actor`. Lines are ' +
         'received whole (at most 256 MiB, `Content-Encoding: gzip` is decoded), then decided one after another; each has its result, in order. A result `busy` or `internal` is the last one: send the rest again.',
     }),
     ifMatch('For one command as JSON, as on its own route; lines have none, and pass over it'),

@@ -30,7 +30,7 @@ export const problemDocument = ({ code, more }: Problem, language: Language, ins
   };
 };
 
-/** The language of `Accept-Language` that the house speaks and the caller likes best; Dutch when none is. */
+/** The language the caller prefers in `Accept-Language`, of those the texts are written in; Dutch when none is. */
 export const languageOf = (acceptLanguage = ''): Language => {
   const spoken = acceptLanguage.split(',').flatMap((range) => {
     const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());

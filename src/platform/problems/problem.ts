@@ -6,14 +6,14 @@ export type FieldError = { readonly field: string; readonly message: string };
 
 type More = {
   readonly errors?: readonly FieldError[];
-  /** In place of the sentence of the catalogue, where the reason is worth more than the rule. */
+  /** In place of the sentence of the catalogue, where the reason helps more than the rule. */
   readonly detail?: Sentence;
   /** What was written nevertheless, where something that follows from it was refused. */
   readonly events?: readonly EventRef[];
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** A refusal at the edge, thrown or handed back; problem-document.ts makes RFC 9457 of it in the caller's language. */
+/** A refusal at the edge, thrown or returned; problem-document.ts writes it as RFC 9457 in the caller's language. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   constructor(

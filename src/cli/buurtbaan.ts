@@ -83,7 +83,8 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .command('import <file>')
     .description('import commands, or a log into an empty store, from a file of NDJSON; - for standard input')
     .option('--stop-on-refusal', 'stop at the first refused line')
-    .action((file: string, options: { stopOnRefusal?: boolean }) =>
+    .option('--dry-run', 'answer each command as it would be answered, and write nothing')
+    .action((file: string, options: { stopOnRefusal?: boolean; dryRun?: boolean }) =>
       go(async () => (await import('./import.js')).importFile, file, options),
     );
   program

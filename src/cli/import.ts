@@ -25,7 +25,7 @@ const IMPORTER: Actor = {
 /** How long the read models may take to follow after the last line, ms. */
 const FOLLOW_MS = 10 * 60_000;
 
-type Options = { readonly stopOnRefusal?: boolean };
+type Options = { readonly stopOnRefusal?: boolean; readonly dryRun?: boolean };
 type Lines = AsyncIterable<Line>;
 
 /** Codes of a line that could not be read. */
@@ -33,7 +33,8 @@ const UNREADABLE: ReadonlySet<ProblemCode> = new Set(['line-invalid', 'text-inva
 
 /**
  * `buurtbaan import`: lines with `id` are commands, decided one after another in file order, one result a line on
- * standard output; lines with `eventId` are a log, for an empty store only. Returns when the read models have followed.
+ * standard output; lines with `eventId` are a log, for an empty store only. Returns when the read models have followed,
+ * which have nothing to follow in a dry run.
  */
 export const importFile = async (call: Call, file: string, options: Options): Promise<ExitCode> => {
   const bytes = file === '-' ? 0 : (await stat(file)).size;
@@ -44,6 +45,13 @@ export const importFile = async (call: Call, file: string, options: Options): Pr
     if (!first.done) yield first.value;
     yield* lines;
   })();
+  if (options.dryRun && isEvent(first.value)) {
+    bar.done();
+    call.message(
+      'A log has no dry run: its events are taken as they are, and nothing of them is decided. Leave --dry-run out.',
+    );
+    return 2;
+  }
   const runtime = await runtimeOf(call);
   try {
     // Before the first line: what cannot be decided needs no answer of its own.
@@ -62,9 +70,9 @@ const importCommands = async (
   call: Call,
   runtime: Runtime,
   lines: Lines,
-  { stopOnRefusal }: Options,
+  { stopOnRefusal, dryRun }: Options,
 ): Promise<ExitCode> => {
-  const readModels = await openReadModels(runtime);
+  const readModels = dryRun ? undefined : await openReadModels(runtime);
   const app = await NestFactory.createApplicationContext(AppModule.of(runtime), {
     logger: ['error', 'warn'],
   });
@@ -72,20 +80,21 @@ const importCommands = async (
     const gateway = app.get(CommandGateway);
     let unreadable = false;
     let position = 0;
-    for await (const result of gateway.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: call.stop })) {
+    const circumstances = { source: 'import', language: 'nl', stop: call.stop, dryRun } as const;
+    for await (const result of gateway.many(lines, IMPORTER, circumstances)) {
       await call.print(JSON.stringify(result));
       unreadable ||= result.problem !== undefined && UNREADABLE.has(result.problem.code);
       position = Math.max(position, result.position ?? 0);
       if (result.problem && result.problem.status >= 500) return 2;
       if (stopOnRefusal && result.status === 'refused') break;
     }
-    if (!(await readModels.runner.waitFor(position, FOLLOW_MS, call.stop))) {
+    if (readModels && !(await readModels.runner.waitFor(position, FOLLOW_MS, call.stop))) {
       call.message(`the read models have not reached position ${position}`);
       return 2;
     }
     return unreadable ? 1 : 0;
   } finally {
     await app.close();
-    await readModels.close();
+    await readModels?.close();
   }
 };

@@ -43,6 +43,9 @@ export type EventRef = {
   readonly position: number;
 };
 
+/** The same in an answer; of a dry run without a position, for it has none. */
+export type AnsweredRef = Omit<EventRef, 'position'> & { readonly position?: number };
+
 /** What a command led to; the same answer each time it is repeated. */
 export type CommandResult =
   | {
@@ -63,6 +66,10 @@ export type CommandResult =
 
 /** What was written, whatever the answer. */
 export const eventsOf = (answer: CommandResult): readonly EventRef[] => ('events' in answer && answer.events) || [];
+
+/** As a dry run names what would be written. */
+export const withoutPositions = (events: readonly EventRef[]): readonly AnsweredRef[] =>
+  events.map(({ eventId, type, stream, revision }) => ({ eventId, type, stream, revision }));
 
 /** The last position of what was written. */
 export const lastOf = (events: readonly EventRef[]): number => Math.max(...events.map(({ position }) => position));

@@ -7,6 +7,7 @@ import type { Actor } from './context';
 import { Decide } from './decide-command';
 import type { CommandResult, CommandEnvelope } from './command-envelope';
 import { Rejection } from './rejection';
+import { DryRuns, type DryRun } from '../dry-run/dry-runs';
 import { problems } from '../problems';
 import { nameRepeated, parseJson } from '../platform/json';
 import { asProblem } from '../platform/problems/as-problem';
@@ -17,7 +18,7 @@ import { Metrics } from '../platform/telemetry/metrics';
 import type { CommandEntry, CommandTable } from './nouns';
 import { lineIdOf, parseLine, parseRequest, type ParseContext, type RouteRequest } from './parse-command';
 import type { Line } from './ndjson';
-import { resultOf, type LineResult } from './line-result';
+import { dryResultOf, resultOf, type LineResult } from './line-result';
 
 export const COMMANDS = Symbol('commands');
 export const ON_BEHALF = Symbol('on behalf');
@@ -32,7 +33,9 @@ export const onBehalfIsOpen = ({ production, importOnBehalfUntil }: OnBehalfRule
   !production || (importOnBehalfUntil !== undefined && today <= importOnBehalfUntil);
 
 type Circumstances = Omit<ParseContext, 'onBehalf'>;
-type ManyCircumstances = Circumstances & { readonly language: Language; readonly stop?: AbortSignal };
+/** `dryRun`: decides as it would be decided, and nothing is written or remembered (contract.md 1). */
+type Dry = { readonly dryRun?: boolean };
+type ManyCircumstances = Circumstances & Dry & { readonly language: Language; readonly stop?: AbortSignal };
 
 /** Every command from outside comes here, over HTTP or from a file. */
 @Injectable()
@@ -41,6 +44,7 @@ export class CommandGateway {
 
   constructor(
     private readonly bus: CommandBus,
+    private readonly dryRuns: DryRuns,
     private readonly metrics: Metrics,
     private readonly clock: Clock,
     @Inject(COMMANDS) private readonly commands: CommandTable,
@@ -48,8 +52,13 @@ export class CommandGateway {
   ) {}
 
   /** One command as parsed JSON, `{id, type, target, on?, reason?, actor?, data}`. Throws what `asProblem` understands. */
-  async line(line: unknown, sender: Actor, circumstances: Circumstances): Promise<CommandResult> {
-    return this.give(parseLine(line, this.commands, sender, this.contextOf(circumstances)));
+  async line(line: unknown, sender: Actor, { dryRun, ...circumstances }: Circumstances & Dry): Promise<CommandResult> {
+    const run = dryRun ? this.dryRuns.begin() : undefined;
+    try {
+      return await this.parsed(line, sender, circumstances, run);
+    } finally {
+      run?.end();
+    }
   }
 
   /** One command by its own route. Throws what `asProblem` understands. */
@@ -71,21 +80,31 @@ export class CommandGateway {
   async *many(
     lines: AsyncIterable<Line>,
     sender: Actor,
-    { language, stop, ...circumstances }: ManyCircumstances,
+    { language, stop, dryRun, ...circumstances }: ManyCircumstances,
   ): AsyncGenerator<LineResult> {
-    for await (const line of lines) {
-      const { id, value, problem } = readLine(line);
-      const outcome = stop?.aborted
-        ? new Problem('busy')
-        : (problem ?? (await this.outcome(value, sender, circumstances)));
-      yield resultOf(id, outcome, language);
-      if (isUndecided(outcome)) return;
+    const run = dryRun ? this.dryRuns.begin() : undefined;
+    try {
+      for await (const line of lines) {
+        const { id, value, problem } = readLine(line);
+        const outcome = stop?.aborted
+          ? new Problem('busy')
+          : (problem ?? (await this.outcome(value, sender, circumstances, run)));
+        yield run ? dryResultOf(id, outcome, language) : resultOf(id, outcome, language);
+        if (isUndecided(outcome)) return;
+      }
+    } finally {
+      run?.end();
     }
   }
 
-  private async outcome(line: unknown, sender: Actor, circumstances: Circumstances): Promise<CommandResult | Problem> {
+  private async outcome(
+    line: unknown,
+    sender: Actor,
+    circumstances: Circumstances,
+    run?: DryRun,
+  ): Promise<CommandResult | Problem> {
     try {
-      return await this.line(line, sender, circumstances);
+      return await this.parsed(line, sender, circumstances, run);
     } catch (error) {
       const problem = asProblem(error);
       if (problems[problem.code].status === 500) this.log.error(withoutMessage(error));
@@ -93,12 +112,23 @@ export class CommandGateway {
     }
   }
 
+  private async parsed(
+    line: unknown,
+    sender: Actor,
+    circumstances: Circumstances,
+    run?: DryRun,
+  ): Promise<CommandResult> {
+    return this.give(parseLine(line, this.commands, sender, this.contextOf(circumstances)), run);
+  }
+
   private contextOf(circumstances: Circumstances): ParseContext {
     return { ...circumstances, onBehalf: onBehalfIsOpen(this.rule, dayOf(this.clock.now())) };
   }
 
-  private async give(envelope: CommandEnvelope | Problem): Promise<CommandResult> {
+  private async give(envelope: CommandEnvelope | Problem, run?: DryRun): Promise<CommandResult> {
     if (envelope instanceof Problem) throw envelope;
+    // Not counted: nothing came of it.
+    if (run) return run.execute(new Decide(envelope));
     const { type } = envelope.command;
     const elapsed = this.metrics.commandSeconds.startTimer({ type });
     let status: CommandResult['status'] | 'failed' = 'failed';

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
@@ -44,8 +45,8 @@ export class DecideHandler implements ICommandHandler<Decide> {
     private readonly nouns: Nouns,
     private readonly streams: Streams,
     private readonly codec: Codec,
-    private readonly receipts: CommandReceipts,
-    private readonly vault: Vault,
+    @Inject(CommandReceipts) private readonly receipts: Pick<CommandReceipts, 'find' | 'remember'>,
+    @Inject(Vault) private readonly vault: Pick<Vault, 'fingerprint'>,
     private readonly policies: PolicyDispatcher,
     private readonly clock: Clock,
   ) {}

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock';
 import { Codec } from '../event-store/codec';
 import { PolicyDispatcher } from '../command-handling/policy-dispatcher';
 import { DecideHandler } from '../command-handling/decide';
+import { DryRuns } from '../dry-run/dry-runs';
 import { EventStore } from '../event-store/event-store';
 import { Streams } from '../command-handling/streams';
 import { CommandReceipts } from '../command-receipts/command-receipts';
@@ -35,6 +36,12 @@ const subscriptions = (runtime: Runtime): Provider => ({
   },
 });
 
+const dryRuns = (runtime: Runtime): Provider => ({
+  provide: DryRuns,
+  inject: [Streams],
+  useFactory: (streams: Streams) => new DryRuns({ ...runtime, nouns, streams }),
+});
+
 /** Command handling, from a file or, with ServedModule around it, over HTTP. `Runtime` opens and closes what it uses. */
 @Module({})
 export class AppModule {
@@ -44,8 +51,8 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), CommandHandlingModule.of(nouns.commands, runtime.config)],
-      providers: [...providers, PolicyDispatcher, DecideHandler, subscriptions(runtime)],
-      exports: [...providers, Subscriptions, CqrsModule, CommandHandlingModule],
+      providers: [...providers, PolicyDispatcher, DecideHandler, dryRuns(runtime), subscriptions(runtime)],
+      exports: [...providers, DryRuns, Subscriptions, CqrsModule, CommandHandlingModule],
     };
   }
 }

@@ -50,6 +50,9 @@ const FIND_OR_MAKE = `
   select key.key_id, key.subject, key.class, key.wrapped from vault.key join asked using (subject, class)`;
 
 const FIND = 'select key_id, subject, class, wrapped from vault.key where key_id = any($1::uuid[])';
+const FIND_OWNED = `
+  select key_id, subject, class, wrapped
+    from vault.key join unnest($1::text[], $2::text[]) as asked (subject, class) using (subject, class)`;
 
 // Also for a class she has no key of yet: nothing may be sealed for her in it afterwards.
 const DESTROY = `
@@ -64,6 +67,7 @@ export class Keys {
   private readonly byOwner: Cache;
   private readonly byId: Cache;
   private readonly owned = new Gathering<Owner, HeldKey>(nameOf, (owners) => this.findOrMake(owners));
+  private readonly lookups = new Gathering<Owner, HeldKey>(nameOf, (owners) => this.findOwned(owners));
   private readonly named = new Gathering<Uuid, HeldKey>(String, (keyIds) => this.find(keyIds));
 
   constructor(
@@ -87,6 +91,11 @@ export class Keys {
       if (held) return held;
     }
     throw new Error(`a key of class ${owner.class} is neither there nor can it be made`);
+  }
+
+  /** The key of this owner as it stands; undefined when there is none. */
+  async existing(owner: Owner): Promise<HeldKey | undefined> {
+    return this.byOwner.get(nameOf(owner)) ?? this.lookups.ask(owner);
   }
 
   /** The key with this id; undefined when this vault never had it. */
@@ -118,6 +127,13 @@ export class Keys {
         candidates.map(({ wrapped }) => wrapped),
       ],
     });
+    return this.keep(rows, asOf);
+  }
+
+  private async findOwned(owners: readonly Owner[]): Promise<ReadonlyMap<string, HeldKey>> {
+    const values = [owners.map(({ subject }) => subject), owners.map((owner) => owner.class)];
+    const asOf = this.now();
+    const { rows } = await this.pool.query<Row>({ name: 'vault-find-owned', text: FIND_OWNED, values });
     return this.keep(rows, asOf);
   }
 

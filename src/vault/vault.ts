@@ -65,6 +65,12 @@ export class Vault {
     });
   }
 
+  /** Throws `PersonErased` where the key of one of these owners was destroyed. Makes none. */
+  async refuseErased(owners: readonly Owner[]): Promise<void> {
+    const held = await Promise.all(owners.map((owner) => this.keys.existing(owner)));
+    if (held.some((found) => found && !found.key)) throw new PersonErased();
+  }
+
   /**
    * The texts of these tokens, in their order; null for one whose key is gone. `fields`: the field each must have been
    * sealed for. Throws `TokenInvalid` for a token that was changed or stands under another field than its own.

@@ -75,6 +75,21 @@ describe('the vault', () => {
     expect(await vault.keysFor([{ subject, class: 'identity' }])).toHaveLength(1);
   });
 
+  it('says whose key was destroyed without making one for anybody', async () => {
+    const [vault, elsewhere] = [await process(), await process()];
+    const [gone, known, unknown] = [randomUUID(), randomUUID(), randomUUID()].map(guidance);
+    await seal(elsewhere, known!, 'iets');
+    await elsewhere.destroy(gone!.subject, ['guidance']);
+    await vault.refuseErased([known!, unknown!]);
+    await expect(vault.refuseErased([known!, gone!])).rejects.toThrow(PersonErased);
+    // Another class of hers stays, and what was found is not taken for what is not there.
+    await vault.refuseErased([{ subject: gone!.subject, class: 'identity' }]);
+    const { rows } = await pool.query('select subject from vault.key where subject = $1', [unknown!.subject]);
+    expect(rows).toStrictEqual([]);
+    expect(await vault.keysFor([unknown!])).toHaveLength(1);
+    await vault.refuseErased([unknown!]);
+  });
+
   it('stops opening in another process within thirty seconds', async () => {
     let now = 1;
     const [here, elsewhere] = [await process(), await process(() => now)];

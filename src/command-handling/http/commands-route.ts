@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, Res, StreamableFile, type Type } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Query, Req, Res, StreamableFile, type Type } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../context';
@@ -9,12 +9,13 @@ import { receive } from '../../platform/http/receive';
 import { Shutdown } from '../../platform/http/shutdown';
 import { languageOf } from '../../platform/problems/problem-document';
 import { traceparentOf } from '../../platform/telemetry/trace';
-import { answered, ifMatchOf } from './responses';
+import { answered, answeredDry, ifMatchOf } from './responses';
 import { ApiCommands } from './command-openapi';
 import { CommandGateway, BODY_FOLDER } from '../command-gateway';
 import type { CommandEntry, CommandTable } from '../nouns';
 import { lineIdOf } from '../parse-command';
 import { linesOf } from '../ndjson';
+import { CommandsQuery } from './commands-query';
 import type { LineResult } from '../line-result';
 
 /** By a programme manager this route is an import (contract.md 1); others use it as they use the others. */
@@ -49,12 +50,14 @@ export const commandsRoute = (commands: CommandTable): Type => {
     @Gives(...PEOPLE)
     @ApiCommands([...commands.values()])
     async give(
+      @Query() query: CommandsQuery,
       @Body() body: unknown,
       @Sender() sender: Actor,
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
-      const circumstances = { source: sourceOf(sender), traceparent: traceparentOf(request.raw) } as const;
+      const dryRun = query['dry-run'] ?? false;
+      const circumstances = { source: sourceOf(sender), traceparent: traceparentOf(request.raw), dryRun } as const;
       if (body instanceof Readable) {
         const language = languageOf(request.headers['accept-language']);
         const { signal: stop } = this.shutdown;
@@ -67,6 +70,7 @@ export const commandsRoute = (commands: CommandTable): Type => {
         return new StreamableFile(lines, { type: NDJSON });
       }
       const answer = await this.gateway.line(body, sender, { ...circumstances, ifMatch: ifMatchOf(request) });
+      if (dryRun) return { id: lineIdOf(body), status: answer.status, ...answeredDry(answer) };
       const location = answer.status === 'accepted' ? locationOf(body) : '';
       return { id: lineIdOf(body), status: answer.status, ...answered(answer, location, reply) };
     }

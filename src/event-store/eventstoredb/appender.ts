@@ -1,19 +1,18 @@
 import {
   type Appended,
-  EventIdReused,
   type ExpectedRevision,
   type NewEvent,
-  type StoredEvent,
   StoreUnavailable,
   WrongExpectedRevision,
 } from '../event-store';
 import { checkAppend } from '../new-events';
+import { isExact, mustBeSame, repeatIn } from '../repeats';
 import type { AbsentStreams } from './absent-streams';
 import type { Appends, Sending } from './appends';
 import type { Exact, Written } from './batch-append';
 import type { Positions } from './positions';
 import type { BoundedReads } from './bounded-reads';
-import { isSame, type RecordedText, toProposedText } from './texts';
+import { type RecordedText, toProposedText } from './texts';
 
 /** Without a revision a repeat is known among so many last events of the stream, as on PostgreSQL. */
 const KNOWN_WITHOUT_REVISION = 100;
@@ -125,21 +124,4 @@ export class Appender {
     const { revision, position, recordedAt } = this.parts.positions.stored(last);
     return { revision, position, recordedAt, repeated };
   }
-}
-
-const isExact = (expected: ExpectedRevision): expected is Exact =>
-  typeof expected === 'number' || expected === 'no-stream';
-
-/** The latest place where these ids stand one after the other, as log.append on PostgreSQL looks for it. */
-function repeatIn(last: readonly RecordedText[], events: readonly NewEvent[]): readonly RecordedText[] | undefined {
-  const idOf = (event: NewEvent | undefined): string | undefined => event?.eventId.toLowerCase();
-  const start = last
-    .slice(0, Math.max(0, last.length - events.length + 1))
-    .findLastIndex((event) => idOf(event) === idOf(events[0]));
-  const there = start < 0 ? [] : last.slice(start, start + events.length);
-  return there.length > 0 && events.every((event, index) => idOf(event) === idOf(there[index])) ? there : undefined;
-}
-
-function mustBeSame(stream: string, events: readonly NewEvent[], there: readonly (NewEvent | StoredEvent)[]): void {
-  if (!events.every((event, index) => isSame(event, there[index] as NewEvent))) throw new EventIdReused(stream);
 }

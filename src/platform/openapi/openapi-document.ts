@@ -30,6 +30,7 @@ const problemSchema = {
       items: writtenSchema,
       description: 'What was written before what follows from it was refused, and what compensated it',
     },
+    dryRun: { const: true, description: 'It would be refused' },
   },
 };
 

@@ -1,4 +1,4 @@
-import type { EventRef } from '../../command-handling/command-envelope';
+import type { AnsweredRef } from '../../command-handling/command-envelope';
 import type { ProblemCode, Sentence } from '../../problems';
 
 /** What is wrong with one field; `message` names the rule, never the value. */
@@ -9,7 +9,9 @@ type More = {
   /** In place of the sentence of the catalogue, where the reason helps more than the rule. */
   readonly detail?: Sentence;
   /** What was written nevertheless, where something that follows from it was refused. */
-  readonly events?: readonly EventRef[];
+  readonly events?: readonly AnsweredRef[];
+  /** It would be refused: nothing was asked for. */
+  readonly dryRun?: true;
   readonly headers?: Readonly<Record<string, string>>;
 };
 

@@ -115,6 +115,7 @@ const recordEnteredCost = rule({
   },
 });
 
+/** Always an event: by its code the refusal is found again, and the answer is the same (decisions.md 3). */
 const dropCost = rule({
   command: DropCost,
   decide: ({ costId, trajectoryId, refusedWith }, subsidy, context) => [

@@ -1,5 +1,5 @@
 import type { Map, OrderedMap, Set } from 'immutable';
-import type { AdvanceId, CostId, Day, SubsidyId, TrajectoryId, Uuid } from '../../events/ids';
+import type { AdvanceId, CostId, Day, Sha256, SubsidyId, TrajectoryId, Uuid } from '../../events/ids';
 import type {
   AdvancePaid,
   BudgetLine,
@@ -148,3 +148,7 @@ export const isAccountedFor = (subsidy: Subsidy): boolean => {
 /** True when a cost was recorded that was made for this trajectory. */
 export const hasCostsOf = (subsidy: Subsidy, trajectoryId: TrajectoryId): boolean =>
   courseOf(subsidy)?.trajectories.has(trajectoryId) ?? false;
+
+/** True when this cost was recorded, and on this document. */
+export const restsOn = (subsidy: Subsidy, costId: CostId, evidenceSha256: Sha256): boolean =>
+  courseOf(subsidy)?.costs.get(costId)?.cost.evidenceSha256 === evidenceSha256;

@@ -21,10 +21,12 @@ const live = async (orders: readonly Order[], look: (target: string, log: InMemo
     await log.give({ command: grant(), target, ...asOfficer('2021-12-01') });
   }
   for (const order of orders) {
+    if (order.recovers) await log.recover();
     await log.give(order);
     const wrong = await look(order.target, log);
     if (wrong) found.push(wrong);
   }
+  await log.recover();
   return { log, found };
 };
 

@@ -8,6 +8,7 @@ import { plansEvents } from './plans';
 import { reviewsEvents } from './reviews';
 import { stepsEvents } from './steps';
 import { storiesEvents } from './stories';
+import { subsidyCostsEvents } from './subsidy-costs';
 import { taskPackageEvents } from './task-package';
 import { tensionsEvents } from './tensions';
 import { termEvents } from './term';
@@ -23,6 +24,7 @@ export * from './plans';
 export * from './reviews';
 export * from './steps';
 export * from './stories';
+export * from './subsidy-costs';
 export * from './task-package';
 export * from './tensions';
 export * from './term';
@@ -39,6 +41,7 @@ export const trajectoryEvents = {
   reviews: reviewsEvents,
   steps: stepsEvents,
   stories: storiesEvents,
+  subsidyCosts: subsidyCostsEvents,
   taskPackage: taskPackageEvents,
   tensions: tensionsEvents,
   term: termEvents,

@@ -4,6 +4,7 @@ import { developmentSentences } from './development.sentences';
 import { organisationSentences } from './organisation.sentences';
 import { peopleSentences } from './people.sentences';
 import type { Sentence, Sentences } from './sentence';
+import { subsidySentences } from './subsidy.sentences';
 import { trajectorySentences } from './trajectory.sentences';
 
 const sentences = {
@@ -11,6 +12,7 @@ const sentences = {
   ...peopleSentences,
   ...trajectorySentences,
   ...developmentSentences,
+  ...subsidySentences,
 } satisfies Sentences<EventType>;
 
 /** What happened, in one sentence. */

@@ -74,6 +74,7 @@ export const ownStory = projection<Stories>({
       nouns.trajectory.plans,
       nouns.trajectory.reviews,
       nouns.trajectory.steps,
+      nouns.trajectory.subsidyCosts,
       nouns.trajectory.taskPackage,
       nouns.trajectory.tensions,
       nouns.trajectory.term,
@@ -81,6 +82,8 @@ export const ownStory = projection<Stories>({
       nouns.trajectory.work,
       nouns.intervision,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [

@@ -164,6 +164,7 @@ export const term = slice({
         plans: [],
         budget: noBudget,
         stories: Map(),
+        subsidyCosts: Map(),
         taskPackage: null,
         hours: { agreed: null, weeks: Map() },
         work: { activities: Map(), connections: Map() },

@@ -9,6 +9,7 @@ import { plans } from './plans';
 import { reviews } from './reviews';
 import { steps } from './steps';
 import { stories } from './stories';
+import { subsidyCosts } from './subsidy-costs';
 import { taskPackage } from './task-package';
 import { tensions } from './tensions';
 import { term } from './term';
@@ -35,6 +36,7 @@ export const trajectory = noun<'trajectory', TrajectoryEvent>()({
     budget,
     training,
     stories,
+    subsidyCosts,
   ],
   /** The parameter as it stood on the day of the hire (decisions.md 5). */
   backdatingDays: (state) => (state.status === 'absent' ? undefined : state.hire.parameters.backdatingDays),

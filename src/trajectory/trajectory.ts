@@ -1,5 +1,5 @@
 import type { Map } from 'immutable';
-import type { CoachId, Day, EmployerId, PersonId, StoryId, Uuid, Week } from '../../events/ids';
+import type { CoachId, CostId, Day, EmployerId, PersonId, StoryId, SubsidyId, Uuid, Week } from '../../events/ids';
 import type {
   BuurtbanerHired,
   CoachingSessionHeld,
@@ -56,6 +56,8 @@ export type Course = {
   readonly perspectives: RecordedOnce;
   readonly budget: Budget;
   readonly stories: Map<StoryId, Story>;
+  /** Costs of subsidies that were made for it. */
+  readonly subsidyCosts: Map<CostId, SubsidyId>;
 };
 
 type FollowUp = Omit<UitstroomFollowedUp['data'], 'monthsAfter'>;
@@ -158,3 +160,19 @@ export const formerBuurtbaner = (trajectory: Trajectory): FormerBuurtbaner | nul
 /** Whose contact persons may not coach here (domain.md I-07); null when there is no trajectory. */
 export const employerOf = (trajectory: Trajectory): EmployerId | null =>
   trajectory.status === 'absent' ? null : trajectory.hire.employerId;
+
+/** The days that costs of it may lie in: up to its end, or the last one that the law allows; null when there is none. */
+export const termOf = (trajectory: Trajectory): { readonly first: Day; readonly last: Day } | null => {
+  switch (trajectory.status) {
+    case 'absent':
+      return null;
+    case 'running':
+      return { first: trajectory.hire.startsOn, last: trajectory.hire.lastDay };
+    case 'ended':
+      return { first: trajectory.hire.startsOn, last: trajectory.endedOn };
+  }
+};
+
+/** The subsidies that have costs of it, each once. */
+export const subsidiesOf = (trajectory: Trajectory): readonly SubsidyId[] =>
+  trajectory.status === 'absent' ? [] : [...new Set(trajectory.subsidyCosts.values())];

@@ -162,6 +162,7 @@ const data = {
   }),
   'TrajectoryEndedWithoutUitstroom.v1': fc.constant({ reasonCode: 'moved', personId: buurtbaner, coachId: null }),
   'UitstroomFollowedUp.v1': fc.record({ monthsAfter, stillInWork, evidence: fc.constant('document' as const) }),
+  'SubsidyCostNoted.v1': fc.constant({ subsidyId: id(90), costId: id(91) }),
 } satisfies { [E in TrajectoryEvent as E['type']]: fc.Arbitrary<E['data']> };
 
 export const anyEvent: fc.Arbitrary<Recorded<TrajectoryEvent>> = fc

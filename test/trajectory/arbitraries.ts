@@ -7,6 +7,7 @@ import { ApprovePlan, EndorsePlan, WithdrawEndorsement } from '../../src/traject
 import { CompletePlanStep, DropPlanStep } from '../../src/trajectory/steps';
 import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/plans';
 import { AssignCoach, EndCoachAssignment, HoldCoachingSession } from '../../src/trajectory/coaching';
+import { NoteSubsidyCost } from '../../src/trajectory/subsidy-costs';
 import { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstroom } from '../../src/trajectory/term';
 import { a, as } from '../specification';
 import { budgetCommand, budgetData, storyCommand, storyData, usualStory } from './any-budget';
@@ -97,6 +98,7 @@ const command = fc.oneof(
   { weight: 24, arbitrary: workCommand },
   { weight: 12, arbitrary: budgetCommand },
   { weight: 4, arbitrary: storyCommand },
+  { weight: 2, arbitrary: fc.constant(a(NoteSubsidyCost, { subsidyId: id(90), costId: id(91) })) },
 );
 
 function revision(text: object, change: object): RevisePlan {

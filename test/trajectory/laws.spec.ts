@@ -51,6 +51,7 @@ const live = (commands: readonly GivenCommand[]) => {
 
 /** What the log takes after the end, beside corrections of hours (contract.md 2). */
 const AFTER_THE_END = [
+  'SubsidyCostNoted.v1',
   'UitstroomFollowedUp.v1',
   'TrainingCostRecorded.v1',
   'TrainingCostRefunded.v1',

@@ -159,6 +159,16 @@ describe('a deviation from the budget', () => {
         .then(ofSubsidy(reported(cents, appreciable)));
   });
 
+  it('is none when that is what was budgeted, nothing included', () => {
+    const nothing = a(ReportDeviation, { line: 'overhead', expectedCents: 0, cause: 'None.' });
+    given(...running)
+      .when(nothing, today)
+      .then({
+        type: 'BudgetDeviationReported.v1',
+        data: { line: 'overhead', expectedCents: 0, cause: 'None.', budgetCents: 0, appreciable: false },
+      });
+  });
+
   it('is so already when it was reported last', () => {
     given(...running, reported(15_000, true))
       .when(expects(15_000), today)

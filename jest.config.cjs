@@ -1,16 +1,18 @@
 const { ACCEPTANCE, project } = require('./jest.projects.cjs');
 
-// Neither a database nor a process: deciders, folds, laws, doors.
+// Neither a database nor a process: deciders, folds, laws, routes.
 const UNIT = [
   'coach',
   'codec',
   'edge',
   'employer',
+  'evidence',
   'guards',
   'intervision',
   'person',
   'programme',
   'projections',
+  'subsidy',
   'trajectory',
 ];
 /** `npm test`: all that takes minutes. */

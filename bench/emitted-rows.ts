@@ -1,6 +1,6 @@
 import { EVENT_TYPES } from '../events/catalogue';
 import type { EventType, RecordedOf } from '../events';
-import { projection, type Emissions, type Opinions, type Projection } from '../projections/engine/projection';
+import { projection, type Emissions, type Handlers, type Projection } from '../projections/engine/projection';
 import { bigint, integer, table } from '../projections/engine/table';
 import { rebuild } from '../projections/engine/rebuild';
 import { median } from './figures';
@@ -17,9 +17,9 @@ const MOST = 1.25;
 
 type Count = { readonly lines: number };
 
-const everyType = <Opinion>(opinion: Opinion): { readonly [Type in EventType]: Opinion } =>
-  Object.fromEntries(EVENT_TYPES.map((type) => [type, opinion])) as {
-    readonly [Type in EventType]: Opinion;
+const everyType = <Value>(value: Value): { readonly [Type in EventType]: Value } =>
+  Object.fromEntries(EVENT_TYPES.map((type) => [type, value])) as {
+    readonly [Type in EventType]: Value;
   };
 
 const ledgerLine = table('ledger_line', {
@@ -35,7 +35,7 @@ const ledger: Projection<Count> = projection<Count>({
   on: everyType({
     keys: () => ['everything'],
     each: (state: Count | undefined) => ({ lines: (state?.lines ?? 0) + 1 }),
-  }) satisfies Opinions<Count>,
+  }) satisfies Handlers<Count>,
   tables: [
     {
       ...ledgerLine,

@@ -34,12 +34,11 @@ type Keeping<Data> = {
 type Current<Data> = Keeping<Data> & {
   /** The type it corrects: valid from the day of what it replaces (decisions.md 13). */
   readonly corrects?: string;
-  /**
-   * The day it holds from, where that is the day of a fact it replaces or annuls and not its own (decisions.md 13).
-   * Undefined for one that does neither.
-   */
+  /** The field in which it agrees with what it corrects; without one it corrects the latest of its stream. */
+  readonly matching?: keyof Data & string;
+  /** The day it is valid from, where that is the day of a fact that it annuls (decisions.md 13); undefined for its own. */
   readonly validFrom?: (data: Data) => Day | undefined;
-  /** Makes good, when it is read, what older releases let in and no class of text tells of. */
+  /** Corrects, when it is read, what older releases accepted and no class of text shows. */
   readonly putRight?: (data: Data) => Data;
 };
 
@@ -70,6 +69,7 @@ export type EventDeclaration = {
   readonly text: Readonly<Record<string, Treatment>>;
   readonly reason: RetentionClass;
   readonly corrects?: string;
+  readonly matching?: string;
   readonly validFrom?: (data: never) => Day | undefined;
   readonly putRight?: (data: never) => unknown;
   readonly upcast?: (data: never, metadata: Metadata) => Event;

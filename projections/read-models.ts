@@ -7,11 +7,14 @@ import { intervision } from './intervision/intervision.projection';
 import { intervisionAttendance } from './intervision-attendance/intervision-attendance.projection';
 import { lineageEdge } from './lineage-edge/lineage-edge.projection';
 import { lineagePerson } from './lineage-person/lineage-person.projection';
+import { ownStory } from './own-story/own-story.projection';
+import { researchStoryView } from './own-story/research-story.view';
 import { person } from './person/person.projection';
 import { placeBoard } from './place-board/place-board.projection';
 import { programme } from './programme/programme.projection';
 import { progress } from './progress/progress.projection';
 import { upwardCircleView } from './upward-circle/upward-circle.view';
+import versions from './versions.json';
 
 const ofDomain: readonly AnyProjection[] = [
   programme,
@@ -24,10 +27,18 @@ const ofDomain: readonly AnyProjection[] = [
   progress,
   lineageEdge,
   lineagePerson,
+  ownStory,
 ];
 
+type Kept = Readonly<Record<string, Readonly<Record<string, { readonly fold: string }>>>>;
+const kept: Kept = versions.readModels;
+const withKeptFold = (model: AnyProjection): AnyProjection => ({
+  ...model,
+  keptFold: kept[model.name]?.[model.version]?.fold,
+});
+
 /** Every read model. The audit trail comes last: it lists the keys of all the others. */
-export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)];
+export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)].map(withKeptFold);
 
 /** Views over their tables, to be made once all of those are there. */
-export const views: readonly View[] = [upwardCircleView];
+export const views: readonly View[] = [upwardCircleView, researchStoryView];

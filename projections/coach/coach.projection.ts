@@ -1,10 +1,10 @@
 import { nouns, type RecordedOf } from '../../events';
 import { on, projection, rowsIn } from '../engine/projection';
-import { except, ignoring, idOf } from '../opinions';
+import { except, ignoring, idInStream } from '../handlers';
 import { coachTable } from './coach.table';
 
 /** What is known of one coach. A case may be taken before the qualification in a fold by day; a row comes with it. */
-export type Coach = {
+type Coach = {
   readonly qualified: { readonly on: string; readonly data: RecordedOf<'CoachQualified.v1'>['data'] } | null;
   readonly capacity: number;
   readonly suspended: boolean;
@@ -36,29 +36,29 @@ export const coach = projection<Coach>({
   // 2: what was annulled is no case.
   version: 2,
   on: {
-    'CoachQualified.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+    'CoachQualified.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
       qualified: { on: metadata.occurredOn, data },
       capacity: data.capacity,
     })),
-    'CoachCapacityChanged.v1': on(idOf, (state = unknown, { data }) => ({ ...state, capacity: data.capacity })),
-    'CoachSuspended.v1': on(idOf, (state = unknown) => ({ ...state, suspended: true })),
-    'CoachReinstated.v1': on(idOf, (state = unknown) => ({ ...state, suspended: false })),
-    'CaseTaken.v1': on(idOf, (state = unknown, { data: { trajectoryId, annuls } }) => ({
+    'CoachCapacityChanged.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, capacity: data.capacity })),
+    'CoachSuspended.v1': on(idInStream, (state = unknown) => ({ ...state, suspended: true })),
+    'CoachReinstated.v1': on(idInStream, (state = unknown) => ({ ...state, suspended: false })),
+    'CaseTaken.v1': on(idInStream, (state = unknown, { data: { trajectoryId, annuls } }) => ({
       ...state,
       cases: withCase(state.cases, trajectoryId, (releasedBy) =>
         annuls === undefined ? [] : releasedBy.filter((endId) => endId !== annuls),
       ),
     })),
     // It follows from the end that took the case from her.
-    'CaseReleased.v1': on(idOf, (state = unknown, { data, metadata: { causationId } }) => ({
+    'CaseReleased.v1': on(idInStream, (state = unknown, { data, metadata: { causationId } }) => ({
       ...state,
       cases: withCase(state.cases, data.trajectoryId, (releasedBy) => [...releasedBy, causationId]),
     })),
     // Of all she ever coached: on a day between an assignment and its end the case would be hers still.
     'HireAnnulled.v1': {
       keys: ({ data }) => data.coachIds,
-      each: (state = unknown, event) => ({ ...state, annulled: [...state.annulled, idOf(event)] }),
+      each: (state = unknown, event) => ({ ...state, annulled: [...state.annulled, idInStream(event)] }),
     },
     'TrajectoryEndAnnulled.v1': 'ignored',
     ...ignoring(
@@ -68,6 +68,8 @@ export const coach = projection<Coach>({
       except(nouns.trajectory, 'annulment'),
       nouns.intervision,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [

@@ -2,7 +2,7 @@ import { entryOf } from '../../events/catalogue';
 import type { Day, Moment } from '../../events/ids';
 import { closureOf, type History } from './closure';
 import type { Engine } from './engine';
-import { foldOf, rowsOf, type Projected } from './memory';
+import { foldOf, projectedRows, type Projected } from './memory';
 import type { Projection } from './projection';
 import type { Touch } from './touch';
 
@@ -16,11 +16,11 @@ export type AsOf = {
   readonly validOn?: Day;
 };
 
-export type Reading = Pick<Engine, 'store' | 'decode'>;
+export type LogReader = Pick<Engine, 'store' | 'decode'>;
 
 /** The last position that was known then. */
 export const knownUntil = async (
-  { store }: Reading,
+  { store }: LogReader,
   { positionAt }: History,
   { position, moment }: AsOf,
 ): Promise<number> => {
@@ -28,15 +28,31 @@ export const knownUntil = async (
   return Math.min(head.position, known, position ?? Infinity);
 };
 
-/** A correction or an annulment is valid from the day of what it replaces or annuls; everything else from its own day. */
-const dayOf = ({ event }: Touch, events: readonly Touch[]): Day => {
-  const { corrects: replaced, validFrom } = entryOf(event.type);
-  const from = validFrom?.(event.data as never);
+const valueOf = ({ data }: Touch['event'], field: string): unknown =>
+  // The declaration names a field of its own data, which the compiler cannot follow through the catalogue.
+  (data as Readonly<Record<string, unknown>>)[field];
+
+/** What a correction replaces: the latest of that type before it in its stream that is about the same. */
+const replacedBy = ({ event }: Touch, events: readonly Touch[]): Touch | undefined => {
+  const { corrects, matching } = entryOf(event.type);
+  if (corrects === undefined) return undefined;
+  const isSame = (other: Touch['event']) =>
+    matching === undefined || valueOf(other, matching) === valueOf(event, matching);
+  return events.findLast(
+    ({ event: e }) => e.type === corrects && e.stream === event.stream && e.position < event.position && isSame(e),
+  );
+};
+
+/**
+ * A correction is valid from the day of what it replaces, which may be one too, an annulment from the day of what it
+ * annuls, which it says itself; everything else from the day it is about.
+ */
+const dayOf = (touch: Touch, events: readonly Touch[]): Day => {
+  const { type, data } = touch.event;
+  const from = entryOf(type).validFrom?.(data as never);
   if (from !== undefined) return from;
-  const original = replaced
-    ? events.findLast(({ event: e }) => e.type === replaced && e.stream === event.stream && e.position < event.position)
-    : undefined;
-  return (original ?? { event }).event.metadata.occurredOn;
+  const replaced = replacedBy(touch, events);
+  return replaced ? dayOf(replaced, events) : touch.event.metadata.occurredOn;
 };
 
 /** The events that hold on a day, in the order they hold in: by that day, then by position. */
@@ -49,20 +65,20 @@ export const validOn = (events: readonly Touch[], day: Day): readonly Touch[] =>
 
 /**
  * The rows some keys showed, per table: the same fold as the tables', over the events behind these keys alone. With
- * `validOn` a later event may hold earlier, so everything the keys were ever folded together with is folded. Emitted rows
- * are not folded by day: those that hold on a day are the rows of the events that do (docs/adr/0014).
+ * `validOn` a later event may hold earlier, so everything the keys were ever folded together with is folded. Emitted
+ * rows are not folded by day: those that hold on a day are the rows of the events that do (docs/adr/0014).
  */
 export const asOf = async (
-  reading: Reading,
+  reader: LogReader,
   history: History,
   projection: Projection,
   keys: readonly string[],
   when: AsOf = {},
 ): Promise<Projected['tables']> => {
-  const until = await knownUntil(reading, history, when);
-  const { touches } = await closureOf(reading, projection, history, keys, until, () => when.validOn !== undefined);
+  const until = await knownUntil(reader, history, when);
+  const { touches } = await closureOf(reader, projection, history, keys, until, () => when.validOn !== undefined);
   const rows = (folded: readonly Touch[]): Projected['tables'] =>
-    rowsOf(projection, foldOf(projection, folded), new Set(keys));
+    projectedRows(projection, foldOf(projection, folded), new Set(keys));
   if (when.validOn === undefined) return rows(touches);
   const held = validOn(touches, when.validOn);
   const emitted = projection.tables.filter((table) => 'emit' in table);

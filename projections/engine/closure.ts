@@ -2,11 +2,11 @@ import type { Pool } from 'pg';
 import type { Moment } from '../../events/ids';
 import type { Engine } from './engine';
 import type { Projection } from './projection';
-import { touchesOf, type Touch } from './touch';
+import { aboutOf, touchesOf, type Touch } from './touch';
 
 /** What is known of which events touch what. */
 export type History = {
-  /** Positions up to `until` of the events of these types that touch one of the keys; more than those do no harm. */
+  /** Positions up to `until` of the events of these types that touch or are about one of the keys; more do no harm. */
   positionsTouching(keys: readonly string[], until: number, types: readonly string[]): Promise<readonly number[]>;
   /** Last position known at a moment; 0 for none. */
   positionAt(moment: Moment): Promise<number>;
@@ -18,7 +18,8 @@ const idIn = (key: string): readonly string[] => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}
 /** History from `read.audit_trail`, which lists all keys of every event under a GIN index (decisions.md 15). */
 export const auditTrailHistory = (pool: Pool): History => ({
   positionsTouching: async (keys, until, types) => {
-    // By the index of `related` alone: before a table is analysed, the planner takes that of `type` and reads half of it.
+    // By the index of `related` alone: before a table is analysed, the planner takes that of `type` and reads half of
+    // it.
     const { rows } = await pool.query<{ reached: number; positions: readonly number[] }>(
       `with touching as materialized (select position, type from read.audit_trail where related && $1::text[]::uuid[])
        select (select c.position::float8 from engine.live l join engine.slot using (projection, version, run) join subscription.checkpoint c using (name)
@@ -51,8 +52,11 @@ export const logHistory = (
     const positions: number[] = [];
     for await (const { events } of store.readAll(undefined, { until, signal })) {
       for (const stored of events) {
-        const touches = touchesOf(projection, decode(stored));
-        if (touches.some((touch) => touch.keys.some((key) => wanted.has(key)))) positions.push(stored.position);
+        const event = decode(stored);
+        const touches = touchesOf(projection, event);
+        if (touches.length === 0) continue;
+        const keys = [...touches.flatMap((touch) => touch.keys), ...aboutOf(event)];
+        if (keys.some((key) => wanted.has(key))) positions.push(stored.position);
       }
     }
     return positions;
@@ -74,12 +78,12 @@ export const logHistory = (
 export type Closure = { readonly touches: readonly Touch[]; readonly bounds: ReadonlyMap<string, number> };
 
 /** The others are not worth reading: a programme has thousands of events, of which its own row comes out of a few. */
-const typesOf = ({ on }: Projection): readonly string[] =>
-  Object.entries(on).flatMap(([type, opinion]) => (opinion === 'ignored' ? [] : [type]));
+export const typesOf = ({ on }: Projection): readonly string[] =>
+  Object.entries(on).flatMap(([type, handler]) => (handler === 'ignored' ? [] : [type]));
 
 /**
- * Everything needed to fold these keys up to `until`: their events, and for each key that is folded together with one of
- * them its events up to then (decisions.md 15). `whole` names the other keys that are needed up to `until` as well.
+ * Everything needed to fold these keys up to `until`: their events, and for each key that is folded together with one
+ * of them its events up to then (decisions.md 15). `whole` names the other keys that are needed up to `until` as well.
  */
 export const closureOf = async (
   { store, decode }: Pick<Engine, 'store' | 'decode'>,

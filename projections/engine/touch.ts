@@ -4,7 +4,7 @@ import { handlerOf, type Projection } from './projection';
 
 /**
  * An event with keys that it is folded on together; one that touches independent keys (`each`) is as many touches.
- * `error`: why its keys could not be told; `keys` are then those that stand in for them.
+ * `error`: why its keys could not be computed; `keys` are then those that stand in for them.
  */
 export type Touch = {
   readonly event: Recorded<DomainEvent>;
@@ -12,8 +12,13 @@ export type Touch = {
   readonly error?: unknown;
 };
 
-/** Tells the touches of one projection apart. */
+/** Identifies a touch within its projection. */
 export const nameOf = ({ event, keys }: Touch): string => `${event.position} ${keys[0]}`;
+
+/** The ids of what an event is about, each once. */
+export const aboutOf = ({ metadata: { about } }: Recorded<DomainEvent>): readonly string[] => [
+  ...new Set(Object.values(about).filter((id) => typeof id === 'string')),
+];
 
 const untouched: readonly Touch[] = [];
 
@@ -32,7 +37,7 @@ export const touchesOf = (projection: Projection, event: Recorded<DomainEvent>):
     const distinct = [...new Set(keys)];
     return 'each' in handler ? distinct.map((key) => ({ event, keys: [key] })) : [{ event, keys: distinct }];
   } catch (error) {
-    const about = new Set(Object.values(event.metadata.about).filter((id) => typeof id === 'string'));
-    return about.size === 0 ? untouched : [{ event, keys: [...about], error }];
+    const about = aboutOf(event);
+    return about.length === 0 ? untouched : [{ event, keys: about, error }];
   }
 };

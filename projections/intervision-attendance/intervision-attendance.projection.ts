@@ -2,7 +2,7 @@ import { v5 } from 'uuid';
 import { nouns } from '../../events';
 import type { AttendanceStatus, Participant } from '../../events/intervision';
 import { on, projection, rowsIn } from '../engine/projection';
-import { except, ignoring, idOf } from '../opinions';
+import { except, ignoring, idInStream } from '../handlers';
 import { intervisionAttendanceTable, intervisionInvitationTable } from './intervision-attendance.table';
 
 /** As what she takes part: a trajectory and a coach of one id are two. */
@@ -14,7 +14,7 @@ type Attendance = As & { readonly heldOn: string; readonly status: AttendanceSta
  * One participant: a fact of a meeting is kept with whom it is about, so that it goes when her hire never was
  * (decisions.md 15). A row comes with the invitation.
  */
-export type Attendee = {
+type Attendee = {
   readonly invitations: readonly Invitation[];
   readonly attendance: readonly Attendance[];
   /** The hire of the trajectory was a mistake: there are no rows of it. */
@@ -43,7 +43,7 @@ export const intervisionAttendance = projection<Attendee>({
       each: (state = nobody, event, id) => {
         const { programmeId, plannedOn, invited } = event.data;
         const hers = invited.filter((participant) => idOfParticipant(participant) === id);
-        const intervisionId = idOf(event);
+        const intervisionId = idInStream(event);
         const told = hers.map((participant) => ({ as: asOf(participant), intervisionId, programmeId, plannedOn }));
         return { ...state, invitations: withEach(state.invitations, told) };
       },
@@ -52,12 +52,12 @@ export const intervisionAttendance = projection<Attendee>({
       keys: ({ data }) => data.attendance.map(idOfParticipant),
       each: (state = nobody, event, id) => {
         const hers = event.data.attendance.filter((attendee) => idOfParticipant(attendee) === id);
-        const [intervisionId, heldOn] = [idOf(event), event.metadata.occurredOn];
+        const [intervisionId, heldOn] = [idInStream(event), event.metadata.occurredOn];
         const told = hers.map((attendee) => ({ as: asOf(attendee), intervisionId, heldOn, status: attendee.status }));
         return { ...state, attendance: withEach(state.attendance, told) };
       },
     },
-    'HireAnnulled.v1': on(idOf, (state = nobody) => ({ ...state, annulled: true })),
+    'HireAnnulled.v1': on(idInStream, (state = nobody) => ({ ...state, annulled: true })),
     'IntervisionCancelled.v1': 'ignored',
     'TrajectoryEndAnnulled.v1': 'ignored',
     ...ignoring(
@@ -67,6 +67,8 @@ export const intervisionAttendance = projection<Attendee>({
       nouns.employer,
       except(nouns.trajectory, 'annulment'),
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [

@@ -1,14 +1,14 @@
 import { nouns, type RecordedOf } from '../../events';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { intervisionTable } from './intervision.table';
 
 type Situation =
   | { readonly state: 'scheduled' | 'cancelled' }
   | { readonly state: 'held'; readonly on: string; readonly data: RecordedOf<'IntervisionHeld.v1'>['data'] };
 
-export type Intervision = {
+type Intervision = {
   readonly scheduled: RecordedOf<'IntervisionScheduled.v1'>['data'];
   readonly situation: Situation;
 };
@@ -24,14 +24,23 @@ export const intervision = projection<Intervision>({
   version: 2,
   on: {
     'IntervisionScheduled.v1': on(
-      idOf,
+      idInStream,
       (state, { data }) => state ?? { scheduled: data, situation: { state: 'scheduled' } },
     ),
-    'IntervisionHeld.v1': on(idOf, (state, { data, metadata }) =>
+    'IntervisionHeld.v1': on(idInStream, (state, { data, metadata }) =>
       become(state, { state: 'held', on: metadata.occurredOn, data }),
     ),
-    'IntervisionCancelled.v1': on(idOf, (state) => become(state, { state: 'cancelled' })),
-    ...ignoring(nouns.programme, nouns.person, nouns.coach, nouns.employer, nouns.trajectory, nouns.instruction),
+    'IntervisionCancelled.v1': on(idInStream, (state) => become(state, { state: 'cancelled' })),
+    ...ignoring(
+      nouns.programme,
+      nouns.person,
+      nouns.coach,
+      nouns.employer,
+      nouns.trajectory,
+      nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
+    ),
   },
   tables: [rowsIn(intervisionTable, (state, intervisionId) => [row(state, intervisionId)])],
 });

@@ -4,7 +4,7 @@ import type { CoachBackground } from '../../events/coach';
 import { isHireUndone } from '../../events/programme';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { lineageEdgeTable } from './lineage-edge.table';
 
 type Coaching = {
@@ -29,9 +29,17 @@ type Discovery = {
   readonly on: string;
 };
 
+type HandOver = {
+  readonly eventId: string;
+  readonly fromPersonId: string;
+  readonly toPersonId: string;
+  readonly on: string;
+};
+
 /**
- * Edges by the one thing whose events make and end them: a trajectory its coaching and what was discovered in it, a place
- * its succession. An id is one of the two, so the other lists stay empty; should ids ever meet, nothing is lost.
+ * Edges by the one thing whose events make and end them: a trajectory its coaching, its tasks handed over and what was
+ * discovered in it, a place its succession. An id is one of the two, so the other lists stay empty; should ids ever meet,
+ * nothing is lost.
  */
 export type Edges = {
   readonly coaching: readonly Coaching[];
@@ -42,9 +50,10 @@ export type Edges = {
   /** Everyone hired on the place, in order; each follows the one before. */
   readonly occupants: readonly Occupant[];
   readonly discoveries: readonly Discovery[];
+  readonly handOvers: readonly HandOver[];
 };
 
-const none: Edges = { coaching: [], ends: [], annulled: false, occupants: [], discoveries: [] };
+const none: Edges = { coaching: [], ends: [], annulled: false, occupants: [], discoveries: [], handOvers: [] };
 
 const NAMESPACE = '5a0f7d0a-93a5-5d0e-8a7b-0c1d4be2a6f4';
 const edgeId = (kind: string, eventId: string): string => v5(`${kind}/${eventId}`, NAMESPACE);
@@ -57,29 +66,32 @@ const ended = (
 /** One row per edge of the upward circle (contract.md 3, vuistregels 2, 10 and 15). */
 export const lineageEdge = projection<Edges>({
   name: 'lineage_edge',
-  // 2: annulments; a discovery goes by the trajectory in which it was made.
+  // 2: tasks handed over; annulments; a discovery goes by the trajectory in which it was made.
   version: 2,
   on: {
-    'CoachAssigned.v1': on(idOf, (state = none, { eventId, data: { coachId, personId, background }, metadata }) => ({
-      ...state,
-      coaching: [
-        ...state.coaching,
-        { eventId, coachId, personId, background, since: metadata.occurredOn, until: null },
-      ],
-    })),
-    'CoachAssignmentEnded.v1': on(idOf, (state = none, { data, metadata }) => ({
+    'CoachAssigned.v1': on(
+      idInStream,
+      (state = none, { eventId, data: { coachId, personId, background }, metadata }) => ({
+        ...state,
+        coaching: [
+          ...state.coaching,
+          { eventId, coachId, personId, background, since: metadata.occurredOn, until: null },
+        ],
+      }),
+    ),
+    'CoachAssignmentEnded.v1': on(idInStream, (state = none, { data, metadata }) => ({
       ...state,
       coaching: state.coaching.map((one) =>
         one.until === null && one.coachId === data.coachId ? { ...one, until: metadata.occurredOn } : one,
       ),
     })),
-    'Uitstroom.v1': on(idOf, ended),
-    'TrajectoryEndedWithoutUitstroom.v1': on(idOf, ended),
-    'TrajectoryEndAnnulled.v1': on(idOf, (state = none, { data }) => ({
+    'Uitstroom.v1': on(idInStream, ended),
+    'TrajectoryEndedWithoutUitstroom.v1': on(idInStream, ended),
+    'TrajectoryEndAnnulled.v1': on(idInStream, (state = none, { data }) => ({
       ...state,
       ends: state.ends.filter(({ eventId }) => eventId !== data.annuls),
     })),
-    'HireAnnulled.v1': on(idOf, (state = none) => ({ ...state, annulled: true })),
+    'HireAnnulled.v1': on(idInStream, (state = none) => ({ ...state, annulled: true })),
     'PlaceFilled.v1': on(
       ({ data }) => data.placeId,
       (state = none, { eventId, data: { personId, trajectoryId, startsOn } }) => ({
@@ -99,13 +111,26 @@ export const lineageEdge = projection<Edges>({
       ({ data }) => (data.discoveredByPersonId === undefined ? undefined : data.discoveredByTrajectoryId),
       (state = none, event) => {
         const { discoveredByPersonId: discovererId } = event.data;
-        const discoveredId = idOf(event);
+        const discoveredId = idInStream(event);
         if (discovererId === undefined || state.discoveries.some((one) => one.discoveredId === discoveredId))
           return state;
         const discovery = { eventId: event.eventId, discovererId, discoveredId, on: event.metadata.occurredOn };
         return { ...state, discoveries: [...state.discoveries, discovery] };
       },
     ),
+    // Each hand-over is one more; to somebody who is not known here it is no edge.
+    'TaskHandedOver.v1': on(
+      (event) => (event.data.toPersonId === undefined ? undefined : idInStream(event)),
+      (state = none, { eventId, data: { toPersonId }, metadata: { about, occurredOn } }) =>
+        toPersonId === undefined || about.personId === undefined
+          ? state
+          : {
+              ...state,
+              handOvers: [...state.handOvers, { eventId, fromPersonId: about.personId, toPersonId, on: occurredOn }],
+            },
+    ),
+    'ActivityHeld.v1': 'ignored',
+    'ConnectionMade.v1': 'ignored',
     'PlaceOpened.v1': 'ignored',
     'VacancyPublished.v1': 'ignored',
     'FitConfirmed.v1': 'ignored',
@@ -125,13 +150,24 @@ export const lineageEdge = projection<Edges>({
       nouns.person.registration,
       nouns.coach,
       nouns.employer,
+      nouns.trajectory.budget,
       nouns.trajectory.endorsements,
+      nouns.trajectory.hours,
+      nouns.trajectory.perspectives,
       nouns.trajectory.plannedEnd,
       nouns.trajectory.plans,
+      nouns.trajectory.reviews,
       nouns.trajectory.steps,
+      nouns.trajectory.stories,
+      nouns.trajectory.subsidyCosts,
       nouns.trajectory.suspension,
+      nouns.trajectory.taskPackage,
+      nouns.trajectory.tensions,
+      nouns.trajectory.training,
       nouns.intervision,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [
@@ -139,6 +175,7 @@ export const lineageEdge = projection<Edges>({
       ...coachedBy(state, key),
       ...succeededOnPlace(state),
       ...discoveredBy(state, key),
+      ...handedOverTo(state, key),
     ]),
   ],
 });
@@ -184,3 +221,15 @@ const discoveredBy = ({ discoveries, annulled }: Edges, trajectoryId: string): r
         until: null,
         coach_background: null,
       }));
+
+const handedOverTo = ({ handOvers }: Edges, trajectoryId: string): readonly Edge[] =>
+  handOvers.map(({ eventId, fromPersonId, toPersonId, on: since }) => ({
+    edge_id: edgeId('handed_over_to', eventId),
+    kind: 'handed_over_to',
+    from_person_id: fromPersonId,
+    to_person_id: toPersonId,
+    trajectory_id: trajectoryId,
+    since,
+    until: null,
+    coach_background: null,
+  }));

@@ -2,14 +2,14 @@ import { nouns } from '../../events';
 import type { UitstroomKind } from '../../events/trajectory';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
-import { accept, endRole, runningRoles, type Role } from './roles';
+import { ignoring, idInStream } from '../handlers';
+import { accept, endRole, runningRoles, type HeldRole } from './roles';
 import { alumnusRoleTable, lineagePersonTable } from './lineage-person.table';
 
 type Outcome = UitstroomKind | 'none';
 
 /** What the upward circle knows of one person. */
-export type LineagePerson = {
+type LineagePerson = {
   /** Qualified as coach or recognised at least once: there is a row, as for who was ever hired. */
   readonly isKnown: boolean;
   readonly hires: readonly { readonly trajectoryId: string; readonly programmeId: string; readonly startsOn: string }[];
@@ -21,7 +21,7 @@ export type LineagePerson = {
   readonly coached: readonly string[];
   /** Persons, with the trajectory in which she discovered them. */
   readonly discovered: readonly { readonly personId: string; readonly trajectoryId: string | undefined }[];
-  readonly roles: readonly Role[];
+  readonly roles: readonly HeldRole[];
   /** Trajectories whose hire was a mistake: nothing of them counts, whenever it is told. */
   readonly annulled: readonly string[];
 };
@@ -78,11 +78,11 @@ export const lineagePerson = projection<LineagePerson>({
         ? state
         : { ...state, hires: [...state.hires, { trajectoryId, programmeId, startsOn }] },
     ),
-    'CoachQualified.v1': on(idOf, (state = nobody) => ({ ...state, isKnown: true })),
+    'CoachQualified.v1': on(idInStream, (state = nobody) => ({ ...state, isKnown: true })),
     'KeyFigureRecognised.v1': {
-      keys: (event) => [...new Set([idOf(event), event.data.discoveredByPersonId ?? idOf(event)])],
+      keys: (event) => [...new Set([idInStream(event), event.data.discoveredByPersonId ?? idInStream(event)])],
       each: (state = nobody, event, personId) => {
-        const recognised = idOf(event);
+        const recognised = idInStream(event);
         const { discoveredByPersonId, discoveredByTrajectoryId: trajectoryId } = event.data;
         const isDiscoverer =
           personId === discoveredByPersonId && !(trajectoryId && state.annulled.includes(trajectoryId));
@@ -97,7 +97,7 @@ export const lineagePerson = projection<LineagePerson>({
       keys: ({ data }) => [...new Set([data.coachId, data.personId])],
       fold: (states, event) => {
         const { coachId, personId, background } = event.data;
-        const trajectoryId = idOf(event);
+        const trajectoryId = idInStream(event);
         const coach = states.get(coachId) ?? nobody;
         if (coach.annulled.includes(trajectoryId)) return;
         states.put(coachId, { ...coach, coached: withOne(coach.coached, trajectoryId) });
@@ -121,10 +121,16 @@ export const lineagePerson = projection<LineagePerson>({
     // Hers, and of everyone who ever coached her in it.
     'HireAnnulled.v1': {
       keys: ({ data }) => [...new Set([data.personId, ...data.coachIds])],
-      each: (state = nobody, event) => without(state, idOf(event)),
+      each: (state = nobody, event) => without(state, idInStream(event)),
     },
-    'AlumnusRoleAccepted.v1': on(idOf, (state = nobody, event) => ({ ...state, roles: accept(state.roles, event) })),
-    'AlumnusRoleEnded.v1': on(idOf, (state = nobody, event) => ({ ...state, roles: endRole(state.roles, event) })),
+    'AlumnusRoleAccepted.v1': on(idInStream, (state = nobody, event) => ({
+      ...state,
+      roles: accept(state.roles, event),
+    })),
+    'AlumnusRoleEnded.v1': on(idInStream, (state = nobody, event) => ({
+      ...state,
+      roles: endRole(state.roles, event),
+    })),
     'PriorActivityRecorded.v1': 'ignored',
     'CoachAssignmentEnded.v1': 'ignored',
     'CoachingSessionHeld.v1': 'ignored',
@@ -137,13 +143,25 @@ export const lineagePerson = projection<LineagePerson>({
       nouns.coach.availability,
       nouns.coach.cases,
       nouns.employer,
+      nouns.trajectory.budget,
       nouns.trajectory.endorsements,
+      nouns.trajectory.hours,
+      nouns.trajectory.perspectives,
       nouns.trajectory.plannedEnd,
       nouns.trajectory.plans,
+      nouns.trajectory.reviews,
       nouns.trajectory.steps,
+      nouns.trajectory.stories,
+      nouns.trajectory.subsidyCosts,
       nouns.trajectory.suspension,
+      nouns.trajectory.taskPackage,
+      nouns.trajectory.tensions,
+      nouns.trajectory.training,
+      nouns.trajectory.work,
       nouns.intervision,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [

@@ -2,7 +2,7 @@ import { nouns, type RecordedOf } from '../../events';
 import { isAnnulmentFailed, isHireUndone } from '../../events/programme';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { placeBoardTable } from './place-board.table';
 
 type Vacancy = { readonly vacancyId: string; readonly closesOn: string };
@@ -12,7 +12,7 @@ type Change = { readonly because: string | null; readonly free: Free };
 /** Who was hired on it. `ends`: ids of the events that ended her trajectory. */
 type Occupant = { readonly trajectoryId: string; readonly personId: string; readonly ends: readonly string[] };
 
-export type Place = {
+type Place = {
   readonly opened: {
     readonly programmeId: string;
     readonly on: string;
@@ -76,7 +76,7 @@ export const placeBoard = projection<Place>({
       annulled: [],
       closed: false,
       ...state,
-      opened: { programmeId: idOf(event), on: event.metadata.occurredOn, data: event.data },
+      opened: { programmeId: idInStream(event), on: event.metadata.occurredOn, data: event.data },
     })),
     'VacancyPublished.v1': on(placeOf, (state, { data: { vacancyId, closesOn } }) =>
       become(state, (place) => changed(place, { state: 'vacancy', vacancy: { vacancyId, closesOn } }, null)),
@@ -106,6 +106,8 @@ export const placeBoard = projection<Place>({
       nouns.trajectory,
       nouns.intervision,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [rowsIn(placeBoardTable, (state, placeId) => [row(state, placeId)])],

@@ -3,7 +3,9 @@ import type { AttendanceStatus } from '../../events/intervision';
 import type { StillInWork, UitstroomKind } from '../../events/trajectory';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
+import { allocate, commit, complete, figuresOf, noBudget, refund, spend, start, stop, type Budget } from './budget';
+import { noHours, recordWeek, sumOf, type Hours } from './hours';
 import {
   approve,
   completeStep,
@@ -14,21 +16,29 @@ import {
   stepsOf,
   wasApproved,
   withdrawEndorsement,
-  type Plan,
+  type CurrentPlan,
 } from './plans';
 import { progressTable, type Phase } from './progress.table';
+import { handOver, holdActivity, makeConnection, noWork, type Work } from './work';
 
 type Hire = RecordedOf<'BuurtbanerHired.v1'>['data'];
 
 /** What is known of one trajectory. Facts may come before the hire (an as-of fold goes by day); rows come with it. */
-export type Progress = {
+type Progress = {
   readonly hire: Hire | null;
   readonly coachId: string | null;
-  readonly plans: readonly Plan[];
+  readonly plans: readonly CurrentPlan[];
   readonly coachingSessions: number;
   readonly lastCoachingOn: string | null;
   readonly attended: number;
   readonly missed: number;
+  readonly budget: Budget;
+  /** Recorded and not withdrawn. */
+  readonly stories: readonly { readonly storyId: string; readonly recordedOn: string }[];
+  readonly hours: Hours;
+  readonly work: Work;
+  /** The review that was held last, by its day. */
+  readonly review: { readonly on: string; readonly nextOn: string } | null;
   readonly suspension: { readonly since: string; readonly expectedUntil: string | null } | null;
   /** As it was said last; null while it is that of the hire. */
   readonly plannedEndOn: string | null;
@@ -52,6 +62,11 @@ const unknown: Progress = {
   lastCoachingOn: null,
   attended: 0,
   missed: 0,
+  budget: noBudget,
+  stories: [],
+  hours: noHours,
+  work: noWork,
+  review: null,
   suspension: null,
   plannedEndOn: null,
   ends: [],
@@ -86,29 +101,39 @@ const followUpOf = ({ followUps }: Progress): FollowUp | undefined => {
   return followUps.findLast(({ monthsAfter }) => monthsAfter === most);
 };
 
-/** Status by trajectory; whoever is listed twice counts once, as last said. */
+/** Status by trajectory; a trajectory that is listed twice counts once, with its last status. */
 const attendanceOf = ({ data }: RecordedOf<'IntervisionHeld.v1'>): ReadonlyMap<string, AttendanceStatus> =>
   new Map(data.attendance.flatMap((a) => ('trajectoryId' in a ? [[a.trajectoryId, a.status] as const] : [])));
 
 /** Handler of an event that changes the plans alone. */
-const plans = <Data>(become: (plans: readonly Plan[], data: Data) => readonly Plan[]) => ({
-  keys: (event: { readonly stream: string }) => [idOf(event)],
+const plans = <Data>(become: (plans: readonly CurrentPlan[], data: Data) => readonly CurrentPlan[]) => ({
+  keys: (event: { readonly stream: string }) => [idInStream(event)],
   each: (state: Progress = unknown, { data }: { readonly data: Data }) => ({
     ...state,
     plans: become(state.plans, data),
   }),
 });
 
+/** Handler of an event that changes the training budget alone. */
+const budget = <Data>(become: (budget: Budget, data: Data) => Budget) => ({
+  keys: (event: { readonly stream: string }) => [idInStream(event)],
+  each: (state: Progress = unknown, { data }: { readonly data: Data }) => ({
+    ...state,
+    budget: become(state.budget, data),
+  }),
+});
+
 /** One row per trajectory (contract.md 3). */
 export const progress = projection<Progress>({
   name: 'progress',
-  // 2: hours and labels in their normal form. 3: suspension, planned end as it was said last, annulments.
+  // 2: hours and labels in their normal form. 3: hours, work, reviews, money and stories are recorded; suspension,
+  // planned end as it was said last, annulments.
   version: 3,
   on: {
-    'BuurtbanerHired.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hire: data })),
-    'CoachAssigned.v1': on(idOf, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),
+    'BuurtbanerHired.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, hire: data })),
+    'CoachAssigned.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),
     // Closes the assignment it names: another coach may have been assigned by then.
-    'CoachAssignmentEnded.v1': on(idOf, (state = unknown, { data }) =>
+    'CoachAssignmentEnded.v1': on(idInStream, (state = unknown, { data }) =>
       state.coachId === data.coachId ? { ...state, coachId: null } : state,
     ),
     'PlanDrafted.v1': plans(draft),
@@ -118,7 +143,25 @@ export const progress = projection<Progress>({
     'PlanApproved.v1': plans(approve),
     'PlanStepCompleted.v1': plans(completeStep),
     'PlanStepDropped.v1': plans(dropStep),
-    'CoachingSessionHeld.v1': on(idOf, (state = unknown, { metadata }) => ({
+    'TrainingBudgetAllocated.v1': budget(allocate),
+    'TrainingCommitted.v1': budget(commit),
+    'TrainingCostRecorded.v1': budget(spend),
+    'TrainingCostRefunded.v1': budget(refund),
+    'TrainingStarted.v1': budget(start),
+    'TrainingCompleted.v1': budget(complete),
+    'TrainingStopped.v1': budget(stop),
+    'OwnStoryRecorded.v1': on(
+      idInStream,
+      (state = unknown, { data: { storyId }, metadata: { occurredOn: recordedOn } }) => ({
+        ...state,
+        stories: [...state.stories, { storyId, recordedOn }],
+      }),
+    ),
+    'OwnStoryWithdrawn.v1': on(idInStream, (state = unknown, { data }) => ({
+      ...state,
+      stories: state.stories.filter(({ storyId }) => storyId !== data.storyId),
+    })),
+    'CoachingSessionHeld.v1': on(idInStream, (state = unknown, { metadata }) => ({
       ...state,
       coachingSessions: state.coachingSessions + 1,
       lastCoachingOn: later(state.lastCoachingOn, metadata.occurredOn),
@@ -127,30 +170,64 @@ export const progress = projection<Progress>({
       keys: (event) => [...attendanceOf(event).keys()],
       each: (state = unknown, event, trajectoryId) => attend(state, attendanceOf(event).get(trajectoryId)!),
     },
-    'TrajectorySuspended.v1': on(idOf, (state = unknown, { data: { expectedUntil = null }, metadata }) => ({
+    'HoursAgreed.v1': on(idInStream, (state = unknown, { data }) => ({
+      ...state,
+      hours: { ...state.hours, agreed: data },
+    })),
+    'HoursRecorded.v1': on(idInStream, (state = unknown, { data }) => ({
+      ...state,
+      hours: recordWeek(state.hours, data),
+    })),
+    'ActivityHeld.v1': on(idInStream, (state = unknown, { data }) => ({
+      ...state,
+      work: holdActivity(state.work, data.reached),
+    })),
+    'ConnectionMade.v1': on(idInStream, (state = unknown) => ({ ...state, work: makeConnection(state.work) })),
+    'TaskHandedOver.v1': on(idInStream, (state = unknown) => ({ ...state, work: handOver(state.work) })),
+    'ProgressReviewed.v1': on(idInStream, (state = unknown, { data: { nextReviewOn }, metadata: { occurredOn } }) =>
+      state.review && state.review.on > occurredOn
+        ? state
+        : { ...state, review: { on: occurredOn, nextOn: nextReviewOn } },
+    ),
+    'TrajectorySuspended.v1': on(idInStream, (state = unknown, { data: { expectedUntil = null }, metadata }) => ({
       ...state,
       suspension: { since: state.suspension?.since ?? metadata.occurredOn, expectedUntil },
     })),
-    'TrajectoryResumed.v1': on(idOf, (state = unknown) => ({ ...state, suspension: null })),
-    'PlannedEndChanged.v1': on(idOf, (state = unknown, { data: { plannedEndOn } }) => ({ ...state, plannedEndOn })),
-    'Uitstroom.v1': on(idOf, (state, event) => ended(state, event, event.data.kind)),
-    'TrajectoryEndedWithoutUitstroom.v1': on(idOf, (state, event) => ended(state, event, 'none')),
-    'UitstroomFollowedUp.v1': on(idOf, (state = unknown, { eventId, data: { monthsAfter, stillInWork } }) =>
+    'TrajectoryResumed.v1': on(idInStream, (state = unknown) => ({ ...state, suspension: null })),
+    'PlannedEndChanged.v1': on(idInStream, (state = unknown, { data: { plannedEndOn } }) => ({
+      ...state,
+      plannedEndOn,
+    })),
+    'Uitstroom.v1': on(idInStream, (state, event) => ended(state, event, event.data.kind)),
+    'TrajectoryEndedWithoutUitstroom.v1': on(idInStream, (state, event) => ended(state, event, 'none')),
+    'UitstroomFollowedUp.v1': on(idInStream, (state = unknown, { eventId, data: { monthsAfter, stillInWork } }) =>
       state.fallen.includes(eventId)
         ? state
         : { ...state, followUps: [...state.followUps, { eventId, monthsAfter, stillInWork }] },
     ),
-    'TrajectoryEndAnnulled.v1': on(idOf, (state = unknown, { data: { annuls, followUps } }) => ({
+    'TrajectoryEndAnnulled.v1': on(idInStream, (state = unknown, { data: { annuls, followUps } }) => ({
       ...state,
       ends: state.ends.filter(({ eventId }) => eventId !== annuls),
       followUps: state.followUps.filter(({ eventId }) => !followUps.includes(eventId)),
       fallen: [...state.fallen, ...followUps],
     })),
-    'HireAnnulled.v1': on(idOf, (state = unknown) => ({ ...state, annulled: true })),
+    'HireAnnulled.v1': on(idInStream, (state = unknown) => ({ ...state, annulled: true })),
     'PlanFeedbackGiven.v1': 'ignored',
     'IntervisionScheduled.v1': 'ignored',
     'IntervisionCancelled.v1': 'ignored',
-    ...ignoring(nouns.programme, nouns.person, nouns.coach, nouns.employer, nouns.instruction),
+    ...ignoring(
+      nouns.programme,
+      nouns.person,
+      nouns.coach,
+      nouns.employer,
+      nouns.trajectory.subsidyCosts,
+      nouns.trajectory.taskPackage,
+      nouns.trajectory.tensions,
+      nouns.trajectory.perspectives,
+      nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
+    ),
   },
   tables: [
     rowsIn(progressTable, (state, trajectoryId) =>
@@ -159,12 +236,13 @@ export const progress = projection<Progress>({
   ],
 });
 
-// Hours, budget, trainings, activities, connections and stories have columns before they have events (contract.md 3).
 const row = (
   state: Progress,
   hire: Hire,
   trajectoryId: string,
   steps = stepsOf(state.plans),
+  { allocated, open, spent, available, completed } = figuresOf(state.budget),
+  hours = sumOf(state.hours),
   end = state.ends.at(-1),
   followUp = followUpOf(state),
 ): RowOf<typeof progressTable> => ({
@@ -184,8 +262,8 @@ const row = (
   phase: phaseOf(state),
   outcome: end?.outcome ?? null,
   coach_id: state.coachId,
-  weekly_hours: hire.weeklyHours,
-  weekly_development_hours: hire.developmentHours,
+  weekly_hours: (state.hours.agreed ?? hire).weeklyHours,
+  weekly_development_hours: (state.hours.agreed ?? hire).developmentHours,
   work_plan_status: statusOf(state.plans, 'work'),
   outflow_plan_status: statusOf(state.plans, 'outflow'),
   steps_planned: steps.planned,
@@ -194,20 +272,20 @@ const row = (
   last_coaching_on: state.lastCoachingOn,
   intervisions_attended: state.attended,
   intervisions_missed: state.missed,
-  trainings_completed: 0,
-  budget_allocated_cents: 0,
-  budget_committed_cents: 0,
-  budget_spent_cents: 0,
-  budget_available_cents: 0,
-  production_hours: 0,
-  development_hours: 0,
-  activities: 0,
-  residents_reached: 0,
-  connections: 0,
-  tasks_handed_over: 0,
-  own_stories: 0,
-  last_own_story_on: null,
-  next_review_on: null,
+  trainings_completed: completed,
+  budget_allocated_cents: allocated,
+  budget_committed_cents: open,
+  budget_spent_cents: spent,
+  budget_available_cents: available,
+  production_hours: hours.production,
+  development_hours: hours.development,
+  activities: state.work.activities,
+  residents_reached: state.work.reached,
+  connections: state.work.connections,
+  tasks_handed_over: state.work.handedOver,
+  own_stories: state.stories.length,
+  last_own_story_on: state.stories.map(({ recordedOn }) => recordedOn).reduce(later, null),
+  next_review_on: state.review?.nextOn ?? null,
   followed_up_after_months: followUp?.monthsAfter ?? null,
   still_in_work: followUp?.stillInWork ?? null,
 });

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
@@ -8,6 +9,7 @@ import { Codec } from '../event-store/codec';
 import { EventIdReused, StoreUnavailable, WrongExpectedRevision } from '../event-store/event-store';
 import { Clock } from '../platform/clock';
 import { problems, type ProblemCode } from '../problems';
+import { KeyDestruction } from '../vault/key-destruction';
 import { PersonErased, Vault } from '../vault/vault';
 import { lastOf, type CommandEnvelope, type CommandResult, type IfMatch } from './command-envelope';
 import type { Context, Decision } from './context';
@@ -44,9 +46,10 @@ export class DecideHandler implements ICommandHandler<Decide> {
     private readonly nouns: Nouns,
     private readonly streams: Streams,
     private readonly codec: Codec,
-    private readonly receipts: CommandReceipts,
-    private readonly vault: Vault,
+    @Inject(CommandReceipts) private readonly receipts: Pick<CommandReceipts, 'find' | 'remember'>,
+    @Inject(Vault) private readonly vault: Pick<Vault, 'fingerprint'>,
     private readonly policies: PolicyDispatcher,
+    private readonly destruction: KeyDestruction,
     private readonly clock: Clock,
   ) {}
 
@@ -57,13 +60,15 @@ export class DecideHandler implements ICommandHandler<Decide> {
     const { answer, events } = await this.queue.run(stream, () =>
       this.decide(this.nouns.of(category), envelope, stream),
     );
+    for (const event of events) await this.destruction.take(event);
     // Outside the turn: a policy may lead back to this very stream.
     const { written: following, refusal } = await this.policies.of(events);
     if (answer.status !== 'accepted') return answer;
     const all = [...answer.events, ...following];
-    return refusal
-      ? { status: 'refused', code: refusal, events: all }
-      : { ...answer, events: all, position: lastOf(all) };
+    if (refusal) return { status: 'refused', code: refusal, events: all };
+    // A policy may have written to this stream too: the entity tag is of the last of it.
+    const { revision } = all.findLast((event) => event.stream === stream)!;
+    return { ...answer, events: all, position: lastOf(all), revision };
   }
 
   private async decide<S>(noun: Noun<S>, envelope: CommandEnvelope, stream: string): Promise<Handled> {
@@ -83,7 +88,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
       if (envelope.ifMatch && !matches(envelope.ifMatch, folded.revision)) reject('stale-revision');
 
       const now = this.clock.now();
-      const outcome = await this.outcome(noun, envelope, folded, now);
+      const outcome = await this.outcome(noun, envelope, folded, fingerprint, now);
       if ('status' in outcome) {
         if (outcome.status === 'refused' && !isRemembered(outcome.code)) reject(outcome.code);
         if (outcome.status === 'unchanged' && envelope.source === 'policy') return { answer: outcome, events: [] };
@@ -107,12 +112,13 @@ export class DecideHandler implements ICommandHandler<Decide> {
     throw new StoreUnavailable(`ten conflicts in a row on a ${noun.category}`);
   }
 
-  /** The answer to a command that wrote before, with the events that policies follow. */
+  /** The answer to a command that wrote before, with its events where something follows from them. */
   private async repeated(trace: Trace): Promise<Handled> {
+    const isFollowed = trace.events.some(({ type }) => this.policies.followed(type) || this.destruction.follows(type));
     const { position, revision } = trace.events.at(-1)!;
     return {
       answer: { status: 'accepted', position, revision, events: trace.events },
-      events: trace.events.some(({ type }) => this.policies.followed(type)) ? await this.streams.eventsOf(trace) : [],
+      events: isFollowed ? await this.streams.eventsOf(trace) : [],
     };
   }
 
@@ -137,12 +143,13 @@ export class DecideHandler implements ICommandHandler<Decide> {
     noun: Noun<S>,
     envelope: CommandEnvelope,
     { state, revision }: Folded<S>,
+    fingerprint: string,
     now: Moment,
   ): Promise<Decision | Exclude<CommandResult, { status: 'accepted' }>> {
     const { command, refusal } = envelope;
     const rule = noun.rules.get(command.type)!;
     try {
-      const context = this.context(envelope, now, noun.backdatingDays(state));
+      const context = this.context(envelope, fingerprint, now, noun.backdatingDays(state));
       const events = await rule.evaluate(command, state, context, this.load);
       if (refusal) reject(refusal);
       return events.length > 0 ? events : { status: 'unchanged', revision };
@@ -153,7 +160,12 @@ export class DecideHandler implements ICommandHandler<Decide> {
   }
 
   /** Who, when and on which day; the rules of the envelope come before those of the domain (contract.md 1). */
-  private context(envelope: CommandEnvelope, now: Moment, backdatingDays = BACKDATING_DAYS): Context {
+  private context(
+    envelope: CommandEnvelope,
+    fingerprint: string,
+    now: Moment,
+    backdatingDays = BACKDATING_DAYS,
+  ): Context {
     const today = dayOf(now);
     const on = envelope.on ?? today;
     // A policy's day is its event's, which was looked at when that was written, perhaps by a clock ahead of this one.
@@ -162,7 +174,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
     const explained = typeof reason === 'string' && reason.trim() !== '';
     if (envelope.source === 'api' && !explained && daysBetween(on, today) > backdatingDays) reject('reason-missing');
     const { actor, recordedBy, source, target } = envelope;
-    return { now, today, on, actor, recordedBy, source, target };
+    return { now, today, on, actor, recordedBy, source, fingerprint, target };
   }
 
   private async write<S>(

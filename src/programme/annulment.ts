@@ -5,7 +5,8 @@ import { command, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { hasRoleFrom, isInAnother } from '../person/person';
 import { Id, Maybe, Prose } from '../platform/validation';
-import type { Trajectory } from '../trajectory/trajectory';
+import { isAccountedFor } from '../subsidy/subsidy';
+import { subsidiesOf, type Trajectory } from '../trajectory/trajectory';
 import { aboutPlace, type Place } from './place';
 import { changePlace, holdsPlace, requirePlace, rule, slice } from './programme';
 
@@ -19,14 +20,14 @@ export class AnnulTrajectoryEnd extends command('AnnulTrajectoryEnd', {
 }
 
 /** What is asked of the trajectory. `end` is null while it goes on. */
-type Term = {
+type Ending = {
   readonly programmeId: Uuid;
   readonly placeId: PlaceId;
   readonly personId: PersonId;
   readonly end: { readonly id: Uuid; readonly on: Day; readonly by: Uuid } | null;
 };
 
-const termOf = (trajectory: Trajectory): Term | null => {
+const endingOf = (trajectory: Trajectory): Ending | null => {
   if (trajectory.status === 'absent' || trajectory.status === 'annulled') return null;
   const { programmeId, placeId, personId } = trajectory.hire;
   const hire = { programmeId, placeId, personId };
@@ -35,37 +36,41 @@ const termOf = (trajectory: Trajectory): Term | null => {
   return { ...hire, end: { id: endId, on: endedOn, by: endedBy } };
 };
 
-/** What is asked of each subsidy that pays for the place, or took costs of the trajectory. */
-type Subsidised = { readonly accountSubmitted: boolean };
-
 /**
- * The end was a mistake. Decided like a hire (decisions.md 4): here for the place, then in her own stream, then in that of
- * the trajectory; in the order of contract.md 2.
+ * The end was a mistake. Decided like a hire (decisions.md 4): here for the place, then in her own stream, then in that
+ * of the trajectory; in the order of contract.md 2.
  */
 const annulTrajectoryEnd = rule({
   command: AnnulTrajectoryEnd,
-  facts: async ({ trajectoryId }, _programme, load) => {
-    const term = termOf(await load('trajectory', trajectoryId));
-    if (!term) return null;
-    const [person, coach] = await Promise.all([load('person', term.personId), load('coach', term.personId)]);
-    // Before subsidies have streams there is none to ask.
-    const subsidies: readonly Subsidised[] = [];
+  /** The trajectory, who she is in other streams, and the subsidies that the end may count in. */
+  facts: async ({ placeId, trajectoryId }, { places }, load) => {
+    const trajectory = await load('trajectory', trajectoryId);
+    const ending = endingOf(trajectory);
+    if (!ending) return null;
+    const subsidyId = places.get(placeId)?.opening.subsidyId;
+    const paying = new Set([...subsidiesOf(trajectory), ...(subsidyId ? [subsidyId] : [])]);
+    const [person, coach, ...subsidies] = await Promise.all([
+      load('person', ending.personId),
+      load('coach', ending.personId),
+      ...[...paying].map((id) => load('subsidy', id)),
+    ]);
     return {
-      term,
+      ending,
       /** A role or a qualification of hers rests on that end. */
       rests: hasRoleFrom(person, trajectoryId) || isQualifiedBy(coach, trajectoryId),
       /** She is in another trajectory. */
       isElsewhere: isInAnother(person, trajectoryId),
-      subsidies,
+      /** A subsidy of the place, or one with costs of the trajectory, is accounted for. */
+      isAccounted: subsidies.some(isAccountedFor),
     };
   },
   decide: ({ placeId, trajectoryId, reason }, programme, context, facts) => {
     const place = requirePlace(programme, placeId);
-    if (facts?.term.programmeId !== context.target || facts.term.placeId !== placeId) {
+    if (facts?.ending.programmeId !== context.target || facts.ending.placeId !== placeId) {
       return reject('trajectory-unknown');
     }
-    const { term, rests, isElsewhere, subsidies } = facts;
-    const { personId, end } = term;
+    const { ending, rests, isElsewhere, isAccounted } = facts;
+    const { personId, end } = ending;
     if (end?.by === context.actor.id) reject('self-approval');
     // Annulled here already while the trajectory's own stream does not know it yet: as good as running.
     if (!end || place.annulledEnds.has(end.id)) return reject('trajectory-not-ended');
@@ -78,7 +83,7 @@ const annulTrajectoryEnd = rule({
       reject('place-occupied');
     }
     if (isElsewhere || (!isHers && holdsPlace(programme, personId))) reject('trajectory-running');
-    if (subsidies.some(({ accountSubmitted }) => accountSubmitted)) reject('annulment-too-late');
+    if (isAccounted) reject('annulment-too-late');
     const data = {
       placeId,
       trajectoryId,

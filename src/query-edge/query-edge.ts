@@ -32,7 +32,7 @@ export const ReadBy = createParamDecorator(
   ],
 );
 
-/** The query edge: rows and events come here with their texts sealed, and leave opened or without them (decisions.md 18). */
+/** Opens the sealed texts of rows and events for who reads them, or leaves them out (decisions.md 18). */
 export class QueryEdge {
   constructor(
     readonly db: Pool,
@@ -59,8 +59,8 @@ export class QueryEdge {
   }
 
   /**
-   * The same value with its texts opened, and who read whom written down first; null where the key is gone. An auditor
-   * without a purpose, and a role that reads no text, gets null for each.
+   * The same value with its texts opened, and who read whom written down first; null where the key is gone. An auditor or
+   * researcher without a purpose, and a role that reads no text, gets null for each.
    */
   async open<T>(value: T, reader: Reader, subjectIds: readonly Uuid[] = []): Promise<T> {
     const purpose = purposeOf(reader);
@@ -84,10 +84,10 @@ const purposeOf = ({ actor, purpose }: Reader): string | undefined => {
     case 'buurtbaner':
       return purpose ?? DAILY_WORK;
     case 'auditor':
+    case 'researcher':
       return purpose;
     case 'subsidy-officer':
     case 'subsidy-controller':
-    case 'researcher':
     case 'analyst':
     case 'system':
       return undefined;

@@ -16,6 +16,7 @@ import { addDays } from '../calendar/calendar';
 import { command, dataOf, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Amount, Code, Flag, Maybe, OneOf, Prose } from '../platform/validation';
+import { noBudget } from './commitment';
 import {
   decided,
   isHireOf,
@@ -39,7 +40,7 @@ const UITSTROOM_KINDS = [
   'unknown',
 ] as const satisfies readonly UitstroomKind[];
 
-/** Given by the policy of `PlaceFilled` alone: no door leads to it, so it needs no validation. */
+/** Given by the policy of `PlaceFilled` alone: no route leads to it, so it needs no validation. */
 export class BeginTrajectory extends command('BeginTrajectory') implements Hire {
   readonly programmeId!: ProgrammeId;
   readonly placeId!: PlaceId;
@@ -169,6 +170,13 @@ export const term = slice({
         suspension: { standing: null, since: occurredOn },
         coaching: { coachId: null, since: occurredOn, sessions: Map(), everyone: OrderedSet() },
         plans: [],
+        budget: noBudget,
+        stories: Map(),
+        subsidyCosts: Map(),
+        taskPackage: null,
+        hours: { agreed: null, weeks: Map() },
+        work: { activities: Map(), connections: Map() },
+        perspectives: Map(),
       }),
     },
     'Uitstroom.v1': (trajectory, event) => ended(trajectory, event, event.data.kind),

@@ -1,8 +1,11 @@
 import type { List, Map, OrderedSet } from 'immutable';
-import type { CoachId, Day, EmployerId, PersonId, Uuid } from '../../events/ids';
+import type { CoachId, CostId, Day, EmployerId, PersonId, StoryId, SubsidyId, Uuid, Week } from '../../events/ids';
 import type {
   BuurtbanerHired,
   CoachingSessionHeld,
+  HoursAgreed,
+  HoursRecorded,
+  TaskPackageAgreed,
   TrajectoryEvent,
   TrajectorySuspended,
   UitstroomFollowedUp,
@@ -12,6 +15,7 @@ import type { Actor, Context, Decided } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { rulesOf, rulesOn } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
+import type { Budget } from './commitment';
 import type { Plan } from './plan';
 
 /** Who coaches, and since which business day; or since when nobody does (at first: the day of the hire). */
@@ -26,6 +30,22 @@ type Coaching = {
 
 /** Stands still, or goes on; since the business day on which it was last said. */
 type Suspension = { readonly standing: TrajectorySuspended['data'] | null; readonly since: Day };
+
+/** What an event says, and its business day. */
+type Dated<Data> = Data & { readonly on: Day };
+
+type Hours = {
+  /** What was agreed last after the hire; null while nothing was. */
+  readonly agreed: Dated<HoursAgreed['data']> | null;
+  /** What was recorded last of each week. */
+  readonly weeks: Map<Week, Dated<HoursRecorded['data']>>;
+};
+
+/** What was recorded, by its id, with the fingerprint of its command: it holds sealed text, which cannot be compared. */
+export type RecordedOnce = Map<Uuid, string>;
+
+/** A story without its text, which stays in the log; `fingerprint` is that of its command, as with `RecordedOnce`. */
+type Story = { readonly fingerprint: string; readonly recordedOn: Day; readonly withdrawn: boolean };
 
 /** What a trajectory is from its hire on, ended or not. */
 export type Course = {
@@ -44,6 +64,15 @@ export type Course = {
   readonly coaching: Coaching;
   /** At most one of each kind. */
   readonly plans: readonly Plan[];
+  /** What was agreed last; null while nothing was. */
+  readonly taskPackage: Dated<TaskPackageAgreed['data']> | null;
+  readonly hours: Hours;
+  readonly work: { readonly activities: RecordedOnce; readonly connections: RecordedOnce };
+  readonly perspectives: RecordedOnce;
+  readonly budget: Budget;
+  readonly stories: Map<StoryId, Story>;
+  /** Costs of subsidies that were made for it. */
+  readonly subsidyCosts: Map<CostId, SubsidyId>;
 };
 
 type FollowUp = Omit<UitstroomFollowedUp['data'], 'monthsAfter'>;
@@ -70,14 +99,14 @@ type Annulled = Course & { readonly status: 'annulled' };
 export type Trajectory = { readonly status: 'absent' } | Running | Ended | Annulled;
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly trajectory: Trajectory;
   }
 }
 
 /**
  * "The buurtbaner of that trajectory" and "the coach assigned" are checked by person, where roles are checked at the
- * door; without any coach `no-coach` comes before asking who she is (contract.md 1).
+ * edge; without any coach `no-coach` comes before asking who she is (contract.md 1).
  */
 const askWho = ({ hire, coaching }: Course, { role, id }: Actor): void => {
   if (role === 'buurtbaner' && id !== hire.personId) reject('not-your-decision');
@@ -89,6 +118,13 @@ const askWho = ({ hire, coaching }: Course, { role, id }: Actor): void => {
 /** There is a trajectory: one that was annulled is none. Throws `trajectory-unknown`. */
 export const requireExisting = (trajectory: Trajectory): Running | Ended =>
   trajectory.status === 'absent' || trajectory.status === 'annulled' ? reject('trajectory-unknown') : trajectory;
+
+/** There is a trajectory, ended or not, and it is the actor's to act upon. */
+export const requireHers = (trajectory: Trajectory, { actor }: Context): Running | Ended => {
+  const course = requireExisting(trajectory);
+  askWho(course, actor);
+  return course;
+};
 
 /** There is a trajectory, it goes on (domain.md I-18), and it is the actor's to act upon. */
 export const requireRunning = (trajectory: Trajectory, { actor }: Context): Running => {
@@ -161,3 +197,20 @@ export const endIdOf = (trajectory: Trajectory): Uuid | null =>
 /** Whose contact persons may not coach here (domain.md I-07); null when there is no trajectory. */
 export const employerOf = (trajectory: Trajectory): EmployerId | null =>
   trajectory.status === 'absent' ? null : trajectory.hire.employerId;
+
+/** The days that costs of it may lie in: up to its end, or the last one that the law allows; null when there is none. */
+export const termOf = (trajectory: Trajectory): { readonly first: Day; readonly last: Day } | null => {
+  switch (trajectory.status) {
+    case 'absent':
+    case 'annulled':
+      return null;
+    case 'running':
+      return { first: trajectory.hire.startsOn, last: trajectory.hire.lastDay };
+    case 'ended':
+      return { first: trajectory.hire.startsOn, last: trajectory.endedOn };
+  }
+};
+
+/** The subsidies that have costs of it, each once. */
+export const subsidiesOf = (trajectory: Trajectory): readonly SubsidyId[] =>
+  trajectory.status === 'absent' ? [] : [...new Set(trajectory.subsidyCosts.values())];

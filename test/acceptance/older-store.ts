@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { fromLine } from '../../src/cli/log-lines';
-import { namesOf } from '../../src/cli/names';
+import { directoryNamesOf } from '../../src/cli/directory-names';
 import { linesOf } from '../../src/command-handling/ndjson';
 import { openDatabases } from '../../src/composition/databases';
-import { keyEncryptionKey, migrations, openRuntime, type Runtime } from '../../src/composition/house';
+import { keyEncryptionKey, migrations, openRuntime, type Runtime } from '../../src/composition/runtime';
 import { subscriberNames } from '../../src/composition/subscribers';
-import { answers } from '../../src/command-receipts/archive';
-import type { Part } from '../../src/moving/part';
-import { take } from '../../src/moving/take';
+import { answerTable } from '../../src/command-receipts/answer-table';
+import type { Archive } from '../../src/transfer/archive';
+import { importArchive } from '../../src/transfer/import-archive';
 import { readConfig } from '../../src/platform/config';
-import { readings } from '../../src/processing/readings';
+import { readingTable } from '../../src/processing/reading-table';
 import { Leases } from '../../src/subscriptions/leases';
-import { opensWith, vaultPart } from '../../src/vault/vault-part';
-import { serving, type Headers, type Served } from '../queries/served';
+import { mustUnwrapWith, vaultArchive } from '../../src/vault/vault-archive';
+import { startApi, type Headers, type Api } from '../queries/fixture';
 import { asSuperuser, testDatabase } from '../support/database';
 import { servedLog, type LogStore } from '../support/log';
-import type { Row } from './tables';
+import type { JsonRow } from './tables';
 
 const FOLDER = join(__dirname, '../data/older-log');
 /** Who imports by the command line: by anyone else a command would be another one. */
@@ -40,11 +40,11 @@ const bytes = async (name: OlderFile) => Readable.from([Buffer.from(await olderF
 const silent = { info: () => undefined, warn: () => undefined };
 
 export type OlderStore = {
-  readonly house: Runtime;
-  readonly served: Served;
+  readonly runtime: Runtime;
+  readonly api: Api;
   /** Of the superuser. */
   readonly url: string;
-  sql(text: string): Promise<readonly Row[]>;
+  sql(text: string): Promise<readonly JsonRow[]>;
   /** The results of these lines, imported. */
   import(lines: string): Promise<readonly Result[]>;
   end(): Promise<void>;
@@ -56,8 +56,8 @@ export type Result = {
   readonly problem?: { readonly code: string; readonly status: number };
 };
 
-/** The older store, moved in by its files in the order of docs/operations.md, and served. */
-export const movedIn = async (where: LogStore): Promise<OlderStore> => {
+/** The older store, imported by its files in the order of docs/operations.md, and served. */
+export const importOlderStore = async (where: LogStore): Promise<OlderStore> => {
   const database = await testDatabase(migrations);
   const log = where === 'eventstoredb' ? await servedLog() : undefined;
   const dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-older-'));
@@ -70,28 +70,32 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
     ...(log && { EVENT_STORE: log.url }),
   });
   const databases = await openDatabases(config, silent, new AbortController().signal);
-  const journal: Part = { file: 'journal', sections: [answers, readings] };
-  const opens = opensWith(await keyEncryptionKey(config));
-  await databases.connected('vault', async (client) => take(client, vaultPart, linesOf(await bytes('vault')), opens));
-  await databases.connected('application', async (client) => take(client, journal, linesOf(await bytes('journal'))));
+  const journal: Archive = { name: 'journal', tables: [answerTable, readingTable] };
+  const opens = mustUnwrapWith(await keyEncryptionKey(config));
+  await databases.connected('vault', async (client) =>
+    importArchive(client, vaultArchive, linesOf(await bytes('vault')), opens),
+  );
+  await databases.connected('application', async (client) =>
+    importArchive(client, journal, linesOf(await bytes('journal'))),
+  );
   await databases.close();
-  const house = await openRuntime(config, silent);
+  const runtime = await openRuntime(config, silent);
   const events = parsed(await olderFile('log'), fromLine);
-  await house.store.importLog(Readable.from(events));
-  await namesOf(house).take(events);
-  const leases = new Leases(house.application, house.owner);
+  await runtime.store.importLog(Readable.from(events));
+  await directoryNamesOf(runtime).write(events);
+  const leases = new Leases(runtime.application, runtime.owner);
   await leases.advance(await leases.claim(subscriberNames), 0, events.at(-1)!);
   await leases.release();
-  const served = await serving(house);
-  const { runner } = served.readModels;
+  const api = await startApi(runtime);
+  const { runner } = api.readModels;
   if (!(await runner.waitFor(events.length, 60_000))) throw new Error('the read models did not follow');
   return {
-    house,
-    served,
+    runtime,
+    api,
     url: database.url,
-    sql: (text) => asSuperuser(async (client) => (await client.query<Row>(text)).rows, database.url),
+    sql: (text) => asSuperuser(async (client) => (await client.query<JsonRow>(text)).rows, database.url),
     import: async (lines) => {
-      const { body } = await served.app.inject({
+      const { body } = await api.app.inject({
         method: 'POST',
         url: '/v1/commands',
         headers: { ...IMPORTER, 'content-type': 'application/x-ndjson' },
@@ -100,8 +104,8 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
       return parsed(body, (line) => JSON.parse(line) as Result);
     },
     end: async () => {
-      await served.close();
-      await house.close();
+      await api.close();
+      await runtime.close();
       await log?.end();
       await database.drop();
       await rm(dataDir, { recursive: true });

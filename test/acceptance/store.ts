@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrations } from '../../src/composition/house';
+import { migrations } from '../../src/composition/runtime';
 import { clusterFolder } from '../../src/platform/embedded-postgres/account';
 import { clusterIn } from '../../src/platform/embedded-postgres/cluster';
 import { readPostmaster, stopPostmaster } from '../../src/platform/embedded-postgres/postmaster';
@@ -61,7 +61,9 @@ const databaseWith = async (log: Pick<ServedLog, 'url' | 'end'> | undefined): Pr
   };
 };
 
-/** A database of its own on the server of this run, as `DATABASE_URL` names one; the log where this run has its logs. */
+/**
+ * A database of its own on the server of this run, as `DATABASE_URL` names one; the log where this run has its logs.
+ */
 export const databaseStore = async (): Promise<Store> => databaseWith(await ownLog());
 
 /** A store whose log is where it says, wherever this run has its logs. */

@@ -1,18 +1,18 @@
-import { Trouble } from '../../src/event-store/postgres/trouble';
+import { ThrottledWarning } from '../../src/event-store/postgres/throttled-warning';
 
 describe('trouble with the PostgreSQL log', () => {
-  it('is told once a minute for each reason', () => {
-    const told: string[] = [];
+  it('is logged once a minute for each reason', () => {
+    const warnings: string[] = [];
     let now = 0;
-    const trouble = new Trouble(
-      (message) => told.push(message),
+    const warning = new ThrottledWarning(
+      (message) => warnings.push(message),
       () => now,
     );
     const [refused, ended] = [Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), new Error('terminated')];
-    for (now of [0, 59_999]) for (const error of [refused, ended]) trouble.met(error);
-    expect(told).toStrictEqual(['the log in PostgreSQL: ECONNREFUSED', 'the log in PostgreSQL: terminated']);
+    for (now of [0, 59_999]) for (const error of [refused, ended]) warning.report(error);
+    expect(warnings).toStrictEqual(['the log in PostgreSQL: ECONNREFUSED', 'the log in PostgreSQL: terminated']);
     now = 60_000;
-    trouble.met(refused);
-    expect(told).toHaveLength(3);
+    warning.report(refused);
+    expect(warnings).toHaveLength(3);
   });
 });

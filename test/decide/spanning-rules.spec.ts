@@ -1,4 +1,4 @@
-import type { BuurtbanerHired, TrajectoryEndedWithoutUitstroom } from '../../events/trajectory';
+import type { BuurtbanerHired, StoryVisibility, TrajectoryEndedWithoutUitstroom } from '../../events/trajectory';
 import { QualifyCoach } from '../../src/coach/qualification';
 import { Rejection } from '../../src/command-handling/rejection';
 import { coach } from '../../src/coach/coach.decider';
@@ -8,6 +8,7 @@ import type { Rule } from '../../src/command-handling/rule';
 import type { Noun } from '../../src/command-handling/slice';
 import type { Load } from '../../src/command-handling/states';
 import { nouns } from '../../src/composition/nouns';
+import { evidence } from '../../src/evidence/evidence.decider';
 import { AcceptAlumnusRole } from '../../src/person/alumnus-roles';
 import { ReopenTrajectory } from '../../src/person/own-trajectories';
 import { RecogniseKeyFigure } from '../../src/person/recognition';
@@ -15,10 +16,12 @@ import { person } from '../../src/person/person.decider';
 import { AnnulTrajectoryEnd } from '../../src/programme/annulment';
 import { programme } from '../../src/programme/programme.decider';
 import { AnnulHire } from '../../src/trajectory/annulment';
+import { subsidy } from '../../src/subsidy/subsidy.decider';
 import { AssignCoach } from '../../src/trajectory/coaching';
 import { ChangePlannedEnd } from '../../src/trajectory/planned-end';
+import { RecordOwnStory } from '../../src/trajectory/stories';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
-import { accepted, begun, ended, hers, id, recognised, registered, she } from '../person/story';
+import { accepted, begun, ended, hers, id, recognised, registered, she } from '../person/fixture';
 import {
   employerId,
   filled,
@@ -29,8 +32,9 @@ import {
   placeOpened,
   programmeId,
   published,
-} from '../programme/story';
+} from '../programme/fixture';
 import { a, as, fact, specification, TODAY } from '../specification';
+import * as subsidyStory from '../subsidy/fixture';
 
 /** Streams of one invented neighbourhood: she was a Buurtbaner until 30 June 2023 and coaches now. */
 const contact = id(70);
@@ -78,7 +82,9 @@ const loadFrom =
   async (category, of) =>
     (streams[`${category}-${of}`] ?? nouns.of(category).initial) as never;
 
-/** What the rule of a command decides when it may look at these streams, as types and data; or the code of its refusal. */
+/**
+ * What the rule of a command decides when it may look at these streams, as types and data; or the code of its refusal.
+ */
 const decided = async <S>(
   noun: Noun<S, Rule<S>>,
   command: Command,
@@ -87,7 +93,14 @@ const decided = async <S>(
   context: { readonly on?: string; readonly target?: string } & Partial<ReturnType<typeof as>> = {},
 ): Promise<unknown> => {
   const full = {
-    ...({ now: `${TODAY}T12:00:00.000Z`, today: TODAY, on: TODAY, source: 'api', target: id(1) } as const),
+    ...({
+      now: `${TODAY}T12:00:00.000Z`,
+      today: TODAY,
+      on: TODAY,
+      source: 'api',
+      fingerprint: '',
+      target: id(1),
+    } as const),
     ...as('core-team'),
     ...context,
   };
@@ -166,11 +179,11 @@ describe('an annulled end looks at', () => {
   const left = specification(programme)
     .given(opened, placeOpened(), published(), filled({ trajectoryId: hers, personId: she }))
     .state();
-  const annulledWith = (streams: Streams, by = id(901)) =>
+  const annulledWith = (streams: Streams, by = id(901), place = left) =>
     decided(
       programme,
       annul,
-      left,
+      place,
       { [`trajectory-${hers}`]: over, ...streams },
       {
         target: programmeId,
@@ -203,6 +216,34 @@ describe('an annulled end looks at', () => {
     ],
   ])('and refuses one %s', async (_which, streams, code) => {
     await expect(annulledWith(streams)).resolves.toBe(code);
+  });
+
+  it('the subsidies of the place and of costs in the trajectory, of which none is accounted for', async () => {
+    const [open, accounted] = [subsidyStory.running, subsidyStory.accounted].map((facts) => ({
+      [`subsidy-${subsidyStory.subsidyId}`]: specification(subsidy)
+        .given(...facts)
+        .state(),
+    }));
+    const paid = specification(programme)
+      .given(
+        opened,
+        placeOpened({ subsidyId: subsidyStory.subsidyId }),
+        published(),
+        filled({ trajectoryId: hers, personId: she }),
+      )
+      .state();
+    const noted = fact({
+      type: 'SubsidyCostNoted.v1' as const,
+      data: { subsidyId: subsidyStory.subsidyId, costId: subsidyStory.cost },
+    });
+    const withCost = {
+      [`trajectory-${hers}`]: specification(trajectory).given(buurtbanerHired, noted, withoutUitstroom).state(),
+    };
+    await expect(annulledWith({ ...accounted })).resolves.toMatchObject([{ type: 'PlaceRestored.v1' }]);
+    await expect(annulledWith({ ...accounted, ...withCost })).resolves.toBe('annulment-too-late');
+    await expect(annulledWith({ ...open, ...withCost })).resolves.toMatchObject([{ type: 'PlaceRestored.v1' }]);
+    await expect(annulledWith({ ...accounted }, id(901), paid)).resolves.toBe('annulment-too-late');
+    await expect(annulledWith({ ...open }, id(901), paid)).resolves.toMatchObject([{ type: 'PlaceRestored.v1' }]);
   });
 
   it('who recorded it', async () => {
@@ -264,6 +305,30 @@ describe('a planned end looks at', () => {
   });
 });
 
+describe('an own story looks at', () => {
+  const consented = fact({
+    type: 'ConsentGiven.v1' as const,
+    data: { purpose: 'research' as const, wordingVersion: '1' },
+  });
+  const tell = (visibility: StoryVisibility, streams: Streams) =>
+    decided(
+      trajectory,
+      a(RecordOwnStory, { storyId: id(75), text: 'People greet me now.', visibility, goalIds: [] }),
+      running,
+      streams,
+    );
+
+  it('her consent, when she tells it for research', async () => {
+    await expect(tell('research', {})).resolves.toBe('consent-missing');
+    const consenting = { [`person-${she}`]: specification(person).given(registered, consented).state() };
+    await expect(tell('research', consenting)).resolves.toMatchObject([{ type: 'OwnStoryRecorded.v1' }]);
+  });
+
+  it.each(['private', 'coach', 'team'] as const)('nothing else when it is for: %s', async (visibility) => {
+    await expect(tell(visibility, {})).resolves.toMatchObject([{ type: 'OwnStoryRecorded.v1', data: { visibility } }]);
+  });
+});
+
 describe('a recognition looks at', () => {
   const known = specification(person).given(registered).state();
   const recognise = (discoveredByTrajectoryId?: string) =>
@@ -315,6 +380,38 @@ describe('an alumnus role and a qualification look at', () => {
     const keyFigure = a(QualifyCoach, { ...former, background: 'key-figure', formerTrajectoryId: undefined });
     await expect(decided(coach, keyFigure, coach.initial, { 'trajectory-undefined': over })).resolves.toMatchObject([
       { type: 'CoachQualified.v1' },
+    ]);
+  });
+});
+
+describe('a cost looks at', () => {
+  const granted = specification(subsidy)
+    .given(...subsidyStory.running)
+    .state();
+  const ofHers = subsidyStory.recordCost({ trajectoryId: hers });
+  const document = `evidence-${subsidyStory.sha('payroll 1')}`;
+  const claimedFor = (subsidyId: string) =>
+    specification(evidence)
+      .given({
+        type: 'EvidenceClaimed.v1',
+        data: { evidenceSha256: subsidyStory.sha('payroll 1'), subsidyId, costId: subsidyStory.cost },
+      })
+      .state();
+  const record = (command: Command, streams: Streams) =>
+    decided(subsidy, command, granted, streams, { target: subsidyStory.subsidyId, on: '2022-02-01' });
+
+  it('the trajectory that it names, running or not', async () => {
+    const entered = [{ type: 'SubsidyCostEntered.v1', data: { trajectoryId: hers } }];
+    await expect(record(ofHers, {})).resolves.toBe('cost-outside-trajectory');
+    await expect(record(ofHers, { [`trajectory-${hers}`]: running })).resolves.toMatchObject(entered);
+    await expect(record(ofHers, { [`trajectory-${hers}`]: over })).resolves.toMatchObject(entered);
+  });
+
+  it('for which cost its evidence was claimed', async () => {
+    const [own, others] = [claimedFor(subsidyStory.subsidyId), claimedFor(id(79))];
+    await expect(record(subsidyStory.recordCost(), { [document]: others })).resolves.toBe('evidence-reused');
+    await expect(record(subsidyStory.recordCost(), { [document]: own })).resolves.toMatchObject([
+      { type: 'SubsidyCostEntered.v1' },
     ]);
   });
 });

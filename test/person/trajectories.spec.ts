@@ -10,7 +10,7 @@ import {
 } from '../../src/person/own-trajectories';
 import { isRegistered, isReopened, recognisedOn, runningTrajectory, termsOf } from '../../src/person/person';
 import { person } from '../../src/person/person.decider';
-import { hired, programmeId } from '../programme/story';
+import { hired, programmeId } from '../programme/fixture';
 import { a, fact, specification } from '../specification';
 import {
   accepted,
@@ -26,7 +26,7 @@ import {
   registered,
   role,
   she,
-} from './story';
+} from './fixture';
 
 const { given } = specification(person);
 const noteBegun = a(NoteTrajectoryBegun, begun.event.data);

@@ -29,7 +29,7 @@ import {
   vacate,
   vacated,
   welcome,
-} from './story';
+} from './fixture';
 import { counted, walked } from './counts';
 
 const { given } = specification(programme);
@@ -41,8 +41,8 @@ const recorder = id(900);
 /** Somebody else than who recorded the end, on a day after it. */
 const another = { ...as('programme-manager', id(901)), target: programmeId, on: '2023-07-03' };
 const end = { id: ended, on: '2023-06-30', by: recorder };
-const term = { programmeId, placeId: garden, personId: amira, end };
-const free: Facts = { term, rests: false, isElsewhere: false, subsidies: [] };
+const ending = { programmeId, placeId: garden, personId: amira, end };
+const free: Facts = { ending, rests: false, isElsewhere: false, isAccounted: false };
 
 const restoredData: PlaceRestored['data'] = {
   placeId: garden,
@@ -81,7 +81,7 @@ describe('an end by mistake', () => {
   });
 
   it('is annulled again, another end', () => {
-    const later = { ...free, term: { ...term, end: { ...end, id: id(51), on: '2023-08-31' } } };
+    const later = { ...free, ending: { ...ending, end: { ...end, id: id(51), on: '2023-08-31' } } };
     given(...left, restored, vacated({ becauseOf: id(51) }, '2023-08-31'))
       .when(annul(), { ...another, on: '2023-09-01' }, later)
       .then({ type: 'PlaceRestored.v1', data: { ...restoredData, annuls: id(51), validFrom: '2023-08-31' } });
@@ -91,7 +91,7 @@ describe('an end by mistake', () => {
     const taken = published({ vacancyId: secondVacancy }, '2023-07-01');
     const brams = { vacancyId: secondVacancy, trajectoryId: second, personId: bram };
     const occupied = [...left, taken, filled(brams, '2023-07-02')];
-    const late: Facts = { ...free, rests: true, isElsewhere: true, subsidies: [{ accountSubmitted: true }] };
+    const late: Facts = { ...free, rests: true, isElsewhere: true, isAccounted: true };
 
     it('where there is no such place or trajectory, or they do not belong together', () => {
       given(opened).when(annul(), another, free).thenRefused('place-unknown');
@@ -99,7 +99,7 @@ describe('an end by mistake', () => {
         .when(annul(), another, null)
         .thenRefused('trajectory-unknown');
       given(...left)
-        .when(annul(), another, { ...free, term: { ...term, placeId: kitchen } })
+        .when(annul(), another, { ...free, ending: { ...ending, placeId: kitchen } })
         .thenRefused('trajectory-unknown');
       given(...left)
         .when(annul(), { ...another, target: id(9) }, free)
@@ -107,7 +107,7 @@ describe('an end by mistake', () => {
     });
 
     it('in the order of the contract', () => {
-      const running = { ...late, term: { ...term, end: null } };
+      const running = { ...late, ending: { ...ending, end: null } };
       const self = { ...another, ...as('programme-manager', recorder) };
       given(...occupied)
         .when(annul({ reason: '' }), self, late)

@@ -29,7 +29,7 @@ import {
   vacated,
   welcome,
   workshop,
-} from './story';
+} from './fixture';
 import { counted, walked } from './counts';
 
 const { given } = specification(programme);
@@ -115,7 +115,8 @@ const orders = fc
 
 /** What the programme makes of a command: its events, none when it refuses. */
 const take = (history: readonly Fact[], command: Command, on: string): Fact[] => {
-  const context = { now: `${TODAY}T12:00:00.000Z`, today: TODAY, on, source: 'api' as const, target: programmeId };
+  const now = `${TODAY}T12:00:00.000Z`;
+  const context = { now, today: TODAY, on, source: 'api' as const, fingerprint: '', target: programmeId };
   try {
     const facts = { ...welcome, person: { ...welcome.person, recognisedOn: '2021-09-01' } };
     const decided = decide(
@@ -132,7 +133,7 @@ const take = (history: readonly Fact[], command: Command, on: string): Fact[] =>
   }
 };
 
-/** After each event: which places are in force, and who is where; told from the events alone. */
+/** After each event: which places are in force, and who is where; computed from the events alone. */
 const story = (history: readonly Fact[]) => {
   const inForce = new Set<string>();
   const occupants = new Map<string, string>();
@@ -221,7 +222,7 @@ describe('a programme, whatever is asked of it', () => {
     );
   });
 
-  it('has counted its places as who walks over them does', () => {
+  it('counts its places as a walk over them does', () => {
     const anything = fc.array(fc.constantFrom(...events), { minLength: 20, maxLength: 60, size: 'max' });
     fc.assert(
       fc.property(anything, (any) => {

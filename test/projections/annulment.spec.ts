@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import { validOn } from '../../projections/engine/as-of';
-import { foldOf, rowsOf } from '../../projections/engine/memory';
+import { foldOf, projectedRows } from '../../projections/engine/memory';
 import type { Projection } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';
 import { readModels } from '../../projections/read-models';
@@ -34,7 +34,7 @@ const without = (events: readonly Event[]): readonly Event[] => {
     ('annuls' in data && data.annuls !== undefined && gone.has(data.annuls));
   const isOfHire = ({ stream, type, data }: Event): boolean =>
     hires.has(stream.slice('trajectory-'.length)) ||
-    ('trajectoryId' in data && hires.has(data.trajectoryId) && !type.startsWith('Alumnus'));
+    ('trajectoryId' in data && hires.has(data.trajectoryId ?? '') && !type.startsWith('Alumnus'));
   const named = <T extends object>(participants: readonly T[]) =>
     participants.filter((one) => !('trajectoryId' in one && hires.has(String(one.trajectoryId))));
   return events
@@ -60,7 +60,7 @@ const PROVENANCE = ['first_position', 'last_position', 'parked_at'];
 /** The rows of a history, of all of it or of what holds on a day; positions left out. */
 const shown = (model: Projection, events: readonly Event[], day?: string) => {
   const touches = events.flatMap((event) => touchesOf(model, event));
-  const tables = rowsOf(model, foldOf(model, day === undefined ? touches : validOn(touches, day)));
+  const tables = projectedRows(model, foldOf(model, day === undefined ? touches : validOn(touches, day)));
   return Object.entries(tables).map(([table, rows]) => [
     table,
     rows.map((row) => Object.entries(row).filter(([column]) => !PROVENANCE.includes(column))),

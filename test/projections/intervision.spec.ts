@@ -1,34 +1,36 @@
 import { intervision } from '../../projections/intervision/intervision.projection';
 import { intervisionAttendance } from '../../projections/intervision-attendance/intervision-attendance.projection';
 import { project } from '../../projections/engine/memory';
-import { given, happened, history, id, sealed, type Fact } from './history';
-import * as story from './story';
+import { given, fact, history, id, sealed, type Fact } from './history';
+import * as scenario from './scenario';
 
 describe('the register of intervisions', () => {
-  const [attendant, absent] = [{ trajectoryId: story.firstTrajectory }, { coachId: story.second }];
-  const scheduled = happened('2022-02-01', story.intervision, 'IntervisionScheduled.v1', {
-    programmeId: story.programmeId,
+  const [attendant, absent] = [{ trajectoryId: scenario.firstTrajectory }, { coachId: scenario.second }];
+  const scheduled = fact('2022-02-01', scenario.intervisionStream, 'IntervisionScheduled.v1', {
+    programmeId: scenario.programmeId,
     plannedOn: '2022-03-10',
-    facilitatorId: story.first,
-    invited: [attendant, absent, { coachId: story.third }],
+    facilitatorId: scenario.first,
+    invited: [attendant, absent, { coachId: scenario.third }],
   });
-  const held = happened('2022-03-11', story.intervision, 'IntervisionHeld.v1', {
+  const held = fact('2022-03-11', scenario.intervisionStream, 'IntervisionHeld.v1', {
     minutes: 90,
-    facilitatorId: story.third,
+    facilitatorId: scenario.third,
     themes: ['grenzen'],
     attendance: [
       { ...attendant, status: 'present' },
       { ...absent, status: 'absent' },
-      { coachId: story.third, status: 'excused' },
+      { coachId: scenario.third, status: 'excused' },
     ],
   });
-  const cancelled = happened('2022-03-09', story.intervision, 'IntervisionCancelled.v1', { reason: sealed('reason') });
+  const cancelled = fact('2022-03-09', scenario.intervisionStream, 'IntervisionCancelled.v1', {
+    reason: sealed('reason'),
+  });
   const row = {
     intervision_id: id(50),
-    programme_id: story.programmeId,
+    programme_id: scenario.programmeId,
     planned_on: '2022-03-10',
     state: 'scheduled',
-    facilitator_id: story.first,
+    facilitator_id: scenario.first,
     held_on: null,
     minutes: null,
     themes: [],
@@ -42,7 +44,7 @@ describe('the register of intervisions', () => {
         {
           ...row,
           state: 'held',
-          facilitator_id: story.third,
+          facilitator_id: scenario.third,
           held_on: '2022-03-11',
           minutes: 90,
           themes: ['grenzen'],
@@ -55,8 +57,8 @@ describe('the register of intervisions', () => {
   });
 
   describe('keeps who takes part with whom it is about', () => {
-    const participant = { intervision_id: id(50), programme_id: story.programmeId };
-    const buurtbaner = { trajectory_id: story.firstTrajectory, coach_id: null };
+    const participant = { intervision_id: id(50), programme_id: scenario.programmeId };
+    const buurtbaner = { trajectory_id: scenario.firstTrajectory, coach_id: null };
     const coach = (coachId: string) => ({ trajectory_id: null, coach_id: coachId });
     const rows = (...facts: readonly Fact[]) => {
       const tables = project(intervisionAttendance, history(...facts));
@@ -77,26 +79,26 @@ describe('the register of intervisions', () => {
       expect(there).toEqual(
         expect.arrayContaining([
           { ...participant, ...buurtbaner, held_on: '2022-03-11', status: 'present' },
-          { ...participant, ...coach(story.second), held_on: '2022-03-11', status: 'absent' },
-          { ...participant, ...coach(story.third), held_on: '2022-03-11', status: 'excused' },
+          { ...participant, ...coach(scenario.second), held_on: '2022-03-11', status: 'absent' },
+          { ...participant, ...coach(scenario.third), held_on: '2022-03-11', status: 'excused' },
         ]),
       );
     });
 
     it('once each, as last said; a trajectory and a coach of one id are two', () => {
-      const both = happened('2022-02-01', story.intervision, 'IntervisionScheduled.v1', {
-        programmeId: story.programmeId,
+      const both = fact('2022-02-01', scenario.intervisionStream, 'IntervisionScheduled.v1', {
+        programmeId: scenario.programmeId,
         plannedOn: '2022-03-10',
-        facilitatorId: story.first,
-        invited: [attendant, { coachId: story.firstTrajectory }, attendant],
+        facilitatorId: scenario.first,
+        invited: [attendant, { coachId: scenario.firstTrajectory }, attendant],
       });
-      const said = happened('2022-03-11', story.intervision, 'IntervisionHeld.v1', {
+      const said = fact('2022-03-11', scenario.intervisionStream, 'IntervisionHeld.v1', {
         minutes: 90,
-        facilitatorId: story.third,
+        facilitatorId: scenario.third,
         themes: [],
         attendance: [
           { ...attendant, status: 'absent' },
-          { coachId: story.firstTrajectory, status: 'excused' },
+          { coachId: scenario.firstTrajectory, status: 'excused' },
           { ...attendant, status: 'present' },
         ],
       });
@@ -105,13 +107,13 @@ describe('the register of intervisions', () => {
       expect(there.map(({ coach_id, status }) => [coach_id, status]).sort()).toStrictEqual(
         [
           [null, 'present'],
-          [story.firstTrajectory, 'excused'],
+          [scenario.firstTrajectory, 'excused'],
         ].sort(),
       );
     });
 
     it('but nobody of a hire that was annulled', () => {
-      const annulled = story.hireAnnulled(story.one, '2022-04-01');
+      const annulled = scenario.hireAnnulled(scenario.firstTerm, '2022-04-01');
       const { invited, there } = rows(scheduled, held, annulled);
       expect(invited.map(({ trajectory_id }) => trajectory_id)).toStrictEqual([null, null]);
       expect(there.map(({ trajectory_id }) => trajectory_id)).toStrictEqual([null, null]);

@@ -59,6 +59,7 @@ export class Town {
       today: '2030-01-01',
       source: 'import',
       target,
+      fingerprint: order.commandId,
       ...order,
     };
     let decision;
@@ -75,16 +76,24 @@ export class Town {
   }
 
   private write(stream: string, event: object, order: Order, index: number): Recorded<DomainEvent> {
-    const { about, subjectIds, ...told } = event as { about: object; subjectIds: readonly string[] };
+    const { about, subjectIds, ...fields } = event as { about: object; subjectIds: readonly string[] };
     const { commandId, causationId, on, actor: by } = order;
     const position = this.events.length + 1;
     const revision = (this.revisions.get(stream) ?? -1) + 1;
     const metadata = {
       ...{ occurredOn: on, actorId: by.id, actorRole: by.role, party: by.party, about, subjectIds },
-      ...{ correlationId: commandId, causationId, commandId, index, of: 1, fingerprint: '', source: 'import' },
+      ...{ correlationId: commandId, causationId, commandId, index, of: 1, fingerprint: commandId, source: 'import' },
     };
     const eventId = derivedId(commandId, stream, index);
-    const recorded = { ...told, eventId, stream, revision, position, recordedAt: '2030-01-01T12:00:00.000Z', metadata };
+    const recorded = {
+      ...fields,
+      eventId,
+      stream,
+      revision,
+      position,
+      recordedAt: '2030-01-01T12:00:00.000Z',
+      metadata,
+    };
     this.events.push(recorded as unknown as Recorded<DomainEvent>);
     this.revisions.set(stream, revision);
     const noun = nouns.of(stream.slice(0, stream.indexOf('-')) as 'programme') as unknown as Noun<unknown>;

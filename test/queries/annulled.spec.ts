@@ -1,11 +1,11 @@
 import { id } from '../specification';
-import { badr, badrsTrajectory, coach, idleCoach, intervision, otherPlace, programme } from './cast';
-import { beginning, hired, line } from './story';
-import { NEXT, THEN, toldLate } from './told-late';
+import { badr, badrsTrajectory, coach, idleCoach, intervision, otherPlace, programme } from './ids';
+import { lateImport, NEXT, THEN } from './late-import';
+import { earlyLines, hired, line } from './scenario';
 
 /** Badr is hired, coached and met, and a day later that was a mistake. */
 const hiredByMistake = [
-  ...beginning,
+  ...earlyLines,
   line('RecogniseKeyFigure', badr, '2021-11-06', { recognisedBy: ['coach'], grounds: 'found-by-the-baker' }),
   hired(otherPlace, id(104), badrsTrajectory, badr, '2021-12-01', '2021-11-15'),
   line('AssignCoach', badrsTrajectory, '2021-12-02', { coachId: coach }, 'core-team', id(901)),
@@ -36,15 +36,15 @@ const annulled = [
   ),
 ];
 
-let served: Awaited<ReturnType<typeof toldLate>>;
+let api: Awaited<ReturnType<typeof lateImport>>;
 beforeAll(async () => {
-  served = await toldLate(hiredByMistake, annulled);
+  api = await lateImport(hiredByMistake, annulled);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 const of = (path: string, headers?: Readonly<Record<string, string>>) =>
-  served.get(`/v1/trajectories/${badrsTrajectory}/${path}`, headers);
-const item = async (path: string): Promise<unknown> => (await served.get(`/v1/${path}`)).body;
+  api.get(`/v1/trajectories/${badrsTrajectory}/${path}`, headers);
+const item = async (path: string): Promise<unknown> => (await api.get(`/v1/${path}`)).body;
 
 describe('a trajectory whose hire was annulled', () => {
   it('is in no list, and counts nowhere', async () => {
@@ -69,19 +69,19 @@ describe('a trajectory whose hire was annulled', () => {
     });
   });
 
-  it('is told to the end, to who might read it', async () => {
+  it('is in the history to the end, for whoever might read it', async () => {
     const { body } = await of('history');
-    const told = (body as { items: readonly { type: string; data: object }[] }).items;
-    expect(told.slice(-4).map(({ type }) => type)).toEqual([
+    const items = (body as { items: readonly { type: string; data: object }[] }).items;
+    expect(items.slice(-4).map(({ type }) => type)).toEqual([
       'HireAnnulled.v1', 'PlaceVacated.v1', 'TrajectoryAnnulled.v1', 'CaseReleased.v1',
     ]); // prettier-ignore
-    expect(told.at(-4)!.data).toMatchObject({ reason: 'mistaken-for-his-brother', coachIds: [coach] });
+    expect(items.at(-4)!.data).toMatchObject({ reason: 'mistaken-for-his-brother', coachIds: [coach] });
     const asCoach = (actor: string) => ({ Actor: actor, 'Actor-Role': 'coach' });
     expect((await of('history', asCoach(coach))).status).toBe(200);
     expect((await of('history', asCoach(idleCoach))).status).toBe(403);
   });
 
   it('is none that never was there', async () => {
-    expect((await served.get(`/v1/trajectories/${id(999)}/history`)).status).toBe(404);
+    expect((await api.get(`/v1/trajectories/${id(999)}/history`)).status).toBe(404);
   });
 });

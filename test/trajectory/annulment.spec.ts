@@ -27,7 +27,7 @@ import {
   id,
   otherCoach,
   revised,
-} from './story';
+} from './fixture';
 
 const { given } = specification(trajectory);
 const reason = 'Entered for her sister.';

@@ -5,11 +5,13 @@ import type { TrajectoryEvent } from '../../events/trajectory';
 import type { Actor, Context } from '../../src/command-handling/context';
 import { Rejection } from '../../src/command-handling/rejection';
 
+import { budget } from '../../src/trajectory/budget';
+import { training } from '../../src/trajectory/training';
 import type { Trajectory } from '../../src/trajectory/trajectory';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { decide, TODAY } from '../specification';
-import { anyCommand, anyEvent, begin, type Given } from './anything';
-import { facts, id } from './story';
+import { anyCommand, anyEvent, begin, type GivenCommand } from './arbitraries';
+import { facts, id } from './fixture';
 
 const frozen = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -24,14 +26,15 @@ const anyFacts = { ...facts, terms: [], coachesAsFormer: false };
 
 /** The events of a command, recorded as the shell would; none when it is refused. */
 const give = (command: Command, state: Trajectory, actor: Actor, on: string): Recorded<TrajectoryEvent>[] => {
-  const context: Context = { now: `${TODAY}T12:00:00.000Z`, today: TODAY, on, actor, source: 'import', target: id(1) };
+  const [now, fingerprint] = [`${TODAY}T12:00:00.000Z`, JSON.stringify([command.type, command, actor.id, on])];
+  const context: Context = { now, today: TODAY, on, actor, source: 'import', fingerprint, target: id(1) };
   try {
     return decide(trajectory, command, state, context, anyFacts).map(
       (event) =>
         ({
           ...event,
           eventId: id(80),
-          metadata: { occurredOn: on, actorId: actor.id },
+          metadata: { occurredOn: on, actorId: actor.id, fingerprint },
         }) as unknown as Recorded<TrajectoryEvent>,
     );
   } catch (error) {
@@ -40,8 +43,8 @@ const give = (command: Command, state: Trajectory, actor: Actor, on: string): Re
   }
 };
 
-/** Gives the commands one after another to a new trajectory; tells of each what it wrote and what was then so. */
-const live = (commands: readonly Given[]) => {
+/** Gives the commands one after another to a new trajectory; answers for each what it wrote and the state after it. */
+const live = (commands: readonly GivenCommand[]) => {
   let state: Trajectory = trajectory.initial;
   return [begin, ...commands].map(({ command, actor, on }) => {
     const events = give(command, state, actor, on);
@@ -50,10 +53,30 @@ const live = (commands: readonly Given[]) => {
   });
 };
 
+/** What the log takes after the end, beside corrections of hours (contract.md 2). */
+const AFTER_THE_END = [
+  'TrajectoryEndAnnulled.v1',
+  'SubsidyCostNoted.v1',
+  'UitstroomFollowedUp.v1',
+  'TrainingCostRecorded.v1',
+  'TrainingCostRefunded.v1',
+  'OwnStoryWithdrawn.v1',
+];
+
 const lives = fc.array(anyCommand, { minLength: 30, maxLength: 60, size: 'max' });
 
+/** Each time is one more: only the id of the command makes a repeat (contract.md 1). */
+const OCCURRENCES = [
+  'RevisePlan',
+  'GivePlanFeedback',
+  'HandOverTask',
+  'SignalTension',
+  'ReviewProgress',
+  'AllocateTrainingBudget',
+];
+
 describe('whatever happens', () => {
-  it('events in any order fold without a throw, and no state is changed under the hands of who holds it', () => {
+  it('events in any order fold without a throw, and no state is changed in place', () => {
     let reached = 0;
     fc.assert(
       fc.property(fc.array(anyEvent, { minLength: 20, maxLength: 60, size: 'max' }), (events) => {
@@ -112,27 +135,32 @@ describe('whatever happens', () => {
       fc.property(lives, (commands) => {
         for (const { command, actor, on, events, state } of live(commands)) {
           const { type } = command;
-          if (events.length === 0 || type === 'RevisePlan' || type === 'GivePlanFeedback') continue;
+          if (events.length === 0 || OCCURRENCES.includes(type)) continue;
           again.add(type);
           expect(give(command, state, actor, on)).toStrictEqual([]);
         }
       }),
       { numRuns: 500 },
     );
-    // Every other command was accepted at least once, and so was given again.
+    // Every other command was accepted at least once, and so was given again; those of the budget have laws of their own.
 
-    expect(again.size).toBe(18);
+    const ofBudget: string[] = [...budget.rules, ...training.rules].map(({ command }) => command.commandName);
+    const others = [...trajectory.rules.keys()].filter((type) => ![...OCCURRENCES, ...ofBudget].includes(type));
+    expect([...again]).toStrictEqual(expect.arrayContaining(others));
   });
 
-  it('one coach coaches at a time, and after the end nothing is written but follow-ups, and that it was a mistake', () => {
+  it('one coach coaches at a time, and after the end nothing is written but what follows it, or that it was a mistake', () => {
     let [endings, mistakes] = [0, 0];
     fc.assert(
       fc.property(lives, (commands) => {
         let coaches = 0;
         let over = false;
+        const weeks = new Set<string>();
         for (const { events } of live(commands)) {
-          for (const { type } of events) {
-            expect(over && type !== 'UitstroomFollowedUp.v1' && type !== 'TrajectoryEndAnnulled.v1').toBe(false);
+          for (const { type, data } of events) {
+            const isCorrection = type === 'HoursRecorded.v1' && weeks.has(data.week);
+            if (type === 'HoursRecorded.v1') weeks.add(data.week);
+            expect(over && !isCorrection && !AFTER_THE_END.includes(type)).toBe(false);
             if (type === 'CoachAssigned.v1') coaches += 1;
             if (type === 'CoachAssignmentEnded.v1') coaches -= 1;
             expect([0, 1]).toContain(coaches);
@@ -152,7 +180,13 @@ describe('whatever happens', () => {
 
   it('a hire that is in use is not annulled, and after one that was annulled nothing is written', () => {
     let annulled = 0;
-    const beginning = fc.array(anyCommand, { minLength: 4, maxLength: 16, size: 'max' });
+    const early = ['AssignCoach', 'DraftPlan', 'EndWithoutUitstroom', 'AnnulEnd', 'AnnulHire'];
+    const earlyCommand = anyCommand.filter(({ command }) => early.includes(command.type));
+    const beginning = fc.array(fc.oneof({ weight: 4, arbitrary: earlyCommand }, { weight: 1, arbitrary: anyCommand }), {
+      minLength: 4,
+      maxLength: 16,
+      size: 'max',
+    });
     fc.assert(
       fc.property(beginning, (commands) => {
         let [inUse, over] = [false, false];
@@ -169,7 +203,7 @@ describe('whatever happens', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
 
     expect(annulled).toBeGreaterThan(50);

@@ -2,7 +2,7 @@ import type { PlannedEndChanged } from '../../events/trajectory';
 import { ChangePlannedEnd } from '../../src/trajectory/planned-end';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, fact, specification } from '../specification';
-import { about, asCoreTeam, buurtbaner, flowedOut, hire, hired, LAST_DAY, STARTS } from './story';
+import { about, asCoreTeam, buurtbaner, flowedOut, hire, hired, LAST_DAY, STARTS } from './fixture';
 
 const { given } = specification(trajectory);
 const reason = 'She found a course.';

@@ -2,7 +2,7 @@ import type { TrajectorySuspended } from '../../events/trajectory';
 import { ResumeTrajectory, SuspendTrajectory } from '../../src/trajectory/suspension';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, fact, specification } from '../specification';
-import { about, asCoreTeam, buurtbaner, flowedOut, hired } from './story';
+import { about, asCoreTeam, buurtbaner, flowedOut, hired } from './fixture';
 
 const { given } = specification(trajectory);
 const suspend = (expectedUntil?: string, reasonCode: 'leave' | 'absence' = 'leave') =>

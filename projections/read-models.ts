@@ -4,12 +4,14 @@ import { employer } from './employer/employer.projection';
 import type { AnyProjection } from './engine/projection';
 import type { View } from './engine/table';
 import { intervision } from './intervision/intervision.projection';
+import { ledgerEntry } from './ledger-entry/ledger-entry.projection';
 import { lineageEdge } from './lineage-edge/lineage-edge.projection';
 import { lineagePerson } from './lineage-person/lineage-person.projection';
 import { person } from './person/person.projection';
 import { placeBoard } from './place-board/place-board.projection';
 import { programme } from './programme/programme.projection';
 import { progress } from './progress/progress.projection';
+import { subsidyAccount } from './subsidy-account/subsidy-account.projection';
 import { upwardCircleView } from './upward-circle/upward-circle.view';
 
 const ofDomain: readonly AnyProjection[] = [
@@ -22,6 +24,8 @@ const ofDomain: readonly AnyProjection[] = [
   progress,
   lineageEdge,
   lineagePerson,
+  subsidyAccount,
+  ledgerEntry,
 ];
 
 /** Every read model. The audit trail comes last: it lists the keys of all the others. */

@@ -10,17 +10,19 @@ import { asOfBench } from './as-of';
 import { emittedRowsBench } from './emitted-rows';
 import { eventStoreDbBench } from './eventstoredb';
 import { importBench } from './import';
+import { ledgerBench } from './ledger';
 import { longStreamBench } from './long-stream';
 import { profiled } from './profile';
 import { projectionBench, rebuildMemoryBench } from './projection';
 
 const ofHouse = ({ database: { ownerUrl = '' } }: Runtime): string => ownerUrl;
 
-/** `npm run bench [-- append|projection|emitted-rows|as-of|memory|import|long-stream|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
+/** `npm run bench [-- append|projection|emitted-rows|ledger|as-of|memory|import|long-stream|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
 const benches: Readonly<Record<string, (house: Runtime) => Promise<unknown>>> = {
   append: (house) => appendBench(ofHouse(house)),
   projection: (house) => projectionBench(ofHouse(house)),
   'emitted-rows': (house) => emittedRowsBench(ofHouse(house)),
+  ledger: (house) => ledgerBench(ofHouse(house)),
   'as-of': (house) => asOfBench(ofHouse(house)),
   memory: (house) => rebuildMemoryBench(ofHouse(house)),
   eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),

@@ -21,7 +21,7 @@ export const ledgerEntryTable = table('ledger_entry', {
   comment:
     'Double entry of subsidies: a line that was booked never changes. Of each event the debits equal the credits. What holds on a day are the lines booked on it or before.',
   columns: {
-    entry_id: uuid('UUID v5 of the event and the number of the line: the same after every rebuild.'),
+    entry_id: uuid('UUID v8 of the event and the number of the line: the same after every rebuild.'),
     subsidy_id: uuid('The subsidy.'),
     position: bigint('Position of the event that is booked.'),
     event_id: uuid('That event.'),

@@ -1,5 +1,5 @@
 import type { Event, Metadata, OfType } from './event';
-import type { Day, IsFreeText } from './ids';
+import type { IsFreeText } from './ids';
 
 /** How long text may be kept, and so which key seals it (decisions.md 20). `story` has a key for each story. */
 export const RETENTION_CLASSES = ['identity', 'recruitment', 'guidance', 'support', 'subsidy', 'story'] as const;
@@ -34,8 +34,8 @@ type Keeping<Data> = {
 type Current<Data> = Keeping<Data> & {
   /** The type it corrects: valid from the day of what it replaces (decisions.md 13). */
   readonly corrects?: string;
-  /** The day it holds from, where that is the day of a fact it replaces and not its own (decisions.md 13). */
-  readonly validFrom?: (data: Data) => Day;
+  /** The field in which it agrees with what it corrects; without one it corrects the latest of its stream. */
+  readonly matching?: keyof Data & string;
   /** Makes good, when it is read, what older releases let in and no class of text tells of. */
   readonly putRight?: (data: Data) => Data;
 };
@@ -67,7 +67,7 @@ export type EventDeclaration = {
   readonly text: Readonly<Record<string, Treatment>>;
   readonly reason: RetentionClass;
   readonly corrects?: string;
-  readonly validFrom?: (data: never) => Day;
+  readonly matching?: string;
   readonly putRight?: (data: never) => unknown;
   readonly upcast?: (data: never, metadata: Metadata) => Event;
 };

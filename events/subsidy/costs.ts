@@ -2,9 +2,6 @@ import { event, slice, type EventOf } from '../declaration';
 import type { CostId, Day, RefusalCode, Sha256, TrajectoryId } from '../ids';
 import type { BudgetLine } from './request';
 
-export const JUDGEMENTS = ['eligible', 'ineligible', 'disputed'] as const;
-export type Judgement = (typeof JUDGEMENTS)[number];
-
 export type Evidence = { readonly evidenceUri: string; readonly evidenceSha256: Sha256 };
 
 /** A cost line as the employer enters it; the same in `SubsidyCostEntered` and `SubsidyCostRecorded`. */
@@ -53,48 +50,9 @@ export const SubsidyCostCorrected = event('SubsidyCostCorrected.v1')<
 >({
   text: { reason: 'subsidy', evidenceUri: 'readable' },
   reason: 'subsidy',
-  validFrom: ({ validFrom }) => validFrom,
+  corrects: SubsidyCostRecorded.type,
+  matching: 'costId',
 });
 export type SubsidyCostCorrected = EventOf<typeof SubsidyCostCorrected>;
 
-export const SubsidyCostJudged = event('SubsidyCostJudged.v1')<
-  Evidence & {
-    readonly costId: CostId;
-    readonly judgement: Judgement;
-    readonly eligibleCents: number;
-    readonly ground: string;
-    readonly line: BudgetLine;
-    /** The whole amount of the cost that is judged. */
-    readonly amountCents: number;
-    /** The judgement it replaces; null for the first. */
-    readonly former: { readonly judgement: Judgement; readonly eligibleCents: number } | null;
-    /** Its own day, or that of the first judgement of this cost. */
-    readonly validFrom: Day;
-  }
->({
-  text: { ground: 'subsidy', evidenceUri: 'readable' },
-  reason: 'subsidy',
-  validFrom: ({ validFrom }) => validFrom,
-});
-export type SubsidyCostJudged = EventOf<typeof SubsidyCostJudged>;
-
-/** An appreciable difference between budget and costs is reported at once, with its cause (Awb 4:70). */
-export const BudgetDeviationReported = event('BudgetDeviationReported.v1')<{
-  readonly line: BudgetLine;
-  readonly expectedCents: number;
-  readonly cause: string;
-  /** What the budget says of that line. */
-  readonly budgetCents: number;
-  /** It reaches the threshold of the regime. */
-  readonly appreciable: boolean;
-}>({ text: { cause: 'subsidy' }, reason: 'subsidy' });
-export type BudgetDeviationReported = EventOf<typeof BudgetDeviationReported>;
-
-export const costsEvents = slice([
-  SubsidyCostEntered,
-  SubsidyCostDropped,
-  SubsidyCostRecorded,
-  SubsidyCostCorrected,
-  SubsidyCostJudged,
-  BudgetDeviationReported,
-]);
+export const costsEvents = slice([SubsidyCostEntered, SubsidyCostDropped, SubsidyCostRecorded, SubsidyCostCorrected]);

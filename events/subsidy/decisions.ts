@@ -24,7 +24,7 @@ export const SubsidyGranted = event('SubsidyGranted.v1')<{
 }>({
   text: {
     decisionNumber: 'readable',
-    'obligations.kind': 'readable',
+    'obligations.kind': 'label',
     regimeId: 'readable',
     motivation: 'subsidy',
   },

@@ -1,6 +1,6 @@
 import type { SubsidyEvent } from '.';
 import type { OfType } from '../event';
-import type { Judgement } from './costs';
+import type { Judgement } from './judgements';
 import { BUDGET_LINES, type BudgetLine } from './request';
 
 /** The costs of one budget line: all of them, and the parts that were judged. */

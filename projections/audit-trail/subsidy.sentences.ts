@@ -1,6 +1,6 @@
 import type { EventType } from '../../events';
 import type { AccountDocument, BudgetLine, Judgement, ObjectionOutcome, SettlementGround } from '../../events/subsidy';
-import { count, en, nl, type Sentence, type Sentences } from './sentence';
+import { count, en, euros, nl, type Sentence, type Sentences } from './sentence';
 
 const LINES = {
   wage: { nl: 'loon', en: 'wages' },
@@ -34,36 +34,28 @@ const DOCUMENTS = {
   'auditor-statement': { nl: 'accountantsverklaring', en: 'auditor statement' },
 } as const satisfies Record<AccountDocument, Sentence>;
 
-// By hand and not by Intl, as days are: another version of the locale data would give a rebuild other rows.
-const grouped = (cents: number, separator: string): string =>
-  String(Math.trunc(cents / 100)).replace(/\B(?=(\d{3})+$)/g, separator);
-const money = (cents: number): Sentence => {
-  const rest = String(cents % 100).padStart(2, '0');
-  return { nl: `€ ${grouped(cents, '.')},${rest}`, en: `€${grouped(cents, ',')}.${rest}` };
-};
-
 /** Subsidies, their costs and the evidence of these. */
 export const subsidy = {
   'SubsidyRequested.v1': ({ data: { requestedCents, places } }) => ({
-    nl: `Subsidie van ${money(requestedCents).nl} aangevraagd voor ${count(places, 'plaats', 'plaatsen')}.`,
-    en: `Subsidy of ${money(requestedCents).en} requested for ${count(places, 'place', 'places')}.`,
+    nl: `Subsidie van ${euros(requestedCents).nl} aangevraagd voor ${count(places, 'plaats', 'plaatsen')}.`,
+    en: `Subsidy of ${euros(requestedCents).en} requested for ${count(places, 'place', 'places')}.`,
   }),
   'SubsidyGranted.v1': ({ data: { grantedCents, obligations, documents } }) => ({
-    nl: `Subsidie van ${money(grantedCents).nl} verleend met ${count(obligations.length, 'verplichting', 'verplichtingen')}; gevraagd bij de verantwoording: ${documents.map((each) => DOCUMENTS[each].nl).join(', ')}.`,
-    en: `Subsidy of ${money(grantedCents).en} granted with ${count(obligations.length, 'obligation', 'obligations')}; asked with the account: ${documents.map((each) => DOCUMENTS[each].en).join(', ')}.`,
+    nl: `Subsidie van ${euros(grantedCents).nl} verleend met ${count(obligations.length, 'verplichting', 'verplichtingen')}; gevraagd bij de verantwoording: ${documents.map((each) => DOCUMENTS[each].nl).join(', ')}.`,
+    en: `Subsidy of ${euros(grantedCents).en} granted with ${count(obligations.length, 'obligation', 'obligations')}; asked with the account: ${documents.map((each) => DOCUMENTS[each].en).join(', ')}.`,
   }),
   'SubsidyRefused.v1': () => ({ nl: 'Subsidie geweigerd.', en: 'Subsidy refused.' }),
   'SubsidyAmended.v1': ({ data: { formerCents, grantedCents } }) => ({
-    nl: `Verlening gewijzigd van ${money(formerCents).nl} in ${money(grantedCents).nl}.`,
-    en: `Grant changed from ${money(formerCents).en} to ${money(grantedCents).en}.`,
+    nl: `Verlening gewijzigd van ${euros(formerCents).nl} in ${euros(grantedCents).nl}.`,
+    en: `Grant changed from ${euros(formerCents).en} to ${euros(grantedCents).en}.`,
   }),
   'SubsidyWithdrawn.v1': ({ data: { formerCents } }) => ({
-    nl: `Verlening van ${money(formerCents).nl} ingetrokken.`,
-    en: `Grant of ${money(formerCents).en} withdrawn.`,
+    nl: `Verlening van ${euros(formerCents).nl} ingetrokken.`,
+    en: `Grant of ${euros(formerCents).en} withdrawn.`,
   }),
   'AdvancePaid.v1': ({ data: { amountCents } }) => ({
-    nl: `Voorschot van ${money(amountCents).nl} betaald.`,
-    en: `Advance of ${money(amountCents).en} paid.`,
+    nl: `Voorschot van ${euros(amountCents).nl} betaald.`,
+    en: `Advance of ${euros(amountCents).en} paid.`,
   }),
   'PaymentSuspended.v1': ({ data: { until } }) => ({
     nl: `Betaling opgeschort tot en met ${nl(until)}.`,
@@ -71,48 +63,48 @@ export const subsidy = {
   }),
   'PaymentResumed.v1': () => ({ nl: 'Betaling hervat.', en: 'Payment resumed.' }),
   'BalancePaid.v1': ({ data: { amountCents } }) => ({
-    nl: `Saldo van ${money(amountCents).nl} betaald.`,
-    en: `Balance of ${money(amountCents).en} paid.`,
+    nl: `Saldo van ${euros(amountCents).nl} betaald.`,
+    en: `Balance of ${euros(amountCents).en} paid.`,
   }),
   'SubsidyCostEntered.v1': ({ data: { amountCents, line } }) => ({
-    nl: `Kosten van ${money(amountCents).nl} ingevoerd op de post ${LINES[line].nl}.`,
-    en: `Cost of ${money(amountCents).en} entered on the line ${LINES[line].en}.`,
+    nl: `Kosten van ${euros(amountCents).nl} ingevoerd op de post ${LINES[line].nl}.`,
+    en: `Cost of ${euros(amountCents).en} entered on the line ${LINES[line].en}.`,
   }),
   'SubsidyCostDropped.v1': () => ({
     nl: 'Ingevoerde kosten vervallen: ze zijn niet vastgelegd.',
     en: 'Entered cost dropped: it was not recorded.',
   }),
   'SubsidyCostRecorded.v1': ({ data: { amountCents, line } }) => ({
-    nl: `Kosten van ${money(amountCents).nl} vastgelegd op de post ${LINES[line].nl}.`,
-    en: `Cost of ${money(amountCents).en} recorded on the line ${LINES[line].en}.`,
+    nl: `Kosten van ${euros(amountCents).nl} vastgelegd op de post ${LINES[line].nl}.`,
+    en: `Cost of ${euros(amountCents).en} recorded on the line ${LINES[line].en}.`,
   }),
   'SubsidyCostCorrected.v1': ({ data: { formerCents, amountCents } }) => ({
-    nl: `Kosten gecorrigeerd van ${money(formerCents).nl} in ${money(amountCents).nl}.`,
-    en: `Cost corrected from ${money(formerCents).en} to ${money(amountCents).en}.`,
+    nl: `Kosten gecorrigeerd van ${euros(formerCents).nl} in ${euros(amountCents).nl}.`,
+    en: `Cost corrected from ${euros(formerCents).en} to ${euros(amountCents).en}.`,
   }),
   'SubsidyCostJudged.v1': ({ data: { judgement, eligibleCents, amountCents } }) => ({
-    nl: `Kosten van ${money(amountCents).nl} beoordeeld: ${JUDGED[judgement].nl}, voor ${money(eligibleCents).nl}.`,
-    en: `Cost of ${money(amountCents).en} judged: ${JUDGED[judgement].en}, for ${money(eligibleCents).en}.`,
+    nl: `Kosten van ${euros(amountCents).nl} beoordeeld: ${JUDGED[judgement].nl}, voor ${euros(eligibleCents).nl}.`,
+    en: `Cost of ${euros(amountCents).en} judged: ${JUDGED[judgement].en}, for ${euros(eligibleCents).en}.`,
   }),
   'BudgetDeviationReported.v1': ({ data: { line, budgetCents, expectedCents } }) => ({
-    nl: `Afwijking gemeld op de post ${LINES[line].nl}: ${money(expectedCents).nl} verwacht, ${money(budgetCents).nl} begroot.`,
-    en: `Deviation reported on the line ${LINES[line].en}: ${money(expectedCents).en} expected, ${money(budgetCents).en} budgeted.`,
+    nl: `Afwijking gemeld op de post ${LINES[line].nl}: ${euros(expectedCents).nl} verwacht, ${euros(budgetCents).nl} begroot.`,
+    en: `Deviation reported on the line ${LINES[line].en}: ${euros(expectedCents).en} expected, ${euros(budgetCents).en} budgeted.`,
   }),
   'SubsidyAccountSubmitted.v1': ({ data: { frozenAtRevision } }) => ({
     nl: `Verantwoording ingediend; de cijfers staan vast op revisie ${frozenAtRevision}.`,
     en: `Account submitted; its figures are frozen at revision ${frozenAtRevision}.`,
   }),
   'SubsidySettled.v1': ({ data: { settledCents, ground } }) => ({
-    nl: `Subsidie vastgesteld op ${money(settledCents).nl}: ${GROUNDS[ground].nl}.`,
-    en: `Subsidy settled at ${money(settledCents).en}: ${GROUNDS[ground].en}.`,
+    nl: `Subsidie vastgesteld op ${euros(settledCents).nl}: ${GROUNDS[ground].nl}.`,
+    en: `Subsidy settled at ${euros(settledCents).en}: ${GROUNDS[ground].en}.`,
   }),
   'SubsidyReclaimed.v1': ({ data: { amountCents, dueOn } }) => ({
-    nl: `Subsidie teruggevorderd: ${money(amountCents).nl}, te betalen tot en met ${nl(dueOn)}.`,
-    en: `Subsidy reclaimed: ${money(amountCents).en}, due on ${en(dueOn)}.`,
+    nl: `Subsidie teruggevorderd: ${euros(amountCents).nl}, te betalen tot en met ${nl(dueOn)}.`,
+    en: `Subsidy reclaimed: ${euros(amountCents).en}, due on ${en(dueOn)}.`,
   }),
   'RepaymentReceived.v1': ({ data: { amountCents } }) => ({
-    nl: `Terugbetaling van ${money(amountCents).nl} ontvangen.`,
-    en: `Repayment of ${money(amountCents).en} received.`,
+    nl: `Terugbetaling van ${euros(amountCents).nl} ontvangen.`,
+    en: `Repayment of ${euros(amountCents).en} received.`,
   }),
   'ObjectionLodged.v1': ({ data: { decisionDueOn } }) => ({
     nl: `Bezwaar ingediend; te beslissen tot en met ${nl(decisionDueOn)}.`,

@@ -28,14 +28,25 @@ export const knownUntil = async (
   return Math.min(head.position, known, position ?? Infinity);
 };
 
-/** A correction is valid from the day of what it replaces; everything else from the day it is about. */
-const dayOf = ({ event }: Touch, events: readonly Touch[]): Day => {
-  const { corrects: replaced, validFrom } = entryOf(event.type);
-  if (validFrom) return validFrom(event.data as never);
-  const original = replaced
-    ? events.findLast(({ event: e }) => e.type === replaced && e.stream === event.stream && e.position < event.position)
-    : undefined;
-  return (original ?? { event }).event.metadata.occurredOn;
+const valueOf = ({ data }: Touch['event'], field: string): unknown =>
+  // The declaration names a field of its own data, which the compiler cannot follow through the catalogue.
+  (data as Readonly<Record<string, unknown>>)[field];
+
+/** What a correction replaces: the latest of that type before it in its stream that is about the same. */
+const replacedBy = ({ event }: Touch, events: readonly Touch[]): Touch | undefined => {
+  const { corrects, matching } = entryOf(event.type);
+  if (corrects === undefined) return undefined;
+  const isSame = (other: Touch['event']) =>
+    matching === undefined || valueOf(other, matching) === valueOf(event, matching);
+  return events.findLast(
+    ({ event: e }) => e.type === corrects && e.stream === event.stream && e.position < event.position && isSame(e),
+  );
+};
+
+/** A correction is valid from the day of what it replaces, which may be one too; everything else from the day it is about. */
+const dayOf = (touch: Touch, events: readonly Touch[]): Day => {
+  const replaced = replacedBy(touch, events);
+  return replaced ? dayOf(replaced, events) : touch.event.metadata.occurredOn;
 };
 
 /** The events that hold on a day, in the order they hold in: by that day, then by position. */

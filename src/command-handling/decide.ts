@@ -61,9 +61,10 @@ export class DecideHandler implements ICommandHandler<Decide> {
     const { written: following, refusal } = await this.policies.of(events);
     if (answer.status !== 'accepted') return answer;
     const all = [...answer.events, ...following];
-    return refusal
-      ? { status: 'refused', code: refusal, events: all }
-      : { ...answer, events: all, position: lastOf(all) };
+    if (refusal) return { status: 'refused', code: refusal, events: all };
+    // A policy may have written to this stream too: the entity tag is of the last of it.
+    const { revision } = all.findLast((event) => event.stream === stream)!;
+    return { ...answer, events: all, position: lastOf(all), revision };
   }
 
   private async decide<S>(noun: Noun<S>, envelope: CommandEnvelope, stream: string): Promise<Handled> {

@@ -126,3 +126,19 @@ export const formerBuurtbaner = (trajectory: Trajectory): FormerBuurtbaner | nul
 /** Whose contact persons may not coach here (domain.md I-07); null when there is no trajectory. */
 export const employerOf = (trajectory: Trajectory): EmployerId | null =>
   trajectory.status === 'absent' ? null : trajectory.hire.employerId;
+
+/** The days that costs of it may lie in: up to its end, or the last one that the law allows; null when there is none. */
+export const termOf = (trajectory: Trajectory): { readonly first: Day; readonly last: Day } | null => {
+  switch (trajectory.status) {
+    case 'absent':
+      return null;
+    case 'running':
+      return { first: trajectory.hire.startsOn, last: trajectory.hire.lastDay };
+    case 'ended':
+      return { first: trajectory.hire.startsOn, last: trajectory.endedOn };
+  }
+};
+
+/** The subsidies that have costs of it, each once. */
+export const subsidiesOf = (trajectory: Trajectory): readonly SubsidyId[] =>
+  trajectory.status === 'absent' ? [] : [...new Set(trajectory.subsidyCosts.values())];

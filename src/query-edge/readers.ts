@@ -20,6 +20,14 @@ export const EVERYONE = [
   'researcher',
 ] as const satisfies readonly Role[];
 
+/** Who reads subsidies and what was booked of them. Until tokens tie an actor to an employer, the role suffices. */
+export const SUBSIDY_READERS = [
+  ...STAFF,
+  'subsidy-officer',
+  'subsidy-controller',
+  'employer',
+] as const satisfies readonly Role[];
+
 /** Whether she reads everything of a programme. */
 export const isStaff = ({ role }: Actor): boolean => STAFF.some((staff) => staff === role);
 

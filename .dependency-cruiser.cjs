@@ -5,7 +5,7 @@ const NOUN = `^src/${anyOf(nouns)}/`;
 /** The file of a noun that says what it is: its state, and what may be asked of it. */
 const STATE = `^src/${anyOf(nouns.map((noun) => `${noun}/${noun}`))}\\.ts$`;
 const UNDER_DECIDERS = `^src/${anyOf(underDeciders)}\\.ts$`;
-const DOOR = '\\.(controller|module|queries)\\.ts$';
+const IMPURE = '\\.(controller|module|queries)\\.ts$';
 
 /** Who may import whom (docs/architecture.md). Run by test/imports.spec.ts. */
 module.exports = {
@@ -65,11 +65,11 @@ module.exports = {
       comment:
         'events, the types of a projection and its tables, what is beside it; the SQL of a view is a file, and ids of rows are derived',
       severity: 'error',
-      from: { path: `^projections/${anyOf(readModels)}/`, pathNot: DOOR },
+      from: { path: `^projections/${anyOf(readModels)}/`, pathNot: IMPURE },
       to: {
         pathNot: [
           '^events/',
-          `^projections/$1/(?!.*${DOOR})`,
+          `^projections/$1/(?!.*${IMPURE})`,
           '^projections/engine/(projection|table)\\.ts$',
           '^projections/opinions\\.ts$',
           '^(fs|path)$',

@@ -5,6 +5,7 @@ const { ACCEPTANCE, project } = require('./jest.projects.cjs');
 const whole = process.env.TEST_EVENT_STORE === 'eventstoredb';
 const BOTH_STORES = [
   'decide/*',
+  'dry-run/*',
   'personal-data/*',
   ...(whole
     ? ['queries/*', 'acceptance/*']

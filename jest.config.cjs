@@ -1,6 +1,6 @@
 const { ACCEPTANCE, project } = require('./jest.projects.cjs');
 
-// Neither a database nor a process: deciders, folds, laws, doors.
+// Neither a database nor a process: deciders, folds, laws, routes.
 const UNIT = [
   'coach',
   'codec',

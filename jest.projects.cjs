@@ -2,7 +2,7 @@
 require('./test/support/register.mjs');
 
 /**
- * What starts processes, runs several instances, moves a house, needs a second store or lints the whole tree: `npm run
+ * What starts processes, runs several instances, moves the data, needs a second store or lints the whole tree: `npm run
  * test:acceptance`.
  */
 const ACCEPTANCE = [
@@ -13,7 +13,7 @@ const ACCEPTANCE = [
   'engine/{takeover,fencing}',
   'eventstoredb/*',
   'imports',
-  'moving/*',
+  'transfer/*',
   'purity',
   'stand-in/*',
 ];

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openRuntime, type Runtime } from '../src/composition/house';
+import { openRuntime, type Runtime } from '../src/composition/runtime';
 import { readConfig } from '../src/platform/config';
 import { embeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres';
 import { appendBench } from './append';
@@ -15,19 +15,19 @@ import { longStreamBench } from './long-stream';
 import { profiled } from './profile';
 import { projectionBench, rebuildMemoryBench } from './projection';
 
-const ofHouse = ({ database: { ownerUrl = '' } }: Runtime): string => ownerUrl;
+const ownerUrlOf = ({ database: { ownerUrl = '' } }: Runtime): string => ownerUrl;
 
 /** `npm run bench [-- append|projection|emitted-rows|ledger|as-of|memory|import|long-stream|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
-const benches: Readonly<Record<string, (house: Runtime) => Promise<unknown>>> = {
-  append: (house) => appendBench(ofHouse(house)),
-  projection: (house) => projectionBench(ofHouse(house)),
-  'emitted-rows': (house) => emittedRowsBench(ofHouse(house)),
-  ledger: (house) => ledgerBench(ofHouse(house)),
-  'as-of': (house) => asOfBench(ofHouse(house)),
-  memory: (house) => rebuildMemoryBench(ofHouse(house)),
+const benches: Readonly<Record<string, (runtime: Runtime) => Promise<unknown>>> = {
+  append: (runtime) => appendBench(ownerUrlOf(runtime)),
+  projection: (runtime) => projectionBench(ownerUrlOf(runtime)),
+  'emitted-rows': (runtime) => emittedRowsBench(ownerUrlOf(runtime)),
+  ledger: (runtime) => ledgerBench(ownerUrlOf(runtime)),
+  'as-of': (runtime) => asOfBench(ownerUrlOf(runtime)),
+  memory: (runtime) => rebuildMemoryBench(ownerUrlOf(runtime)),
   eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),
-  'long-stream': (house) => profiled('long stream', () => longStreamBench(house)),
-  import: (house) => profiled('import', () => importBench(house, join(__dirname, '../test/data/west.ndjson'))),
+  'long-stream': (runtime) => profiled('long stream', () => longStreamBench(runtime)),
+  import: (runtime) => profiled('import', () => importBench(runtime, join(__dirname, '../test/data/west.ndjson'))),
 };
 
 const main = async (): Promise<void> => {
@@ -36,21 +36,21 @@ const main = async (): Promise<void> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-bench-'));
   const log = { info: () => undefined, warn: console.warn };
   // The embedded default as it is shipped: durable, on this machine's disk. With room for as many clients of pgbench as
-  // appends are in flight; the house finds it running.
+  // appends are in flight; `openRuntime` finds it running.
   const server = await embeddedPostgres({ dataDir, log, settings: { max_connections: '200' } });
-  let house: Runtime | undefined;
+  let runtime: Runtime | undefined;
   try {
-    house = await openRuntime(readConfig({ DATA_DIR: dataDir }), log);
+    runtime = await openRuntime(readConfig({ DATA_DIR: dataDir }), log);
     for (const name of names) {
       const bench = benches[name];
       if (!bench) throw new Error(`there is no bench ${name}: ${Object.keys(benches).join(', ')}`);
-      await bench(house).catch((error: unknown) => {
+      await bench(runtime).catch((error: unknown) => {
         console.log(`${name}: not measured: ${(error as Error).message.split('\n')[0]}`);
         process.exitCode = 1;
       });
     }
   } finally {
-    await house?.close();
+    await runtime?.close();
     await server.stop();
     await rm(dataDir, { recursive: true });
   }

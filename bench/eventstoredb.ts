@@ -102,7 +102,7 @@ const fill = async (url: string, wanted: number): Promise<void> => {
 
 type Round = { readonly ours: number; readonly bare: number };
 
-const told = (what: string, rounds: readonly Round[], unit: string): string => {
+const lineOf = (what: string, rounds: readonly Round[], unit: string): string => {
   const ratios = rounds.map(({ ours, bare }) => ours / bare);
   const ratio = median(ratios);
   return (
@@ -137,7 +137,7 @@ export const eventStoreDbBench = async (print = (line: string): void => console.
       () => appendFor(store, IN_FLIGHT, MILLISECONDS, PER_STREAM),
       () => bareAppends(client),
     );
-    print(told(`append, ${PER_STREAM} to a stream, ${IN_FLIGHT} in flight`, appends, 'appends'));
+    print(lineOf(`append, ${PER_STREAM} to a stream, ${IN_FLIGHT} in flight`, appends, 'appends'));
     await store.close();
     await client.dispose();
     await fill(url, CATCH_UP_EVENTS);
@@ -145,7 +145,7 @@ export const eventStoreDbBench = async (print = (line: string): void => console.
       () => ourCatchUp(url, CATCH_UP_EVENTS),
       () => bareCatchUp(url, CATCH_UP_EVENTS),
     );
-    print(told(`catch-up of ${CATCH_UP_EVENTS} events`, caughtUp, 'events'));
+    print(lineOf(`catch-up of ${CATCH_UP_EVENTS} events`, caughtUp, 'events'));
     for (const events of MEMORY_EVENTS) {
       await fill(url, events);
       const program = [...HEAP, join(__dirname, 'eventstoredb-memory.mjs'), url, String(events)];

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { partyOf } from '../events/event';
 import { CommandGateway } from '../src/command-handling/command-gateway';
 import { AppModule } from '../src/composition/app.module';
-import type { Runtime } from '../src/composition/house';
+import type { Runtime } from '../src/composition/runtime';
 import { derivedId } from '../src/command-handling/metadata';
 import { appendFor } from './append';
 import { median } from './figures';
@@ -20,10 +20,10 @@ async function* copyOf(lines: readonly string[], copy: number): AsyncGenerator<s
  * Commands imported from a file, line after line with policies and journal, beside what the log alone appends one event
  * at a time (as an import does) and 32 at a time, in turns. Read models do not follow meanwhile. Prints one line.
  */
-export const importBench = async (house: Runtime, file: string, rounds = 5): Promise<void> => {
+export const importBench = async (runtime: Runtime, file: string, rounds = 5): Promise<void> => {
   const lines = (await readFile(file, 'utf8')).trim().split('\n');
-  const app = await NestFactory.createApplicationContext(AppModule.of(house), { logger: false });
-  const door = app.get(CommandGateway);
+  const app = await NestFactory.createApplicationContext(AppModule.of(runtime), { logger: false });
+  const gateway = app.get(CommandGateway);
   const measures: {
     readonly commands: number;
     readonly events: number;
@@ -31,15 +31,15 @@ export const importBench = async (house: Runtime, file: string, rounds = 5): Pro
     readonly many: number;
   }[] = [];
   for (let round = 0; round <= rounds; round++) {
-    const alone = await appendFor(house.store, 1, 1_500);
-    const many = await appendFor(house.store, 32, 1_500);
-    const before = (await house.store.head()).position;
+    const alone = await appendFor(runtime.store, 1, 1_500);
+    const many = await appendFor(runtime.store, 32, 1_500);
+    const before = (await runtime.store.head()).position;
     const begin = performance.now();
-    for await (const result of door.many(copyOf(lines, round), MANAGER, { source: 'import', language: 'nl' })) {
+    for await (const result of gateway.many(copyOf(lines, round), MANAGER, { source: 'import', language: 'nl' })) {
       if (result.problem?.code === 'busy') throw new Error('the store did not answer');
     }
     const seconds = (performance.now() - begin) / 1_000;
-    const events = ((await house.store.head()).position - before) / seconds;
+    const events = ((await runtime.store.head()).position - before) / seconds;
     // The first round warms the program up.
     if (round > 0) measures.push({ commands: lines.length / seconds, events, alone, many });
   }

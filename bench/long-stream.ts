@@ -3,7 +3,7 @@ import { v4 } from 'uuid';
 import { partyOf } from '../events/event';
 import { CommandGateway } from '../src/command-handling/command-gateway';
 import { AppModule } from '../src/composition/app.module';
-import type { Runtime } from '../src/composition/house';
+import type { Runtime } from '../src/composition/runtime';
 import { derivedId } from '../src/command-handling/metadata';
 
 const MANAGER = { id: derivedId('bench'), role: 'programme-manager', party: partyOf['programme-manager'] } as const;
@@ -71,9 +71,9 @@ async function* textsOf(lines: readonly Line[]): AsyncGenerator<string> {
 }
 
 /** Milliseconds that these took, one after another; throws when one was not accepted. */
-const timeOf = async (door: CommandGateway, lines: readonly Line[]): Promise<number> => {
+const timeOf = async (gateway: CommandGateway, lines: readonly Line[]): Promise<number> => {
   const begin = performance.now();
-  for await (const { status, problem } of door.many(textsOf(lines), MANAGER, { source: 'import', language: 'en' })) {
+  for await (const { status, problem } of gateway.many(textsOf(lines), MANAGER, { source: 'import', language: 'en' })) {
     if (status !== 'accepted') throw new Error(`${status}: ${problem?.code ?? ''}`);
   }
   return performance.now() - begin;
@@ -83,22 +83,22 @@ const timeOf = async (door: CommandGateway, lines: readonly Line[]): Promise<num
  * 1,000 applications to one programme after so many earlier ones, beside 1,000 to a new programme in turns; at last both
  * by a program that has just started. Read models do not follow meanwhile. Prints one line each.
  */
-export const longStreamBench = async (house: Runtime): Promise<void> => {
-  const app = await NestFactory.createApplicationContext(AppModule.of(house), { logger: false });
-  const door = app.get(CommandGateway);
+export const longStreamBench = async (runtime: Runtime): Promise<void> => {
+  const app = await NestFactory.createApplicationContext(AppModule.of(runtime), { logger: false });
+  const gateway = app.get(CommandGateway);
   const long = aProgramme();
-  await timeOf(door, long.preparations);
+  await timeOf(gateway, long.preparations);
   const warm = aProgramme();
-  await timeOf(door, [...warm.preparations, ...warm.applications(WARMING)]);
+  await timeOf(gateway, [...warm.preparations, ...warm.applications(WARMING)]);
   let applications = 0;
   for (const length of LENGTHS) {
-    await timeOf(door, long.applications(length - applications));
+    await timeOf(gateway, long.applications(length - applications));
     const short = aProgramme();
-    await timeOf(door, short.preparations);
+    await timeOf(gateway, short.preparations);
     let [onLong, onShort] = [0, 0];
     for (let turn = 0; turn < MEASURED / TURN; turn++) {
-      onShort += await timeOf(door, short.applications(TURN));
-      onLong += await timeOf(door, long.applications(TURN));
+      onShort += await timeOf(gateway, short.applications(TURN));
+      onLong += await timeOf(gateway, long.applications(TURN));
     }
     applications = length + MEASURED;
     const ratio = onLong / onShort;
@@ -108,14 +108,14 @@ export const longStreamBench = async (house: Runtime): Promise<void> => {
     );
   }
   await app.close();
-  await afterStart(house, long.applications(MEASURED), applications);
+  await afterStart(runtime, long.applications(MEASURED), applications);
 };
 
 /** The first commands of a program that has just started: it reads the whole stream for the first of them. */
-const afterStart = async (house: Runtime, lines: readonly Line[], length: number): Promise<void> => {
+const afterStart = async (runtime: Runtime, lines: readonly Line[], length: number): Promise<void> => {
   const onNew = aProgramme();
   const started = async (given: readonly Line[]): Promise<number> => {
-    const app = await NestFactory.createApplicationContext(AppModule.of(house), { logger: false });
+    const app = await NestFactory.createApplicationContext(AppModule.of(runtime), { logger: false });
     const elapsed = await timeOf(app.get(CommandGateway), given);
     await app.close();
     return elapsed;

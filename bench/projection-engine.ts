@@ -6,7 +6,7 @@ import { Codec } from '../src/event-store/codec';
 import { PostgresEventStore } from '../src/event-store/postgres/postgres.event-store';
 import { valueTypes } from '../src/platform/database/pool';
 
-/** The engine on a bench database, over all read models or those given. `close` lets go of its connections. */
+/** The engine on a bench database, over all read models or those given. `close` closes its connections. */
 export const benchEngine = (
   url: string,
   projections: readonly AnyProjection[] = readModels,

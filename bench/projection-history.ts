@@ -57,7 +57,7 @@ type Thing = { readonly id: string; used: number };
 type Running = { readonly ids: Ids; readonly outflow: Ids; step: number; readonly place: number };
 
 /**
- * An invented history of `count` events, made of the stored samples with ids of its own: some hundred trajectories at a
+ * An invented history of `count` events, built from the stored samples with ids of its own: some hundred trajectories at a
  * time, each hired on a place, coached, planned, met at intervisions and out into work after 46 events. Holds no more
  * than what is running.
  */

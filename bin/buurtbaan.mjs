@@ -2,7 +2,7 @@
 // Starts the program with the Node the project brought (docs/adr/0004-node-from-npm.md).
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { handOn } from './hand-on.mjs';
+import { runProgram } from './run-program.mjs';
 
 const main = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
@@ -11,4 +11,4 @@ if (!existsSync(main)) {
   process.exit(2);
 }
 if (Number(process.versions.node.split('.')[0]) >= 24) await import(main);
-else handOn(own, [main, ...process.argv.slice(2)]);
+else runProgram(own, [main, ...process.argv.slice(2)]);

@@ -62,7 +62,7 @@ const normalised = (value: unknown, path: readonly string[], depth = 0): unknown
 };
 
 /**
- * Today's form of a stored event. What older releases took in is put right here, and in the log stays as it was written:
+ * Today's form of a stored event. What older releases accepted is corrected here, and in the log stays as it was written:
  * labels in their normal form, hours in two decimals. Throws `UnknownEventType`.
  */
 export const upcast = (type: string, stored: unknown, metadata: Metadata): DomainEvent => {

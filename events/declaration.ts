@@ -36,7 +36,7 @@ type Current<Data> = Keeping<Data> & {
   readonly corrects?: string;
   /** The field in which it agrees with what it corrects; without one it corrects the latest of its stream. */
   readonly matching?: keyof Data & string;
-  /** Makes good, when it is read, what older releases let in and no class of text tells of. */
+  /** Corrects, when it is read, what older releases accepted and no class of text shows. */
   readonly putRight?: (data: Data) => Data;
 };
 

@@ -4,7 +4,7 @@ type Brand<Name extends string> = string & { readonly [brand]?: Name };
 /** Any UUID, lower case. */
 export type Uuid = string & { readonly [brand]?: string };
 
-/** Names a command for ever: a UUID of the caller's, or `policy/<name>/<event id>`, which no door takes. */
+/** Names a command for ever: a UUID of the caller's, or `policy/<name>/<event id>`, which no route accepts. */
 export type CommandId = Uuid;
 
 /** A code of src/problems.ts, as a policy was refused with it. */
@@ -38,5 +38,7 @@ export type GoalId = Brand<'goal'>;
 
 /** A calendar day in Europe/Amsterdam, `YYYY-MM-DD`. */
 export type Day = Brand<'day'>;
+/** A week of ISO 8601, Monday to Sunday, `YYYY-Www`. */
+export type Week = Brand<'week'>;
 /** A moment, RFC 3339 in UTC with milliseconds, `2021-09-10T08:00:00.000Z`. */
 export type Moment = Brand<'moment'>;

@@ -1,7 +1,7 @@
 import { HOURS_DECIMALS, rounded } from './decimals';
 import { capsByDistrict, distinctDistricts } from './district';
 
-/** What older releases let in, put right when it is read (contract.md 1); the log stays as it was written. */
+/** Corrections, when it is read, of what older releases accepted (contract.md 1); the log stays as it was written. */
 
 /** One cap for each district, however often and in whatever spelling it stands there. */
 export const withOneCapADistrict = <D extends { readonly districtCaps: Readonly<Record<string, number>> }>(

@@ -1,9 +1,9 @@
-import { DatabaseError, types, type Pool } from 'pg';
+import { DatabaseError, types } from 'pg';
 import { sameDistrict } from '../events/district';
+import type { Queryable } from '../src/platform/database/queryable';
 import type { Columns, provenance, ReadCells } from './engine/table';
 
-/** A pool, or one client of it. */
-export type Queryable = Pick<Pool, 'query'>;
+export type { Queryable };
 
 /** What the engine adds to every row: the first and the last position that made it, and since when it is held. */
 export type Provenance = ReadCells<typeof provenance>;

@@ -13,6 +13,7 @@ import { programme } from './programme/programme.projection';
 import { progress } from './progress/progress.projection';
 import { subsidyAccount } from './subsidy-account/subsidy-account.projection';
 import { upwardCircleView } from './upward-circle/upward-circle.view';
+import versions from './versions.json';
 
 const ofDomain: readonly AnyProjection[] = [
   programme,
@@ -28,8 +29,15 @@ const ofDomain: readonly AnyProjection[] = [
   ledgerEntry,
 ];
 
+type Kept = Readonly<Record<string, Readonly<Record<string, { readonly fold: string }>>>>;
+const kept: Kept = versions.readModels;
+const withKeptFold = (model: AnyProjection): AnyProjection => ({
+  ...model,
+  keptFold: kept[model.name]?.[model.version]?.fold,
+});
+
 /** Every read model. The audit trail comes last: it lists the keys of all the others. */
-export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)];
+export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)].map(withKeptFold);
 
 /** Views over their tables, to be made once all of those are there. */
 export const views: readonly View[] = [upwardCircleView];

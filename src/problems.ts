@@ -1,4 +1,4 @@
-/** A text in both languages of the house. */
+/** A text in Dutch and English. */
 export type Sentence = { readonly nl: string; readonly en: string };
 /** What a refusal looks like at the edge. `detail` never holds personal data. */
 export type ProblemKind = { readonly status: number; readonly title: Sentence; readonly detail: Sentence };
@@ -37,6 +37,7 @@ export const problems = {
   busy: kind(503, 'Even niet bereikbaar', 'Het logboek is even niet bereikbaar; probeer het opnieuw, er gebeurt niets dubbel.', 'Busy', 'The log cannot be reached for now; try again, nothing happens twice.'),
   'no-room': kind(503, 'Geen ruimte', 'Er is nu geen ruimte om een bestand van deze omvang te ontvangen; er is niets van uitgevoerd.', 'No room', 'There is no room now to receive a file of this size; nothing of it was done.'),
   'not-caught-up': kind(503, 'Nog niet bijgewerkt', 'De overzichten zijn nog niet bij de gevraagde stand.', 'Not caught up', 'The read models have not reached the position asked for.'),
+  'dry-run-full': kind(503, 'Geen ruimte voor een proefrun', 'Een proefrun staat in het geheugen, waar nu geen ruimte meer is; er is niets uitgevoerd.', 'No room for a dry run', 'A dry run is kept in memory, where there is no room now; nothing was done.'),
   'log-differs': kind(500, 'Logboek klopt niet', 'In het logboek ontbreekt wat hier vastgelegd was; er is niets geschreven.', 'Log differs', 'The log lacks what was recorded here; nothing was written.'),
   internal: kind(500, 'Onverwachte fout', 'Er ging iets mis dat niet verwacht was; het is vastgelegd.', 'Unexpected error', 'Something unexpected went wrong; it has been recorded.'),
 
@@ -108,6 +109,7 @@ export const problems = {
   'plan-not-endorsed': kind(409, 'Plan niet onderschreven', 'De Buurtbaner heeft deze versie niet onderschreven.', 'Plan not endorsed', 'The Buurtbaner has not endorsed this version.'),
   'plan-not-approved': kind(409, 'Plan niet goedgekeurd', 'Het plan is niet goedgekeurd.', 'Plan not approved', 'The plan is not approved.'),
   'only-the-buurtbaner-endorses': kind(409, 'Alleen de Buurtbaner onderschrijft', 'Alleen de Buurtbaner zelf onderschrijft; een ander legt hooguit vast wat zij tekende of zei.', 'Only the Buurtbaner endorses', 'Only the Buurtbaner endorses; another may write down what she signed or said.'),
+  'week-outside-term': kind(409, 'Week buiten de looptijd', 'Geen dag van deze week ligt in de looptijd van het traject.', 'Week outside the term', 'No day of this week lies in the term of the trajectory.'),
   'step-unknown': kind(409, 'Stap onbekend', 'Deze stap staat niet in het plan.', 'Step unknown', 'This step is not in the plan.'),
 
   // intervision

@@ -3,8 +3,10 @@ import {
   addDays,
   dayOf,
   daysBetween,
+  daysOfWeek,
   endOf,
   isDay,
+  isWeek,
   lastDayOfPerson,
   lastDayOfTerm,
   lengthOf,
@@ -145,4 +147,32 @@ describe('days', () => {
   it.each(['2021-02-29', '2021-13-01', '2021-1-1', '20210101', '2021-01-01T00:00', ''])('%j is none', (text) => {
     expect(isDay(text)).toBe(false);
   });
+});
+
+describe('weeks', () => {
+  it.each([
+    ['2025-W01', '2024-12-30', '2025-01-05'],
+    ['2026-W53', '2026-12-28', '2027-01-03'],
+    ['2027-W01', '2027-01-04', '2027-01-10'],
+    ['2021-W36', '2021-09-06', '2021-09-12'],
+  ])('%s is from %s to %s', (week, first, last) => {
+    expect([isWeek(week), daysOfWeek(week)]).toStrictEqual([true, { first, last }]);
+  });
+
+  it('follow each other without a gap, each of a year once', () => {
+    const weeks = Array.from({ length: 53 * 30 }, (_, i) => {
+      const [year, number] = [2000 + Math.floor(i / 53), 1 + (i % 53)];
+      return `${year}-W${String(number).padStart(2, '0')}`;
+    }).filter(isWeek);
+    expect(weeks.length).toBe((daysBetween('2000-01-03', daysOfWeek(weeks.at(-1)!).last) + 1) / 7);
+    for (const [i, week] of weeks.slice(1).entries())
+      expect(daysOfWeek(week).first).toBe(addDays(daysOfWeek(weeks[i]!).last, 1));
+  });
+
+  it.each(['2025-W53', '2025-W00', '2025-W54', '2025-W1', '2025W10', '1899-W52', '2999-W53', ''])(
+    '%j is none',
+    (text) => {
+      expect(isWeek(text)).toBe(false);
+    },
+  );
 });

@@ -7,7 +7,7 @@ import { Codec } from '../src/event-store/codec';
 import { isPlain } from '../src/event-store/codec/texts';
 import type { StoredEvent } from '../src/event-store/event-store';
 import { replaceTexts } from '../src/vault/texts';
-import { isToken, parse } from '../src/vault/token';
+import { isToken, parseToken } from '../src/vault/token';
 import { keyIdOf, sampleVault } from './codec/sample-vault';
 
 type Sample = Omit<StoredEvent, 'metadata' | 'data'> & { readonly metadata: Metadata; readonly data: object };
@@ -77,7 +77,7 @@ describe('the samples of all that the log may hold', () => {
     const treatments: Record<string, Treatment | undefined> = { ...text, 'metadata.reason': reason };
     const subject = each.metadata.subjectIds[0] ?? each.stream.slice(each.stream.indexOf('-') + 1);
     for (const { path, text: token } of textsOf(each).filter(({ text: value }) => isToken(value))) {
-      expect(parse(token)).toMatchObject({ field: path, keyId: keyIdOf({ subject, class: treatments[path]! }) });
+      expect(parseToken(token)).toMatchObject({ field: path, keyId: keyIdOf({ subject, class: treatments[path]! }) });
       expect(sampleVault.open(token)).toMatch(/^\p{Lu}|^[a-z0-9+]/u);
     }
   });

@@ -88,6 +88,7 @@ export const specification = <S, Rules extends Rule<S>>(noun: Noun<S, Rules>) =>
           today: TODAY,
           on: TODAY,
           source: 'api',
+          fingerprint: 'asked now',
           target: id(1),
           ...as('programme-manager'),
           ...context,

@@ -15,9 +15,10 @@ export const PaymentSuspended = event('PaymentSuspended.v1')<{ readonly ground: 
 export type PaymentSuspended = EventOf<typeof PaymentSuspended>;
 
 export const PaymentResumed = event('PaymentResumed.v1')<{
-  readonly ground?: string;
-  /** Until when it was suspended, when the caller says so. */
-  readonly until?: Day;
+  /** Empty when nobody said why. */
+  readonly ground: string;
+  /** Until when it was suspended. */
+  readonly until: Day;
 }>({ text: { ground: 'subsidy' }, reason: 'subsidy' });
 export type PaymentResumed = EventOf<typeof PaymentResumed>;
 

@@ -1,4 +1,5 @@
 import type { EventType } from '../../events';
+import type { Week } from '../../events/ids';
 import { count, en, nl, type Sentences } from './sentence';
 
 const plan = {
@@ -29,6 +30,21 @@ const inWork = {
   no: { nl: 'niet meer aan het werk', en: 'no longer in work' },
   unknown: { nl: 'onbekend of zij nog werkt', en: 'unknown whether still in work' },
 } as const;
+
+const takeOver = {
+  resident: { nl: 'een bewoner', en: 'a resident' },
+  volunteer: { nl: 'een vrijwilliger', en: 'a volunteer' },
+  colleague: { nl: 'een collega', en: 'a colleague' },
+} as const;
+const tension = {
+  'assistant-job': { nl: 'het wordt een assistentenbaan', en: "it becomes an assistant's job" },
+  'own-way': { nl: 'haar eigen manier van werken raakt in de knel', en: 'her own way of working is under pressure' },
+  overload: { nl: 'het is te veel', en: 'it is too much' },
+} as const;
+const inWeek = (week: Week) => {
+  const [year, number] = week.split('-W');
+  return { nl: `week ${Number(number)} van ${year}`, en: `week ${Number(number)} of ${year}` };
+};
 
 /** Trajectories: from hire to what came after. */
 export const trajectory = {
@@ -67,6 +83,45 @@ export const trajectory = {
   'CoachingSessionHeld.v1': ({ data }) => ({
     nl: `Coachgesprek gehouden van ${count(data.minutes, 'minuut', 'minuten')}, ${form[data.form].nl}.`,
     en: `Coaching session held of ${count(data.minutes, 'minute', 'minutes')}, ${form[data.form].en}.`,
+  }),
+  'TaskPackageAgreed.v1': ({ data: { tasks } }) => ({
+    nl: `Takenpakket afgesproken met ${count(tasks.length, 'taak', 'taken')}.`,
+    en: `Task package agreed with ${count(tasks.length, 'task', 'tasks')}.`,
+  }),
+  'HoursAgreed.v1': ({ data: { weeklyHours, developmentHours } }) => ({
+    nl: `Afgesproken: ${weeklyHours} uur per week, waarvan ${developmentHours} voor ontwikkeling.`,
+    en: `Agreed: ${count(weeklyHours, 'hour', 'hours')} a week, ${developmentHours} of them for development.`,
+  }),
+  'HoursRecorded.v1': ({ data: { week, production, development } }) => ({
+    nl: `Uren van ${inWeek(week).nl} vastgelegd: ${production} productie, ${development} ontwikkeling.`,
+    en: `Hours of ${inWeek(week).en} recorded: ${production} of production, ${development} of development.`,
+  }),
+  'ActivityHeld.v1': ({ data: { reached } }) =>
+    reached === undefined
+      ? { nl: 'Activiteit in de buurt gehouden.', en: 'Activity held in the neighbourhood.' }
+      : {
+          nl: `Activiteit in de buurt gehouden, ${count(reached, 'bewoner', 'bewoners')} bereikt.`,
+          en: `Activity held in the neighbourhood, ${count(reached, 'resident', 'residents')} reached.`,
+        },
+  'ConnectionMade.v1': () => ({
+    nl: 'Een informele en een formele partij met elkaar verbonden.',
+    en: 'An informal and a formal party connected.',
+  }),
+  'TaskHandedOver.v1': ({ data: { toRole } }) => ({
+    nl: `Taak overgedragen aan ${takeOver[toRole].nl}.`,
+    en: `Task handed over to ${takeOver[toRole].en}.`,
+  }),
+  'TensionSignalled.v1': ({ data: { kind } }) => ({
+    nl: `Spanning gesignaleerd: ${tension[kind].nl}.`,
+    en: `Tension signalled: ${tension[kind].en}.`,
+  }),
+  'PerspectiveRecorded.v1': ({ data: { formal } }) => ({
+    nl: `Vastgelegd hoe iemand uit de ${formal ? 'formele' : 'informele'} sector naar het traject kijkt.`,
+    en: `Recorded how somebody of the ${formal ? 'formal' : 'informal'} sector looks at the trajectory.`,
+  }),
+  'ProgressReviewed.v1': ({ data: { nextReviewOn } }) => ({
+    nl: `Voortgang besproken; het volgende gesprek is op ${nl(nextReviewOn)}.`,
+    en: `Progress reviewed; the next review is on ${en(nextReviewOn)}.`,
   }),
   'Uitstroom.v1': ({ data: { kind, withinEmployer } }) => ({
     nl: `Uitstroom naar ${outcome[kind].nl}${withinEmployer ? ' bij dezelfde werkgever' : ''}.`,

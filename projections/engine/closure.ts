@@ -2,11 +2,11 @@ import type { Pool } from 'pg';
 import type { Moment } from '../../events/ids';
 import type { Engine } from './engine';
 import type { Projection } from './projection';
-import { touchesOf, type Touch } from './touch';
+import { aboutOf, touchesOf, type Touch } from './touch';
 
 /** What is known of which events touch what. */
 export type History = {
-  /** Positions up to `until` of the events of these types that touch one of the keys; more than those do no harm. */
+  /** Positions up to `until` of the events of these types that touch or are about one of the keys; more do no harm. */
   positionsTouching(keys: readonly string[], until: number, types: readonly string[]): Promise<readonly number[]>;
   /** Last position known at a moment; 0 for none. */
   positionAt(moment: Moment): Promise<number>;
@@ -51,8 +51,11 @@ export const logHistory = (
     const positions: number[] = [];
     for await (const { events } of store.readAll(undefined, { until, signal })) {
       for (const stored of events) {
-        const touches = touchesOf(projection, decode(stored));
-        if (touches.some((touch) => touch.keys.some((key) => wanted.has(key)))) positions.push(stored.position);
+        const event = decode(stored);
+        const touches = touchesOf(projection, event);
+        if (touches.length === 0) continue;
+        const keys = [...touches.flatMap((touch) => touch.keys), ...aboutOf(event)];
+        if (keys.some((key) => wanted.has(key))) positions.push(stored.position);
       }
     }
     return positions;
@@ -74,7 +77,7 @@ export const logHistory = (
 export type Closure = { readonly touches: readonly Touch[]; readonly bounds: ReadonlyMap<string, number> };
 
 /** The others are not worth reading: a programme has thousands of events, of which its own row comes out of a few. */
-const typesOf = ({ on }: Projection): readonly string[] =>
+export const typesOf = ({ on }: Projection): readonly string[] =>
   Object.entries(on).flatMap(([type, opinion]) => (opinion === 'ignored' ? [] : [type]));
 
 /**

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { knownUntil, type AsOf, type Reading } from './as-of';
 import { closureOf, type History } from './closure';
 import type { Fold } from './fold';
-import { liveOf } from './install';
+import { isMadeBy, liveOf } from './install';
 import { foldOf, rowsOf, type ProjectedRow } from './memory';
 import type { Projection } from './projection';
 import { relationOf } from './slot';
@@ -108,7 +108,7 @@ export const keyOfRow = async (
 ): Promise<string | undefined> => {
   const definition = projection.tables.find(({ name }) => name === table);
   const [live] = await liveOf(pool, [projection]);
-  if (!definition || projection.appendOnly || live?.version !== projection.version) return undefined;
+  if (!definition || projection.appendOnly || !live || !isMadeBy(projection, live)) return undefined;
   const columns = definition.primaryKey.filter((column) => column in key);
   const { rows } = await pool.query<{ state_key: string }>(
     `select state_key from ${relationOf({ projection, run: live.run }, definition)}

@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg';
 import type { Engine } from './engine';
+import { fingerprintOf, isAlike } from './fingerprint';
 import type { Projection } from './projection';
-import { createSlot, type Slot } from './slot';
+import { createSlot, slotName, type Slot } from './slot';
 import { switching } from './transaction';
 import { makeViews, serve } from './views';
 
@@ -10,28 +11,43 @@ export const lockDefinitions = async (client: ClientBase): Promise<void> => {
   await client.query("select pg_advisory_xact_lock(hashtextextended('buurtbaan/engine/definitions', 0))");
 };
 
-export type Live = { readonly projection: string; readonly version: number; readonly run: number };
+/** By what a set of tables is recognised; a release that kept no fingerprints left null. */
+export type Made = { readonly version: number; readonly fingerprint: string | null };
+
+export type Live = Made & { readonly projection: string; readonly run: number };
 
 export const liveOf = async (
   client: Pick<ClientBase, 'query'>,
   projections: readonly Projection[],
 ): Promise<readonly Live[]> => {
   const { rows } = await client.query<Live>(
-    'select projection, version, run from engine.live where projection = any($1::text[])',
+    `select projection, version, run, fingerprint
+       from engine.live join engine.slot using (projection, version, run)
+      where projection = any($1::text[])`,
     [projections.map(({ name }) => name)],
   );
   return rows;
 };
 
-/** The served slots that these definitions can fill: those of the versions they are. */
+/** True when what is served is what this definition makes: it may fill it and read it. */
+export const isMadeBy = (projection: Projection, { version, fingerprint }: Made): boolean =>
+  version === projection.version && isAlike(fingerprint, fingerprintOf(projection));
+
+/** True when this definition is to be built beside what is served. A version that is newer stays as it is. */
+export const isOutdated = (projection: Projection, served: Made): boolean =>
+  served.version <= projection.version && !isMadeBy(projection, served);
+
+const slotsMadeBy = (projections: readonly Projection[], live: readonly Live[]): readonly Slot[] =>
+  live.flatMap((served) => {
+    const projection = projections.find(({ name }) => name === served.projection);
+    return projection && isMadeBy(projection, served) ? [{ projection, run: served.run }] : [];
+  });
+
+/** The served slots that these definitions can fill: those that they would make. */
 export const liveSlots = async (
   client: Pick<ClientBase, 'query'>,
   projections: readonly Projection[],
-): Promise<readonly Slot[]> =>
-  (await liveOf(client, projections)).flatMap(({ projection, version, run }) => {
-    const definition = projections.find((p) => p.name === projection && p.version === version);
-    return definition ? [{ projection: definition, run }] : [];
-  });
+): Promise<readonly Slot[]> => slotsMadeBy(projections, await liveOf(client, projections));
 
 /** A run number no set of tables of this version has. */
 export const nextRun = async (client: ClientBase, { name, version }: Projection): Promise<number> => {
@@ -42,13 +58,22 @@ export const nextRun = async (client: ClientBase, { name, version }: Projection)
   return rows[0]!.run;
 };
 
+/** Types that the fold has learned since are from now on part of what the slot is recognised by. */
+const keepLonger = async (client: ClientBase, slot: Slot): Promise<void> => {
+  await client.query(
+    'update engine.slot set fingerprint = $2 where name = $1 and length(fingerprint) < length($2::text)',
+    [slotName(slot), fingerprintOf(slot.projection)],
+  );
+};
+
 /**
  * Makes what is missing: tables and views of projections that were never there, views that are defined otherwise by
- * now. Returns the projections whose served version is older than this program's: those are to be built beside. One
- * that is newer stays as it is; a release that goes back rebuilds by hand.
+ * now. Returns the projections whose served tables are of an older version than this program's, or of the same one with
+ * other columns or another fold: those are to be built beside. One that is newer stays as it is; a release that goes back
+ * rebuilds by hand.
  */
 export const install = async ({ pool, projections, views = [] }: Engine): Promise<readonly Projection[]> => {
-  let older: readonly Projection[] = [];
+  let outdated: readonly Projection[] = [];
   await switching(pool, async (client) => {
     await client.query('set local lock_timeout = 0');
     await lockDefinitions(client);
@@ -60,8 +85,12 @@ export const install = async ({ pool, projections, views = [] }: Engine): Promis
       await createSlot(client, slot);
       await serve(client, slot, []);
     }
-    await makeViews(client, views);
-    older = projections.filter(({ name, version }) => live.some((l) => l.projection === name && l.version < version));
+    outdated = projections.filter((projection) =>
+      live.some((l) => l.projection === projection.name && isOutdated(projection, l)),
+    );
+    // A view may stand on columns that come with the switch: it is made there.
+    if (outdated.length === 0) await makeViews(client, views);
+    for (const slot of slotsMadeBy(projections, live)) await keepLonger(client, slot);
   });
-  return older;
+  return outdated;
 };

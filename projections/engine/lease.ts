@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Checkpoint } from '../../src/event-store/event-store';
 import type { Leases } from '../../src/subscriptions/leases';
+import type { Live } from './install';
 import type { Projection } from './projection';
 import { describeSlot, slotName, type Slot } from './slot';
 import type { HeldSlot } from './write';
@@ -23,14 +24,13 @@ export const claim = async (pool: Pool, leases: Leases, slots: readonly Slot[]):
 };
 
 /** Where a projection stands as queries see it: the slot that is served, whoever fills it. */
-export type Standing = {
-  readonly projection: string;
-  readonly version: number;
-  readonly run: number;
+export type Standing = Live & {
   readonly position: number;
   readonly owner: string;
   /** True when the lease has ended: nobody fills it. */
   readonly free: boolean;
+  /** True while somebody builds another set of tables beside it. */
+  readonly building: boolean;
   readonly parked: number;
   /** How many of those somebody asked to fold again. */
   readonly asked: number;
@@ -39,8 +39,11 @@ export type Standing = {
 /** The served slots of these projections. */
 export const standings = async (pool: Pool, projections: readonly Projection[]): Promise<readonly Standing[]> => {
   const { rows } = await pool.query<Standing>(
-    `select l.projection, l.version, l.run, c.position::float8 as position, c.owner,
+    `select l.projection, l.version, l.run, s.fingerprint, c.position::float8 as position, c.owner,
             c.expires_at <= clock_timestamp() as free,
+            exists (
+              select from engine.slot b join subscription.checkpoint bc using (name)
+               where b.projection = l.projection and b.name <> s.name and bc.expires_at > clock_timestamp()) as building,
             p.parked, p.asked
        from engine.live l
        join engine.slot s using (projection, version, run)

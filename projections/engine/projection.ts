@@ -79,6 +79,11 @@ export type Projection<S = unknown> = {
   readonly on: Opinions<S>;
   readonly tables: readonly Table<S>[];
   /**
+   * What is kept of the fold of this version (`projections/versions.json`, docs/adr/0016): the engine cannot see that code
+   * means something else by now. Unknown while it is not kept.
+   */
+  readonly keptFold?: string;
+  /**
    * True when every event makes rows of its own and none is touched twice (`audit_trail`): no state is kept or loaded,
    * rows are only inserted. Its tables have `rows`: there is no state to emit from.
    */

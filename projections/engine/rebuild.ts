@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import { positionOf } from '../../src/subscriptions/checkpoints';
 import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, projectionsNamed, type Engine } from './engine';
@@ -26,26 +26,33 @@ export type RebuildProgress = { readonly position: number; readonly end: number 
 
 const ATTEMPTS = 20;
 
-/** Makes a set of tables beside the served one and takes its lease. What a build that broke off left is dropped. */
-const begin = (engine: Engine, projection: Projection, leases: Leases): Promise<Slot> =>
+/** Makes a set of tables beside the served one. What a build that broke off left is dropped. */
+const createBeside = async (client: ClientBase, projection: Projection): Promise<Slot> => {
+  const { rows } = await client.query<{ version: number; run: number; free: boolean }>(
+    `select s.version, s.run, c.expires_at <= clock_timestamp() as free
+       from engine.slot s
+       join subscription.checkpoint c using (name)
+       left join engine.live l using (projection, version, run)
+      where s.projection = $1 and l.projection is null`,
+    [projection.name],
+  );
+  for (const { version, run, free } of rows) {
+    if (!free) throw new RebuildRunning(projection.name);
+    await dropSlot(client, projection.name, version, run);
+  }
+  const slot = { projection, run: await nextRun(client, projection) };
+  await createSlot(client, slot);
+  return slot;
+};
+
+/** Makes the sets of tables and takes their leases: all of them, or none when another process builds one. */
+const begin = (engine: Engine, projections: readonly Projection[], leases: Leases): Promise<readonly Slot[]> =>
   transaction(engine.pool, async (client) => {
     await lockDefinitions(client);
-    const { rows } = await client.query<{ version: number; run: number; free: boolean }>(
-      `select s.version, s.run, c.expires_at <= clock_timestamp() as free
-         from engine.slot s
-         join subscription.checkpoint c using (name)
-         left join engine.live l using (projection, version, run)
-        where s.projection = $1 and l.projection is null`,
-      [projection.name],
-    );
-    for (const { version, run, free } of rows) {
-      if (!free) throw new RebuildRunning(projection.name);
-      await dropSlot(client, projection.name, version, run);
-    }
-    const slot = { projection, run: await nextRun(client, projection) };
-    await createSlot(client, slot);
-    await leases.claim([slotName(slot)], client);
-    return slot;
+    const slots: Slot[] = [];
+    for (const projection of projections) slots.push(await createBeside(client, projection));
+    await leases.claim(slots.map(slotName), client);
+    return slots;
   });
 
 const claimAll = async (engine: Engine, leases: Leases, slots: readonly Slot[]): Promise<readonly Claimed[]> => {
@@ -151,10 +158,7 @@ export const rebuild = async (
   const leases = new Leases(engine.pool, `${engine.owner}/rebuild`, engine.leaseSeconds);
   const stopRenewing = leases.keepRenewing();
   try {
-    const slots: Slot[] = [];
-    for (const projection of projectionsNamed(engine.projections, names)) {
-      slots.push(await begin(engine, projection, leases));
-    }
+    const slots = await begin(engine, projectionsNamed(engine.projections, names), leases);
     const reached = await catchUp(engine, leases, slots, onProgress, signal);
     for (const slot of slots) {
       // The switches before this one took their time as well.

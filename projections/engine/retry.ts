@@ -1,9 +1,10 @@
 import type { Again } from './apart';
-import { closureOf, type History } from './closure';
+import { closureOf, typesOf, type History } from './closure';
 import type { Engine } from './engine';
 import { parkedKeys } from './parking';
+import type { Projection } from './projection';
 import { refold } from './refold';
-import { touchesOf } from './touch';
+import { aboutOf, touchesOf } from './touch';
 import { transaction } from './transaction';
 import type { HeldSlot } from './write';
 
@@ -19,28 +20,43 @@ const closureOfParked = async (
   asked: readonly string[],
   history: History,
 ): Promise<Again> => {
-  const { store, decode } = engine;
   const seeds = new Set(asked);
   for (;;) {
-    const origins = [...seeds].flatMap((key) => parked.get(key) ?? []);
-    const named = new Set<string>();
-    let everything = false;
-    for await (const { events } of store.readPositions([...new Set(origins)])) {
-      for (const stored of events) {
-        for (const key of touchesOf(projection, decode(stored)).flatMap(({ keys }) => keys)) {
-          named.add(key);
-          // Parked later, if at all: until then it went on without this event.
-          if ((parked.get(key) ?? Infinity) > stored.position) everything = true;
-        }
-      }
-    }
-    const keys = [...new Set([...seeds, ...named])];
-    const isWhole = (key: string): boolean => everything || parked.has(key);
+    const missed = await keysThatMissed(engine, projection, parked, [...seeds], position, history);
+    const isWhole = (key: string): boolean => missed.size > 0 || parked.has(key);
+    const keys = [...new Set([...seeds, ...missed])];
     const { touches, bounds } = await closureOf(engine, projection, history, keys, position, isWhole);
     const met = [...bounds.keys()].filter((key) => parked.has(key) && !seeds.has(key));
     if (met.length === 0) return { touches, keys: new Set([...bounds.keys()].filter(isWhole)) };
     met.forEach((key) => seeds.add(key));
   }
+};
+
+/**
+ * Keys that went on without an event because its keys could not be told when it came. Not only the events that parked
+ * something did so: all that a later one is about may have been parked before it.
+ */
+const keysThatMissed = async (
+  { store, decode }: Engine,
+  projection: Projection,
+  parked: ReadonlyMap<string, number>,
+  seeds: readonly string[],
+  until: number,
+  history: History,
+): Promise<ReadonlySet<string>> => {
+  const missed = new Set<string>();
+  const positions = await history.positionsTouching(seeds, until, typesOf(projection));
+  const first = Math.min(...parked.values());
+  for await (const { events } of store.readPositions(positions.filter((one) => one >= first))) {
+    for (const stored of events) {
+      const event = decode(stored);
+      const stoodStill = (key: string): boolean => (parked.get(key) ?? Infinity) <= event.position;
+      if (!aboutOf(event).every(stoodStill)) continue;
+      const keys = touchesOf(projection, event).flatMap((touch) => touch.keys);
+      for (const key of keys) if (!stoodStill(key)) missed.add(key);
+    }
+  }
+  return missed;
 };
 
 /**

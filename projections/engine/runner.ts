@@ -2,7 +2,7 @@ import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, type Engine } from './engine';
 import { failureOf, type Failure } from './failure';
 import { checkAgainstLog, earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';
-import { install, liveSlots } from './install';
+import { install, isOutdated, liveSlots } from './install';
 import { claim, type Claimed, type Standing } from './lease';
 import { parkedKeys, type ParkedKey } from './parking';
 import { pause } from './pause';
@@ -42,9 +42,9 @@ export class ProjectionRunner {
 
   /** Makes what is missing, then follows in the background; versions that are new are built beside meanwhile. */
   async start(): Promise<void> {
-    const older = await install(this.engine);
+    const outdated = await install(this.engine);
     await this.standings.look();
-    this.running = Promise.all([this.run(), this.build(older)]);
+    this.running = Promise.all([this.run(), this.build(outdated)]);
   }
 
   /** Ends after the batch under way and gives the leases back. */
@@ -94,11 +94,13 @@ export class ProjectionRunner {
     return parkedKeys(this.engine.pool, projection);
   }
 
-  private stateOf({ projection, version, owner, free }: Standing): ProjectionState {
+  private stateOf(standing: Standing): ProjectionState {
+    const { projection, version, owner, free, building } = standing;
     if (this.stopped) return 'stopped';
-    const mine = this.engine.projections.find(({ name }) => name === projection)!.version;
+    const mine = this.engine.projections.find(({ name }) => name === projection)!;
     if (this.building.has(projection)) return 'building';
-    if (version > mine) return 'superseded';
+    if (version > mine.version) return 'superseded';
+    if (isOutdated(mine, standing)) return building ? 'building' : 'outdated';
     return owner === this.leases.owner && !free ? 'following' : 'standby';
   }
 
@@ -203,11 +205,8 @@ export class ProjectionRunner {
     }
   }
 
-  private async build(older: readonly Projection[]): Promise<void> {
-    for (const { name } of older) this.building.add(name);
-    for (const projection of older) {
-      await upgrade(this.engine, projection, this.stopping.signal);
-      this.building.delete(projection.name);
-    }
+  private async build(outdated: readonly Projection[]): Promise<void> {
+    for (const { name } of outdated) this.building.add(name);
+    await upgrade(this.engine, outdated, ({ name }) => this.building.delete(name), this.stopping.signal);
   }
 }

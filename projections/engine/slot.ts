@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { createCheckpoints, dropCheckpoint } from '../../src/subscriptions/checkpoints';
+import { fingerprintOf } from './fingerprint';
 import type { Projection, Table } from './projection';
 import { createTable } from './table-sql';
 
@@ -59,8 +60,9 @@ export const createSlot = async (client: ClientBase, slot: Slot): Promise<void> 
     relations.push(stateRelationOf(slot));
   }
   await client.query(
-    'insert into engine.slot (name, projection, version, run, relations) values ($1, $2, $3, $4, $5::text[])',
-    [slotName(slot), projection.name, projection.version, run, relations],
+    `insert into engine.slot (name, projection, version, run, relations, fingerprint)
+     values ($1, $2, $3, $4, $5::text[], $6)`,
+    [slotName(slot), projection.name, projection.version, run, relations, fingerprintOf(projection)],
   );
   await createCheckpoints(client, [slotName(slot)]);
 };

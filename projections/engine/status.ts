@@ -1,8 +1,9 @@
 /**
- * `following`: filled by this process. `standby`: by another. `building`: a new version is built beside the served one.
- * `superseded`: a newer release serves it. `stopped`: see `stoppedBecause`.
+ * `following`: filled by this process. `standby`: by another. `outdated`: what is served is of an older version than this
+ * program's, or of the same with other tables or another fold. `building`: it is, and what this program would serve is
+ * built beside. `superseded`: a newer version is served. `stopped`: see `stoppedBecause`.
  */
-export type ProjectionState = 'following' | 'standby' | 'building' | 'superseded' | 'stopped';
+export type ProjectionState = 'following' | 'standby' | 'outdated' | 'building' | 'superseded' | 'stopped';
 
 export type ProjectionStatus = {
   readonly projection: string;

@@ -41,25 +41,31 @@ const STATE_KEY = new Column(
   'Key of the state that shows this row: what to ask an explanation for.',
 );
 
-/** The statements that make one version of a table, with what the engine adds to it. */
-export const createTable = (
-  table: TableDeclaration,
-  relation: string,
-  { appendOnly = false, isEmitted = false }: { readonly appendOnly?: boolean; readonly isEmitted?: boolean } = {},
-): string => {
+type Kind = { readonly appendOnly?: boolean; readonly isEmitted?: boolean };
+
+/** The columns of a table with those that the engine adds. */
+const columnsWith = (table: TableDeclaration, { appendOnly = false, isEmitted = false }: Kind): Columns => {
   const { parked_at, ...positions } = provenance;
-  const columns = {
+  return {
     ...table.columns,
     ...(!appendOnly && { state_key: STATE_KEY }),
     ...positions,
     ...(!isEmitted && { parked_at }),
   };
+};
+
+/** The statements that make one version of a table, without its comments. */
+export const tableSql = (table: TableDeclaration, relation: string, kind: Kind = {}): string => {
   // fillfactor: a row that many batches change finds room for its next version on its own page, and its indexes stay as
   // they are (`progress`, 6 indexes: 8 entries written for each change without it). Emitted rows never change: their pages
   // are full, and that their key stands still is looked up (views.ts).
-  const storage = appendOnly || isEmitted ? '' : ' with (fillfactor = 70)';
-  return `${statements(table, relation, columns, storage)}\n${comments('table', relation, table.comment, columns)}`;
+  const storage = kind.appendOnly || kind.isEmitted ? '' : ' with (fillfactor = 70)';
+  return statements(table, relation, columnsWith(table, kind), storage);
 };
+
+/** The statements that make one version of a table, with what the engine adds to it. */
+export const createTable = (table: TableDeclaration, relation: string, kind: Kind = {}): string =>
+  `${tableSql(table, relation, kind)}\n${comments('table', relation, table.comment, columnsWith(table, kind))}`;
 
 /** The statements that make a view with its comments. */
 export const createView = ({ name, comment, columns, sql }: View): string =>

@@ -15,6 +15,11 @@ export type Touch = {
 /** Tells the touches of one projection apart. */
 export const nameOf = ({ event, keys }: Touch): string => `${event.position} ${keys[0]}`;
 
+/** The ids of what an event is about, each once. */
+export const aboutOf = ({ metadata: { about } }: Recorded<DomainEvent>): readonly string[] => [
+  ...new Set(Object.values(about).filter((id) => typeof id === 'string')),
+];
+
 const untouched: readonly Touch[] = [];
 
 /**
@@ -32,7 +37,7 @@ export const touchesOf = (projection: Projection, event: Recorded<DomainEvent>):
     const distinct = [...new Set(keys)];
     return 'each' in handler ? distinct.map((key) => ({ event, keys: [key] })) : [{ event, keys: distinct }];
   } catch (error) {
-    const about = new Set(Object.values(event.metadata.about).filter((id) => typeof id === 'string'));
-    return about.size === 0 ? untouched : [{ event, keys: [...about], error }];
+    const about = aboutOf(event);
+    return about.length === 0 ? untouched : [{ event, keys: about, error }];
   }
 };

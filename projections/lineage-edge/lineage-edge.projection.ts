@@ -27,18 +27,27 @@ type Discovery = {
   readonly on: string;
 };
 
+type HandOver = {
+  readonly eventId: string;
+  readonly fromPersonId: string;
+  readonly toPersonId: string;
+  readonly on: string;
+};
+
 /**
- * Edges by the one thing whose events make and end them: a trajectory its coaching, a place its succession, a person her
- * discovery. An id is one of the three, so two of the lists stay empty; should ids ever meet, nothing is lost.
+ * Edges by the one thing whose events make and end them: a trajectory its coaching and its tasks handed over, a place its
+ * succession, a person her discovery. An id is one of the three, so the other lists stay empty; should ids ever meet,
+ * nothing is lost.
  */
 export type Edges = {
   readonly coaching: readonly Coaching[];
   /** Everyone hired on the place, in order; each follows the one before. */
   readonly occupants: readonly Occupant[];
   readonly discoveries: readonly Discovery[];
+  readonly handOvers: readonly HandOver[];
 };
 
-const none: Edges = { coaching: [], occupants: [], discoveries: [] };
+const none: Edges = { coaching: [], occupants: [], discoveries: [], handOvers: [] };
 
 const NAMESPACE = '5a0f7d0a-93a5-5d0e-8a7b-0c1d4be2a6f4';
 const edgeId = (kind: string, eventId: string): string => v5(`${kind}/${eventId}`, NAMESPACE);
@@ -56,7 +65,8 @@ const ended = (state: Edges = none, { metadata }: { readonly metadata: { readonl
 /** One row per edge of the upward circle (contract.md 3, vuistregels 2, 10 and 15). */
 export const lineageEdge = projection<Edges>({
   name: 'lineage_edge',
-  version: 1,
+  // 2: tasks handed over.
+  version: 2,
   on: {
     'CoachAssigned.v1': on(idOf, (state = none, { eventId, data: { coachId, personId, background }, metadata }) => ({
       ...state,
@@ -105,6 +115,19 @@ export const lineageEdge = projection<Edges>({
               ],
             },
     ),
+    // Each hand-over is one more; to somebody who is not known here it is no edge.
+    'TaskHandedOver.v1': on(
+      (event) => (event.data.toPersonId === undefined ? undefined : idOf(event)),
+      (state = none, { eventId, data: { toPersonId }, metadata: { about, occurredOn } }) =>
+        toPersonId === undefined || about.personId === undefined
+          ? state
+          : {
+              ...state,
+              handOvers: [...state.handOvers, { eventId, fromPersonId: about.personId, toPersonId, on: occurredOn }],
+            },
+    ),
+    'ActivityHeld.v1': 'ignored',
+    'ConnectionMade.v1': 'ignored',
     'PlaceOpened.v1': 'ignored',
     'VacancyPublished.v1': 'ignored',
     'FitConfirmed.v1': 'ignored',
@@ -124,9 +147,14 @@ export const lineageEdge = projection<Edges>({
       nouns.coach,
       nouns.employer,
       nouns.trajectory.endorsements,
+      nouns.trajectory.hours,
+      nouns.trajectory.perspectives,
       nouns.trajectory.plans,
+      nouns.trajectory.reviews,
       nouns.trajectory.steps,
       nouns.trajectory.subsidyCosts,
+      nouns.trajectory.taskPackage,
+      nouns.trajectory.tensions,
       nouns.intervision,
       nouns.instruction,
       nouns.subsidy,
@@ -138,6 +166,7 @@ export const lineageEdge = projection<Edges>({
       ...coachedBy(state, key),
       ...succeededOnPlace(state),
       ...discoveredBy(state, key),
+      ...handedOverTo(state, key),
     ]),
   ],
 });
@@ -174,6 +203,18 @@ const discoveredBy = ({ discoveries }: Edges, discovered: string): readonly Edge
     kind: 'discovered_by',
     from_person_id: personId,
     to_person_id: discovered,
+    trajectory_id: trajectoryId,
+    since,
+    until: null,
+    coach_background: null,
+  }));
+
+const handedOverTo = ({ handOvers }: Edges, trajectoryId: string): readonly Edge[] =>
+  handOvers.map(({ eventId, fromPersonId, toPersonId, on: since }) => ({
+    edge_id: edgeId('handed_over_to', eventId),
+    kind: 'handed_over_to',
+    from_person_id: fromPersonId,
+    to_person_id: toPersonId,
     trajectory_id: trajectoryId,
     since,
     until: null,

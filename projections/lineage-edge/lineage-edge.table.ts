@@ -8,7 +8,7 @@ export const lineageEdgeTable = table('lineage_edge', {
   comment: 'The upward circle as a graph: who led to whom, one row per edge.',
   columns: {
     edge_id: uuid('UUID v5 of the kind and the event that made the edge: the same after every rebuild.'),
-    kind: oneOf(EDGE_KINDS, 'coached_by, succeeded_on_place, discovered_by, or handed_over_to (not recorded yet).'),
+    kind: oneOf(EDGE_KINDS, 'coached_by, succeeded_on_place, discovered_by, or handed_over_to (a task).'),
     from_person_id: uuid(
       'The earlier one: coach, predecessor on the place, discoverer, the Buurtbaner who hands over.',
     ),

@@ -4,6 +4,7 @@ import type { StillInWork, UitstroomKind } from '../../events/trajectory';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { ignoring, idOf } from '../opinions';
+import { noHours, recordWeek, sumOf, type Hours } from './hours';
 import {
   approve,
   completeStep,
@@ -17,6 +18,7 @@ import {
   type Plan,
 } from './plans';
 import { progressTable, type Phase } from './progress.table';
+import { handOver, holdActivity, makeConnection, noWork, type Work } from './work';
 
 type Hire = RecordedOf<'BuurtbanerHired.v1'>['data'];
 
@@ -29,6 +31,10 @@ export type Progress = {
   readonly lastCoachingOn: string | null;
   readonly attended: number;
   readonly missed: number;
+  readonly hours: Hours;
+  readonly work: Work;
+  /** The review that was held last, by its day. */
+  readonly review: { readonly on: string; readonly nextOn: string } | null;
   readonly end: { readonly on: string; readonly outcome: UitstroomKind | 'none' } | null;
   readonly followUp: { readonly monthsAfter: number; readonly stillInWork: StillInWork } | null;
 };
@@ -41,6 +47,9 @@ const unknown: Progress = {
   lastCoachingOn: null,
   attended: 0,
   missed: 0,
+  hours: noHours,
+  work: noWork,
+  review: null,
   end: null,
   followUp: null,
 };
@@ -75,8 +84,8 @@ const plans = <Data>(become: (plans: readonly Plan[], data: Data) => readonly Pl
 /** One row per trajectory (contract.md 3). */
 export const progress = projection<Progress>({
   name: 'progress',
-  // 2: hours and labels in their normal form.
-  version: 2,
+  // 2: hours and labels in their normal form. 3: hours, work and reviews are recorded.
+  version: 3,
   on: {
     'BuurtbanerHired.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hire: data })),
     'CoachAssigned.v1': on(idOf, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),
@@ -100,6 +109,19 @@ export const progress = projection<Progress>({
       keys: (event) => [...attendanceOf(event).keys()],
       each: (state = unknown, event, trajectoryId) => attend(state, attendanceOf(event).get(trajectoryId)!),
     },
+    'HoursAgreed.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hours: { ...state.hours, agreed: data } })),
+    'HoursRecorded.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hours: recordWeek(state.hours, data) })),
+    'ActivityHeld.v1': on(idOf, (state = unknown, { data }) => ({
+      ...state,
+      work: holdActivity(state.work, data.reached),
+    })),
+    'ConnectionMade.v1': on(idOf, (state = unknown) => ({ ...state, work: makeConnection(state.work) })),
+    'TaskHandedOver.v1': on(idOf, (state = unknown) => ({ ...state, work: handOver(state.work) })),
+    'ProgressReviewed.v1': on(idOf, (state = unknown, { data: { nextReviewOn }, metadata: { occurredOn } }) =>
+      state.review && state.review.on > occurredOn
+        ? state
+        : { ...state, review: { on: occurredOn, nextOn: nextReviewOn } },
+    ),
     'Uitstroom.v1': on(idOf, (state = unknown, { data, metadata }) => ({
       ...state,
       end: { on: metadata.occurredOn, outcome: data.kind },
@@ -122,6 +144,9 @@ export const progress = projection<Progress>({
       nouns.coach,
       nouns.employer,
       nouns.trajectory.subsidyCosts,
+      nouns.trajectory.taskPackage,
+      nouns.trajectory.tensions,
+      nouns.trajectory.perspectives,
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
@@ -130,12 +155,13 @@ export const progress = projection<Progress>({
   tables: [rowsIn(progressTable, (state, trajectoryId) => (state.hire ? [row(state, state.hire, trajectoryId)] : []))],
 });
 
-// Hours, budget, trainings, activities, connections and stories have columns before they have events (contract.md 3).
+// Budget, trainings and stories have columns before they have events (contract.md 3).
 const row = (
   state: Progress,
   hire: Hire,
   trajectoryId: string,
   steps = stepsOf(state.plans),
+  hours = sumOf(state.hours),
 ): RowOf<typeof progressTable> => ({
   trajectory_id: trajectoryId,
   programme_id: hire.programmeId,
@@ -151,8 +177,8 @@ const row = (
   phase: phaseOf(state),
   outcome: state.end?.outcome ?? null,
   coach_id: state.coachId,
-  weekly_hours: hire.weeklyHours,
-  weekly_development_hours: hire.developmentHours,
+  weekly_hours: (state.hours.agreed ?? hire).weeklyHours,
+  weekly_development_hours: (state.hours.agreed ?? hire).developmentHours,
   work_plan_status: statusOf(state.plans, 'work'),
   outflow_plan_status: statusOf(state.plans, 'outflow'),
   steps_planned: steps.planned,
@@ -166,15 +192,15 @@ const row = (
   budget_committed_cents: 0,
   budget_spent_cents: 0,
   budget_available_cents: 0,
-  production_hours: 0,
-  development_hours: 0,
-  activities: 0,
-  residents_reached: 0,
-  connections: 0,
-  tasks_handed_over: 0,
+  production_hours: hours.production,
+  development_hours: hours.development,
+  activities: state.work.activities,
+  residents_reached: state.work.reached,
+  connections: state.work.connections,
+  tasks_handed_over: state.work.handedOver,
   own_stories: 0,
   last_own_story_on: null,
-  next_review_on: null,
+  next_review_on: state.review?.nextOn ?? null,
   followed_up_after_months: state.followUp?.monthsAfter ?? null,
   still_in_work: state.followUp?.stillInWork ?? null,
 });

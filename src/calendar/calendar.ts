@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day, Moment } from '../../events/ids';
+import type { Day, Moment, Week } from '../../events/ids';
 
 const ZONE = 'Europe/Amsterdam';
 
@@ -68,4 +68,20 @@ export const isDay = (text: string): boolean => {
   } catch {
     return false;
   }
+};
+
+/** First and last day of a week of ISO 8601: the first week of a year is the one with 4 January in it. */
+export const daysOfWeek = (week: Week): { readonly first: Day; readonly last: Day } => {
+  const [year, number] = week.split('-W');
+  const fourth = Temporal.PlainDate.from(`${year}-01-04`);
+  const first = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: Number(number) - 1 });
+  return { first: first.toString(), last: first.add({ days: 6 }).toString() };
+};
+
+/** True for `YYYY-Www` that is in the calendar, all of its days such that they can be kept. */
+export const isWeek = (text: string): boolean => {
+  if (!/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(text)) return false;
+  const { first, last } = daysOfWeek(text);
+  // Only long years have a week 53: in others that is the first of the next.
+  return isDay(first) && isDay(last) && Temporal.PlainDate.from(last).yearOfWeek === Number(text.slice(0, 4));
 };

@@ -5,7 +5,7 @@ import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
 import { readConfig } from '../platform/config';
 import { isId } from '../platform/validation';
 import { Call, type Terminal } from './call';
-import { sentenceOf } from './sentences';
+import { errorSentence } from './error-sentences';
 import { Stopped } from './stop';
 
 /** What a command ends with: 0 done, 1 something could not be read or is still parked, 2 the store, the configuration or the call was wrong. */
@@ -44,7 +44,7 @@ const run = async <A extends readonly unknown[]>(
   load: () => Promise<Run<A>>,
   args: A,
 ): Promise<number> => {
-  // A reader that went away is told to whoever writes; without a listener it would end the program at once.
+  // A reader that went away is an error for whoever writes; without a listener it would end the program at once.
   for (const stream of [terminal.output, terminal.messages]) stream.on('error', () => undefined);
   try {
     const command = await load();
@@ -53,7 +53,7 @@ const run = async <A extends readonly unknown[]>(
     // Whatever broke off meanwhile did so because of the signal.
     const reason: unknown = stop.reason;
     if (reason instanceof Stopped) return reason.exitCode;
-    terminal.messages.write(`${sentenceOf(error)}\n`);
+    terminal.messages.write(`${errorSentence(error)}\n`);
     return 2;
   }
 };
@@ -64,12 +64,12 @@ const version = (): string => {
   return version;
 };
 
-/** The command line; `ended` hears what the command that was called ended with. */
+/** The command line; `ended` is called with what the command ended with. */
 const commandLine = (surroundings: Surroundings, ended: (code: number) => void): Command => {
   const { output, messages } = surroundings.terminal;
   const go = async <A extends readonly unknown[]>(load: () => Promise<Run<A>>, ...args: A): Promise<void> =>
     ended(await run(surroundings, load, args));
-  // Before the first command: those take it over.
+  // Before the first command: each copies these settings.
   const program = new Command('buurtbaan')
     .exitOverride()
     .showHelpAfterError()
@@ -81,9 +81,10 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .action(() => go(async () => (await import('./serve.js')).serve));
   program
     .command('import <file>')
-    .description('take commands, or a log into an empty store, from a file of NDJSON; - for standard input')
+    .description('import commands, or a log into an empty store, from a file of NDJSON; - for standard input')
     .option('--stop-on-refusal', 'stop at the first refused line')
-    .action((file: string, options: { stopOnRefusal?: boolean }) =>
+    .option('--dry-run', 'answer each command as it would be answered, and write nothing')
+    .action((file: string, options: { stopOnRefusal?: boolean; dryRun?: boolean }) =>
       go(async () => (await import('./import.js')).importFile, file, options),
     );
   program
@@ -94,18 +95,18 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .action((file: string, options: { from?: number; to?: number }) =>
       go(async () => (await import('./export.js')).exportLog, file, options),
     );
-  for (const [part, what, commands] of [
+  for (const [archive, what, commands] of [
     ['vault', 'the keys of sealed text, wrapped', { export: 'exportVault', import: 'importVault' }],
     ['journal', 'answers that wrote nothing, and who read what', { export: 'exportJournal', import: 'importJournal' }],
   ] as const) {
-    const moved = program.command(part).description(`move ${what}`);
+    const group = program.command(archive).description(`export and import ${what}`);
     const add = (name: 'export' | 'import', description: string): Command =>
-      moved
+      group
         .command(`${name} <file>`)
         .description(description)
-        .action((file: string) => go(async () => (await import('./parts.js'))[commands[name]], file));
+        .action((file: string) => go(async () => (await import('./archives.js'))[commands[name]], file));
     add('export', `${what}, as NDJSON; - for standard output`);
-    add('import', `take such a file into an empty ${part}; - for standard input`);
+    add('import', `import such a file into an empty ${archive}; - for standard input`);
   }
   program
     .command('replay')
@@ -155,7 +156,7 @@ export const buurtbaan = async (args: readonly string[], surroundings: Surroundi
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Commander has said what is wrong, or shown the help that was asked for. Its own 1 would say "a line could not be read".
+    // Commander has said what is wrong, or shown the help that was asked for. Its own 1 would mean "a line could not be read".
     return error.exitCode === 0 ? 0 : 2;
   }
 };

@@ -14,7 +14,7 @@ export type Terminal = {
 /** What a command has beside its arguments. */
 export class Call {
   /** Messages of a command that ends: warnings only. */
-  readonly log: Log = { info: () => undefined, warn: (message) => this.tell(message) };
+  readonly log: Log = { info: () => undefined, warn: (message) => this.message(message) };
 
   constructor(
     readonly config: Config,
@@ -30,7 +30,7 @@ export class Call {
   }
 
   /** A message to the person at the terminal, never a result. */
-  tell(text: string): void {
+  message(text: string): void {
     this.terminal.messages.write(`${text}\n`);
   }
 }

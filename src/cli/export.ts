@@ -1,8 +1,8 @@
 import type { EventStore } from '../event-store/event-store';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
-import { houseOf } from './house';
-import { counted } from './counted';
+import { runtimeOf } from './runtime';
+import { endOfLog } from './end-of-log';
 import { write } from './files';
 import { toLine } from './log-lines';
 import { progressBar } from './progress-bar';
@@ -13,7 +13,7 @@ class RangeInvalid extends Error {
   override readonly name = 'RangeInvalid';
 }
 
-/** The lines of an export, in log order; `at` hears how far it is. */
+/** The lines of an export, in log order; `at` is called with the position reached. */
 async function* lines(store: EventStore, { from = 1, to }: Range, at: (position: number) => void, signal: AbortSignal) {
   let after;
   // The feed starts after an event that it checks, so a range in the middle starts from the one before it.
@@ -32,19 +32,19 @@ async function* lines(store: EventStore, { from = 1, to }: Range, at: (position:
  */
 export const exportLog = async (call: Call, file: string, range: Range): Promise<ExitCode> => {
   if (range.from && range.to && range.from > range.to) throw new RangeInvalid('--from lies after --to');
-  const house = await houseOf(call);
+  const runtime = await runtimeOf(call);
   try {
-    const end = Math.min(range.to ?? Infinity, await counted(call, house.store));
+    const end = Math.min(range.to ?? Infinity, await endOfLog(call, runtime.store));
     const bar = progressBar(call, 'export', end);
     let position = 0;
     const at = (reached: number): void => bar.at((position = reached));
-    await write(call, file, lines(house.store, { ...range, to: end }, at, call.stop));
+    await write(call, file, lines(runtime.store, { ...range, to: end }, at, call.stop));
     bar.done();
     const answer = JSON.stringify({ position });
-    if (file === '-') call.tell(answer);
+    if (file === '-') call.message(answer);
     else await call.print(answer);
     return 0;
   } finally {
-    await house.close();
+    await runtime.close();
   }
 };

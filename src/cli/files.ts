@@ -6,24 +6,24 @@ import { createGunzip } from 'node:zlib';
 import { GZIP } from '../platform/text';
 import type { Call } from './call';
 
-async function* counted(bytes: AsyncIterable<Buffer>, told: (read: number) => void): AsyncGenerator<Buffer> {
+async function* countingBytes(bytes: AsyncIterable<Buffer>, onRead: (read: number) => void): AsyncGenerator<Buffer> {
   let read = 0;
   for await (const chunk of bytes) {
-    told((read += chunk.length));
+    onRead((read += chunk.length));
     yield chunk;
   }
 }
 
 /**
  * The bytes of a file, of a gzipped one those that were zipped; `-` is standard input, which nobody waits for any longer
- * once the call is stopped. `told` hears how far the file itself was read.
+ * once the call is stopped. `onRead` is called with how far the file itself was read.
  */
 export async function* bytesOf(
   { stop, terminal }: Call,
   file: string,
-  told: (read: number) => void = () => undefined,
+  onRead: (read: number) => void = () => undefined,
 ): AsyncGenerator<Buffer> {
-  const chunks = counted(file === '-' ? addAbortSignal(stop, terminal.input) : createReadStream(file), told);
+  const chunks = countingBytes(file === '-' ? addAbortSignal(stop, terminal.input) : createReadStream(file), onRead);
   const first = await chunks.next();
   if (first.done) return;
   const all = (async function* () {

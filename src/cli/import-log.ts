@@ -1,4 +1,4 @@
-import type { Runtime } from '../composition/house';
+import type { Runtime } from '../composition/runtime';
 import { openReadModels } from '../composition/read-models';
 import type { Line } from '../command-handling/ndjson';
 import { LogDiffers, type StoredEvent } from '../event-store/event-store';
@@ -6,14 +6,14 @@ import { forgetStorePositions } from '../subscriptions/checkpoints';
 import type { Lease, Leases } from '../subscriptions/leases';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
-import { counted } from './counted';
+import { endOfLog } from './end-of-log';
 import { fromLine, NotOfAnExport } from './log-lines';
-import { namesOf } from './names';
-import { withoutSubscriptions } from './without-subscriptions';
+import { directoryNamesOf } from './directory-names';
+import { withSubscriptionLeases } from './subscription-leases';
 
 type Lines = AsyncIterable<Line>;
 
-/** Events between two looks at the names they bring. */
+/** Events whose names are written to the directory at once. */
 const BATCH = 1_000;
 
 /** True for the first line of an export. */
@@ -26,10 +26,10 @@ async function* eventsOf(lines: Lines): AsyncGenerator<StoredEvent> {
   for await (const line of lines) yield fromLine(typeof line === 'string' ? line : '', (number += 1));
 }
 
-/** An event that the file must hold at its position, and what it says when it does not. */
+/** An event that the file must hold at its position, and the message when it does not. */
 type Anchor = { readonly position: number; readonly eventId: string; readonly sentence: string };
 
-/** Where the tables and a broken import stand: the file must be the log they came from. */
+/** The last events of the tables and of a broken import: the file must be the log they came from. */
 async function anchorsOf(call: Call, { store }: Runtime, held: readonly Lease[]): Promise<readonly Anchor[]> {
   const anchors: Anchor[] = held.flatMap(({ checkpoint }) =>
     checkpoint
@@ -39,14 +39,14 @@ async function anchorsOf(call: Call, { store }: Runtime, held: readonly Lease[])
         }
       : [],
   );
-  const reached = await counted(call, store);
+  const reached = await endOfLog(call, store);
   for await (const { checkpoint } of store.readPositions(reached > 0 ? [reached] : []))
     anchors.push({ ...checkpoint, sentence: `the import that broke off at position ${reached} was of another log` });
   return anchors;
 }
 
 type Following = {
-  readonly house: Runtime;
+  readonly runtime: Runtime;
   readonly leases: Leases;
   /** Where the subscriptions stand. */
   readonly held: readonly Lease[];
@@ -55,16 +55,16 @@ type Following = {
 };
 
 /**
- * The same events, followed on their way into the store, so that an import that breaks off at any moment is made good
+ * The same events, followed on their way into the store, so that an import that breaks off at any moment is completed
  * by the next: the names of people go into the directory, and subscriptions that stand at the beginning are set to the
  * end. Those that stand elsewhere followed this log in another store, and go on from there; throws `LogDiffers` when it
  * was another log.
  */
 async function* followed(
   events: AsyncIterable<StoredEvent>,
-  { house, leases, held, anchors, stop }: Following,
+  { runtime, leases, held, anchors, stop }: Following,
 ): AsyncGenerator<StoredEvent> {
-  const names = namesOf(house);
+  const names = directoryNamesOf(runtime);
   let batch: StoredEvent[] = [];
   let last: StoredEvent | undefined;
   for await (const event of events) {
@@ -74,11 +74,11 @@ async function* followed(
     yield event;
     last = event;
     if (batch.push(event) >= BATCH) {
-      await names.take(batch);
+      await names.write(batch);
       batch = [];
     }
   }
-  await names.take(batch);
+  await names.write(batch);
   const reached = Math.max(0, ...held.map(({ checkpoint }) => checkpoint?.position ?? 0));
   if ((last?.position ?? 0) < reached)
     throw new LogDiffers(`the tables of this database know position ${reached} of a longer log`);
@@ -92,19 +92,19 @@ async function* followed(
  * comes from (decisions.md 12). One that broke off is gone on with by the whole file again. 1 when a line is not one of
  * an export; throws `LogDiffers`. `follow`: how long the read models may take afterwards, ms.
  */
-export const importLog = async (call: Call, house: Runtime, lines: Lines, follow: number): Promise<ExitCode> => {
+export const importLogLines = async (call: Call, runtime: Runtime, lines: Lines, follow: number): Promise<ExitCode> => {
   const { stop } = call;
   try {
-    const position = await withoutSubscriptions(house.application, 'a log', stop, async (held, leases) => {
-      const anchors = await anchorsOf(call, house, held);
-      await forgetStorePositions(house.application);
-      const events = followed(eventsOf(lines), { house, leases, held, anchors, stop });
-      return (await house.store.importLog(events)).position;
+    const position = await withSubscriptionLeases(runtime.application, 'a log', stop, async (held, leases) => {
+      const anchors = await anchorsOf(call, runtime, held);
+      await forgetStorePositions(runtime.application);
+      const events = followed(eventsOf(lines), { runtime, leases, held, anchors, stop });
+      return (await runtime.store.importLog(events)).position;
     });
-    const readModels = await openReadModels(house);
+    const readModels = await openReadModels(runtime);
     try {
       if (!(await readModels.runner.waitFor(position, follow, stop))) {
-        call.tell(`the read models have not reached position ${position}`);
+        call.message(`the read models have not reached position ${position}`);
         return 2;
       }
     } finally {
@@ -114,7 +114,7 @@ export const importLog = async (call: Call, house: Runtime, lines: Lines, follow
     return 0;
   } catch (error) {
     if (!(error instanceof NotOfAnExport)) throw error;
-    call.tell(error.message);
+    call.message(error.message);
     return 1;
   }
 };

@@ -4,15 +4,15 @@ import { partyOf } from '../../events/event';
 import { CommandGateway } from '../command-handling/command-gateway';
 import { linesOf, type Line } from '../command-handling/ndjson';
 import { AppModule } from '../composition/app.module';
-import type { Runtime } from '../composition/house';
+import type { Runtime } from '../composition/runtime';
 import { openReadModels } from '../composition/read-models';
 import type { Actor } from '../command-handling/context';
 import type { ProblemCode } from '../problems';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
-import { houseOf } from './house';
+import { runtimeOf } from './runtime';
 import { bytesOf } from './files';
-import { importLog, isEvent } from './import-log';
+import { importLogLines, isEvent } from './import-log';
 import { progressBar } from './progress-bar';
 
 /** Who imports by the command line (contract.md 1). */
@@ -25,7 +25,7 @@ const IMPORTER: Actor = {
 /** How long the read models may take to follow after the last line, ms. */
 const FOLLOW_MS = 10 * 60_000;
 
-type Options = { readonly stopOnRefusal?: boolean };
+type Options = { readonly stopOnRefusal?: boolean; readonly dryRun?: boolean };
 type Lines = AsyncIterable<Line>;
 
 /** Codes of a line that could not be read. */
@@ -33,7 +33,8 @@ const UNREADABLE: ReadonlySet<ProblemCode> = new Set(['line-invalid', 'text-inva
 
 /**
  * `buurtbaan import`: lines with `id` are commands, decided one after another in file order, one result a line on
- * standard output; lines with `eventId` are a log, for an empty store only. Returns when the read models have followed.
+ * standard output; lines with `eventId` are a log, for an empty store only. Returns when the read models have followed,
+ * which have nothing to follow in a dry run.
  */
 export const importFile = async (call: Call, file: string, options: Options): Promise<ExitCode> => {
   const bytes = file === '-' ? 0 : (await stat(file)).size;
@@ -44,48 +45,56 @@ export const importFile = async (call: Call, file: string, options: Options): Pr
     if (!first.done) yield first.value;
     yield* lines;
   })();
-  const house = await houseOf(call);
+  if (options.dryRun && isEvent(first.value)) {
+    bar.done();
+    call.message(
+      'A log has no dry run: its events are taken as they are, and nothing of them is decided. Leave --dry-run out.',
+    );
+    return 2;
+  }
+  const runtime = await runtimeOf(call);
   try {
     // Before the first line: what cannot be decided needs no answer of its own.
-    await house.store.ping();
+    await runtime.store.ping();
     return await (isEvent(first.value)
-      ? importLog(call, house, all, FOLLOW_MS)
-      : importCommands(call, house, all, options));
+      ? importLogLines(call, runtime, all, FOLLOW_MS)
+      : importCommands(call, runtime, all, options));
   } finally {
     bar.done();
-    await house.close();
+    await runtime.close();
   }
 };
 
-/** Ends after the line at hand when the call is stopped. */
+/** Ends after the current line when the call is stopped. */
 const importCommands = async (
   call: Call,
-  house: Runtime,
+  runtime: Runtime,
   lines: Lines,
-  { stopOnRefusal }: Options,
+  { stopOnRefusal, dryRun }: Options,
 ): Promise<ExitCode> => {
-  const readModels = await openReadModels(house);
-  const app = await NestFactory.createApplicationContext(AppModule.of(house), {
+  const readModels = dryRun ? undefined : await openReadModels(runtime);
+  const app = await NestFactory.createApplicationContext(AppModule.of(runtime), {
     logger: ['error', 'warn'],
   });
   try {
-    const door = app.get(CommandGateway);
+    const gateway = app.get(CommandGateway);
     let unreadable = false;
     let position = 0;
-    for await (const result of door.many(lines, IMPORTER, { source: 'import', language: 'nl', stop: call.stop })) {
+    const circumstances = { source: 'import', language: 'nl', stop: call.stop, dryRun } as const;
+    for await (const result of gateway.many(lines, IMPORTER, circumstances)) {
       await call.print(JSON.stringify(result));
       unreadable ||= result.problem !== undefined && UNREADABLE.has(result.problem.code);
       position = Math.max(position, result.position ?? 0);
       if (result.problem && result.problem.status >= 500) return 2;
       if (stopOnRefusal && result.status === 'refused') break;
     }
-    if (!(await readModels.runner.waitFor(position, FOLLOW_MS, call.stop))) {
-      call.tell(`the read models have not reached position ${position}`);
+    if (readModels && !(await readModels.runner.waitFor(position, FOLLOW_MS, call.stop))) {
+      call.message(`the read models have not reached position ${position}`);
       return 2;
     }
     return unreadable ? 1 : 0;
   } finally {
     await app.close();
-    await readModels.close();
+    await readModels?.close();
   }
 };

@@ -1,6 +1,6 @@
 import { openDatabase } from '../platform/database/database';
 import { migrate, MigrationRefused } from '../platform/database/migrate';
-import { migrations } from '../composition/house';
+import { migrations } from '../composition/runtime';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
 
@@ -13,7 +13,7 @@ export const migrateDatabase = async (call: Call): Promise<ExitCode> => {
     if (!ownerUrl) throw new MigrationRefused('DATABASE_OWNER_URL is missing: migrate needs the owner of the database');
     const applied = await migrate(ownerUrl, migrations, {
       passwords,
-      log: { info: (text) => call.tell(text), warn: (text) => call.tell(text) },
+      log: { info: (text) => call.message(text), warn: (text) => call.message(text) },
     });
     await call.print(JSON.stringify({ applied }));
     return 0;

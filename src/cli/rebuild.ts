@@ -2,20 +2,20 @@ import { rebuild } from '../../projections/engine/rebuild';
 import { engineOf } from '../composition/read-models';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
-import { houseOf } from './house';
+import { runtimeOf } from './runtime';
 import { progressBar } from './progress-bar';
 
 /** `buurtbaan rebuild`: the named read models, or all, built beside the running ones and switched. */
 export const rebuildReadModels = async (call: Call, names: readonly string[]): Promise<ExitCode> => {
-  const house = await houseOf(call);
+  const runtime = await runtimeOf(call);
   try {
-    const { position } = await house.store.head();
+    const { position } = await runtime.store.head();
     const bar = progressBar(call, 'rebuild', position);
-    await rebuild(engineOf(house), names, ({ position: at }) => bar.at(at), call.stop);
+    await rebuild(engineOf(runtime), names, ({ position: at }) => bar.at(at), call.stop);
     bar.done();
     await call.print(JSON.stringify({ rebuilt: names.length > 0 ? names : 'all', position }));
     return 0;
   } finally {
-    await house.close();
+    await runtime.close();
   }
 };

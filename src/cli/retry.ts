@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ParkedKeys, type AskedKey, type ParkedKey } from '../../projections/engine/parking';
 import { readModels } from '../../projections/read-models';
-import type { Runtime } from '../composition/house';
+import type { Runtime } from '../composition/runtime';
 import { openReadModels } from '../composition/read-models';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
-import { houseOf } from './house';
+import { runtimeOf } from './runtime';
 
 /** Whoever follows the log looks every second; it reads the whole log for it, which may be long. */
 const PATIENCE_S = 30;
@@ -30,13 +30,13 @@ const stillParked = async (
 
 /** Follows the log meanwhile when nobody else does, so that somebody tries. */
 const tried = async (
-  house: Runtime,
+  runtime: Runtime,
   keys: ParkedKeys,
   asked: readonly AskedKey[],
   stop: AbortSignal,
 ): Promise<readonly ParkedKey[]> => {
   if (asked.length === 0) return [];
-  const following = await openReadModels(house);
+  const following = await openReadModels(runtime);
   try {
     return await stillParked(keys, asked, stop);
   } finally {
@@ -50,16 +50,16 @@ const tried = async (
  * any, 2 when nobody tried in time. Throws `ProjectionUnknown`, `NotParked`.
  */
 export const retryParked = async (call: Call, readModel?: string, key?: string): Promise<ExitCode> => {
-  const house = await houseOf(call);
+  const runtime = await runtimeOf(call);
   try {
-    const keys = new ParkedKeys(house.application, readModels);
+    const keys = new ParkedKeys(runtime.application, readModels);
     const asked = await keys.askRetry(readModel, key);
-    const parked = await tried(house, keys, asked, call.stop);
+    const parked = await tried(runtime, keys, asked, call.stop);
     await call.print(JSON.stringify({ asked: asked.length, parked }, null, 2));
     if (parked.every(({ retryAskedAt }) => retryAskedAt === null)) return parked.length === 0 ? 0 : 1;
-    call.tell(`not tried within ${PATIENCE_S} s: it stays asked for, and the process that follows the log will try`);
+    call.message(`not tried within ${PATIENCE_S} s: it stays asked for, and the process that follows the log will try`);
     return 2;
   } finally {
-    await house.close();
+    await runtime.close();
   }
 };

@@ -3,12 +3,12 @@ import { createApp } from '../platform/http/app';
 import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
-import { patiently } from './patiently';
-import { openRuntime } from '../composition/house';
+import { openRuntime } from '../composition/runtime';
 import { openReadModels } from '../composition/read-models';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
+import { waitForDatabase } from './wait-for-database';
 
 /**
  * `buurtbaan serve`: the API, the read models and the subscriptions, until `stop` aborts. A database of one's own that is
@@ -18,20 +18,20 @@ export const serve = async (call: Call): Promise<ExitCode> => {
   const { config, stop } = call;
   const { production, logLevel, host, port } = config;
   const log = pino({ level: logLevel }, call.terminal.messages);
-  const told = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
-  const open = () => openRuntime(config, told, { whenAway: 'wait', stop });
-  const house = await (config.databaseUrl ? patiently(open, told, stop) : open());
+  const startLog = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
+  const open = () => openRuntime(config, startLog, { whenAway: 'wait', stop });
+  const runtime = await (config.databaseUrl ? waitForDatabase(open, startLog, stop) : open());
   try {
-    const readModels = await openReadModels(house, log.child({ context: 'Projections' }));
+    const readModels = await openReadModels(runtime, log.child({ context: 'Projections' }));
     try {
-      const app = await createApp(ServedModule.of(house, readModels), { production, logLevel });
+      const app = await createApp(ServedModule.of(runtime, readModels), { production, logLevel });
       const subscriptions = app.get(Subscriptions);
       subscriptions.start();
       try {
         stop.throwIfAborted();
         await listen(app, { host, port });
         // For a person, among the records of the log: the one line that says it is there, and where.
-        call.tell(`buurtbaan listens on ${await app.getUrl()}`);
+        call.message(`buurtbaan listens on ${await app.getUrl()}`);
         await closedAfter(stop, app);
       } finally {
         await subscriptions.stop();
@@ -40,7 +40,7 @@ export const serve = async (call: Call): Promise<ExitCode> => {
       await readModels.close();
     }
   } finally {
-    await house.close();
+    await runtime.close();
   }
   return 0;
 };

@@ -20,7 +20,7 @@ export type QualifiedCoach = {
 export type Coach = { readonly status: 'absent' } | QualifiedCoach;
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly coach: Coach;
   }
 }

@@ -7,7 +7,7 @@ import type { Actor } from './context';
 /** Revisions the caller saw; `any`: one at all. */
 export type IfMatch = 'any' | readonly number[];
 
-/** A command as it came in, through any door, with its body validated. */
+/** A command as it came in, over HTTP or from a file, with its body validated. */
 export type CommandEnvelope<C extends Command = Command> = {
   /** The idempotency key: names this command on this target for ever. */
   readonly commandId: CommandId;
@@ -43,6 +43,9 @@ export type EventRef = {
   readonly position: number;
 };
 
+/** The same in an answer; of a dry run without a position, for it has none. */
+export type AnsweredRef = Omit<EventRef, 'position'> & { readonly position?: number };
+
 /** What a command led to; the same answer each time it is repeated. */
 export type CommandResult =
   | {
@@ -57,12 +60,16 @@ export type CommandResult =
   | {
       readonly status: 'refused';
       readonly code: ProblemCode;
-      /** What was written before something that follows from it was refused, and what made good for it; else left out. */
+      /** What was written before something that follows from it was refused, and what compensated it; else left out. */
       readonly events?: readonly EventRef[];
     };
 
 /** What was written, whatever the answer. */
 export const eventsOf = (answer: CommandResult): readonly EventRef[] => ('events' in answer && answer.events) || [];
+
+/** As a dry run names what would be written. */
+export const withoutPositions = (events: readonly EventRef[]): readonly AnsweredRef[] =>
+  events.map(({ eventId, type, stream, revision }) => ({ eventId, type, stream, revision }));
 
 /** The last position of what was written. */
 export const lastOf = (events: readonly EventRef[]): number => Math.max(...events.map(({ position }) => position));

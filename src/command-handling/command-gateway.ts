@@ -7,6 +7,7 @@ import type { Actor } from './context';
 import { Decide } from './decide-command';
 import type { CommandResult, CommandEnvelope } from './command-envelope';
 import { Rejection } from './rejection';
+import { DryRuns, type DryRun } from '../dry-run/dry-runs';
 import { problems } from '../problems';
 import { nameRepeated, parseJson } from '../platform/json';
 import { asProblem } from '../platform/problems/as-problem';
@@ -15,14 +16,14 @@ import type { Language } from '../platform/problems/problem-document';
 import { withoutMessage } from '../platform/telemetry/error-record';
 import { Metrics } from '../platform/telemetry/metrics';
 import type { CommandEntry, CommandTable } from './nouns';
-import { idOf, parseLine, parseRequest, type ParseContext, type RouteRequest } from './parse-command';
+import { lineIdOf, parseLine, parseRequest, type ParseContext, type RouteRequest } from './parse-command';
 import type { Line } from './ndjson';
-import { resultOf, type LineResult } from './line-result';
+import { dryResultOf, resultOf, type LineResult } from './line-result';
 
 export const COMMANDS = Symbol('commands');
 export const ON_BEHALF = Symbol('on behalf');
 /** The folder in which long bodies are kept while they come in. */
-export const INCOMING = Symbol('incoming');
+export const BODY_FOLDER = Symbol('folder of long bodies');
 
 /** When a programme manager may act for others (decisions.md 24). */
 export type OnBehalfRule = { readonly production: boolean; readonly importOnBehalfUntil?: Day };
@@ -32,15 +33,18 @@ export const onBehalfIsOpen = ({ production, importOnBehalfUntil }: OnBehalfRule
   !production || (importOnBehalfUntil !== undefined && today <= importOnBehalfUntil);
 
 type Circumstances = Omit<ParseContext, 'onBehalf'>;
-type ManyCircumstances = Circumstances & { readonly language: Language; readonly stop?: AbortSignal };
+/** `dryRun`: decides as it would be decided, and nothing is written or remembered (contract.md 1). */
+type Dry = { readonly dryRun?: boolean };
+type ManyCircumstances = Circumstances & Dry & { readonly language: Language; readonly stop?: AbortSignal };
 
-/** Takes every command from outside, over HTTP or from a file. */
+/** Every command from outside comes here, over HTTP or from a file. */
 @Injectable()
 export class CommandGateway {
   private readonly log = new Logger('Commands');
 
   constructor(
     private readonly bus: CommandBus,
+    private readonly dryRuns: DryRuns,
     private readonly metrics: Metrics,
     private readonly clock: Clock,
     @Inject(COMMANDS) private readonly commands: CommandTable,
@@ -48,8 +52,13 @@ export class CommandGateway {
   ) {}
 
   /** One command as parsed JSON, `{id, type, target, on?, reason?, actor?, data}`. Throws what `asProblem` understands. */
-  async line(line: unknown, sender: Actor, circumstances: Circumstances): Promise<CommandResult> {
-    return this.give(parseLine(line, this.commands, sender, this.contextOf(circumstances)));
+  async line(line: unknown, sender: Actor, { dryRun, ...circumstances }: Circumstances & Dry): Promise<CommandResult> {
+    const run = dryRun ? this.dryRuns.begin() : undefined;
+    try {
+      return await this.parsed(line, sender, circumstances, run);
+    } finally {
+      run?.end();
+    }
   }
 
   /** One command by its own route. Throws what `asProblem` understands. */
@@ -64,28 +73,38 @@ export class CommandGateway {
 
   /**
    * Many lines of JSON, decided one after another; a result for each, in order. A line that cannot be read, or is refused
-   * for itself, does not stop the rest. When the store cannot be reached, or the program ends, the line at hand is
+   * for itself, does not stop the rest. When the store cannot be reached, or the program ends, the current line is
    * answered `busy`, and `internal` when something unexpected went wrong; nothing after it is read. Lines that build on
-   * it would be refused, and remembered as refused for good (decisions.md 2). Sending the file again is safe.
+   * it would be refused, and remembered as refused for ever (decisions.md 2). Sending the file again is safe.
    */
   async *many(
     lines: AsyncIterable<Line>,
     sender: Actor,
-    { language, stop, ...circumstances }: ManyCircumstances,
+    { language, stop, dryRun, ...circumstances }: ManyCircumstances,
   ): AsyncGenerator<LineResult> {
-    for await (const line of lines) {
-      const { id, value, problem } = readLine(line);
-      const outcome = stop?.aborted
-        ? new Problem('busy')
-        : (problem ?? (await this.outcome(value, sender, circumstances)));
-      yield resultOf(id, outcome, language);
-      if (isUndecided(outcome)) return;
+    const run = dryRun ? this.dryRuns.begin() : undefined;
+    try {
+      for await (const line of lines) {
+        const { id, value, problem } = readLine(line);
+        const outcome = stop?.aborted
+          ? new Problem('busy')
+          : (problem ?? (await this.outcome(value, sender, circumstances, run)));
+        yield run ? dryResultOf(id, outcome, language) : resultOf(id, outcome, language);
+        if (isUndecided(outcome)) return;
+      }
+    } finally {
+      run?.end();
     }
   }
 
-  private async outcome(line: unknown, sender: Actor, circumstances: Circumstances): Promise<CommandResult | Problem> {
+  private async outcome(
+    line: unknown,
+    sender: Actor,
+    circumstances: Circumstances,
+    run?: DryRun,
+  ): Promise<CommandResult | Problem> {
     try {
-      return await this.line(line, sender, circumstances);
+      return await this.parsed(line, sender, circumstances, run);
     } catch (error) {
       const problem = asProblem(error);
       if (problems[problem.code].status === 500) this.log.error(withoutMessage(error));
@@ -93,12 +112,23 @@ export class CommandGateway {
     }
   }
 
+  private async parsed(
+    line: unknown,
+    sender: Actor,
+    circumstances: Circumstances,
+    run?: DryRun,
+  ): Promise<CommandResult> {
+    return this.give(parseLine(line, this.commands, sender, this.contextOf(circumstances)), run);
+  }
+
   private contextOf(circumstances: Circumstances): ParseContext {
     return { ...circumstances, onBehalf: onBehalfIsOpen(this.rule, dayOf(this.clock.now())) };
   }
 
-  private async give(envelope: CommandEnvelope | Problem): Promise<CommandResult> {
+  private async give(envelope: CommandEnvelope | Problem, run?: DryRun): Promise<CommandResult> {
     if (envelope instanceof Problem) throw envelope;
+    // Not counted: nothing came of it.
+    if (run) return run.execute(new Decide(envelope));
     const { type } = envelope.command;
     const elapsed = this.metrics.commandSeconds.startTimer({ type });
     let status: CommandResult['status'] | 'failed' = 'failed';
@@ -117,17 +147,17 @@ export class CommandGateway {
   }
 }
 
-/** The fault is ours, not the line's: what it comes to is not known yet. */
+/** The fault is ours, not the line's: its outcome is not known yet. */
 const isUndecided = (outcome: CommandResult | Problem): boolean =>
   outcome instanceof Problem && problems[outcome.code].status >= 500;
 
-/** A line as it is to be decided, or what is wrong with it; `id` is null where it cannot be told. */
+/** A line as it is to be decided, or what is wrong with it; `id` is null where it cannot be read. */
 const readLine = (line: Line): { readonly id: Uuid | null; readonly value?: unknown; readonly problem?: Problem } => {
   if (typeof line !== 'string') return { id: null, problem: new Problem(line.unread) };
   try {
     const { value, repeated } = parseJson(line);
-    if (repeated === undefined) return { id: idOf(value), value };
-    return { id: repeated === 'id' ? null : idOf(value), problem: nameRepeated(repeated) };
+    if (repeated === undefined) return { id: lineIdOf(value), value };
+    return { id: repeated === 'id' ? null : lineIdOf(value), problem: nameRepeated(repeated) };
   } catch {
     return { id: null, problem: new Problem('line-invalid') };
   }

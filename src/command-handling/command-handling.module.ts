@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MetricsModule } from '../platform/telemetry/metrics';
-import { COMMANDS, CommandGateway, INCOMING, ON_BEHALF, type OnBehalfRule } from './command-gateway';
+import { COMMANDS, CommandGateway, BODY_FOLDER, ON_BEHALF, type OnBehalfRule } from './command-gateway';
 import type { CommandTable } from './nouns';
 
 /** The gateway of these commands. `CommandBus` comes from elsewhere (`CqrsModule.forRoot()` is global). */
@@ -14,9 +14,9 @@ export class CommandHandlingModule {
         CommandGateway,
         { provide: COMMANDS, useValue: commands },
         { provide: ON_BEHALF, useValue: config },
-        { provide: INCOMING, useValue: config.dataDir },
+        { provide: BODY_FOLDER, useValue: config.dataDir },
       ],
-      exports: [CommandGateway, INCOMING],
+      exports: [CommandGateway, BODY_FOLDER],
     };
   }
 }

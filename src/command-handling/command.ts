@@ -5,7 +5,7 @@ import type { Context } from './context';
 import { reject } from './rejection';
 
 /** Where a command comes in over HTTP and who may give it (contract.md 1). */
-export type Access = {
+export type CommandAccess = {
   /** Sub-collection below `/v1/<collection>/{id}/`, named after the result. */
   readonly route: string;
   /** Default deny. A rule about who exactly ("the coach assigned") is the decider's. */
@@ -19,7 +19,7 @@ export type Command<Name extends string = string> = { readonly type: Name };
 export type CommandClass<C extends Command = Command> = {
   new (): C;
   readonly commandName: C['type'];
-  readonly access: Access | undefined;
+  readonly access: CommandAccess | undefined;
 };
 
 /** A class whose fields a command has. */
@@ -28,7 +28,7 @@ type Fields = abstract new (...none: any[]) => object;
 
 const named = <const Name extends string, Base extends Fields>(
   name: Name,
-  access: Access | undefined,
+  access: CommandAccess | undefined,
   fields: Base,
 ) => {
   abstract class NamedCommand extends fields {
@@ -47,13 +47,13 @@ const named = <const Name extends string, Base extends Fields>(
  * The base class of a command: its name, its route and its roles stand there and nowhere else.
  * `class AssignCoach extends command('AssignCoach', { route: 'coach-assignments', roles: ['core-team'] }) { … }`.
  */
-export const command = <const Name extends string>(name: Name, access?: Access) => named(name, access, class {});
+export const command = <const Name extends string>(name: Name, access?: CommandAccess) => named(name, access, class {});
 
 /** The same, for a command that shares the fields of a class with another one. */
 export const commandWith = <const Name extends string, Base extends Fields>(
   fields: Base,
   name: Name,
-  access?: Access,
+  access?: CommandAccess,
 ) => named(name, access, fields);
 
 /** A command of a class with its data, as validation would fill it. */

@@ -14,6 +14,11 @@ export type Context = {
   /** Who typed it in, when that is another than the actor. */
   readonly recordedBy?: Uuid;
   readonly source: Source;
+  /**
+   * Keyed hash of all that the caller said but the command's id (decisions.md 1): the same again has the same. Sealed
+   * text can be compared by nothing else (decisions.md 18).
+   */
+  readonly fingerprint: string;
   /** The id of the stream's subject, without its category. */
   readonly target: Uuid;
 };

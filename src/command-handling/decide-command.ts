@@ -7,3 +7,6 @@ export class Decide extends Command<CommandResult> {
     super();
   }
 }
+
+/** Who decides: the bus, or a dry run. */
+export type Decides = { execute(command: Decide): Promise<CommandResult> };

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
@@ -44,8 +45,8 @@ export class DecideHandler implements ICommandHandler<Decide> {
     private readonly nouns: Nouns,
     private readonly streams: Streams,
     private readonly codec: Codec,
-    private readonly receipts: CommandReceipts,
-    private readonly vault: Vault,
+    @Inject(CommandReceipts) private readonly receipts: Pick<CommandReceipts, 'find' | 'remember'>,
+    @Inject(Vault) private readonly vault: Pick<Vault, 'fingerprint'>,
     private readonly policies: PolicyDispatcher,
     private readonly clock: Clock,
   ) {}
@@ -84,7 +85,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
       if (envelope.ifMatch && !matches(envelope.ifMatch, folded.revision)) reject('stale-revision');
 
       const now = this.clock.now();
-      const outcome = await this.outcome(noun, envelope, folded, now);
+      const outcome = await this.outcome(noun, envelope, folded, fingerprint, now);
       if ('status' in outcome) {
         if (outcome.status === 'refused' && !isRemembered(outcome.code)) reject(outcome.code);
         if (outcome.status === 'unchanged' && envelope.source === 'policy') return { answer: outcome, events: [] };
@@ -138,12 +139,13 @@ export class DecideHandler implements ICommandHandler<Decide> {
     noun: Noun<S>,
     envelope: CommandEnvelope,
     { state, revision }: Folded<S>,
+    fingerprint: string,
     now: Moment,
   ): Promise<Decision | Exclude<CommandResult, { status: 'accepted' }>> {
     const { command, refusal } = envelope;
     const rule = noun.rules.get(command.type)!;
     try {
-      const context = this.context(envelope, now, noun.backdatingDays(state));
+      const context = this.context(envelope, fingerprint, now, noun.backdatingDays(state));
       const events = await rule.evaluate(command, state, context, this.load);
       if (refusal) reject(refusal);
       return events.length > 0 ? events : { status: 'unchanged', revision };
@@ -154,7 +156,12 @@ export class DecideHandler implements ICommandHandler<Decide> {
   }
 
   /** Who, when and on which day; the rules of the envelope come before those of the domain (contract.md 1). */
-  private context(envelope: CommandEnvelope, now: Moment, backdatingDays = BACKDATING_DAYS): Context {
+  private context(
+    envelope: CommandEnvelope,
+    fingerprint: string,
+    now: Moment,
+    backdatingDays = BACKDATING_DAYS,
+  ): Context {
     const today = dayOf(now);
     const on = envelope.on ?? today;
     // A policy's day is its event's, which was looked at when that was written, perhaps by a clock ahead of this one.
@@ -163,7 +170,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
     const explained = typeof reason === 'string' && reason.trim() !== '';
     if (envelope.source === 'api' && !explained && daysBetween(on, today) > backdatingDays) reject('reason-missing');
     const { actor, recordedBy, source, target } = envelope;
-    return { now, today, on, actor, recordedBy, source, target };
+    return { now, today, on, actor, recordedBy, source, fingerprint, target };
   }
 
   private async write<S>(

@@ -9,12 +9,12 @@ export type KeyedHash = (text: string) => string;
 /**
  * What makes two commands with the same id the same: all that the caller said, in canonical JSON (RFC 8785). A policy's id
  * says it all, for it names the event and the policy. By its content a command would be another one after an upgrade, and
- * with a key it would be unknown where the vault did not come along; a hire that went well would then be made good for.
+ * with a key it would be unknown where the vault was not imported; a hire that succeeded would then be compensated.
  */
 export const fingerprintOf = (envelope: CommandEnvelope, hash: KeyedHash): string =>
   envelope.source === 'policy' ? fingerprintOfPolicy(envelope.commandId) : hash(said(envelope));
 
-/** Nobody outside can hand this in: whatever they say is hashed with the key. */
+/** Nobody outside can send this: whatever they send is hashed with the key. */
 export const fingerprintOfPolicy = (commandId: CommandId): string =>
   createHash('sha256').update(`policy/${commandId}`).digest('hex');
 

@@ -1,5 +1,5 @@
 import type { Uuid } from '../../events/ids';
-import { lastOf, type CommandResult, type EventRef } from './command-envelope';
+import { lastOf, withoutPositions, type AnsweredRef, type CommandResult } from './command-envelope';
 import { Problem } from '../platform/problems/problem';
 import { problemDocument, type Language, type ProblemDocument } from '../platform/problems/problem-document';
 
@@ -8,8 +8,10 @@ export type LineResult = {
   /** As the line gave it; null for a line that could not be read. */
   readonly id: Uuid | null;
   readonly status: CommandResult['status'];
+  /** Nothing was written: this is what it would be. */
+  readonly dryRun?: true;
   readonly position?: number;
-  readonly events?: readonly EventRef[];
+  readonly events?: readonly AnsweredRef[];
   readonly problem?: ProblemDocument;
 };
 
@@ -27,4 +29,11 @@ export const resultOf = (id: Uuid | null, outcome: CommandResult | Problem, lang
       return { id, status: 'refused', ...(events && { position: lastOf(events), events }), problem };
     }
   }
+};
+
+/** The same of a dry run: it says so, and has no positions. */
+export const dryResultOf = (id: Uuid | null, outcome: CommandResult | Problem, language: Language): LineResult => {
+  const { status, problem } = resultOf(id, outcome, language);
+  const events = outcome instanceof Problem || !('events' in outcome) ? undefined : outcome.events;
+  return { id, status, dryRun: true, ...(events && { events: withoutPositions(events) }), ...(problem && { problem }) };
 };

@@ -1,17 +1,17 @@
-import type { Access, CommandClass } from './command';
+import type { CommandAccess, CommandClass } from './command';
 import type { Policy } from './policy';
 import type { Noun } from './slice';
-import type { Category, States } from './states';
+import type { Category, NounStates } from './states';
 
 /** Every noun of the domain, by the category of its streams. */
-export type AllNouns = { readonly [C in Category]: Noun<States[C]> };
+export type AllNouns = { readonly [C in Category]: Noun<NounStates[C]> };
 
 /** A command from outside: its class, and where it comes in. */
 export type CommandEntry = {
   /** Plural noun in the path: `trajectories`. */
   readonly collection: string;
   readonly command: CommandClass;
-  readonly access: Access;
+  readonly access: CommandAccess;
 };
 
 /** Every command that a route leads to, by name. A map: a name such as `__proto__` finds nothing. */
@@ -20,7 +20,7 @@ export type CommandTable = ReadonlyMap<string, CommandEntry>;
 /** Default of the programme parameter `backdatingDays` (contract.md 2). */
 export const BACKDATING_DAYS = 31;
 
-/** Everything that takes commands, as the composition root put it together. */
+/** Everything that handles commands, as the composition root lists it. */
 export class Nouns {
   private readonly categories = new Map<string, Category>();
   /** Commands from outside. Those of policies are not listed: no route leads to them. */
@@ -43,7 +43,7 @@ export class Nouns {
     this.commands = commands;
   }
 
-  of<C extends Category>(category: C): Noun<States[C]> {
+  of<C extends Category>(category: C): Noun<NounStates[C]> {
     return this.all[category];
   }
 

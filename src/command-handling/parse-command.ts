@@ -47,7 +47,7 @@ const filled = <T extends object>(body: new () => T, plain: object, prefix = '')
   return { value, violations: violationsOf(errors, prefix) };
 };
 
-const commandOf = ({ entry, data, prefix }: Incoming) => {
+const checkedCommand = ({ entry, data, prefix }: Incoming) => {
   const own: Violation[] = [];
   if (!isObject(data)) own.push({ field: 'data', message: 'data must be an object', rule: 'isObject' });
   // The name of the class stands; it cannot be filled.
@@ -75,14 +75,14 @@ const shown = (violations: readonly Violation[]) => ({
  * (400). A national id is the domain's refusal and remembered: it travels in the envelope. So does what only a later rule
  * finds, for a command that was answered before there was that rule.
  */
-const envelopeOf = (incoming: Incoming, sender: Actor, context: ParseContext): CommandEnvelope | Problem => {
+const checkedEnvelope = (incoming: Incoming, sender: Actor, context: ParseContext): CommandEnvelope | Problem => {
   const { entry } = incoming;
   const { value: fields, violations } = filled(EnvelopeFields, incoming.fields);
   const actor = violations.some(({ field }) => field.startsWith('actor')) ? sender : actorOf(fields, sender, context);
   if (actor instanceof Problem) return actor;
   if (!entry.access.roles.includes(actor.role)) return new Problem('not-your-decision');
 
-  const { command, sent, violations: inData } = commandOf(incoming);
+  const { command, sent, violations: inData } = checkedCommand(incoming);
   const all = [...violations, ...inData];
   const malformed = all.filter(({ rule }) => rule !== 'national-id-refused');
   const invalid = malformed.length > 0 ? new Problem('body-invalid', shown(all)) : undefined;
@@ -125,7 +125,9 @@ export const parseLine = (
   if (typeof fields.type !== 'string')
     return new Problem('body-invalid', shown(filled(EnvelopeFields, fields).violations));
   const entry = commands.get(fields.type);
-  return entry ? envelopeOf({ entry, fields, data, prefix: 'data.' }, sender, context) : new Problem('command-unknown');
+  return entry
+    ? checkedEnvelope({ entry, fields, data, prefix: 'data.' }, sender, context)
+    : new Problem('command-unknown');
 };
 
 /** A request to the route of one command. */
@@ -142,7 +144,7 @@ export const parseRequest = (
   context: ParseContext,
 ): CommandEnvelope | Problem => {
   const fields = { id, type: entry.command.commandName, target };
-  if (!isObject(body)) return envelopeOf({ entry, fields, data: body, prefix: '' }, sender, context);
+  if (!isObject(body)) return checkedEnvelope({ entry, fields, data: body, prefix: '' }, sender, context);
   const bounded = boundedJson(body);
   if (bounded instanceof Problem) return bounded;
 
@@ -151,9 +153,9 @@ export const parseRequest = (
   const given = Object.entries(bounded);
   const beside = Object.fromEntries(given.filter(([name]) => isBeside(name)));
   const data = Object.fromEntries(given.filter(([name]) => !isBeside(name)));
-  return envelopeOf({ entry, fields: { ...fields, ...beside }, data, prefix: '' }, sender, context);
+  return checkedEnvelope({ entry, fields: { ...fields, ...beside }, data, prefix: '' }, sender, context);
 };
 
 /** The id a line was given, for its answer; null when it has none that is a text. */
-export const idOf = (line: unknown): Uuid | null =>
+export const lineIdOf = (line: unknown): Uuid | null =>
   isObject(line) && 'id' in line && typeof line.id === 'string' && line.id.length <= 36 ? line.id : null;

@@ -1,11 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import type { ProblemCode } from '../problems';
 import { Nouns } from './nouns';
-import { Decide } from './decide-command';
+import { Decide, type Decides } from './decide-command';
 import { traceOf } from './former-id';
 import { eventsOf, type CommandResult, type EventRef } from './command-envelope';
 import { envelopeOf, idsOf, type Policy, type Reaction } from './policy';
@@ -20,13 +20,13 @@ const compensationName = ({ name }: Policy): string => `${name}/compensation`;
 /** Gives the commands that follow from events: inline after a command, and again by the durable subscriber. */
 @Injectable()
 export class PolicyDispatcher {
-  private readonly log = new Logger('Policies');
   private readonly byType: ReadonlyMap<string, readonly Policy[]>;
 
   constructor(
-    private readonly bus: CommandBus,
+    @Inject(CommandBus) private readonly bus: Decides,
     private readonly nouns: Nouns,
     private readonly streams: Streams,
+    @Optional() private readonly log = new Logger('Policies'),
   ) {
     const types = new Set(nouns.policies.flatMap(({ on }) => on));
     this.byType = new Map([...types].map((type) => [type, nouns.policies.filter(({ on }) => on.includes(type))]));

@@ -71,7 +71,7 @@ export const compensation = <C extends Command>(
 
 /**
  * Text, for callers give UUIDs: under an id that could be computed beforehand somebody else's command would stand in the
- * target's stream, and the policy would take it for its own (decisions.md 3).
+ * target's stream, and the policy would mistake it for its own (decisions.md 3).
  */
 export const idsOf = (
   name: string,

@@ -64,7 +64,7 @@ export const rulesOn = <S, P extends S, E extends Event>(asPart: (state: S, cont
 };
 
 /**
- * What the rules of a noun are declared with. `rule`: decides on what is there, else refuses with `unknown`; `opening`:
+ * What the rules of a noun are declared with. `rule`: decides on what exists, else refuses with `unknown`; `opening`:
  * decides on any state, absent too.
  */
 export const rulesOf = <S extends Situation, E extends Event>(unknown: ProblemCode) => {

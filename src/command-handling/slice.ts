@@ -1,7 +1,7 @@
 import type { EventIn, EventSlice } from '../../events/declaration';
 import type { Event, OfType, Recorded } from '../../events/event';
 import { isPresent, type Present, type Rule, type Situation } from './rule';
-import type { Category, States } from './states';
+import type { Category, NounStates } from './states';
 
 /** What a noun becomes by an event, from what it was; or how it begins, when the event is its first. */
 type Handler<P, E extends Event> =
@@ -71,13 +71,13 @@ type Complete<E extends Event, Slices extends readonly AnySlice[]> = [
 /** Composes a noun of its slices. Leaving out an event of `E` does not compile. */
 export const noun =
   <C extends Category, E extends Event>() =>
-  <const Slices extends readonly Slice<States[C]>[]>(definition: {
+  <const Slices extends readonly Slice<NounStates[C]>[]>(definition: {
     readonly category: C;
     readonly collection: string;
-    readonly initial: States[C];
+    readonly initial: NounStates[C];
     readonly slices: Slices & Complete<E, Slices>;
-    readonly backdatingDays?: (state: States[C]) => number | undefined;
-  }): Noun<States[C], Slices[number]['rules'][number]> => {
+    readonly backdatingDays?: (state: NounStates[C]) => number | undefined;
+  }): Noun<NounStates[C], Slices[number]['rules'][number]> => {
     const { slices, backdatingDays = () => undefined, ...names } = definition;
     const evolutions = byName(slices.flatMap((slice) => [...slice.evolutions]));
     return {

@@ -2,13 +2,13 @@ import type { Uuid } from '../../events/ids';
 
 /**
  * The state of each noun, by the category of its streams. Every noun adds its own beside its state:
- * `declare module '../command-handling/states' { interface States { coach: Coach } }`.
+ * `declare module '../command-handling/states' { interface NounStates { coach: Coach } }`.
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the nouns fill it
-export interface States {}
+export interface NounStates {}
 
 /** First part of the name of a stream: `coach` in `coach-<id>`. */
-export type Category = keyof States;
+export type Category = keyof NounStates;
 
 /** Folds another stream and answers its present state (decisions.md 4). */
-export type Load = <C extends Category>(category: C, id: Uuid) => Promise<States[C]>;
+export type Load = <C extends Category>(category: C, id: Uuid) => Promise<NounStates[C]>;

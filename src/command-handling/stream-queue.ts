@@ -8,8 +8,8 @@ export class StreamQueue {
   constructor(private readonly waitAtMost = 5_000) {}
 
   /**
-   * Runs `turn` after every earlier turn on this stream, whatever came of those. Throws `StoreUnavailable` when its time
-   * came too late: while the log does not answer each turn takes 5 s, and the hundredth caller would hear after minutes.
+   * Runs `turn` after every earlier turn on this stream, whatever came of those. Throws `StoreUnavailable` when its turn
+   * came too late: while the log does not answer each turn takes 5 s, and the hundredth caller would wait for minutes.
    */
   async run<T>(stream: string, turn: () => Promise<T>): Promise<T> {
     const before = this.tails.get(stream);

@@ -17,7 +17,13 @@ export type Folded<S> = {
   readonly commands: ReadonlyMap<Uuid, Trace>;
 };
 
-type Cached = { revision: number | 'no-stream'; state: unknown; commands: Map<Uuid, Trace> };
+type Cached = {
+  revision: number | 'no-stream';
+  /** Position of its last event. */
+  position: number;
+  state: unknown;
+  commands: Map<Uuid, Trace>;
+};
 
 /** An event, named for the caller of its command. */
 export const eventRef = ({ eventId, type, stream, revision, position }: Recorded<Event>): EventRef => ({
@@ -28,8 +34,21 @@ export const eventRef = ({ eventId, type, stream, revision, position }: Recorded
   position,
 });
 
+const beginning = <S>(noun: Noun<S>): Cached => ({
+  revision: 'no-stream',
+  position: 0,
+  state: noun.initial,
+  commands: new Map(),
+});
+
 /** Commands kept over all streams; a trace takes some 400 bytes, so the cache stays under about 100 MB. */
 const MAX_TRACES = 200_000;
+
+type Options = {
+  readonly maxSize?: number;
+  /** How far a stream was folded elsewhere, for these to go on from. */
+  readonly folded?: (stream: string) => Cached | undefined;
+};
 
 /**
  * States of streams. Every load reads the tail from the cached revision on, so a decision is never taken on a stale
@@ -37,12 +56,14 @@ const MAX_TRACES = 200_000;
  */
 export class Streams {
   private readonly cache: LRUCache<string, Cached>;
+  private readonly folded: (stream: string) => Cached | undefined;
 
   constructor(
-    private readonly store: EventStore,
+    private readonly store: Pick<EventStore, 'read' | 'append'>,
     private readonly codec: Codec,
-    maxSize = MAX_TRACES,
+    { maxSize = MAX_TRACES, folded = () => undefined }: Options = {},
   ) {
+    this.folded = folded;
     // A stream that is longer than all that may be kept is kept alone: the cache would leave it out, and each command on
     // it would read it from its beginning.
     this.cache = new LRUCache({ maxSize, sizeCalculation: ({ commands }) => Math.min(maxSize, 1 + commands.size) });
@@ -50,7 +71,7 @@ export class Streams {
 
   /** The stream as it stands now. */
   async load<S>(noun: Noun<S>, stream: string): Promise<Folded<S>> {
-    const folded = this.cache.get(stream) ?? { revision: 'no-stream', state: noun.initial, commands: new Map() };
+    const folded = this.cache.get(stream) ?? this.folded(stream) ?? beginning(noun);
     const fromRevision = folded.revision === 'no-stream' ? 0 : folded.revision + 1;
     for await (const stored of this.store.read(stream, { fromRevision })) {
       this.advance(noun, stream, folded, this.codec.decode(stored));
@@ -87,6 +108,12 @@ export class Streams {
     return recorded;
   }
 
+  /** A stream as far as it is folded here, for others to go on from; undefined when that is beyond a position of the log. */
+  standing(stream: string, position: number): Cached | undefined {
+    const cached = this.cache.peek(stream);
+    return cached && cached.position <= position ? { ...cached, commands: new Map(cached.commands) } : undefined;
+  }
+
   /** The events a command left, read back; for the policies of a repeat. */
   async eventsOf({ events }: Trace): Promise<readonly Recorded<DomainEvent>[]> {
     const [first] = events;
@@ -105,6 +132,7 @@ export class Streams {
     if (event.revision > next) throw new LogDiffers(`revision ${event.revision} of ${stream} follows ${next - 1}`);
     folded.state = noun.evolve(folded.state as S, event);
     folded.revision = event.revision;
+    folded.position = event.position;
     const { commandId, fingerprint } = event.metadata;
     const events = [...(folded.commands.get(commandId)?.events ?? []), eventRef(event)];
     folded.commands.set(commandId, { fingerprint, events });

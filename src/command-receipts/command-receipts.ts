@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
 import type { CommandId } from '../../events/ids';
 import type { CommandResult, CommandEnvelope } from '../command-handling/command-envelope';
 import type { ProblemCode } from '../problems';
+import type { Queryable } from '../platform/database/queryable';
 
 /** An answer that left no event. */
 export type EventlessResult = Exclude<CommandResult, { status: 'accepted' }>;
@@ -32,7 +32,7 @@ const remembered = ({ fingerprint, status, code, revision }: Row): Receipt => ({
 
 /** Answers that wrote nothing, remembered before they leave (decisions.md 2). In PostgreSQL, whichever store holds the log. */
 export class CommandReceipts {
-  constructor(private readonly pool: Pick<Pool, 'query'>) {}
+  constructor(private readonly pool: Queryable) {}
 
   /** What this command was answered on this target (a stream's name); undefined when it left nothing here. */
   async find(commandId: CommandId, target: string): Promise<Receipt | undefined> {

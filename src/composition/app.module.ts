@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock';
 import { Codec } from '../event-store/codec';
 import { PolicyDispatcher } from '../command-handling/policy-dispatcher';
 import { DecideHandler } from '../command-handling/decide';
+import { DryRuns } from '../dry-run/dry-runs';
 import { EventStore } from '../event-store/event-store';
 import { Streams } from '../command-handling/streams';
 import { CommandReceipts } from '../command-receipts/command-receipts';
@@ -13,42 +14,45 @@ import { DurableSubscription } from '../subscriptions/durable-subscription';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import { Vault } from '../vault/vault';
 import { nouns } from './nouns';
-import type { Runtime } from './house';
+import type { Runtime } from './runtime';
 import { subscribersOf } from './subscribers';
 
-const provided = (house: Runtime): Provider[] => [
-  { provide: EventStore, useValue: house.store },
-  { provide: Vault, useValue: house.vault },
-  { provide: Codec, useValue: house.codec },
-  { provide: CommandReceipts, useValue: house.journal },
-  { provide: Clock, useValue: house.clock },
+const provided = (runtime: Runtime): Provider[] => [
+  { provide: EventStore, useValue: runtime.store },
+  { provide: Vault, useValue: runtime.vault },
+  { provide: Codec, useValue: runtime.codec },
+  { provide: CommandReceipts, useValue: runtime.journal },
+  { provide: Clock, useValue: runtime.clock },
   { provide: Nouns, useValue: nouns },
-  { provide: Streams, useValue: new Streams(house.store, house.codec) },
+  { provide: Streams, useValue: new Streams(runtime.store, runtime.codec) },
 ];
 
-const subscriptions = (house: Runtime): Provider => ({
+const subscriptions = (runtime: Runtime): Provider => ({
   provide: Subscriptions,
   inject: [PolicyDispatcher],
   useFactory: (dispatcher: PolicyDispatcher) => {
-    const subscribers = subscribersOf({ ...house, dispatcher });
-    return new Subscriptions(subscribers.map((subscriber) => new DurableSubscription(subscriber, house)));
+    const subscribers = subscribersOf({ ...runtime, dispatcher });
+    return new Subscriptions(subscribers.map((subscriber) => new DurableSubscription(subscriber, runtime)));
   },
 });
 
-/**
- * What takes commands, from a file or, with ServedModule around it, over HTTP; `Runtime` opened what it stands on and closes
- * it.
- */
+const dryRuns = (runtime: Runtime): Provider => ({
+  provide: DryRuns,
+  inject: [Streams],
+  useFactory: (streams: Streams) => new DryRuns({ ...runtime, nouns, streams }),
+});
+
+/** Command handling, from a file or, with ServedModule around it, over HTTP. `Runtime` opens and closes what it uses. */
 @Module({})
 export class AppModule {
-  static of(house: Runtime): DynamicModule {
-    const providers = provided(house);
+  static of(runtime: Runtime): DynamicModule {
+    const providers = provided(runtime);
     return {
       module: AppModule,
       global: true,
-      imports: [CqrsModule.forRoot(), CommandHandlingModule.of(nouns.commands, house.config)],
-      providers: [...providers, PolicyDispatcher, DecideHandler, subscriptions(house)],
-      exports: [...providers, Subscriptions, CqrsModule, CommandHandlingModule],
+      imports: [CqrsModule.forRoot(), CommandHandlingModule.of(nouns.commands, runtime.config)],
+      providers: [...providers, PolicyDispatcher, DecideHandler, dryRuns(runtime), subscriptions(runtime)],
+      exports: [...providers, DryRuns, Subscriptions, CqrsModule, CommandHandlingModule],
     };
   }
 }

@@ -2,26 +2,26 @@ import type { Pool, PoolClient } from 'pg';
 import type { Config } from '../platform/config';
 import { openDatabase } from '../platform/database/database';
 import { assertOwnSessions } from '../platform/database/own-session';
-import { pool } from '../platform/database/pool';
+import { openPool } from '../platform/database/pool';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
-import { prepare } from './house';
+import { prepare } from './runtime';
 
-/** The databases of the house, migrated, and neither its log nor its vault opened: for what moves a part of it. */
+/** The databases of the program, migrated, and neither its log nor its vault opened: for archives. */
 export type Databases = {
   /** As buurtbaan_application. */
   readonly application: Pool;
-  /** One piece of work on a connection of its own, of the role the part belongs to, without a limit on its statements. */
+  /** One piece of work on a connection of its own, of the role that owns the archive, without a limit on statements. */
   connected<T>(role: 'application' | 'vault', work: (client: PoolClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
-/** A reader of the other end may be slow; a transaction whose process stands still is ended after so long, ms. */
+/** What reads an export may be slow; a transaction that is idle for so long is ended, ms. */
 const IDLE_MS = 600_000;
 
-/** Throws what `openHouse` throws of the database. */
+/** Throws what `openRuntime` throws of the database. */
 export const openDatabases = async (config: Config, log: Log, stop: AbortSignal): Promise<Databases> => {
   const database = await openDatabase(config, log);
-  const application = pool(database.applicationUrl, { applicationName: 'buurtbaan application', log, max: 2 });
+  const application = openPool(database.applicationUrl, { applicationName: 'buurtbaan application', log, max: 2 });
   const close = async (): Promise<void> => {
     await application.end();
     await database.stop();
@@ -39,7 +39,7 @@ export const openDatabases = async (config: Config, log: Log, stop: AbortSignal)
     close,
     connected: async (role, work) => {
       const limits = { statementTimeout: 0, idleTransactionTimeout: IDLE_MS };
-      const one = pool(urls[role], { applicationName: 'buurtbaan moving', log, max: 2, ...limits });
+      const one = openPool(urls[role], { applicationName: 'buurtbaan transfer', log, max: 2, ...limits });
       try {
         await assertOwnSessions(one);
         const client = await one.connect();

@@ -1,15 +1,15 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { EngineMetrics } from '../../projections/engine/engine';
-import type { Metrics, Reading } from '../platform/telemetry/metrics';
+import type { Metrics, ScrapedGauge } from '../platform/telemetry/metrics';
 import { positionOf } from '../subscriptions/checkpoints';
-import type { Runtime } from './house';
+import type { Runtime } from './runtime';
 import type { ReadModels } from './read-models';
 import { subscriberNames } from './subscribers';
 
-/** What the projection engine tells of its batches; it runs before there is a registry, and joins one later. */
-export type EngineFigures = EngineMetrics & { join(registry: Registry): void };
+/** What the projection engine measures of its batches. It runs before there is a registry, so that comes later. */
+export type BatchMetrics = EngineMetrics & { registerIn(registry: Registry): void };
 
-export const engineFigures = (): EngineFigures => {
+export const batchMetrics = (): BatchMetrics => {
   const seconds = new Histogram({
     name: 'buurtbaan_projection_batch_seconds',
     help: 'Time to write a batch of events into the read models, from folded to committed',
@@ -26,21 +26,21 @@ export const engineFigures = (): EngineFigures => {
       seconds.observe(took);
       events.inc(count);
     },
-    join: (registry) => {
+    registerIn: (registry) => {
       registry.registerMetric(seconds);
       registry.registerMetric(events);
     },
   };
 };
 
-/** Questions that are asked together are asked once. */
+/** Calls that overlap share one answer. */
 const together = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
   let asked: Promise<T> | undefined;
   return () => (asked ??= ask().finally(() => (asked = undefined)));
 };
 
-/** What is read of a house when it is scraped. Lags are counted in events. */
-const readings = ({ application, store }: Runtime, { runner }: ReadModels): readonly Reading[] => {
+/** What is read at each scrape. Lags are counted in events. */
+const gauges = ({ application, store }: Runtime, { runner }: ReadModels): readonly ScrapedGauge[] => {
   const status = together(() => runner.status());
   return [
     {
@@ -78,8 +78,8 @@ const readings = ({ application, store }: Runtime, { runner }: ReadModels): read
   ];
 };
 
-/** Adds the figures of a house to what Prometheus sees. */
-export const watchHouse = (metrics: Metrics, house: Runtime, readModels: ReadModels): void => {
-  readModels.figures.join(metrics.registry);
-  for (const reading of readings(house, readModels)) metrics.watch(reading);
+/** Adds what is measured here to what Prometheus scrapes. */
+export const registerMetrics = (metrics: Metrics, runtime: Runtime, readModels: ReadModels): void => {
+  readModels.metrics.registerIn(metrics.registry);
+  for (const gauge of gauges(runtime, readModels)) metrics.addGauge(gauge);
 };

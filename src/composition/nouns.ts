@@ -10,7 +10,7 @@ import { programme } from '../programme/programme.decider';
 import { subsidy } from '../subsidy/subsidy.decider';
 import { trajectory } from '../trajectory/trajectory.decider';
 
-/** Everything that takes commands. */
+/** Everything that handles commands. */
 export const nouns = new Nouns(
   { programme, person, coach, employer, trajectory, intervision, instruction, subsidy, evidence },
   policies,

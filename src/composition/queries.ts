@@ -19,14 +19,14 @@ import { ExplanationController } from '../../projections/replay/explanation.cont
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
 import { SubsidyAccountController } from '../../projections/subsidy-account/subsidy-account.controller';
-import { Progress } from '../platform/http/position';
+import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Revisions } from '../query-edge/entity-tag';
 import { QueryEdge } from '../query-edge/query-edge';
 import { Subscriptions } from '../subscriptions/subscriptions';
-import type { Runtime } from './house';
-import { watchHouse } from './metrics';
+import type { Runtime } from './runtime';
+import { registerMetrics } from './metrics';
 import { checks } from './readiness';
 import type { ReadModels } from './read-models';
 
@@ -57,21 +57,25 @@ const revisionsOf = ({ application }: Runtime): Revisions => ({
   lastUpTo: (stream, position) => revisionOf(application, stream, position),
 });
 
-/** Nobody asks for it; it is made with the rest. */
-const FIGURES = Symbol('figures');
+/** Nobody injects it; Nest makes it with the rest. */
+const REGISTERED_METRICS = Symbol('registered metrics');
 
 /** What those controllers ask for. */
-export const queryProviders = (house: Runtime, readModels: ReadModels): readonly Provider[] => [
-  { provide: QueryEdge, useValue: new QueryEdge(house.application, house.vault, house.readings) },
-  { provide: Progress, useValue: readModels.runner satisfies Progress },
+export const queryProviders = (runtime: Runtime, readModels: ReadModels): readonly Provider[] => [
+  { provide: QueryEdge, useValue: new QueryEdge(runtime.application, runtime.vault, runtime.readings) },
+  { provide: ReadModelProgress, useValue: readModels.runner satisfies ReadModelProgress },
   {
     provide: Readiness,
     inject: [Subscriptions],
-    useFactory: ({ all }: Subscriptions): Readiness => ({ checks: checks(house, readModels, all) }),
+    useFactory: ({ all }: Subscriptions): Readiness => ({ checks: checks(runtime, readModels, all) }),
   },
-  { provide: Revisions, useValue: revisionsOf(house) },
+  { provide: Revisions, useValue: revisionsOf(runtime) },
   { provide: Replay, useValue: replayOf(readModels) },
-  { provide: Exports, useValue: new Exports(house.application, readModels.engine) },
-  { provide: ParkedKeys, useValue: new ParkedKeys(house.application, readModels.engine.projections) },
-  { provide: FIGURES, inject: [Metrics], useFactory: (metrics: Metrics) => watchHouse(metrics, house, readModels) },
+  { provide: Exports, useValue: new Exports(runtime.application, readModels.engine) },
+  { provide: ParkedKeys, useValue: new ParkedKeys(runtime.application, readModels.engine.projections) },
+  {
+    provide: REGISTERED_METRICS,
+    inject: [Metrics],
+    useFactory: (metrics: Metrics) => registerMetrics(metrics, runtime, readModels),
+  },
 ];

@@ -3,16 +3,16 @@ import type { Engine, EngineLog } from '../../projections/engine/engine';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { readModels, views } from '../../projections/read-models';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
-import type { Runtime } from './house';
-import { engineFigures, type EngineFigures } from './metrics';
+import type { Runtime } from './runtime';
+import { batchMetrics, type BatchMetrics } from './metrics';
 
-/** The read models of a house, followed by this process while it holds their leases. */
+/** The read models, which this process keeps up to date while it holds their leases. */
 export type ReadModels = {
   readonly engine: Engine;
   readonly runner: ProjectionRunner;
   /** Which events touched what, from the audit trail. */
   readonly history: History;
-  readonly figures: EngineFigures;
+  readonly metrics: BatchMetrics;
   close(): Promise<void>;
 };
 
@@ -28,26 +28,26 @@ const asLines = ({ info, warn }: Log): EngineLog => ({
   error: (fields, message) => warn(inWords(fields, message)),
 });
 
-type Told = { readonly log?: EngineLog; readonly metrics?: Engine['metrics'] };
+type EngineOutputs = { readonly log?: EngineLog; readonly metrics?: Engine['metrics'] };
 
-/** What the engine works with in this house. Without a `log` of its own it tells the house, in lines. */
-export const engineOf = (house: Runtime, { log = asLines(house.log), metrics }: Told = {}): Engine => ({
-  pool: house.patient,
-  store: house.store,
-  decode: (stored) => house.codec.decode(stored),
+/** What the engine works with. Without a `log` of its own it writes lines to that of the runtime. */
+export const engineOf = (runtime: Runtime, { log = asLines(runtime.log), metrics }: EngineOutputs = {}): Engine => ({
+  pool: runtime.patient,
+  store: runtime.store,
+  decode: (stored) => runtime.codec.decode(stored),
   projections: readModels,
   views,
-  owner: house.owner,
+  owner: runtime.owner,
   log,
   metrics,
 });
 
 /** Makes what is missing and starts to follow the log. */
-export const openReadModels = async (house: Runtime, log?: EngineLog): Promise<ReadModels> => {
-  const figures = engineFigures();
-  const engine = engineOf(house, { log, metrics: figures });
+export const openReadModels = async (runtime: Runtime, log?: EngineLog): Promise<ReadModels> => {
+  const metrics = batchMetrics();
+  const engine = engineOf(runtime, { log, metrics });
   const runner = new ProjectionRunner(engine);
   await runner.start();
-  const history = auditTrailHistory(house.application);
-  return { engine, runner, history, figures, close: () => runner.stop() };
+  const history = auditTrailHistory(runtime.application);
+  return { engine, runner, history, metrics, close: () => runner.stop() };
 };

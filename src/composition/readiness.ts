@@ -2,7 +2,7 @@ import type { ProjectionRunner } from '../../projections/engine/runner';
 import { StoreRefused } from '../event-store/event-store';
 import type { Check } from '../platform/health/readiness';
 import type { DurableSubscription } from '../subscriptions/durable-subscription';
-import type { Runtime } from './house';
+import type { Runtime } from './runtime';
 import type { ReadModels } from './read-models';
 
 /** How long a table may stand still behind the end of the log before this process is not ready, in ms. */
@@ -11,7 +11,7 @@ const PATIENCE_MS = 30_000;
 type Seen = { readonly position: number; readonly at: number };
 
 /**
- * Says `stuck` when a table is behind the true end of the log and has not moved since a look long ago, or why the runner
+ * Says `stuck` when a table is behind the true end of the log and has not moved for `patience`, or why the runner
  * stopped. A version that is being built, or that a newer release serves, is not for this process to move.
  */
 export const readModelsCheck = (
@@ -33,13 +33,13 @@ export const readModelsCheck = (
   };
 };
 
-/** What is wrong with the log, when it says so itself. */
+/** What is wrong with the log, when its error is a code. */
 const reasonOf = (error: unknown): string => {
   if (error instanceof StoreRefused) return error.reason;
   throw error;
 };
 
-/** What readiness asks of a house that serves. */
+/** What readiness checks while the program serves. */
 export const checks = (
   { store, application }: Runtime,
   { runner }: ReadModels,

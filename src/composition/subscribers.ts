@@ -1,7 +1,7 @@
 import type { PolicyDispatcher } from '../command-handling/policy-dispatcher';
 import type { Subscriber } from '../subscriptions/durable-subscription';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
-import type { Runtime } from './house';
+import type { Runtime } from './runtime';
 
 type Needed = Pick<Runtime, 'vault' | 'codec'> & { readonly dispatcher: PolicyDispatcher };
 
@@ -16,7 +16,7 @@ const declarations = {
   directory: ({ vault, codec }: Needed) => {
     const directory = new DirectorySubscriber(vault);
     return {
-      handle: (event) => directory.take(event),
+      handle: (event) => directory.handle(event),
       prepare: (handled, signal) => directory.foldAnew(handled, codec, signal),
     };
   },

@@ -17,7 +17,7 @@ export type RegisteredEmployer = {
 export type Employer = { readonly status: 'absent' } | RegisteredEmployer;
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly employer: Employer;
   }
 }

@@ -21,7 +21,7 @@ export type Unsealed = {
   readonly metadata: Metadata;
 };
 
-/** The border of the log: text of people goes in sealed and comes out sealed (decisions.md 18). */
+/** Encodes and decodes events of the log: text of people is sealed in it, and stays sealed (decisions.md 18). */
 export class Codec {
   constructor(private readonly vault: Pick<Vault, 'keysFor'>) {}
 
@@ -82,7 +82,7 @@ const ownerOf = ({ stream, decided: { type, data }, metadata }: Unsealed, kind: 
 };
 
 const sealed = ({ eventId, decided: { type, data }, metadata }: Unsealed, keys: ReadonlyMap<string, Key>): NewEvent => {
-  // Most events hold no text of people: then the walk that checked them was enough (18 µs became 13).
+  // Most events hold no text of people: then the check alone was enough (18 µs became 13).
   if (keys.size === 0) return { eventId, type, metadata: JSON.stringify(metadata), data: JSON.stringify(data) };
   const treatments = Treatments.of(type);
   const seal = (text: string, path: string) => keys.get(treatments.of(text, path))?.seal(path, text) ?? text;

@@ -19,7 +19,7 @@ export type StoredEvent = NewEvent & {
   readonly recordedAt: Moment;
 };
 
-/** What the caller believes of the stream: the revision of its last event, or one of the three words. */
+/** What the caller expects of the stream: the revision of its last event, or one of the three words. */
 export type ExpectedRevision = number | 'no-stream' | 'stream-exists' | 'any';
 
 /** Where the append ended up: revision and position of its last event. A repeat answers as the first time did. */
@@ -95,7 +95,7 @@ export abstract class EventStore {
   abstract close(): Promise<void>;
 }
 
-/** The stream is not where the caller believed. `actual` is its last revision, or `no-stream`. */
+/** The stream is not at the revision that the caller expected. `actual` is its last revision, or `no-stream`. */
 export class WrongExpectedRevision extends Error {
   override readonly name = 'WrongExpectedRevision';
   constructor(
@@ -138,9 +138,11 @@ export class StoreUnavailable extends Error {
   override readonly name: string = 'StoreUnavailable';
 }
 
+export const isUnavailable = (error: unknown): error is StoreUnavailable => error instanceof StoreUnavailable;
+
 /**
- * The log will not be used as it was named: trying again changes nothing, until somebody has looked at it. `access-denied`:
- * it does not let this user in; `not-trusted`: its certificate is not trusted, or it speaks no TLS.
+ * The log cannot be used as it is configured: trying again changes nothing until somebody mends that. `access-denied`:
+ * it does not let this user in; `not-trusted`: its certificate is not trusted, or it has no TLS.
  */
 export class StoreRefused extends StoreUnavailable {
   override readonly name = 'StoreRefused';

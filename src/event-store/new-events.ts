@@ -52,3 +52,13 @@ export function checkEvent(event: NewEvent): void {
   if (!isReadable(event.metadata)) throw new TypeError(`text-invalid: metadata of ${event.type}`);
   if (!isReadable(event.data)) throw new TypeError(`text-invalid: data of ${event.type}`);
 }
+
+/** For a store that does not ask by itself. Throws `TypeError('text-invalid: …')`. */
+export function mustBeJson({ metadata, data }: NewEvent): void {
+  try {
+    JSON.parse(metadata);
+    JSON.parse(data);
+  } catch {
+    throw new TypeError('text-invalid: not JSON'); // the parser's message would show the text
+  }
+}

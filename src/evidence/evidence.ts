@@ -6,7 +6,7 @@ import { sliceOf } from '../command-handling/slice';
 export type Evidence = { readonly status: 'free' } | { readonly status: 'claimed'; readonly claim: Claim };
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly evidence: Evidence;
   }
 }

@@ -6,7 +6,7 @@ export type Instruction =
   { readonly status: 'absent' } | { readonly status: 'held'; readonly session: InstructionHeld['data'] };
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly instruction: Instruction;
   }
 }

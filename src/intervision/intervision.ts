@@ -11,7 +11,7 @@ export type Intervision =
   | ({ readonly status: 'cancelled' } & Schedule);
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly intervision: Intervision;
   }
 }

@@ -44,7 +44,7 @@ const begun = (data: TrajectoryBegun['data'], context: Context): Decision<Trajec
 
 /**
  * Here it is decided that she is in one trajectory at a time, and for `personMaxMonths` in all: two programmes that hire
- * her at the same moment both pass the rule of the hire, and both come by here (decisions.md 4). In the order of
+ * her at the same moment both pass the rule of the hire, and both reach this one (decisions.md 4). In the order of
  * contract.md 2.
  */
 const takeUp = rule({

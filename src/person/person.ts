@@ -33,7 +33,7 @@ export type RegisteredPerson = {
 export type Person = { readonly status: 'absent' } | RegisteredPerson;
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly person: Person;
   }
 }

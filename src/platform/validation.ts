@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -24,21 +25,21 @@ import {
 } from 'class-validator';
 import { rounded } from '../../events/decimals';
 import { asLabel } from '../../events/label';
-import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
+import { FIRST_DAY, isDay, isWeek, LAST_DAY } from '../calendar/calendar';
 import type { Schema } from './openapi/schema';
 
 export { applyDecorators, ValidateIf };
 
 /**
- * Validators named after what a field means. A class that takes JSON has them on its fields: these say what JSON may look like,
- * the decider says what it may mean. Constraint names that start with a problem's code are told apart at the edge.
+ * Validators named after what a field means, for the fields of classes of JSON: they check its form, the decider checks
+ * its meaning. Constraint names that start with a problem's code get that code at the edge.
  */
 
 type Many = { each?: boolean };
 
-/** The first version of the doors that puts texts in their normal form. */
+/** The first version of the validation that puts texts in their normal form. */
 const NORMALISED = 2;
-/** Options of `plainToInstance` that leave texts as they came: what the doors before took a command to be. */
+/** Options of `plainToInstance` that leave texts as they came, as versions before read a command. */
 export const AS_SENT = { version: NORMALISED - 1 } as const;
 
 /**
@@ -103,8 +104,8 @@ export const Hash = () =>
   );
 /** What people write: sealed in the log, searched for national ids. `max` in UTF-16 units. */
 export const Prose = (max = 4000, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());
-/** Holds more than white space; beside `Prose` or `Reference`. */
-export const Filled = () => applyDecorators(Matches(/\S/));
+/** Holds more than white space; beside `Prose`, `Label` or `Reference`. */
+export const Filled = ({ each }: Many = {}) => applyDecorators(Matches(/\S/, { each }));
 /** Puts a value in its normal form before any rule looks at it; with `AS_SENT` it stays as it came. */
 export const Normalised = (become: (value: unknown) => unknown) =>
   Transform(({ value }: { value: unknown }) => become(value), { since: NORMALISED });
@@ -128,6 +129,9 @@ export const CalendarDay = () =>
     IsString(),
     rule('day', isDay, `$property must be a day of the calendar, YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}`),
   );
+/** A week of ISO 8601, `YYYY-Www`. */
+export const CalendarWeek = () =>
+  applyDecorators(IsString(), rule('week', isWeek, '$property must be a week of the calendar, YYYY-Www'));
 /** A whole number between `min` and `max`. */
 export const Whole = (min: number, max: number) => applyDecorators(IsInt(), Min(min), Max(max));
 /**
@@ -155,6 +159,8 @@ export const OneOf = <T extends string | number>(values: readonly T[], { each }:
 export const Maybe = () => applyDecorators(IsOptional());
 /** A list with at most `max` items; combine with an item rule that has `each: true`, or with `ListOf`. */
 export const List = (max = 200) => applyDecorators(IsArray(), ArrayMaxSize(max));
+/** A list that is not empty, as `List`. */
+export const Some = (max = 200) => applyDecorators(List(max), ArrayMinSize(1));
 /** A list of nested objects of a class. */
 export const ListOf = (type: () => new () => object, max = 200) =>
   applyDecorators(List(max), ValidateNested({ each: true }), Type(type));
@@ -167,6 +173,6 @@ export const Holds = (
   message: string,
   constraints: readonly unknown[] = [],
 ) => ValidateBy({ name, constraints: [...constraints], validator: { validate: holds, defaultMessage: () => message } });
-/** A value that no class describes: `holds` is asked, `schema` says the same to who reads OpenAPI. */
+/** A value that no class describes: `holds` is asked, `schema` is what OpenAPI shows. */
 export const Shape = (schema: Schema, holds: (value: unknown) => boolean, message: string) =>
   Holds('shape', holds, message, [schema]);

@@ -8,7 +8,7 @@ export type FromFiles = { readonly variables: Variables; readonly messages: read
 
 /**
  * Fills variables from files, as container images commonly do: `<NAME>_FILE` names a file whose content, without the
- * newline at its end, is the value of `NAME`. Only `names` are looked at: a name that ends in `_FILE` of its own accord
+ * newline at its end, is the value of `NAME`. Only `names` are looked at: a name that itself ends in `_FILE`
  * (`VAULT_KEY_FILE`) is a path and stays one. Both set, a file that cannot be read and one that is empty are messages.
  */
 export const fromFiles = (set: Variables, names: readonly string[]): FromFiles => {

@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
 import type { Role } from '../../events/event';
 import type { Uuid } from '../../events/ids';
+import type { Queryable } from '../platform/database/queryable';
 
 /** One subject whose data was read once (decisions.md 17; domain.md 3.5: every reading, no sampling). */
 export type Reading = {
@@ -23,7 +23,7 @@ const RECORD = `
 
 /** Who read whose text. Append-only. */
 export class ReadingLog {
-  constructor(private readonly pool: Pick<Pool, 'query'>) {}
+  constructor(private readonly pool: Queryable) {}
 
   /** Done when all lines are committed: only then may the text be given. */
   async record(lines: readonly Reading[]): Promise<void> {

@@ -30,7 +30,7 @@ export type OpenedProgramme = {
 export type Programme = { readonly status: 'absent' } | OpenedProgramme;
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly programme: Programme;
   }
 }

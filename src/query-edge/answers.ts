@@ -14,7 +14,7 @@ type Answered = {
   readonly stream?: string;
 };
 
-/** The part of @nestjs/swagger that speaks of 3.0 only. */
+/** For what @nestjs/swagger types as OpenAPI 3.0 only. */
 const as31 = (schema: Schema): never => schema as never;
 
 /** Parameters of a query class. A field that begins with a value need not be given. */

@@ -12,7 +12,7 @@ const refused = (code: 'body-invalid' | 'text-invalid', message: string): Proble
 
 /**
  * What texts of people are read for, as the header `Purpose` says it; undefined when it does not. One that cannot be
- * written down whole is 400: who says what for and reads null instead would not know why.
+ * written down whole is 400: a reader who gave a purpose and got null would not know why.
  */
 export const purposeIn = ({ headers: { purpose } }: Pick<FastifyRequest, 'headers'>): string | undefined => {
   if (typeof purpose !== 'string' || purpose.trim() === '') return undefined;

@@ -35,7 +35,7 @@ export const ReadBy = createParamDecorator(
   ],
 );
 
-/** The query edge: rows and events come here with their texts sealed, and leave opened or without them (decisions.md 18). */
+/** Opens the sealed texts of rows and events for who reads them, or leaves them out (decisions.md 18). */
 export class QueryEdge {
   constructor(
     readonly db: Pool,

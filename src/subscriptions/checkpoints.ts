@@ -1,11 +1,8 @@
-import type { Pool } from 'pg';
 import type { Checkpoint } from '../event-store/event-store';
-
-/** A pool, or the connection of the caller's transaction. */
-export type Queryable = Pick<Pool, 'query'>;
+import type { Queryable } from '../platform/database/queryable';
 
 /** A checkpoint with the fence that proves its lease, and the position the caller knows it to stand at. */
-export type Held = { readonly name: string; readonly fence: number; readonly previous: number };
+export type HeldCheckpoint = { readonly name: string; readonly fence: number; readonly previous: number };
 
 /** The SQLSTATE of `ADVANCE` when a lease is lost. */
 export const LEASE_LOST = 'PJ001';
@@ -18,7 +15,7 @@ export const ADVANCE =
   'subscription.advance($1::text[], $2::bigint[], $3::bigint[], $4::bigint, $5::uuid, $6::text, make_interval(secs => $7::integer))';
 
 export const advanceValues = (
-  held: readonly Held[],
+  held: readonly HeldCheckpoint[],
   { position, eventId, storePosition }: Checkpoint,
   leaseSeconds: number,
 ): unknown[] => [

@@ -5,8 +5,9 @@ import { UnknownEventType } from '../../events/catalogue';
 import type { Recorded } from '../../events/event';
 import type { Codec } from '../event-store/codec';
 import { LogDiffers, type Batch, type EventStore } from '../event-store/event-store';
+import type { Queryable } from '../platform/database/queryable';
 import { withoutMessage } from '../platform/telemetry/error-record';
-import { createCheckpoints, type Queryable } from './checkpoints';
+import { createCheckpoints } from './checkpoints';
 import { Leases, type Lease } from './leases';
 
 /** Pause before the next look for a lease that another process holds, or after a failure, ms. */

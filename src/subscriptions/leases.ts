@@ -1,6 +1,7 @@
 import { v4 } from 'uuid';
 import type { Checkpoint } from '../event-store/event-store';
-import { ADVANCE, advanceValues, LEASE_LOST, type Queryable } from './checkpoints';
+import type { Queryable } from '../platform/database/queryable';
+import { ADVANCE, advanceValues, LEASE_LOST } from './checkpoints';
 
 /** How long a process that was killed keeps others waiting. They look every second or two, so they take over within 8 s. */
 export const LEASE_SECONDS = 6;

@@ -36,6 +36,7 @@ export class ResumePayment extends command('ResumePayment', {
   roles: ['subsidy-officer'],
 }) {
   @Maybe() @Prose() readonly ground?: string;
+  /** Of the suspension that it ends; nothing depends on it. */
   @Maybe() @CalendarDay() readonly until?: Day;
 }
 
@@ -90,7 +91,8 @@ const resumePayment = rule({
     const { suspension } = requireUnsettled(subsidy);
     if (suspension === null || context.on > suspension.until) return [];
     notBefore(suspension.since, context.on);
-    return [decided(subsidy, context, { type: 'PaymentResumed.v1', data: dataOf(given) })];
+    const data = { ground: given.ground ?? '', until: suspension.until };
+    return [decided(subsidy, context, { type: 'PaymentResumed.v1', data })];
   },
 });
 

@@ -81,7 +81,7 @@ export type Settled = Course & {
 export type Subsidy = { readonly status: 'absent' } | Requested | Refused | Granted | Withdrawn | Settled;
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly subsidy: Subsidy;
   }
 }

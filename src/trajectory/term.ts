@@ -38,7 +38,7 @@ const UITSTROOM_KINDS = [
   'unknown',
 ] as const satisfies readonly UitstroomKind[];
 
-/** Given by the policy of `PlaceFilled` alone: no door leads to it, so it needs no validation. */
+/** Given by the policy of `PlaceFilled` alone: no route leads to it, so it needs no validation. */
 export class BeginTrajectory extends command('BeginTrajectory') implements Hire {
   readonly programmeId!: ProgrammeId;
   readonly placeId!: PlaceId;
@@ -162,6 +162,10 @@ export const term = slice({
         coaching: { coachId: null, since: occurredOn, sessions: Map() },
         plans: [],
         subsidyCosts: Map(),
+        taskPackage: null,
+        hours: { agreed: null, weeks: Map() },
+        work: { activities: Map(), connections: Map() },
+        perspectives: Map(),
       }),
     },
     'Uitstroom.v1': (trajectory, event) => ended(trajectory, event, event.data.kind),

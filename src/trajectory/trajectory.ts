@@ -1,8 +1,11 @@
 import type { Map } from 'immutable';
-import type { CoachId, CostId, Day, EmployerId, PersonId, SubsidyId, Uuid } from '../../events/ids';
+import type { CoachId, CostId, Day, EmployerId, PersonId, SubsidyId, Uuid, Week } from '../../events/ids';
 import type {
   BuurtbanerHired,
   CoachingSessionHeld,
+  HoursAgreed,
+  HoursRecorded,
+  TaskPackageAgreed,
   TrajectoryEvent,
   UitstroomFollowedUp,
   UitstroomKind,
@@ -21,6 +24,19 @@ type Coaching = {
   readonly sessions: Map<Uuid, CoachingSessionHeld['data']>;
 };
 
+/** What an event says, and its business day. */
+type Dated<Data> = Data & { readonly on: Day };
+
+type Hours = {
+  /** What was agreed last after the hire; null while nothing was. */
+  readonly agreed: Dated<HoursAgreed['data']> | null;
+  /** What was recorded last of each week. */
+  readonly weeks: Map<Week, Dated<HoursRecorded['data']>>;
+};
+
+/** What was recorded, by its id, with the fingerprint of its command: it holds sealed text, which cannot be compared. */
+export type RecordedOnce = Map<Uuid, string>;
+
 /** What a trajectory is from its hire on, ended or not. */
 export type Course = {
   readonly hire: BuurtbanerHired['data'];
@@ -29,6 +45,11 @@ export type Course = {
   readonly coaching: Coaching;
   /** At most one of each kind. */
   readonly plans: readonly Plan[];
+  /** What was agreed last; null while nothing was. */
+  readonly taskPackage: Dated<TaskPackageAgreed['data']> | null;
+  readonly hours: Hours;
+  readonly work: { readonly activities: RecordedOnce; readonly connections: RecordedOnce };
+  readonly perspectives: RecordedOnce;
   /** Costs of subsidies that were made for it. */
   readonly subsidyCosts: Map<CostId, SubsidyId>;
 };
@@ -47,20 +68,27 @@ export type Ended = Course & {
 export type Trajectory = { readonly status: 'absent' } | Running | Ended;
 
 declare module '../command-handling/states' {
-  interface States {
+  interface NounStates {
     readonly trajectory: Trajectory;
   }
 }
 
 /**
  * "The buurtbaner of that trajectory" and "the coach assigned" are checked by person, where roles are checked at the
- * door; without any coach `no-coach` comes before asking who she is (contract.md 1).
+ * edge; without any coach `no-coach` comes before asking who she is (contract.md 1).
  */
 const askWho = ({ hire, coaching }: Course, { role, id }: Actor): void => {
   if (role === 'buurtbaner' && id !== hire.personId) reject('not-your-decision');
   if (role !== 'coach') return;
   if (coaching.coachId === null) reject('no-coach');
   if (coaching.coachId !== id) reject('not-your-decision');
+};
+
+/** There is a trajectory, ended or not, and it is the actor's to act upon. */
+export const requireHers = (trajectory: Trajectory, { actor }: Context): Running | Ended => {
+  const course = requireExisting(trajectory);
+  askWho(course, actor);
+  return course;
 };
 
 /** There is a trajectory, it goes on (domain.md I-18), and it is the actor's to act upon. */

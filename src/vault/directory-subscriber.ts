@@ -17,8 +17,8 @@ const NAMED = /^(PersonRegistered|PersonalDataCorrected)\./;
 export class DirectorySubscriber {
   constructor(private readonly vault: Vault) {}
 
-  /** Takes up the name of an event that has one; the text is seen by nobody, so no reading is logged. */
-  async take({ type, data, metadata }: Recorded<DomainEvent>): Promise<void> {
+  /** Writes the name of an event that has one; nobody sees the text, so no reading is logged. */
+  async handle({ type, data, metadata }: Recorded<DomainEvent>): Promise<void> {
     if (type !== 'PersonRegistered.v1' && type !== 'PersonalDataCorrected.v1') return;
     const { fullName } = data;
     const { personId } = metadata.about;
@@ -32,26 +32,26 @@ export class DirectorySubscriber {
   }
 
   /** Events in log order. People at the same time, the events of one in their order: a corrected name comes after the first. */
-  async takeAll(events: readonly StoredEvent[], codec: Pick<Codec, 'decode'>): Promise<void> {
+  async handleAll(events: readonly StoredEvent[], codec: Pick<Codec, 'decode'>): Promise<void> {
     const streams = Map.groupBy(
       events.filter(({ type }) => NAMED.test(type)),
       ({ stream }) => stream,
     );
-    const takeEach = async (ofOne: readonly StoredEvent[]): Promise<void> => {
-      for (const event of ofOne) await this.take(codec.decode(event));
+    const handleEach = async (ofOne: readonly StoredEvent[]): Promise<void> => {
+      for (const event of ofOne) await this.handle(codec.decode(event));
     };
-    await Promise.all([...streams.values()].map(takeEach));
+    await Promise.all([...streams.values()].map(handleEach));
   }
 
   /**
-   * Takes up all names of a log once more when an older release folded them otherwise; until then they are found as they
+   * Writes all names of a log once more when an older release folded them otherwise; until then they are found as they
    * were. `log`: everything that was followed, read when it is needed. One that breaks off begins again the next time.
    */
   async foldAnew(log: () => AsyncIterable<Batch>, codec: Pick<Codec, 'decode'>, signal: AbortSignal): Promise<void> {
     if (await this.vault.namesAreFolded()) return;
     for await (const { events } of log()) {
       if (signal.aborted) return;
-      await this.takeAll(events, codec);
+      await this.handleAll(events, codec);
     }
     if (!signal.aborted) await this.vault.namesWereFolded();
   }

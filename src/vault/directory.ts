@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
 import anyAscii from 'any-ascii';
 import type { PersonId, Uuid } from '../../events/ids';
+import type { Queryable } from '../platform/database/queryable';
 
 /** Raised when names come to be folded otherwise: each store then folds the names of its log once more. 1: accents alone. */
 export const FOLDING = 2;
@@ -62,7 +62,7 @@ const FIND = `
 
 /** Names to search people by (decisions.md 18). */
 export class Directory {
-  constructor(private readonly pool: Pick<Pool, 'query'>) {}
+  constructor(private readonly pool: Queryable) {}
 
   /** False when the key is gone: then nothing is written. */
   async write(personId: PersonId, keyId: Uuid, name: string): Promise<boolean> {

@@ -25,7 +25,7 @@ export class Gathering<Item, Found> {
     }
     if (!this.running) {
       this.running = true;
-      // Not at once: what else is asked in this turn goes along.
+      // Not at once: what else is asked in this turn joins the same statement.
       queueMicrotask(() => void this.run());
     }
     return asked.promise;

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Pool } from 'pg';
 import type { Uuid } from '../../events/ids';
+import type { Queryable } from '../platform/database/queryable';
 import { Gathering } from './gathering';
 import type { KeyEncryptionKey } from './key-encryption-key';
 import { Key } from './token';
@@ -15,7 +15,7 @@ export type Owner = {
 };
 
 /** A key as the vault has it; without `key` it was destroyed. */
-export type Held = Owner & { readonly keyId: Uuid; readonly key?: Key };
+export type HeldKey = Owner & { readonly keyId: Uuid; readonly key?: Key };
 
 /**
  * A destroyed key is still known to other processes for so long, in milliseconds. Erasing waits for it before it says
@@ -28,7 +28,7 @@ const KEYS_CACHED = 20_000;
 const ATTEMPTS = 5;
 
 type Row = Owner & { readonly key_id: Uuid; readonly wrapped: Buffer | null };
-type Cache = LRUCache<string, Held>;
+type Cache = LRUCache<string, HeldKey>;
 
 const nameOf = ({ subject, class: kind }: Owner): string => `${kind} ${subject}`;
 /** What the wrapping of a key is bound to: in the row of another it does not open. */
@@ -50,6 +50,9 @@ const FIND_OR_MAKE = `
   select key.key_id, key.subject, key.class, key.wrapped from vault.key join asked using (subject, class)`;
 
 const FIND = 'select key_id, subject, class, wrapped from vault.key where key_id = any($1::uuid[])';
+const FIND_OWNED = `
+  select key_id, subject, class, wrapped
+    from vault.key join unnest($1::text[], $2::text[]) as asked (subject, class) using (subject, class)`;
 
 // Also for a class she has no key of yet: nothing may be sealed for her in it afterwards.
 const DESTROY = `
@@ -63,23 +66,24 @@ const DESTROY = `
 export class Keys {
   private readonly byOwner: Cache;
   private readonly byId: Cache;
-  private readonly owned = new Gathering<Owner, Held>(nameOf, (owners) => this.findOrMake(owners));
-  private readonly named = new Gathering<Uuid, Held>(String, (keyIds) => this.find(keyIds));
+  private readonly owned = new Gathering<Owner, HeldKey>(nameOf, (owners) => this.findOrMake(owners));
+  private readonly lookups = new Gathering<Owner, HeldKey>(nameOf, (owners) => this.findOwned(owners));
+  private readonly named = new Gathering<Uuid, HeldKey>(String, (keyIds) => this.find(keyIds));
 
   constructor(
-    private readonly pool: Pick<Pool, 'query'>,
+    private readonly pool: Queryable,
     private readonly kek: KeyEncryptionKey,
     /** Milliseconds of a clock that never goes back and has left 0, which the cache takes for "no end". */
     private readonly now: () => number,
   ) {
     const cache = () =>
-      new LRUCache<string, Held>({ max: KEYS_CACHED, ttl: KEY_CACHE_MS, ttlResolution: 0, perf: { now } });
+      new LRUCache<string, HeldKey>({ max: KEYS_CACHED, ttl: KEY_CACHE_MS, ttlResolution: 0, perf: { now } });
     this.byOwner = cache();
     this.byId = cache();
   }
 
   /** The key of this owner, made and committed when there was none. */
-  async of(owner: Owner): Promise<Held> {
+  async of(owner: Owner): Promise<HeldKey> {
     const cached = this.byOwner.get(nameOf(owner));
     if (cached) return cached;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -89,8 +93,13 @@ export class Keys {
     throw new Error(`a key of class ${owner.class} is neither there nor can it be made`);
   }
 
+  /** The key of this owner as it stands; undefined when there is none. */
+  async existing(owner: Owner): Promise<HeldKey | undefined> {
+    return this.byOwner.get(nameOf(owner)) ?? this.lookups.ask(owner);
+  }
+
   /** The key with this id; undefined when this vault never had it. */
-  async withId(keyId: Uuid): Promise<Held | undefined> {
+  async withId(keyId: Uuid): Promise<HeldKey | undefined> {
     return this.byId.get(keyId) ?? this.named.ask(keyId);
   }
 
@@ -102,7 +111,7 @@ export class Keys {
     return [...this.keep(rows, asOf).values()].map(({ keyId }) => keyId);
   }
 
-  private async findOrMake(owners: readonly Owner[]): Promise<ReadonlyMap<string, Held>> {
+  private async findOrMake(owners: readonly Owner[]): Promise<ReadonlyMap<string, HeldKey>> {
     const candidates = owners.map((owner) => {
       const keyId = randomUUID();
       return { ...owner, keyId, wrapped: this.kek.wrap(labelOf(keyId, owner), randomBytes(32)) };
@@ -121,13 +130,20 @@ export class Keys {
     return this.keep(rows, asOf);
   }
 
-  private async find(keyIds: readonly Uuid[]): Promise<ReadonlyMap<string, Held>> {
+  private async findOwned(owners: readonly Owner[]): Promise<ReadonlyMap<string, HeldKey>> {
+    const values = [owners.map(({ subject }) => subject), owners.map((owner) => owner.class)];
+    const asOf = this.now();
+    const { rows } = await this.pool.query<Row>({ name: 'vault-find-owned', text: FIND_OWNED, values });
+    return this.keep(rows, asOf);
+  }
+
+  private async find(keyIds: readonly Uuid[]): Promise<ReadonlyMap<string, HeldKey>> {
     const asOf = this.now();
     const { rows } = await this.pool.query<Row>({ name: 'vault-find', text: FIND, values: [keyIds] });
     return new Map([...this.keep(rows, asOf).values()].map((held) => [held.keyId, held]));
   }
 
-  private keep(rows: readonly Row[], asOf: number): ReadonlyMap<string, Held> {
+  private keep(rows: readonly Row[], asOf: number): ReadonlyMap<string, HeldKey> {
     return new Map(
       rows.map((row) => {
         const held = this.unwrapped(row);
@@ -139,7 +155,7 @@ export class Keys {
     );
   }
 
-  private unwrapped({ key_id: keyId, subject, class: kind, wrapped }: Row): Held {
+  private unwrapped({ key_id: keyId, subject, class: kind, wrapped }: Row): HeldKey {
     const owner = { subject, class: kind };
     // An answer that was under way when the key was destroyed does not bring it back.
     const destroyed = this.byId.peek(keyId)?.key === undefined && this.byId.has(keyId);

@@ -6,7 +6,7 @@ import { replaceTexts } from './texts';
 import type { Vault } from './vault';
 
 /** Who reads, and for what. Given after the role check. */
-export type Access = {
+export type ReadRequest = {
   readonly reader: { readonly id: Uuid; readonly role: Role };
   /** The processing activity of the art. 30 register it is read for. */
   readonly purpose: string;
@@ -28,7 +28,7 @@ export const asInTheLog = (path: string): string => path.replace(/^data\./, '');
  */
 export const opened = async <T>(
   value: T,
-  { reader, purpose, subjectIds, traceId, fieldAt }: Access,
+  { reader, purpose, subjectIds, traceId, fieldAt }: ReadRequest,
   { vault, readings }: { readonly vault: Vault; readonly readings: ReadingLog },
 ): Promise<T> => {
   const tokens: string[] = [];

@@ -2,7 +2,7 @@ import { SEAL_MARK } from '../platform/validation';
 
 /**
  * The same JSON with each text replaced by what `become` makes of it. `path` is dotted and an array adds nothing to it:
- * `steps.text`, as in the catalogue. `onName` is told the names of all properties. A Date or a Buffer stays as it is.
+ * `steps.text`, as in the catalogue. `onName` is called with the name of each property. A Date or a Buffer stays as it is.
  */
 export const replaceTexts = (
   value: unknown,

@@ -29,7 +29,7 @@ export class TokenInvalid extends Error {
 export const isToken = (text: string): boolean => text.startsWith(SEAL_MARK) && FORM.test(text);
 
 /** The parts of a token. Throws `TokenInvalid`. */
-export const parse = (text: string): Token => {
+export const parseToken = (text: string): Token => {
   const [, header, keyId, field, iv, sealed] = FORM.exec(text) ?? [];
   if (!header || !keyId || !field || !iv || !sealed)
     throw new TokenInvalid('a sealed text has not the form of a token');

@@ -1,13 +1,13 @@
 import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import type { Pool } from 'pg';
 import { SEALED_LABELS } from '../../events/catalogue';
 import type { PersonId, Uuid } from '../../events/ids';
 import { asLabel } from '../../events/label';
 import { Rejection } from '../command-handling/rejection';
+import type { Queryable } from '../platform/database/queryable';
 import { Directory } from './directory';
 import type { KeyEncryptionKey } from './key-encryption-key';
-import { Keys, type Held, type Owner } from './keys';
-import { parse, TokenInvalid, type Key } from './token';
+import { Keys, type HeldKey, type Owner } from './keys';
+import { parseToken, TokenInvalid, type Key } from './token';
 
 export { KEY_CACHE_MS, type Owner } from './keys';
 
@@ -35,7 +35,7 @@ export class Vault {
    * another key-encryption key. `now`: milliseconds of a clock that never goes back.
    */
   static async start(
-    pool: Pick<Pool, 'query'>,
+    pool: Queryable,
     kek: KeyEncryptionKey,
     { now = () => performance.now() }: { readonly now?: () => number } = {},
   ): Promise<Vault> {
@@ -65,6 +65,12 @@ export class Vault {
     });
   }
 
+  /** Throws `PersonErased` where the key of one of these owners was destroyed. Makes none. */
+  async refuseErased(owners: readonly Owner[]): Promise<void> {
+    const held = await Promise.all(owners.map((owner) => this.keys.existing(owner)));
+    if (held.some((found) => found && !found.key)) throw new PersonErased();
+  }
+
   /**
    * The texts of these tokens, in their order; null for one whose key is gone. `fields`: the field each must have been
    * sealed for. Throws `TokenInvalid` for a token that was changed or stands under another field than its own.
@@ -73,7 +79,7 @@ export class Vault {
     tokens: readonly string[],
     fields: readonly (string | undefined)[] = [],
   ): Promise<readonly (string | null)[]> {
-    const parsed = tokens.map(parse);
+    const parsed = tokens.map(parseToken);
     parsed.forEach(({ field }, index) => {
       const expected = fields[index];
       if (expected !== undefined && expected !== field)
@@ -89,9 +95,9 @@ export class Vault {
 
   /** Whose texts these tokens are, as far as their keys are still there; each owner once. */
   async ownersOf(tokens: readonly string[]): Promise<readonly Owner[]> {
-    const keyIds = new Set(tokens.map((token) => parse(token).keyId));
+    const keyIds = new Set(tokens.map((token) => parseToken(token).keyId));
     const held = await Promise.all([...keyIds].map((keyId) => this.keys.withId(keyId)));
-    return held.filter((found): found is Held => found?.key !== undefined);
+    return held.filter((found): found is HeldKey => found?.key !== undefined);
   }
 
   /** HMAC-SHA-256 of a text under the vault's secret, hex (decisions.md 1). The same after every start. */

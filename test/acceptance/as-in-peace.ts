@@ -1,4 +1,4 @@
-import { openRuntime } from '../../src/composition/house';
+import { openRuntime } from '../../src/composition/runtime';
 import { readConfig } from '../../src/platform/config';
 import { SEAL_MARK } from '../../src/platform/validation';
 import { replaceTexts } from '../../src/vault/texts';

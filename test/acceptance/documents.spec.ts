@@ -115,13 +115,15 @@ describe('docs/requests.http', () => {
       ['What it can do', 200],
       ['Open a programme', 201],
       ['One command', 201],
+      ['A dry run of one', 200],
       ['Many commands', 200],
       ['A coach for her', 201],
       ['What to send in If-Match', 200],
       ['A refusal', 404],
       ['Progress', 200],
     ]);
-    const [, , , , many, coached, , refused, progress] = answers.map(([, , answer]) => answer);
+    const [, , , , tried, many, coached, , refused, progress] = answers.map(([, , answer]) => answer);
+    expect(JSON.parse(tried!)).toMatchObject({ status: 'accepted', dryRun: true, revision: 0 });
     expect(many!.trim().split('\n')).toHaveLength(8);
     expect(many).not.toContain('refused');
     expect(JSON.parse(coached!)).toMatchObject({ events: [{ type: 'CoachAssigned.v1' }, { type: 'CaseTaken.v1' }] });

@@ -53,9 +53,9 @@ describe('A command that is stopped before it is done', () => {
 });
 
 describe('bin/buurtbaan.mjs, in front of another Node', () => {
-  const handOn = join(__dirname, '../../bin/hand-on.mjs');
+  const runProgram = join(__dirname, '../../bin/run-program.mjs');
   const inFrontOf = async (script: string, signal?: NodeJS.Signals) => {
-    const program = `import(${JSON.stringify(handOn)}).then(({ handOn }) => handOn(process.execPath, ['-e', ${JSON.stringify(script)}]))`;
+    const program = `import(${JSON.stringify(runProgram)}).then(({ runProgram }) => runProgram(process.execPath, ['-e', ${JSON.stringify(script)}]))`;
     const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     if (signal) {
       await once(child.stdout, 'data');

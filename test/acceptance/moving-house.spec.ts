@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openRuntime } from '../../src/composition/house';
+import { openRuntime } from '../../src/composition/runtime';
 import { readConfig } from '../../src/platform/config';
 import { programmeFile } from './programme-file';
 import { codes, done, killPrograms, report, results, run } from './program';

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { fromLine } from '../../src/cli/log-lines';
-import { namesOf } from '../../src/cli/names';
+import { directoryNamesOf } from '../../src/cli/directory-names';
 import { linesOf } from '../../src/command-handling/ndjson';
 import { openDatabases } from '../../src/composition/databases';
-import { keyEncryptionKey, migrations, openRuntime, type Runtime } from '../../src/composition/house';
+import { keyEncryptionKey, migrations, openRuntime, type Runtime } from '../../src/composition/runtime';
 import { subscriberNames } from '../../src/composition/subscribers';
-import { answers } from '../../src/command-receipts/archive';
-import type { Part } from '../../src/moving/part';
-import { take } from '../../src/moving/take';
+import { answerTable } from '../../src/command-receipts/answer-table';
+import type { Archive } from '../../src/transfer/archive';
+import { importArchive } from '../../src/transfer/import-archive';
 import { readConfig } from '../../src/platform/config';
-import { readings } from '../../src/processing/readings';
+import { readingTable } from '../../src/processing/reading-table';
 import { Leases } from '../../src/subscriptions/leases';
-import { opensWith, vaultPart } from '../../src/vault/vault-part';
+import { mustUnwrapWith, vaultArchive } from '../../src/vault/vault-archive';
 import { serving, type Headers, type Served } from '../queries/served';
 import { asSuperuser, testDatabase } from '../support/database';
 import { servedLog, type LogStore } from '../support/log';
@@ -70,15 +70,19 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
     ...(log && { EVENT_STORE: log.url }),
   });
   const databases = await openDatabases(config, silent, new AbortController().signal);
-  const journal: Part = { file: 'journal', sections: [answers, readings] };
-  const opens = opensWith(await keyEncryptionKey(config));
-  await databases.connected('vault', async (client) => take(client, vaultPart, linesOf(await bytes('vault')), opens));
-  await databases.connected('application', async (client) => take(client, journal, linesOf(await bytes('journal'))));
+  const journal: Archive = { name: 'journal', tables: [answerTable, readingTable] };
+  const opens = mustUnwrapWith(await keyEncryptionKey(config));
+  await databases.connected('vault', async (client) =>
+    importArchive(client, vaultArchive, linesOf(await bytes('vault')), opens),
+  );
+  await databases.connected('application', async (client) =>
+    importArchive(client, journal, linesOf(await bytes('journal'))),
+  );
   await databases.close();
   const house = await openRuntime(config, silent);
   const events = parsed(await olderFile('log'), fromLine);
   await house.store.importLog(Readable.from(events));
-  await namesOf(house).take(events);
+  await directoryNamesOf(house).write(events);
   const leases = new Leases(house.application, house.owner);
   await leases.advance(await leases.claim(subscriberNames), 0, events.at(-1)!);
   await leases.release();

@@ -72,7 +72,7 @@ suite('Behind PgBouncer in session mode', () => {
     });
     const [listening] = await ask(
       await store.superuserUrl(),
-      `select pid from pg_stat_activity where datname = current_database() and application_name = 'buurtbaan hints'`,
+      `select pid from pg_stat_activity where datname = current_database() and application_name = 'buurtbaan wake-ups'`,
     );
     expect(heard[0]).toBe(listening?.['pid']);
   });

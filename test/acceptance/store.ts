@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrations } from '../../src/composition/house';
+import { migrations } from '../../src/composition/runtime';
 import { clusterFolder } from '../../src/platform/embedded-postgres/account';
 import { clusterIn } from '../../src/platform/embedded-postgres/cluster';
 import { readPostmaster, stopPostmaster } from '../../src/platform/embedded-postgres/postmaster';

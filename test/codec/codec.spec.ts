@@ -7,7 +7,7 @@ import { Codec, TextInvalid, Unclassified, type Unsealed } from '../../src/event
 import { isPlain } from '../../src/event-store/codec/texts';
 import { SEAL_MARK } from '../../src/platform/validation';
 import { replaceTexts } from '../../src/vault/texts';
-import { isToken, parse } from '../../src/vault/token';
+import { isToken, parseToken } from '../../src/vault/token';
 import type { Owner } from '../../src/vault/vault';
 import { id } from '../specification';
 import { keyIdOf, sampleVault } from './sample-vault';
@@ -169,7 +169,10 @@ describe('the key that seals', () => {
     const event = item('ApplicationDeclined.v1', { reason: 'Werkt elders' }, { reason: 'x y' });
     expect(await ownersAsked(event)).toStrictEqual([{ subject: ASMA, class: 'recruitment' }]);
     const { reason } = JSON.parse((await codec.encode([event]))[0]!.data) as { reason: string };
-    expect(parse(reason)).toMatchObject({ keyId: keyIdOf({ subject: ASMA, class: 'recruitment' }), field: 'reason' });
+    expect(parseToken(reason)).toMatchObject({
+      keyId: keyIdOf({ subject: ASMA, class: 'recruitment' }),
+      field: 'reason',
+    });
   });
 
   it('is the one of the stream when nobody is concerned', async () => {

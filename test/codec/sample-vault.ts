@@ -1,6 +1,6 @@
 import { createHash, createSecretKey } from 'node:crypto';
 import type { Uuid } from '../../events/ids';
-import { Key, parse } from '../../src/vault/token';
+import { Key, parseToken } from '../../src/vault/token';
 import type { Owner } from '../../src/vault/vault';
 
 const hash = (text: string) => createHash('sha256').update(text).digest();
@@ -16,5 +16,5 @@ const key = (keyId: Uuid) => new Key(keyId, createSecretKey(hash(`secret ${keyId
 /** Keys of invented people that are made from their names, so that the samples can be opened for ever. Nothing secret. */
 export const sampleVault = {
   keysFor: (owners: readonly Owner[]) => Promise.resolve(owners.map((owner) => key(keyIdOf(owner)))),
-  open: (token: string): string => key(parse(token).keyId).open(parse(token)),
+  open: (token: string): string => key(parseToken(token).keyId).open(parseToken(token)),
 };

@@ -12,10 +12,10 @@ const cannot = {
   holdTransaction: { cannot: 'EventStoreDB knows no transaction over several calls' },
   startWriter: { cannot: 'a process that stops holds nothing on this store: there is no lock of a writer' },
   dump: { cannot: 'a server is backed up by its own files, which the stand-in has not' },
-  withoutHints: { cannot: 'the server pushes its events: there is no hint to lose and no polling' },
+  withoutWakeUps: { cannot: 'the server pushes its events: there is no wake-up to lose and no polling' },
   tampering: { cannot: 'whoever has the rights may delete a stream: what forbids it is the user (decisions.md 22)' },
 } as const;
-const LACKING = ['holdTransaction', 'startWriter', 'dump', 'withoutHints', 'tampering'] as const;
+const LACKING = ['holdTransaction', 'startWriter', 'dump', 'withoutWakeUps', 'tampering'] as const;
 
 function storesOn(connectionString: string): {
   open: (options?: Partial<EventStoreDbOptions>) => EventStore;

@@ -110,16 +110,16 @@ export function feed(bench: Bench): void {
     }
   });
 
-  it('also when no hint comes', async () => {
-    const withoutHints = power(subject(), 'withoutHints');
-    if (!withoutHints) return;
-    const deaf = await withoutHints();
+  it('also when no wake-up comes', async () => {
+    const withoutWakeUps = power(subject(), 'withoutWakeUps');
+    if (!withoutWakeUps) return;
+    const deaf = await withoutWakeUps();
     const follower = follow(deaf, { after: subject().start });
     await follower.reaches(log.at(-1)!.position);
     const from = performance.now();
     const { position } = await subject().store.append(aStream(), someEvents(1), 'no-stream');
     await follower.reaches(position);
-    bench.report(`without a hint an append was seen after ${(performance.now() - from).toFixed(0)} ms, by polling`);
+    bench.report(`without a wake-up an append was seen after ${(performance.now() - from).toFixed(0)} ms, by polling`);
     await follower.stop();
     log = await wholeLog(subject().store, subject().start);
     expect(positions(follower.events)).toStrictEqual(positions(log));

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '../../src/platform/database/connection';
 import type { EventStore } from '../../src/event-store/event-store';
 import type { PostgresLogOptions } from '../../src/event-store/postgres/connection';
-import { Hints } from '../../src/event-store/postgres/hints';
+import { WakeUps } from '../../src/event-store/postgres/wake-ups';
 import { logMigrations } from '../../src/event-store/postgres/migrations';
 import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
 import { urlAs } from '../../src/platform/database/roles';
@@ -48,7 +48,7 @@ function subjectOn(url: string, applicationUrl: string, drop: () => Promise<void
           return subjectOn(server.url, urlAs(server.url, 'application', 'application'), server.stop);
         };
       },
-      withoutHints: async () => open({ hints: false }),
+      withoutWakeUps: async () => open({ wakeUps: false }),
       unreachable: () => open({ connectionString: 'postgres://nobody@127.0.0.1:1/none', answerWithin: 300 }),
       tampering: async () => tampering(url, applicationUrl),
       deleteStream: { cannot: 'no stream can be deleted: a trigger refuses it, to a superuser too' },
@@ -193,15 +193,15 @@ describe('the PostgreSQL log by itself', () => {
     expect(appended.recordedAt >= (recordedAt ?? '')).toBe(true);
   });
 
-  it('loses no hint that comes between a look and the wait after it', async () => {
-    const hints = new Hints({ connectionString: log.applicationUrl, hints: false });
+  it('loses no wake-up that comes between a read and the wait after it', async () => {
+    const wakeUps = new WakeUps({ connectionString: log.applicationUrl, wakeUps: false });
     const { signal } = new AbortController();
-    const before = hints.count;
-    hints.raise();
+    const before = wakeUps.count;
+    wakeUps.send();
     const from = performance.now();
-    await hints.wait(before, 2_000, signal);
+    await wakeUps.wait(before, 2_000, signal);
     expect(performance.now() - from).toBeLessThan(1_000);
-    await hints.close();
+    await wakeUps.close();
   });
 
   it('has a comment on every table, column and function', async () => {

@@ -27,8 +27,8 @@ export type Powers = {
   startWriter(): Promise<Writer>;
   /** A dump of the log as it is now: each call of the answer restores it on a server that has never seen it. */
   dump(): Promise<() => Promise<Subject>>;
-  /** A store that no hint reaches. */
-  withoutHints(): Promise<EventStore>;
+  /** A store that no wake-up reaches. */
+  withoutWakeUps(): Promise<EventStore>;
   /** A store whose server is not there, which gives up after 300 ms. */
   unreachable(): EventStore;
   /** Ways to change the log past the port: each must fail. */

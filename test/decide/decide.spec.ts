@@ -3,9 +3,10 @@ import { StoreUnavailable, WrongExpectedRevision } from '../../src/event-store/e
 import type { CommandResult } from '../../src/command-handling/command-envelope';
 import { ChangeProgrammeParameters } from '../../src/programme/scheme';
 import { GiveConsent, WithdrawConsent } from '../../src/person/consents';
+import { MakeConnection } from '../../src/trajectory/work';
 import { a, id } from '../specification';
 import { testHouse, type TestHouse } from '../support/house';
-import { COACH, give, hireOrder, envelope, PERSON, preparations, PROGRAMME, registration } from './story';
+import { COACH, give, hireOrder, envelope, PERSON, preparations, PROGRAMME, registration, TRAJECTORY } from './story';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -43,6 +44,25 @@ describe('a command that wrote', () => {
     const first = envelope(PERSON, registration);
     await give(house.app, first);
     expect(await give(house.app, { ...first, target: COACH })).toMatchObject({ status: 'accepted', revision: 0 });
+  });
+});
+
+describe('what was recorded under an id of its own', () => {
+  it('is so already when the very same is said again, though its texts are sealed, and else the id is taken', async () => {
+    await prepared();
+    await give(house.app, hireOrder());
+    const connection = {
+      connectionId: id(70),
+      informalParty: 'the square',
+      formalParty: 'welfare',
+      purpose: 'language',
+    };
+    const make = (data: typeof connection) =>
+      give(house.app, envelope(TRAJECTORY, a(MakeConnection, data), { role: 'employer', on: '2021-10-05' }));
+    expect(await make(connection)).toMatchObject({ status: 'accepted' });
+    expect(await make(connection)).toMatchObject({ status: 'unchanged' });
+    const other = { ...connection, purpose: 'reading' };
+    expect(await make(other)).toStrictEqual({ status: 'refused', code: 'id-reused' });
   });
 });
 

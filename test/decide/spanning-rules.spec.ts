@@ -76,7 +76,14 @@ const decided = async <S>(
   context: { readonly on?: string; readonly target?: string } = {},
 ): Promise<unknown> => {
   const full = {
-    ...({ now: `${TODAY}T12:00:00.000Z`, today: TODAY, on: TODAY, source: 'api', target: id(1) } as const),
+    ...({
+      now: `${TODAY}T12:00:00.000Z`,
+      today: TODAY,
+      on: TODAY,
+      source: 'api',
+      fingerprint: '',
+      target: id(1),
+    } as const),
     ...as('core-team'),
     ...context,
   };

@@ -33,7 +33,7 @@ describe('states of streams', () => {
   });
 
   it('take no more room than they may, also those that grow', async () => {
-    const streams = new Streams(house.store, house.codec, 6);
+    const streams = new Streams(house.store, house.codec, { maxSize: 6 });
     for (const target of [PERSON, COACH]) await give(house.app, envelope(target, registration));
     for (const stream of [anothers, hers]) await streams.load(person, stream);
     expect(await readFrom(streams, anothers)).toStrictEqual([1]);
@@ -45,7 +45,7 @@ describe('states of streams', () => {
   });
 
   it('are kept also of a stream that is longer than all that may be kept', async () => {
-    const streams = new Streams(house.store, house.codec, 2);
+    const streams = new Streams(house.store, house.codec, { maxSize: 2 });
     await give(house.app, envelope(PERSON, registration));
     for (const purpose of ['coaching', 'stories'] as const) await give(house.app, envelope(PERSON, consent(purpose)));
     expect(await readFrom(streams, hers)).toStrictEqual([0]);

@@ -12,8 +12,9 @@ import type { Decide } from '../../src/command-handling/decide-command';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { Reads } from '../../src/platform/auth/access';
 import { Readiness, type Check } from '../../src/platform/health/readiness';
+import { DryRuns } from '../../src/dry-run/dry-runs';
 import { createApp } from '../../src/platform/http/app';
-import { FromReadModel, Progress } from '../../src/platform/http/position';
+import { FromReadModel, ReadModelProgress } from '../../src/platform/http/position';
 import {
   CalendarDay,
   Flag,
@@ -76,7 +77,7 @@ export class Bus {
 }
 
 /** Read models at a position that a test moves. */
-export class Tables extends Progress {
+export class Tables extends ReadModelProgress {
   at = 7;
   readonly waits: [number, number][] = [];
   position = () => this.at;
@@ -116,6 +117,8 @@ class GardenController {
 export type Garden = {
   readonly app: NestFastifyApplication;
   readonly bus: Bus;
+  /** What dry runs decide. */
+  readonly dry: Bus & { begun: number; ended: number };
   readonly tables: Tables;
   readonly checks: Check[];
   readonly clock: { day: string };
@@ -136,6 +139,11 @@ export const openGarden = async ({
   dataDir = tmpdir(),
 }: Options = {}): Promise<Garden> => {
   const bus = new Bus();
+  const dry = Object.assign(new Bus(), { begun: 0, ended: 0 });
+  const begin = () => {
+    dry.begun += 1;
+    return { execute: dry.execute, end: () => void (dry.ended += 1) };
+  };
   const tables = new Tables();
   const checks: Check[] = [];
   const clock = { day: '2026-11-22' };
@@ -149,14 +157,15 @@ export const openGarden = async ({
     controllers: [...commandRoutes(commands), GardenController],
     providers: [
       { provide: CommandBus, useValue: bus },
-      { provide: Progress, useValue: tables },
+      { provide: DryRuns, useValue: { begin } },
+      { provide: ReadModelProgress, useValue: tables },
       { provide: Readiness, useValue: { checks } },
       { provide: Clock, useValue: { now: () => `${clock.day}T12:00:00.000Z` } },
     ],
-    exports: [CommandBus, Progress, Readiness, Clock],
+    exports: [CommandBus, DryRuns, ReadModelProgress, Readiness, Clock],
   };
   const app = await createApp(root, { production, logLevel: 'info', logTo });
-  return { app, bus, tables, checks, clock };
+  return { app, bus, dry, tables, checks, clock };
 };
 
 /** Headers of someone who tries it out. */

@@ -90,11 +90,13 @@ describe('metrics', () => {
 
   it('read what is watched when they are scraped', async () => {
     let lag: number | undefined = 3;
-    garden.app.get(Metrics).watch({ name: 'lag_events', help: 'behind', read: () => lag });
+    garden.app.get(Metrics).addGauge({ name: 'lag_events', help: 'behind', read: () => lag });
     expect(await scrape()).toContain('lag_events 3');
     lag = 0;
     expect(await scrape()).toContain('lag_events 0');
-    garden.app.get(Metrics).watch({ name: 'lost_events', help: 'lost', read: () => Promise.reject(new Error('no')) });
+    garden.app
+      .get(Metrics)
+      .addGauge({ name: 'lost_events', help: 'lost', read: () => Promise.reject(new Error('no')) });
     lag = undefined;
     expect(await scrape()).not.toMatch(/^(lag|lost)_events \d/m);
   });

@@ -1,12 +1,12 @@
 import { schemaOf } from '../../src/platform/openapi/schema';
 import { gardens, openGarden, PlantBed, type Garden } from './garden';
 
-type Parameter = { name: string; in: string; required?: boolean };
+type Parameter = { name: string; in: string; required?: boolean; schema?: object };
 type Operation = {
   operationId: string;
   parameters?: Parameter[];
   requestBody: { content: Record<string, { schema: { oneOf?: { properties: { type: object } }[] } }> };
-  responses: Record<string, { $ref?: string }>;
+  responses: Record<string, { $ref?: string; content?: Record<string, { schema: object }> }>;
 };
 type Document = { openapi: string; info: object; servers: object; paths: Record<string, Record<string, Operation>> };
 let garden: Garden;
@@ -118,6 +118,17 @@ describe('the description of the API', () => {
     ]);
     const { schema } = post.requestBody.content['application/json']!;
     expect(schema).toMatchObject({ properties: { on: { format: 'date' }, bedId: { format: 'uuid' } } });
+  });
+
+  it('says how a dry run is asked for, and that its answers say so', () => {
+    const { parameters = [], responses } = document.paths['/commands']!['post']!;
+    const asked = parameters.filter((parameter) => parameter.in === 'query');
+    expect(asked).toMatchObject([{ name: 'dry-run', required: false, schema: { type: 'boolean', default: false } }]);
+    const content = responses['200']!.content!;
+    expect(content['application/x-ndjson']!.schema).toHaveProperty('properties.dryRun.const', true);
+    expect(content['application/json']!.schema).toMatchObject({
+      oneOf: [{ properties: { status: { const: 'unchanged' } } }, { properties: { dryRun: { const: true } } }],
+    });
   });
 
   it('describes lines by the names of their commands', () => {

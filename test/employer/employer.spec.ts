@@ -174,7 +174,14 @@ describe('an employer, whatever is asked of it', () => {
       fc.property(fc.array(commands, { maxLength: 20 }), (asked) => {
         let history: Parameters<typeof given> = [registered];
         for (const command of asked) {
-          const context = { now: '', today: TODAY, on: TODAY, source: 'api' as const, target: employerId };
+          const context = {
+            now: '',
+            today: TODAY,
+            on: TODAY,
+            source: 'api' as const,
+            fingerprint: '',
+            target: employerId,
+          };
           try {
             const state = given(...history).state();
             const decided = decide(employer, command, state, { ...context, ...as('employer') });

@@ -91,7 +91,7 @@ describe('a key that stands still', () => {
           }
         },
       ),
-      { numRuns: 10 },
+      { numRuns: 10, interruptAfterTimeLimit: 30_000 },
     );
   });
 

@@ -160,6 +160,22 @@ describe('two events whose keys cannot be told', () => {
     expect(await on.tables()).toMatchObject({ acquaintance: met, acquaintance_chain: chain });
     await on.end();
   });
+
+  it('are folded again with those that only the second names, when what it is about stood still before it', async () => {
+    const happenings: readonly Happening[] = [
+      { what: 'met', trajectories: [1], minutes: 7 },
+      { what: 'met', trajectories: [1, 2], minutes: 7 },
+    ];
+    const faults = noFaults();
+    faults.keyless.add(7);
+    const on = await started(happenings, faults);
+    expect((await on.runner.parked('acquaintance')).map(({ key }) => key)).toStrictEqual([trajectoryId(1)]);
+    faults.keyless.clear();
+    expect(await retried(on, 'acquaintance')).toStrictEqual([]);
+    const { acquaintance: met, acquaintance_chain: chain } = projectAll(acquaintance(), recorded(happenings)).tables;
+    expect(await on.tables()).toMatchObject({ acquaintance: met, acquaintance_chain: chain });
+    await on.end();
+  });
 });
 
 describe('an event that touches many keys, each by itself', () => {

@@ -2,6 +2,7 @@ import { rebuild, RebuildRunning } from '../../projections/engine/rebuild';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { changesOfCapacity, logOf } from './events';
 import { MemoryLog } from './memory-log';
+import { all } from './projections';
 import { eventually, relations, stage, type Stage } from './stage';
 
 /** A log that takes its time. */
@@ -132,6 +133,10 @@ describe('a rebuild', () => {
     const ended = broken.catch((error: unknown) => error);
     await eventually(async () => (await relations(on)).includes('capacity_v1_r1'));
     await expect(rebuild(on.engine(log), ['capacity'])).rejects.toThrow(RebuildRunning);
+    // Nor is half begun of what it is asked for together with others.
+    const turned = on.engine(log, { projections: all().toReversed() });
+    await expect(rebuild(turned)).rejects.toThrow(RebuildRunning);
+    expect(await relations(on)).not.toContain('journal_v1_r1');
     stop.abort();
     expect(await ended).toMatchObject({ name: 'AbortError' });
     expect(await relations(on)).toContain('capacity_v1_r1');

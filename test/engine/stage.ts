@@ -5,7 +5,7 @@ import type { Projected } from '../../projections/engine/memory';
 import { ParkedKeys, parkedKeys } from '../../projections/engine/parking';
 import type { Projection } from '../../projections/engine/projection';
 import type { EventStore } from '../../src/event-store/event-store';
-import { pool as openPool } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { decode } from './events';

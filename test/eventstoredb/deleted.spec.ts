@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Codec } from '../../src/event-store/codec';
 import type { EventStore, NewEvent } from '../../src/event-store/event-store';
-import { Reader } from '../../src/event-store/eventstoredb/reader';
+import { BoundedReads } from '../../src/event-store/eventstoredb/bounded-reads';
 import { Streams } from '../../src/command-handling/streams';
 import { person } from '../../src/person/person.decider';
 import { all, aStream, outcomeOf, someEvents } from '../conformance/events';
@@ -49,7 +49,7 @@ describe('a stream that was deleted', () => {
   it('is looked for once when a stream is created, and never again', () =>
     withStore(async (_, store) => {
       const created = aStream();
-      const reads = jest.spyOn(Reader.prototype, 'stream');
+      const reads = jest.spyOn(BoundedReads.prototype, 'stream');
       await all(store.read(created));
       await store.append(created, someEvents(1), 'no-stream');
       await all(store.read(created, { fromRevision: 1 }));

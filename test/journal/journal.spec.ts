@@ -3,11 +3,11 @@ import type { Pool } from 'pg';
 import { CommandReceipts, type Receipt } from '../../src/command-receipts/command-receipts';
 import { journalMigrations } from '../../src/command-receipts/migrations';
 import { as } from '../specification';
-import { pool as poolOf } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { testDatabase, type TestDatabase } from '../support/database';
 
 const silent = { warn: () => undefined };
-const connect = (url: string) => poolOf(url, { applicationName: 'test', log: silent });
+const connect = (url: string) => openPool(url, { applicationName: 'test', log: silent });
 
 let database: TestDatabase;
 let pool: Pool;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { sentenceOf } from '../../src/cli/sentences';
-import { migrations, openRuntime } from '../../src/composition/house';
+import { errorSentence } from '../../src/cli/error-sentences';
+import { migrations, openRuntime } from '../../src/composition/runtime';
 import { readConfig } from '../../src/platform/config';
 import { Connection, PINNED } from '../../src/platform/database/connection';
-import { pool } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { LOGINS } from '../../src/platform/database/roles';
 import { isUnreachable } from '../../src/platform/database/unreachable';
 import { asSuperuser, serverUrl, testDatabase, type TestDatabase } from '../support/database';
@@ -38,7 +38,7 @@ describe('A connection', () => {
 
   it('of a pool has them too, but for its own limits', async () => {
     const limits = { statementTimeout: 4_000, lockTimeout: 3_000, idleTransactionTimeout: 2_000 };
-    const connections = pool(database.vaultUrl, { applicationName: 'connection.spec', log: silent, ...limits });
+    const connections = openPool(database.vaultUrl, { applicationName: 'connection.spec', log: silent, ...limits });
     const { rows } = await connections.query<{ name: string; value: string }>(SETTINGS, [Object.keys(PINNED)]);
     await connections.end();
     expect(settings(rows)).toEqual({
@@ -71,7 +71,7 @@ describe('A connection', () => {
     const name = new URL(database.url).pathname.slice(1);
     const role = `alter role ${LOGINS.vault} in database ${name}`;
     await asSuperuser((client) => client.query(`${role} set session_replication_role to replica`));
-    const refused = await asked(database.vaultUrl, 'select').catch(sentenceOf);
+    const refused = await asked(database.vaultUrl, 'select').catch(errorSentence);
     await asSuperuser((client) => client.query(`${role} reset session_replication_role`));
     expect(refused).toBe(
       'A setting of the database or its role may not be undone by that role (permission denied to set parameter "session_replication_role"): reset it there.',
@@ -85,7 +85,7 @@ it('A database that was frozen stays so, and a command says it', async () => {
     asSuperuser((client) => client.query(`alter database ${name} set default_transaction_read_only to ${frozen}`));
   await freeze(true);
   const environment = { DATABASE_URL: database.applicationUrl, DATABASE_OWNER_URL: database.url };
-  const refused = await openRuntime(readConfig(environment), silent).catch(sentenceOf);
+  const refused = await openRuntime(readConfig(environment), silent).catch(errorSentence);
   await freeze(false);
   expect(refused).toBe('The database takes no writes now (25006): it is frozen, or a standby.');
 });
@@ -101,7 +101,7 @@ describe('A database that is not UTF8', () => {
 
   it('is refused at the start, in a sentence, and nothing is made in it', async () => {
     const house = openRuntime(readConfig({ DATABASE_URL: serverUrl(name) }), silent);
-    expect(await house.catch(sentenceOf)).toBe(
+    expect(await house.catch(errorSentence)).toBe(
       `The database ${name} keeps its text in LATIN1, which cannot hold every name: make one with encoding 'UTF8'.`,
     );
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/platform/config';
 import { openDatabase } from '../../src/platform/database/database';
 import { assertMigrated, migrate, MigrationRefused } from '../../src/platform/database/migrate';
-import { pool } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { assertLeastPrivilege } from '../../src/platform/database/privilege';
 
 const silent = { info: () => undefined, warn: () => undefined };
@@ -15,7 +15,7 @@ describe('The database', () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-database-'));
     const database = await openDatabase(readConfig({ DATA_DIR: dataDir }), silent);
     const { ownerUrl = '', applicationUrl, passwords } = database;
-    const application = pool(applicationUrl, { applicationName: 'database.spec', log: silent });
+    const application = openPool(applicationUrl, { applicationName: 'database.spec', log: silent });
     await migrate(ownerUrl, [], { passwords });
     await expect(assertMigrated(application, migrations)).rejects.toThrow(
       new MigrationRefused('1 migrations are missing: run `buurtbaan migrate` first'),

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { pool } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { assertLeastPrivilege, TooPrivileged } from '../../src/platform/database/privilege';
 import { asSuperuser, testDatabase, type TestDatabase } from '../support/database';
 
@@ -16,7 +16,7 @@ const log = {
 let database: TestDatabase;
 let pools: Pool[] = [];
 const open = (url: string): Pool => {
-  const opened = pool(url, { applicationName: 'privilege.spec', log: { warn: () => undefined }, max: 1 });
+  const opened = openPool(url, { applicationName: 'privilege.spec', log: { warn: () => undefined }, max: 1 });
   pools.push(opened);
   return opened;
 };
@@ -82,7 +82,7 @@ describe('A pool', () => {
   test('outlives a connection that is broken while idle', async () => {
     const warnings: string[] = [];
     const log = { warn: (message: string) => warnings.push(message) };
-    const broken = pool(database.applicationUrl, { applicationName: 'broken.spec', log, max: 1 });
+    const broken = openPool(database.applicationUrl, { applicationName: 'broken.spec', log, max: 1 });
     pools.push(broken);
     await broken.query('select 1');
     await asOwner(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'broken.spec'`);

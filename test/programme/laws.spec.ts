@@ -115,7 +115,8 @@ const orders = fc
 
 /** What the programme makes of a command: its events, none when it refuses. */
 const take = (history: readonly Fact[], command: Command, on: string): Fact[] => {
-  const context = { now: `${TODAY}T12:00:00.000Z`, today: TODAY, on, source: 'api' as const, target: programmeId };
+  const now = `${TODAY}T12:00:00.000Z`;
+  const context = { now, today: TODAY, on, source: 'api' as const, fingerprint: '', target: programmeId };
   try {
     const facts = { ...welcome, person: { ...welcome.person, recognisedOn: '2021-09-01' } };
     const decided = decide(

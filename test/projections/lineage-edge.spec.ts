@@ -1,7 +1,7 @@
 import { v5 } from 'uuid';
 import { lineageEdge } from '../../projections/lineage-edge/lineage-edge.projection';
 import { project } from '../../projections/engine/memory';
-import { eventId, given, history, type Fact } from './history';
+import { eventId, given, happened, history, type Fact } from './history';
 import {
   assigned,
   assignmentEnded,
@@ -16,6 +16,7 @@ import {
   third,
   thirdTrajectory,
   three,
+  trajectory,
   two,
   upwardCircle,
   vacated,
@@ -92,5 +93,35 @@ describe('the edges of the upward circle', () => {
     expect(edges(recognised(second, '2021-08-15', one), recognised(second, '2021-09-15', one))).toStrictEqual([
       ['discovered_by', first, second, firstTrajectory, '2021-08-15', null],
     ]);
+  });
+
+  it('of a task are there for each time it was handed over to somebody who is known', () => {
+    const handedOver = (on: string, toPersonId?: string) =>
+      happened(
+        on,
+        trajectory(secondTrajectory),
+        'TaskHandedOver.v1',
+        { task: 'kitchen', toRole: 'resident', ...(toPersonId && { toPersonId }) },
+        { about: { personId: second } },
+      );
+    const edge = (position: number, since: string) => ({
+      edge_id: v5(`handed_over_to/${eventId(position)}`, '5a0f7d0a-93a5-5d0e-8a7b-0c1d4be2a6f4'),
+      kind: 'handed_over_to',
+      from_person_id: second,
+      to_person_id: third,
+      trajectory_id: secondTrajectory,
+      since,
+      until: null,
+      coach_background: null,
+    });
+    given(
+      lineageEdge,
+      handedOver('2022-01-01', third),
+      handedOver('2022-02-01'),
+      handedOver('2022-03-01', third),
+      endedWithout(two, '2022-05-05'),
+    ).thenShows({
+      lineage_edge: [edge(1, '2022-01-01'), edge(3, '2022-03-01')].sort((a, b) => (a.edge_id < b.edge_id ? -1 : 1)),
+    });
   });
 });

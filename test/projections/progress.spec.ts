@@ -49,6 +49,25 @@ const met = (status: 'present' | 'excused' | 'absent') =>
       { coachId: second, status: 'absent' },
     ],
   });
+const hours = (week: string, production: number, development: number) =>
+  happened('2022-06-10', stream, 'HoursRecorded.v1', { week, production, development });
+const activity = (reached?: number) =>
+  happened('2022-06-10', stream, 'ActivityHeld.v1', {
+    activityId: id(81),
+    kind: 'kitchen',
+    neighbourhoodCode: 'WK036391',
+    ...(reached !== undefined && { reached }),
+    partners: [sealed('partner')],
+  });
+const connected = happened('2022-06-10', stream, 'ConnectionMade.v1', {
+  connectionId: id(82),
+  informalParty: sealed('informal'),
+  formalParty: sealed('formal'),
+  purpose: sealed('purpose'),
+});
+const handedOver = happened('2022-06-10', stream, 'TaskHandedOver.v1', { task: 'kitchen', toRole: 'resident' });
+const reviewed = (on: string, nextReviewOn: string) =>
+  happened(on, stream, 'ProgressReviewed.v1', { present: ['coach'], agreements: sealed('agreements'), nextReviewOn });
 const followedUp = (monthsAfter: 3 | 6 | 12, stillInWork: 'yes' | 'no' | 'unknown') =>
   happened('2024-01-01', stream, 'UitstroomFollowedUp.v1', { monthsAfter, stillInWork, evidence: 'self-reported' });
 const shown = (...facts: Parameters<typeof given>[1][]) => given(progress, hired, ...facts);
@@ -119,6 +138,14 @@ describe('progress of a trajectory', () => {
       met('present'),
       drafted('2022-06-01', plan('outflow', outflow, 1, c)),
       endorsed(outflow, 1),
+      happened('2022-06-01', stream, 'HoursAgreed.v1', { weeklyHours: 28, developmentHours: 7.5 }),
+      hours('2022-W22', 20.5, 6),
+      hours('2022-W23', 18, 8.25),
+      activity(24),
+      activity(),
+      connected,
+      handedOver,
+      reviewed('2022-06-10', '2022-09-10'),
       flowedOut(two, '2023-01-15', first),
       followedUp(3, 'yes'),
     ];
@@ -137,12 +164,21 @@ describe('progress of a trajectory', () => {
           coaching_sessions: 1,
           last_coaching_on: '2021-12-01',
           intervisions_attended: 1,
+          weekly_hours: 28,
+          weekly_development_hours: 7.5,
+          production_hours: 38.5,
+          development_hours: 14.25,
+          activities: 2,
+          residents_reached: 24,
+          connections: 1,
+          tasks_handed_over: 1,
+          next_review_on: '2022-09-10',
           followed_up_after_months: 3,
           still_in_work: 'yes',
         },
       ],
     });
-    shown(...facts).thenIsFrom('progress', 1, 12);
+    shown(...facts).thenIsFrom('progress', 1, 20);
   });
 
   describe('coach', () => {
@@ -167,6 +203,18 @@ describe('progress of a trajectory', () => {
       coaching_sessions: 2,
       last_coaching_on: '2022-02-01',
     });
+  });
+
+  it('counts hours before the hire that were recorded first in a fold by day', () => {
+    given(progress, hours('2021-W36', 12, 4), hired).thenShows({
+      progress: [{ ...newcomer, production_hours: 12, development_hours: 4 }],
+    });
+  });
+
+  it('knows the next review as agreed at the latest one, whatever the order in which they were recorded', () => {
+    const facts = [reviewed('2022-03-01', '2022-06-01'), reviewed('2022-01-01', '2022-08-01')];
+    shown(...facts).thenShowsIn('progress', { next_review_on: '2022-06-01' });
+    shown(...facts, reviewed('2022-03-01', '2022-05-01')).thenShowsIn('progress', { next_review_on: '2022-05-01' });
   });
 
   it('counts an intervision as attended or missed, and an excuse as neither', () => {

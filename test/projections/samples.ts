@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { DomainEvent } from '../../events';
 import { upcast } from '../../events/catalogue';
 import type { Recorded } from '../../events/event';
-import { eventId, id } from './history';
+import { varied } from './fold-log';
+import { eventId } from './history';
 
 const folder = join(__dirname, '../../events/samples');
 
@@ -13,27 +14,6 @@ export const samples: readonly Recorded<DomainEvent>[] = readdirSync(folder).map
   const stored = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Recorded;
   return { ...stored, ...upcast(stored.type, stored.data, stored.metadata) };
 });
-
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const DAYS = ['2021-01-01', '2021-06-01', '2022-01-01'];
-
-/** Few ids and days, so that events meet; one id may even be that of a place and of a person. */
-const varied = (value: unknown, next: () => number): unknown => {
-  if (typeof value === 'string') {
-    if (UUID.test(value)) return value.replace(UUID, id(1 + (next() % 3)));
-    return DAY.test(value) ? DAYS[next() % DAYS.length] : value;
-  }
-  if (Array.isArray(value)) return value.slice(0, 1 + (next() % 3)).map((item) => varied(item, next));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([field, item]) => [
-      field,
-      // A plan meets its older versions, and a hire that failed is one of two reasons to vacate a place.
-      field === 'version' ? 1 + (next() % 3) : field === 'becauseOf' && next() % 2 ? 'hire-failed' : varied(item, next),
-    ]),
-  );
-};
 
 /** Any events in any order, on few ids: more than a log can hold. */
 export const anyHistory = fc

@@ -44,6 +44,7 @@ describe('readiness', () => {
     expect(await told([0, status(5, 0)], [60, status(5, 1)], [61, status(5, 1)])).toEqual(['up', 'up', 'up']);
     expect(await told([0, status(5, 1)], [20, status(5, 0)], [60, status(5, 1)])).toEqual(['up', 'up', 'up']);
     expect(await told([0, status(5, 9, 'building')], [60, status(5, 9, 'building')])).toEqual(['up', 'up']);
+    expect(await told([0, status(5, 9, 'outdated')], [60, status(5, 9, 'outdated')])).toEqual(['up', 'stuck']);
     expect(await told([0, status(5, 9, 'standby')], [60, status(5, 9, 'standby')])).toEqual(['up', 'stuck']);
   });
 

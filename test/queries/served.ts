@@ -1,5 +1,5 @@
 import type { Role } from '../../events/event';
-import type { Runtime } from '../../src/composition/house';
+import type { Runtime } from '../../src/composition/runtime';
 import { openReadModels } from '../../src/composition/read-models';
 import { ServedModule } from '../../src/composition/served.module';
 import { createApp } from '../../src/platform/http/app';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { pool as poolOf } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { createCheckpoints, positionOf } from '../../src/subscriptions/checkpoints';
 import { Leases } from '../../src/subscriptions/leases';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
@@ -12,7 +12,7 @@ let database: TestDatabase;
 let pool: Pool;
 beforeEach(async () => {
   database = await testDatabase(subscriptionMigrations);
-  pool = poolOf(database.applicationUrl, { applicationName: 'leases.spec', log: { warn: () => undefined }, max: 4 });
+  pool = openPool(database.applicationUrl, { applicationName: 'leases.spec', log: { warn: () => undefined }, max: 4 });
   await createCheckpoints(pool, NAMES);
 });
 afterEach(async () => {

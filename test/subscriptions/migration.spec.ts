@@ -1,18 +1,18 @@
 import { engineMigrations } from '../../projections/engine/migrations';
 import { ProjectionRunner } from '../../projections/engine/runner';
-import { migrations } from '../../src/composition/house';
+import { migrations } from '../../src/composition/runtime';
 import { migrate } from '../../src/platform/database/migrate';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { logOf } from '../engine/events';
 import { happenings } from '../engine/figures';
 import { MemoryLog } from '../engine/memory-log';
-import { stage, type Stage } from '../engine/stage';
+import { relations, stage, type Stage } from '../engine/stage';
 import { give, hireOrder, preparations } from '../decide/story';
 import { asSuperuser } from '../support/database';
 import { testHouse } from '../support/house';
 import { subscriptionOf } from '../support/subscriptions';
 
-const NEW = ['subscription-0001-checkpoint', 'engine-0003-slots'];
+const NEW = ['subscription-0001-checkpoint', 'engine-0003-slots', 'engine-0004-fingerprints'];
 const older = (name: string): string =>
   [...subscriptionMigrations, ...engineMigrations].find((migration) => migration.name === name)!.sql;
 
@@ -99,14 +99,18 @@ describe('A store of the release before', () => {
     ]);
   });
 
-  it('fills its tables from where they stood, and nobody of that release writes them any more', async () => {
+  it('builds its tables anew, once, and nobody of that release writes them any more', async () => {
     const events = logOf(happenings(120));
     const [on, alone] = [await staged(), await staged()];
     await filled(on, new MemoryLog(events.slice(0, 60)));
     await asBefore(on.database.url);
     expect(await migrate(on.database.url, [...subscriptionMigrations, ...engineMigrations])).toStrictEqual(NEW);
     await expect(on.pool.query('select from engine.checkpoint')).rejects.toThrow('does not exist');
-    await filled(on, new MemoryLog(events));
+    for (const start of ['first', 'second']) {
+      await filled(on, new MemoryLog(events));
+      const tables = (await relations(on)).filter((name) => name.startsWith('journal'));
+      expect({ start, tables }).toStrictEqual({ start, tables: ['journal_v1_r1'] });
+    }
     await filled(alone, new MemoryLog(events));
     expect(await on.tables()).toStrictEqual(await alone.tables());
   });

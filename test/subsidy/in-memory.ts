@@ -31,7 +31,8 @@ export class InMemory {
     const category = nouns.categoryOf(command.type);
     // Their states are different: each noun is asked about its own.
     const noun = nouns.of(category) as unknown as Noun<unknown>;
-    const context: Context = { now: `${TODAY}T12:00:00.000Z`, today: TODAY, on, actor, source: 'import', target };
+    const now = `${TODAY}T12:00:00.000Z`;
+    const context: Context = { now, today: TODAY, on, actor, source: 'import', fingerprint: '', target };
     const stream = `${category}-${target}`;
     const state = this.states.get(stream) ?? noun.initial;
     const decided = await noun.rules

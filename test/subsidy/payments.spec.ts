@@ -122,7 +122,7 @@ describe('payment that was suspended', () => {
   it('is resumed before the last day, with or without a ground', () => {
     given(...running, suspended)
       .when(a(ResumePayment, {}), asOfficer('2022-04-01'))
-      .then(ofSubsidy({ type: 'PaymentResumed.v1', data: {} }));
+      .then(ofSubsidy({ type: 'PaymentResumed.v1', data: { ground: '', until: '2022-05-01' } }));
     const said = { ground: 'Report came in', until: '2022-05-01' };
     given(...running, suspended)
       .when(a(ResumePayment, said), asOfficer('2022-04-01'))
@@ -130,7 +130,7 @@ describe('payment that was suspended', () => {
   });
 
   it('goes on already when it was resumed, or when the last day has passed', () => {
-    const resumed = { type: 'PaymentResumed.v1', data: {} } as const;
+    const resumed = { type: 'PaymentResumed.v1', data: { ground: '', until: '2022-05-01' } } as const;
     given(...running, suspended, resumed)
       .when(a(ResumePayment, {}), asOfficer('2022-04-01'))
       .thenUnchanged();

@@ -27,7 +27,7 @@ import { RequestSubsidy } from '../../src/subsidy/request';
 import { SettleSubsidy } from '../../src/subsidy/settlement';
 import type { subsidy } from '../../src/subsidy/subsidy.decider';
 import { a, fact, type FactsFor } from '../specification';
-import { about, advance, asController, asEmployer, asOfficer, cost, employerId, id, programmeId, sha } from './people';
+import { advance, asController, asEmployer, asOfficer, cost, employerId, id, programmeId, sha } from './people';
 
 export * from './people';
 

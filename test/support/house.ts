@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/composition/app.module';
-import { migrations, openRuntime, type Runtime } from '../../src/composition/house';
+import { migrations, openRuntime, type Runtime } from '../../src/composition/runtime';
 import type { Clock } from '../../src/platform/clock';
 import type { StoredEvent } from '../../src/event-store/event-store';
 import { readConfig, type Config } from '../../src/platform/config';

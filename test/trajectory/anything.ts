@@ -9,6 +9,7 @@ import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/pl
 import { AssignCoach, EndCoachAssignment, HoldCoachingSession } from '../../src/trajectory/coaching';
 import { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstroom } from '../../src/trajectory/term';
 import { a, as } from '../specification';
+import { usualWork, workCommand, workData } from './any-work';
 import {
   asBuurtbaner,
   asCoach,
@@ -92,6 +93,7 @@ const command = fc.oneof(
       .record({ monthsAfter, stillInWork })
       .map((answer) => a(FollowUpUitstroom, { ...answer, evidence: 'document' })),
   },
+  { weight: 24, arbitrary: workCommand },
 );
 
 function revision(text: object, change: object): RevisePlan {
@@ -99,6 +101,7 @@ function revision(text: object, change: object): RevisePlan {
 }
 
 const usual: Readonly<Partial<Record<Command['type'], Actor>>> = {
+  ...usualWork,
   HoldCoachingSession: asCoach.actor,
   DraftPlan: asBuurtbaner.actor,
   RevisePlan: asCoach.actor,
@@ -120,6 +123,7 @@ export const anyCommand: fc.Arbitrary<Given> = command.chain((command) =>
 
 const plan = fc.record({ text, version }).map(({ text, version }) => ({ ...text, version }));
 const data = {
+  ...workData,
   'BuurtbanerHired.v1': fc.constant(hire),
   'CoachAssigned.v1': coachId.map((coachId) => ({
     coachId,

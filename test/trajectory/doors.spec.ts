@@ -29,6 +29,21 @@ const bodies: Readonly<Record<string, object>> = {
   },
   EndWithoutUitstroom: { reasonCode: 'moved' },
   FollowUpUitstroom: { monthsAfter: 12, stillInWork: 'unknown', evidence: 'document' },
+  AgreeTaskPackage: { tasks: ['kitchen'] },
+  AgreeHours: { weeklyHours: 32, developmentHours: 8 },
+  RecordHours: { week: '2025-W10', production: 20.5, development: 6 },
+  RecordActivity: {
+    activityId: id(80),
+    kind: 'neighbourhood kitchen',
+    neighbourhoodCode: 'BU03630000',
+    reached: 12,
+    partners: ['library'],
+  },
+  MakeConnection: { connectionId: id(81), informalParty: 'the square', formalParty: 'welfare', purpose: 'language' },
+  HandOverTask: { task: 'kitchen', toRole: 'volunteer', toPersonId: id(7) },
+  SignalTension: { kind: 'own-way', agreedAction: 'She plans her own week' },
+  RecordPerspective: { perspectiveId: id(82), byRole: 'resident-organisation', formal: false, text: 'She asks on.' },
+  ReviewProgress: { present: ['buurtbaner', 'coach'], agreements: 'Go on.', nextReviewOn: '2025-06-01' },
 };
 
 const body = (type: string, json: object) => plainToInstance(nouns.commands.get(type)!.command, json);
@@ -58,6 +73,12 @@ describe('the commands of a trajectory', () => {
     expect(wrong('GivePlanFeedback', { planId: workPlan, version: 1 })).toStrictEqual([]);
     expect(wrong('DropPlanStep', { planId: workPlan, stepId: firstStep })).toStrictEqual([]);
     expect(wrong('EndCoachAssignment', {})).toStrictEqual([]);
+    expect(wrong('SignalTension', { kind: 'overload' })).toStrictEqual([]);
+    expect(wrong('RecordPerspective', { perspectiveId: id(82), byRole: 'colleague', formal: true })).toStrictEqual([]);
+    expect(wrong('ReviewProgress', { present: ['coach'], nextReviewOn: '2025-06-01' })).toStrictEqual([]);
+    expect(
+      wrong('MakeConnection', { connectionId: id(81), informalParty: 'the square', formalParty: 'welfare' }),
+    ).toStrictEqual([]);
   });
 
   it('refuse what is no value of a closed list, no day, no id, or too much', () => {
@@ -81,6 +102,30 @@ describe('the commands of a trajectory', () => {
       'monthsAfter',
       'stillInWork',
       'evidence',
+    ]);
+  });
+
+  it('refuse a name that says nothing, a list of none, and a week that is not in the calendar', () => {
+    expect(wrong('AgreeTaskPackage', { tasks: [] })).toStrictEqual(['tasks']);
+    expect(wrong('AgreeTaskPackage', { tasks: ['kitchen', ' '] })).toStrictEqual(['tasks']);
+    expect(wrong('HandOverTask', { task: ' ', toRole: 'coach', toPersonId: 'Imane' })).toStrictEqual([
+      'task',
+      'toRole',
+      'toPersonId',
+    ]);
+    expect(
+      wrong('MakeConnection', { connectionId: id(81), informalParty: '', formalParty: ' ', purpose: '' }),
+    ).toStrictEqual(['informalParty', 'formalParty']);
+    expect(wrong('RecordPerspective', { perspectiveId: id(82), byRole: 'Nadia of the bakery' })).toStrictEqual([
+      'byRole',
+      'formal',
+    ]);
+    expect(wrong('ReviewProgress', { present: [], agreements: 'Go on.' })).toStrictEqual(['present', 'nextReviewOn']);
+    for (const week of ['2025-W53', '2025-W00', '2025-10', '1899-W10', 202510])
+      expect(wrong('RecordHours', { week, production: 20, development: 6 })).toStrictEqual(['week']);
+    expect(wrong('RecordHours', { week: '2026-W53', production: 20.125, development: 169 })).toStrictEqual([
+      'production',
+      'development',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Pool } from 'pg';
-import { pool as poolOf } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { searchable } from '../../src/vault/directory';
 import { KeyEncryptionKey } from '../../src/vault/key-encryption-key';
 import { vaultMigrations } from '../../src/vault/migrations';
@@ -13,7 +13,7 @@ let pool: Pool;
 let vault: Vault;
 beforeAll(async () => {
   database = await testDatabase(vaultMigrations);
-  pool = poolOf(database.vaultUrl, { applicationName: 'test', log: { warn: () => undefined } });
+  pool = openPool(database.vaultUrl, { applicationName: 'test', log: { warn: () => undefined } });
   vault = await Vault.start(pool, new KeyEncryptionKey(randomBytes(32)));
 });
 afterAll(async () => {

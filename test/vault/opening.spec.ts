@@ -4,14 +4,14 @@ import { processingMigrations } from '../../src/processing/migrations';
 import { ReadingLog } from '../../src/processing/reading-log';
 import { KeyEncryptionKey } from '../../src/vault/key-encryption-key';
 import { vaultMigrations } from '../../src/vault/migrations';
-import { asInTheLog, opened, type Access } from '../../src/vault/opening';
+import { asInTheLog, opened, type ReadRequest } from '../../src/vault/opening';
 import { TokenInvalid } from '../../src/vault/token';
 import { Vault } from '../../src/vault/vault';
-import { pool as poolOf } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { testDatabase, type TestDatabase } from '../support/database';
 
 const silent = { warn: () => undefined };
-const connect = (url: string) => poolOf(url, { applicationName: 'test', log: silent });
+const connect = (url: string) => openPool(url, { applicationName: 'test', log: silent });
 
 let database: TestDatabase;
 let [application, keeper]: Pool[] = [];
@@ -31,7 +31,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const access = (more: Partial<Access> = {}): Access => ({
+const access = (more: Partial<ReadRequest> = {}): ReadRequest => ({
   reader: { id: randomUUID(), role: 'coach' },
   purpose: 'coaching',
   subjectIds: [],
@@ -39,7 +39,7 @@ const access = (more: Partial<Access> = {}): Access => ({
 });
 const seal = async (subject: string, kind: string, field: string, text: string) =>
   (await vault.keysFor([{ subject, class: kind }]))[0]!.seal(field, text);
-const linesOf = async ({ reader }: Access) => {
+const linesOf = async ({ reader }: ReadRequest) => {
   const { rows } = await application!.query(
     `select reader_role, subject_id, classes, purpose, trace_id, read_at > now() - interval '1 minute' as recent
        from processing.reading where reader_id = $1 order by reading_id`,

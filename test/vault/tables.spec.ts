@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { pool as poolOf } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { KeyEncryptionKey } from '../../src/vault/key-encryption-key';
 import { vaultMigrations } from '../../src/vault/migrations';
 import { PersonErased, Vault, type Owner } from '../../src/vault/vault';
@@ -9,7 +9,7 @@ import { testDatabase, type TestDatabase } from '../support/database';
 
 const kek = new KeyEncryptionKey(randomBytes(32));
 const silent = { warn: () => undefined };
-const connect = (url: string) => poolOf(url, { applicationName: 'test', log: silent });
+const connect = (url: string) => openPool(url, { applicationName: 'test', log: silent });
 
 let database: TestDatabase;
 let pool: Pool;

@@ -6,11 +6,11 @@ import { KeyEncryptionKey, KeyEncryptionKeyInvalid } from '../../src/vault/key-e
 import { vaultMigrations } from '../../src/vault/migrations';
 import { TokenInvalid } from '../../src/vault/token';
 import { KEY_CACHE_MS, PersonErased, Vault, type Owner } from '../../src/vault/vault';
-import { pool as poolOf } from '../../src/platform/database/pool';
+import { openPool } from '../../src/platform/database/pool';
 import { testDatabase, type TestDatabase } from '../support/database';
 
 const silent = { warn: () => undefined };
-const connect = (url: string) => poolOf(url, { applicationName: 'test', log: silent });
+const connect = (url: string) => openPool(url, { applicationName: 'test', log: silent });
 
 const kek = new KeyEncryptionKey(randomBytes(32));
 type Queryable = { query(...args: unknown[]): Promise<unknown> };
@@ -73,6 +73,21 @@ describe('the vault', () => {
       await expect((await process()).keysFor([{ subject, class: kind }])).rejects.toThrow(PersonErased);
     await expect(vault.keysFor([guidance(subject)])).rejects.toMatchObject({ code: 'person-erased' });
     expect(await vault.keysFor([{ subject, class: 'identity' }])).toHaveLength(1);
+  });
+
+  it('says whose key was destroyed without making one for anybody', async () => {
+    const [vault, elsewhere] = [await process(), await process()];
+    const [gone, known, unknown] = [randomUUID(), randomUUID(), randomUUID()].map(guidance);
+    await seal(elsewhere, known!, 'iets');
+    await elsewhere.destroy(gone!.subject, ['guidance']);
+    await vault.refuseErased([known!, unknown!]);
+    await expect(vault.refuseErased([known!, gone!])).rejects.toThrow(PersonErased);
+    // Another class of hers stays, and what was found is not taken for what is not there.
+    await vault.refuseErased([{ subject: gone!.subject, class: 'identity' }]);
+    const { rows } = await pool.query('select subject from vault.key where subject = $1', [unknown!.subject]);
+    expect(rows).toStrictEqual([]);
+    expect(await vault.keysFor([unknown!])).toHaveLength(1);
+    await vault.refuseErased([unknown!]);
   });
 
   it('stops opening in another process within thirty seconds', async () => {

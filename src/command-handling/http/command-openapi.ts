@@ -1,10 +1,19 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { schemaOf, writtenSchema as written, type Schema } from '../../platform/openapi/schema';
 import type { CommandEntry } from '../nouns';
 import { EnvelopeFields } from '../envelope-fields';
 
-/** The part of @nestjs/swagger that speaks of 3.0 only. */
+/** For what @nestjs/swagger types as OpenAPI 3.0 only. */
 const as31 = (schema: Schema): never => schema as never;
 
 const uuid: Schema = { type: 'string', format: 'uuid' };
@@ -22,12 +31,22 @@ const unchanged: Schema = {
   required: ['unchanged', 'revision'],
   properties: { unchanged: { const: true }, revision: { type: ['integer', 'null'] } },
 };
+const dryRun: Schema = {
+  const: true,
+  description: 'Of a dry run alone: nothing was written, and nothing has a position',
+};
+const dryAccepted: Schema = {
+  type: 'object',
+  required: ['dryRun', 'revision', 'events'],
+  properties: { dryRun, revision: { type: 'integer', minimum: 0 }, events: { type: 'array', items: written } },
+};
 const result: Schema = {
   type: 'object',
   required: ['id', 'status'],
   properties: {
     id: { type: ['string', 'null'] },
     status: { enum: ['accepted', 'unchanged', 'refused'] },
+    dryRun,
     position: { type: 'integer' },
     events: { type: 'array', items: written },
     problem: { $ref: '#/components/schemas/Problem' },
@@ -40,6 +59,13 @@ const named = (status: string, schema: Schema): Schema => ({
   required: ['id', 'status', ...(schema.required ?? [])],
   properties: { id: uuid, status: { const: status }, ...schema.properties },
 });
+
+const orDry: Schema = {
+  oneOf: [
+    named('unchanged', { ...unchanged, properties: { dryRun, ...unchanged.properties } }),
+    named('accepted', dryAccepted),
+  ],
+};
 
 const { on, reason } = schemaOf(EnvelopeFields).properties as Record<'on' | 'reason', Schema>;
 const text = { schema: { type: 'string' } as const };
@@ -110,8 +136,16 @@ export const ApiCommands = (entries: readonly CommandEntry[]) => {
       operationId: 'GiveCommands',
       summary: 'Give one command, or many as lines of JSON',
       description:
-        'By a programme-manager this is an import: any past day is taken, and a line may name another `actor`. Lines are ' +
+        'By a programme-manager this is an import: any past day is accepted, and a line may name another `actor`. Lines are ' +
         'received whole (at most 256 MiB, `Content-Encoding: gzip` is decoded), then decided one after another; each has its result, in order. A result `busy` or `internal` is the last one: send the rest again.',
+    }),
+    ApiQuery({
+      name: 'dry-run',
+      required: false,
+      schema: as31({ type: 'boolean', default: false }),
+      description:
+        'Answers as the commands would be answered, each on what those before it would leave, and writes nothing. A refusal is ' +
+        'the problem that it would be; an accepted command is 200',
     }),
     ifMatch('For one command as JSON, as on its own route; lines have none, and pass over it'),
     ApiConsumes('application/json', 'application/x-ndjson'),
@@ -124,8 +158,8 @@ export const ApiCommands = (entries: readonly CommandEntry[]) => {
     }),
     ApiResponse({
       status: 200,
-      description: 'It was so already; for lines, one result per line',
-      content: { ...json(named('unchanged', unchanged)), 'application/x-ndjson': { schema: as31(result) } },
+      description: 'It was so already, or this was a dry run; for lines, one result per line',
+      content: { ...json(orDry), 'application/x-ndjson': { schema: as31(result) } },
     }),
   );
 };

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post, Req, Res, type Type } from '@nestjs/common';
+import { Body, Controller, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Gives, Sender } from '../../platform/auth/access';
 import { traceparentOf } from '../../platform/telemetry/trace';
@@ -6,6 +6,7 @@ import { CommandGateway } from '../command-gateway';
 import type { Actor } from '../context';
 import type { CommandEntry } from '../nouns';
 import { ApiCommand } from './command-openapi';
+import { NoQuery } from './commands-query';
 import { answered, idempotencyKeyOf, ifMatchOf } from './responses';
 
 /** The route of one command: `POST /v1/trajectories/{id}/coach-assignments`. */
@@ -22,6 +23,7 @@ export const commandRoute = (entry: CommandEntry): Type => {
     @ApiCommand(entry)
     async give(
       @Param('id') id: string,
+      @Query() _query: NoQuery,
       @Body() body: unknown,
       @Sender() sender: Actor,
       @Req() request: FastifyRequest,

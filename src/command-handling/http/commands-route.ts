@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, Res, StreamableFile, type Type } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Query, Req, Res, StreamableFile, type Type } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../context';
@@ -9,15 +9,16 @@ import { receive } from '../../platform/http/receive';
 import { Shutdown } from '../../platform/http/shutdown';
 import { languageOf } from '../../platform/problems/problem-document';
 import { traceparentOf } from '../../platform/telemetry/trace';
-import { answered, ifMatchOf } from './responses';
+import { answered, answeredDry, ifMatchOf } from './responses';
 import { ApiCommands } from './command-openapi';
-import { CommandGateway, INCOMING } from '../command-gateway';
+import { CommandGateway, BODY_FOLDER } from '../command-gateway';
 import type { CommandEntry, CommandTable } from '../nouns';
-import { idOf } from '../parse-command';
+import { lineIdOf } from '../parse-command';
 import { linesOf } from '../ndjson';
+import { CommandsQuery } from './commands-query';
 import type { LineResult } from '../line-result';
 
-/** By a programme manager this door is an import (contract.md 1); others use it as they use the routes. */
+/** By a programme manager this route is an import (contract.md 1); others use it as they use the others. */
 const sourceOf = ({ role }: Actor) => (role === 'programme-manager' ? 'import' : 'api');
 
 /** Most bytes of lines in one body, as sent and as decoded (contract.md 1). */
@@ -40,35 +41,38 @@ export const commandsRoute = (commands: CommandTable): Type => {
     constructor(
       private readonly gateway: CommandGateway,
       private readonly shutdown: Shutdown,
-      @Inject(INCOMING) private readonly incoming: string,
+      @Inject(BODY_FOLDER) private readonly bodyFolder: string,
     ) {}
 
-    /** Any role may come; each command asks again whether the role may give it. */
+    /** Open to every role; each command checks again whether the role may give it. */
     @Post()
     @HttpCode(200)
     @Gives(...PEOPLE)
     @ApiCommands([...commands.values()])
     async give(
+      @Query() query: CommandsQuery,
       @Body() body: unknown,
       @Sender() sender: Actor,
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
-      const circumstances = { source: sourceOf(sender), traceparent: traceparentOf(request.raw) } as const;
+      const dryRun = query['dry-run'] ?? false;
+      const circumstances = { source: sourceOf(sender), traceparent: traceparentOf(request.raw), dryRun } as const;
       if (body instanceof Readable) {
         const language = languageOf(request.headers['accept-language']);
         const { signal: stop } = this.shutdown;
-        const received = await receive(request, body, { max: MAX_LINES_BYTES, folder: this.incoming, stop });
+        const received = await receive(request, body, { max: MAX_LINES_BYTES, folder: this.bodyFolder, stop });
         const results = this.gateway.many(linesOf(received.contents()), sender, { ...circumstances, language, stop });
         // Nothing is decided ahead: the next line is taken when the answer to the one before it has left.
         const lines = Readable.from(written(results), { highWaterMark: 1 });
-        // At the end, or when the caller went away and the command at hand was finished.
+        // At the end, or when the caller went away and the current command was finished.
         lines.once('close', () => void received.close());
         return new StreamableFile(lines, { type: NDJSON });
       }
       const answer = await this.gateway.line(body, sender, { ...circumstances, ifMatch: ifMatchOf(request) });
+      if (dryRun) return { id: lineIdOf(body), status: answer.status, ...answeredDry(answer) };
       const location = answer.status === 'accepted' ? locationOf(body) : '';
-      return { id: idOf(body), status: answer.status, ...answered(answer, location, reply) };
+      return { id: lineIdOf(body), status: answer.status, ...answered(answer, location, reply) };
     }
   }
   return CommandsRoute;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../../events/ids';
-import { lastOf, type CommandResult, type IfMatch } from '../command-envelope';
+import { lastOf, withoutPositions, type CommandResult, type IfMatch } from '../command-envelope';
 import { toOpaque } from '../../platform/http/position';
 import { Problem } from '../../platform/problems/problem';
 import { isId } from '../../platform/validation';
@@ -30,6 +30,24 @@ export const answered = (answer: CommandResult, location: string, reply: Fastify
 /** A refusal lists what was written nevertheless, with the position to wait for. */
 const refusal = ({ code, events }: Extract<CommandResult, { status: 'refused' }>): Problem =>
   events ? new Problem(code, { events, headers: { Position: toOpaque(lastOf(events)) } }) : new Problem(code);
+
+/**
+ * The same of a dry run: 200, for nothing was made, and no header that says where it stands. A refusal is the problem that it
+ * would be.
+ */
+export const answeredDry = (answer: CommandResult): object => {
+  switch (answer.status) {
+    case 'accepted':
+      return { dryRun: true, revision: answer.revision, events: withoutPositions(answer.events) };
+    case 'unchanged':
+      return { dryRun: true, unchanged: true, revision: answer.revision === 'no-stream' ? null : answer.revision };
+    case 'refused':
+      throw new Problem(answer.code, {
+        dryRun: true,
+        ...(answer.events && { events: withoutPositions(answer.events) }),
+      });
+  }
+};
 
 /**
  * The revisions in `If-Match`, `any` for `*`, which asks for one at all; undefined without the header. A tag that is none

@@ -1,7 +1,7 @@
 import { entryOf, sealedUnder } from '../../../events/catalogue';
 import type { RetentionClass, Treatment } from '../../../events/declaration';
 import { SEAL_MARK } from '../../platform/validation';
-import { isToken, parse } from '../../vault/token';
+import { isToken, parseToken } from '../../vault/token';
 
 /** Text that PostgreSQL keeps and then cannot read, or that pretends to be sealed (decisions.md 9). */
 export class TextInvalid extends Error {
@@ -21,8 +21,8 @@ export class Unclassified extends Error {
 }
 
 /**
- * What an id, a day, a moment, a week, a hash, a trace parent, a code of a closed list and a policy's command id look like. Only a net under the
- * types: catalogue.ts makes the compiler ask a class for every free text, and one small word would slip through here.
+ * The form of an id, a day, a moment, a week, a hash, a trace parent, a code of a closed list and a policy's command id.
+ * Only a second check: catalogue.ts makes the compiler ask a class for every free text, and one small word would pass here.
  */
 const PLAIN = new RegExp(
   [
@@ -73,7 +73,8 @@ export class Treatments {
     if (text === '') return 'kept';
     const treatment = this.byPath.get(path);
     if (isToken(text)) {
-      if (sealedUnder(treatment) === undefined || parse(text).field !== path) throw new Unclassified(this.type, path);
+      if (sealedUnder(treatment) === undefined || parseToken(text).field !== path)
+        throw new Unclassified(this.type, path);
       return 'kept';
     }
     check(text);

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { LogDiffers } from '../event-store';
-import type { Reader } from './reader';
+import type { BoundedReads } from './bounded-reads';
 
 // The server parses this text as JSON; it says from which revision on it shows the stream.
 const TRUNCATED = /"\$tb"\s*:\s*[1-9]/;
@@ -9,13 +9,13 @@ const FRESH = 1_000;
 
 /**
  * Streams that read as if they never were. One that was soft-deleted does so too, and a creation would be taken and
- * numbered on; only its metadata tells, which no new stream has. So there is one more read for each stream that is
+ * numbered on; only its metadata shows it, which no new stream has. So there is one more read for each stream that is
  * created, and none for any other.
  */
 export class AbsentStreams {
   private readonly seen = new LRUCache<string, true>({ max: 1_000, ttl: FRESH });
 
-  constructor(private readonly reader: Reader) {}
+  constructor(private readonly reads: BoundedReads) {}
 
   /** Before a stream is taken for one that never was. Throws `LogDiffers` when it was deleted. */
   async read(stream: string, signal?: AbortSignal): Promise<void> {
@@ -33,7 +33,7 @@ export class AbsentStreams {
 
   private async look(stream: string, signal?: AbortSignal): Promise<void> {
     const last = { direction: 'backwards', from: 'end', count: 1 } as const;
-    const { events } = await this.reader.stream(`$$${stream}`, last, signal);
+    const { events } = await this.reads.stream(`$$${stream}`, last, signal);
     if (events.some(({ data }) => TRUNCATED.test(data))) {
       throw new LogDiffers(`${stream} was deleted, which is forbidden here`);
     }

@@ -1,26 +1,25 @@
 import {
   type Appended,
-  EventIdReused,
   type ExpectedRevision,
   type NewEvent,
-  type StoredEvent,
   StoreUnavailable,
   WrongExpectedRevision,
 } from '../event-store';
 import { checkAppend } from '../new-events';
+import { isExact, mustBeSame, repeatIn } from '../repeats';
 import type { AbsentStreams } from './absent-streams';
 import type { Appends, Sending } from './appends';
 import type { Exact, Written } from './batch-append';
 import type { Positions } from './positions';
-import type { Reader } from './reader';
-import { isSame, type RecordedText, toProposedText } from './texts';
+import type { BoundedReads } from './bounded-reads';
+import { type RecordedText, toProposedText } from './texts';
 
 /** Without a revision a repeat is known among so many last events of the stream, as on PostgreSQL. */
 const KNOWN_WITHOUT_REVISION = 100;
 
 type Parts = {
   readonly appends: Appends;
-  readonly reader: Reader;
+  readonly reads: BoundedReads;
   readonly absent: AbsentStreams;
   readonly positions: Positions;
 };
@@ -28,9 +27,9 @@ type Parts = {
 type Sent = Written & { readonly known: number };
 
 /**
- * Makes of the server's answer the port's: it knows a repeat by its ids alone and never says that it was one, so what
+ * Turns the server's answer into the port's. The server knows a repeat by its ids alone and does not report it, so what
  * stands there is compared with what was given. A repeat is what lay at or below the highest commit position known
- * before it was sent; two processes that send the same append in the same moment are both told that they wrote it.
+ * before it was sent; two processes that send the same append in the same moment both get the answer that they wrote it.
  */
 export class Appender {
   constructor(
@@ -67,7 +66,7 @@ export class Appender {
   ): Promise<Sent | Appended> {
     const { stream, deadline } = sending;
     for (;;) {
-      const tail = await this.parts.reader.stream(stream, {
+      const tail = await this.parts.reads.stream(stream, {
         direction: 'backwards',
         from: 'end',
         count: KNOWN_WITHOUT_REVISION,
@@ -92,7 +91,7 @@ export class Appender {
     append: { readonly stream: string; readonly events: readonly NewEvent[]; readonly deadline: number },
     { revision, commit, known }: Sent,
   ): Promise<Appended> {
-    const { reader, positions } = this.parts;
+    const { reads, positions } = this.parts;
     const { stream, events, deadline } = append;
     if (commit > known) {
       await positions.reach(commit, deadline);
@@ -105,7 +104,7 @@ export class Appender {
       }
     }
     const from = revision - events.length + 1;
-    const there = await reader.stream(stream, { direction: 'forwards', from, count: events.length });
+    const there = await reads.stream(stream, { direction: 'forwards', from, count: events.length });
     return this.answer(append, there.events, (there.events.at(-1)?.commit ?? 0) <= known);
   }
 
@@ -125,21 +124,4 @@ export class Appender {
     const { revision, position, recordedAt } = this.parts.positions.stored(last);
     return { revision, position, recordedAt, repeated };
   }
-}
-
-const isExact = (expected: ExpectedRevision): expected is Exact =>
-  typeof expected === 'number' || expected === 'no-stream';
-
-/** The latest place where these ids stand one after the other, as log.append on PostgreSQL looks for it. */
-function repeatIn(last: readonly RecordedText[], events: readonly NewEvent[]): readonly RecordedText[] | undefined {
-  const idOf = (event: NewEvent | undefined): string | undefined => event?.eventId.toLowerCase();
-  const start = last
-    .slice(0, Math.max(0, last.length - events.length + 1))
-    .findLastIndex((event) => idOf(event) === idOf(events[0]));
-  const there = start < 0 ? [] : last.slice(start, start + events.length);
-  return there.length > 0 && events.every((event, index) => idOf(event) === idOf(there[index])) ? there : undefined;
-}
-
-function mustBeSame(stream: string, events: readonly NewEvent[], there: readonly (NewEvent | StoredEvent)[]): void {
-  if (!events.every((event, index) => isSame(event, there[index] as NewEvent))) throw new EventIdReused(stream);
 }

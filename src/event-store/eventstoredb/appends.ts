@@ -1,15 +1,16 @@
 import { type EventStoreDBClient, MaxAppendSizeExceededError, WrongExpectedVersionError } from '@eventstore/db-client';
+import { backOff } from '../../platform/retry';
 import { AppendTooLarge, StoreUnavailable, WrongExpectedRevision } from '../event-store';
 import { BatchAppend, type Exact, type Written } from './batch-append';
-import { Connection, type EventStoreDbOptions } from './connection';
-import { backOff, causeOf, inOurWords, isFinal, within } from './failures';
+import { EventStoreDbConnection, type EventStoreDbOptions } from './connection';
+import { causeOf, toPortError, isFinal, within } from './failures';
 import type { ProposedText } from './texts';
 
 export type Sending = {
   readonly stream: string;
   readonly events: readonly ProposedText[];
   readonly bytes: number;
-  /** `performance.now()` after which the caller is told `StoreUnavailable`. */
+  /** `performance.now()` after which the caller gets `StoreUnavailable`. */
   readonly deadline: number;
 };
 
@@ -18,7 +19,7 @@ const IN_FLIGHT = 256;
 
 /** The calls that write: each with exact expectation and our own ids, sent again until it is answered or too late. */
 export class Appends {
-  private readonly connection: Connection;
+  private readonly connection: EventStoreDbConnection;
   private readonly callWithin: number;
   private readonly queueLimit: number;
   private batch: BatchAppend | undefined;
@@ -31,7 +32,7 @@ export class Appends {
   highest = -1;
 
   constructor(options: EventStoreDbOptions) {
-    this.connection = new Connection(options, 'append');
+    this.connection = new EventStoreDbConnection(options, 'append');
     this.callWithin = options.callWithin ?? 2_000;
     this.queueLimit = options.queueLimit ?? 10_000;
   }
@@ -87,7 +88,7 @@ export class Appends {
 
   private batchOf(client: EventStoreDBClient): BatchAppend {
     const { credentials } = this.connection;
-    if (this.batch?.line.client !== client) this.batch = new BatchAppend({ client, credentials });
+    if (this.batch?.session.client !== client) this.batch = new BatchAppend({ client, credentials });
     return this.batch;
   }
 }
@@ -102,5 +103,5 @@ function refusal(error: unknown, { stream, bytes }: Sending, expected: Exact): E
     );
   }
   if (error instanceof MaxAppendSizeExceededError) return new AppendTooLarge(bytes);
-  return inOurWords(error);
+  return toPortError(error);
 }

@@ -4,7 +4,7 @@ import { Empty } from '@eventstore/db-client/generated/shared_pb';
 import { BatchAppendReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import { Timestamp } from 'google-protobuf/google/protobuf/timestamp_pb';
 import { randomUUID } from 'node:crypto';
-import { type BatchAppendCall, errorOf, type Line, openBatchAppend } from './calls';
+import { type BatchAppendCall, errorOf, type ClientSession, openBatchAppend } from './calls';
 import type { ProposedText } from './texts';
 
 /** The server is asked for exact places only. */
@@ -24,9 +24,9 @@ export class BatchAppend {
   private readonly answers = new Map<string, Answer>();
   private opening: Promise<BatchAppendCall> | undefined;
 
-  constructor(readonly line: Line) {}
+  constructor(readonly session: ClientSession) {}
 
-  /** Rejects with the package's errors. Never settles when the server does not answer: the caller has a clock. */
+  /** Rejects with the package's errors. Never settles when the server does not answer: the caller has a time-out. */
   async append(stream: string, events: readonly ProposedText[], expected: Exact): Promise<Written> {
     const call = await this.opened();
     const id = randomUUID();
@@ -38,7 +38,7 @@ export class BatchAppend {
 
   private opened(): Promise<BatchAppendCall> {
     if (this.opening) return this.opening;
-    const opening = openBatchAppend(this.line).then((call) => {
+    const opening = openBatchAppend(this.session).then((call) => {
       const end = (error: Error): void => {
         if (this.opening === opening) this.opening = undefined;
         for (const { reject } of this.answers.values()) reject(error);

@@ -17,8 +17,8 @@ export type BatchAppendCall = ClientDuplexStream<BatchAppendReq, BatchAppendResp
 /** Where the server goes on after: a checkpoint where nothing matched has prepare 0 (measured). */
 export type ServerPosition = { readonly commit: bigint; readonly prepare: bigint };
 
-/** A client of the package, and who we are to the server. */
-export type Line = { readonly client: EventStoreDBClient; readonly credentials: Credentials | undefined };
+/** A client of the package, and the credentials to give with each call. */
+export type ClientSession = { readonly client: EventStoreDBClient; readonly credentials: Credentials | undefined };
 
 /** What the package offers to classes of its own: connection, discovery of the leader, credentials. */
 type Inside = {
@@ -40,12 +40,12 @@ type Inside = {
  * appends of all, and a late reply ends the process. Errors are for `errorOf`; nothing here ends by itself.
  */
 const open = <T extends Readable | Duplex>(
-  line: Line,
+  session: ClientSession,
   name: string,
   requiresLeader: boolean,
   call: (streams: StreamsClient, metadata: Metadata, options: CallOptions) => T,
 ): Promise<T> => {
-  const { client, credentials } = line;
+  const { client, credentials } = session;
   // Private in the package's types, and what its own calls are made with (docs/adr/0011).
   const inside = client as unknown as Inside;
   return inside.GRPCStreamCreator(StreamsClient, name, (streams) =>
@@ -74,7 +74,7 @@ export type Direction = keyof typeof directions;
 
 /** Events of one stream from a revision, that one included, or from its end: at most `count`. */
 export const readStream = (
-  line: Line,
+  session: ClientSession,
   name: string,
   { direction, from, count }: { readonly direction: Direction; readonly from: number | 'end'; readonly count: number },
 ): Promise<ReadCall> => {
@@ -84,12 +84,12 @@ export const readStream = (
   const request = readRequest((options) =>
     options.setStream(stream).setReadDirection(directions[direction]).setCount(String(count)).setNoFilter(new Empty()),
   );
-  return open(line, 'read', true, (streams, ...rest) => streams.read(request, ...rest));
+  return open(session, 'read', true, (streams, ...rest) => streams.read(request, ...rest));
 };
 
 /** Events of the log from a position, that one included forwards and left out backwards, or from its end. */
 export const readLog = (
-  line: Line,
+  session: ClientSession,
   { direction, from, count }: { direction: Direction; from: ServerPosition | 'end'; count: number },
 ): Promise<ReadCall> => {
   const all = new ReadReq.Options.AllOptions();
@@ -98,11 +98,15 @@ export const readLog = (
   const request = readRequest((options) =>
     options.setAll(all).setReadDirection(directions[direction]).setCount(String(count)).setNoFilter(new Empty()),
   );
-  return open(line, 'read', true, (streams, ...rest) => streams.read(request, ...rest));
+  return open(session, 'read', true, (streams, ...rest) => streams.read(request, ...rest));
 };
 
 /** The log after a position for ever, of events whose types match a regular expression. Any node may answer. */
-export const subscribeToLog = (line: Line, after: ServerPosition | undefined, types: string): Promise<ReadCall> => {
+export const subscribeToLog = (
+  session: ClientSession,
+  after: ServerPosition | undefined,
+  types: string,
+): Promise<ReadCall> => {
   const all = new ReadReq.Options.AllOptions();
   if (after) all.setPosition(serverPosition(after));
   else all.setStart(new Empty());
@@ -113,9 +117,9 @@ export const subscribeToLog = (line: Line, after: ServerPosition | undefined, ty
   const request = readRequest((options) =>
     options.setAll(all).setSubscription(new ReadReq.Options.SubscriptionOptions()).setFilter(filter),
   );
-  return open(line, 'subscribe', false, (streams, ...rest) => streams.read(request, ...rest));
+  return open(session, 'subscribe', false, (streams, ...rest) => streams.read(request, ...rest));
 };
 
 /** One long call that carries all appends of a client and their answers. */
-export const openBatchAppend = (line: Line): Promise<BatchAppendCall> =>
-  open(line, 'append', true, (streams, ...rest) => streams.batchAppend(...rest));
+export const openBatchAppend = (session: ClientSession): Promise<BatchAppendCall> =>
+  open(session, 'append', true, (streams, ...rest) => streams.batchAppend(...rest));

@@ -30,7 +30,7 @@ const KNOWN = new Set(
 );
 
 /** Throws `ConnectionStringInvalid`. */
-export function parse(connectionString: string): ConnectionString {
+export function parseConnectionString(connectionString: string): ConnectionString {
   const parts = PARTS.exec(connectionString.trim())?.groups;
   const { protocol, user, password, authority, query = '' } = parts ?? {};
   if (protocol === undefined || authority === undefined) throw invalid('it cannot be read');

@@ -1,5 +1,5 @@
 import { EventStoreDBClient, NotLeaderError } from '@eventstore/db-client';
-import { type ConnectionString, type Credentials, invalid, parse, written } from './connection-string';
+import { type ConnectionString, type Credentials, invalid, parseConnectionString, written } from './connection-string';
 
 /** Milliseconds, unless said otherwise. */
 export type EventStoreDbOptions = {
@@ -15,7 +15,7 @@ export type EventStoreDbOptions = {
   readonly queueLimit?: number;
   /** After so much silence a subscription looks whether it has missed something. Default 5000. */
   readonly heartbeat?: number;
-  /** Hears of a subscription that broke off: the type of the error, never its text. Default: nobody. */
+  /** Called when a subscription broke off, with the type of the error, never its text. */
   readonly warn?: (message: string) => void;
 };
 
@@ -33,7 +33,7 @@ let made = 0;
  * append is cached for ever, and a channel that could not connect waits up to two minutes before it tries again.
  * Appends, reads and each subscription have their own, since a connection carries 99 streams and then hangs (measured).
  */
-export class Connection {
+export class EventStoreDbConnection {
   private readonly string: ConnectionString;
   private current: EventStoreDBClient | undefined;
   private readonly retired = new Map<EventStoreDBClient, NodeJS.Timeout>();
@@ -42,7 +42,7 @@ export class Connection {
     private readonly options: EventStoreDbOptions,
     private readonly purpose: string,
   ) {
-    this.string = parse(options.connectionString);
+    this.string = parseConnectionString(options.connectionString);
   }
 
   /** To give with each call. */

@@ -16,12 +16,12 @@ import {
 import { AbsentStreams } from './absent-streams';
 import { Appender } from './appender';
 import { Appends } from './appends';
-import { Connection, type EventStoreDbOptions } from './connection';
-import { type ConnectionString, parse } from './connection-string';
+import { EventStoreDbConnection, type EventStoreDbOptions } from './connection';
+import { type ConnectionString, parseConnectionString } from './connection-string';
 import { between, type Feed, readAll, subscribe, toBatch } from './feed';
 import { importLog } from './import';
 import { Positions } from './positions';
-import { type Page, Reader, type StreamRead } from './reader';
+import { type EventPage, BoundedReads, type StreamRead } from './bounded-reads';
 import { isSystem } from './texts';
 import { isDistrusted } from './trust';
 
@@ -58,7 +58,7 @@ const runsOf = (sorted: readonly number[]): readonly Run[] => {
  */
 export class EventStoreDbEventStore extends EventStore {
   private readonly string: ConnectionString;
-  private readonly reader: Reader;
+  private readonly reads: BoundedReads;
   private readonly absent: AbsentStreams;
   private readonly appends: Appends;
   private readonly positions: Positions;
@@ -71,16 +71,16 @@ export class EventStoreDbEventStore extends EventStore {
   /** Throws `ConnectionStringInvalid`. */
   constructor(options: EventStoreDbOptions) {
     super();
-    this.string = parse(options.connectionString);
-    new Connection(options, 'check').check();
+    this.string = parseConnectionString(options.connectionString);
+    new EventStoreDbConnection(options, 'check').check();
     this.answerWithin = options.answerWithin ?? 5_000;
-    this.reader = new Reader(options);
-    this.absent = new AbsentStreams(this.reader);
+    this.reads = new BoundedReads(options);
+    this.absent = new AbsentStreams(this.reads);
     this.appends = new Appends(options);
-    this.positions = new Positions(options, this.reader, this.appends);
-    const { reader, absent, appends, positions } = this;
-    this.appender = new Appender({ reader, absent, appends, positions }, this.answerWithin);
-    this.feed = { options, reader, positions, head: () => this.head() };
+    this.positions = new Positions(options, this.reads, this.appends);
+    const { reads, absent, appends, positions } = this;
+    this.appender = new Appender({ reads, absent, appends, positions }, this.answerWithin);
+    this.feed = { options, reads, positions, head: () => this.head() };
   }
 
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
@@ -118,7 +118,7 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   async head(): Promise<{ position: number; recordedAt?: string }> {
-    const last = await this.reader.last();
+    const last = await this.reads.last();
     if (!last) return { position: 0 };
     await this.positions.reach(last.commit, this.deadline());
     const { position, recordedAt } = this.positions.stored(last);
@@ -155,14 +155,14 @@ export class EventStoreDbEventStore extends EventStore {
   /** A node is healthy before there is a leader; a read that the leader answers is what counts. */
   async ping(): Promise<void> {
     try {
-      await this.reader.last();
+      await this.reads.last();
     } catch (error) {
       if (error instanceof StoreRefused || !(await isDistrusted(this.string))) throw error;
       throw new StoreRefused('not-trusted', { cause: error });
     }
   }
 
-  /** Answers the appends that wait, ends the subscriptions, then lets go of the connections. */
+  /** Answers the appends that wait, ends the subscriptions, then closes the connections. */
   close(): Promise<void> {
     return (this.closed ??= this.end());
   }
@@ -170,7 +170,7 @@ export class EventStoreDbEventStore extends EventStore {
   private async end(): Promise<void> {
     this.closing.abort();
     await this.appends.close();
-    await Promise.all([this.positions.close(), this.reader.close()]);
+    await Promise.all([this.positions.close(), this.reads.close()]);
   }
 
   /** The revision to begin at, undefined when there is none. Backwards from beyond the end is from the end. */
@@ -182,8 +182,8 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   /** As the server has it, unless events of the stream were deleted, cut off or let grow old: `LogDiffers`. */
-  private async page(stream: string, read: StreamRead, signal?: AbortSignal): Promise<Page> {
-    const page = await this.reader.stream(stream, read, signal);
+  private async page(stream: string, read: StreamRead, signal?: AbortSignal): Promise<EventPage> {
+    const page = await this.reads.stream(stream, read, signal);
     if (page.isAbsent) await this.absent.read(stream, signal);
     else if (hasHidden(page, read)) throw new LogDiffers(`${stream} begins after its first event`);
     return page;
@@ -193,7 +193,7 @@ export class EventStoreDbEventStore extends EventStore {
 }
 
 /** The server leaves out what lies before `$tb`, beyond `$maxCount` or over `$maxAge`, from the first event on. */
-function hasHidden({ events, isWhole }: Page, { direction, from, count }: StreamRead): boolean {
+function hasHidden({ events, isWhole }: EventPage, { direction, from, count }: StreamRead): boolean {
   if (direction === 'forwards') return from === 0 ? events[0]?.revision !== 0 : (events[0]?.revision ?? from) !== from;
   return isWhole && events.length < count && events.at(-1)?.revision !== 0;
 }

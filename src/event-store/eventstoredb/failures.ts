@@ -5,8 +5,8 @@ import {
   StreamNotFoundError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { LogDiffers, StoreRefused, StoreUnavailable } from '../event-store';
+import { backOff, retryUntilReachable, spreadPause } from '../../platform/retry';
+import { isUnavailable, LogDiffers, StoreRefused } from '../event-store';
 
 /** The call was given up by ourselves: whether it did anything is unknown. */
 export class NoAnswer extends Error {
@@ -27,8 +27,8 @@ export const isFinal = (error: unknown): boolean =>
   error instanceof TypeError ||
   error instanceof RangeError;
 
-/** A final answer in the words of the port. Messages of the server stay out: they can name what we do not log. */
-export function inOurWords(error: unknown): Error {
+/** A final answer as an error of the port. Messages of the server stay out: they can name what we do not log. */
+export function toPortError(error: unknown): Error {
   if (error instanceof StreamDeletedError) return new LogDiffers('a stream was deleted, which is forbidden here');
   if (error instanceof AccessDeniedError) return new StoreRefused('access-denied');
   return error as Error;
@@ -56,28 +56,14 @@ export async function within<T>(milliseconds: number, answer: Promise<T>): Promi
 // Somebody must look at the rights of our user first.
 const AFTER_REFUSAL = 10_000;
 
-/**
- * Waits before attempt number `attempt` (from 0): 25 ms, doubling up to 1 s, half of it by chance so that instances
- * spread; 10 s when the log did not let us in.
- */
-export async function backOff(
-  attempt: number,
-  { signal, failure }: { readonly signal?: AbortSignal; readonly failure?: unknown } = {},
-): Promise<void> {
+/** Waits before attempt number `attempt` (from 0) as `backOff` does, but 10 s when the log did not let us in. */
+export const backOffAfter = (failure: unknown, attempt: number, signal: AbortSignal): Promise<void> => {
   const isRefused = failure instanceof StoreRefused || failure instanceof AccessDeniedError;
-  const most = isRefused ? AFTER_REFUSAL : Math.min(1_000, 25 * 2 ** attempt);
-  await sleep(most * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
-}
+  return isRefused ? spreadPause(AFTER_REFUSAL, signal) : backOff(attempt, signal);
+};
 
-/** Tries again for as long as the store is away: undefined when the signal aborted first. */
-export async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  for (let attempt = 0; !signal.aborted; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      await backOff(attempt, { signal, failure: error });
-    }
-  }
-  return undefined;
-}
+/** Does `work` again for as long as the store is away. Throws any other failure, and the reason of the signal. */
+export const untilStoreReachable = <T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> => {
+  const pause = (attempt: number, failure: unknown): Promise<void> => backOffAfter(failure, attempt, signal);
+  return retryUntilReachable(work, { isUnreachable: isUnavailable, signal, pause });
+};

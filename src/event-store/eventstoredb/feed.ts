@@ -8,10 +8,10 @@ import {
   type StoredEvent,
 } from '../event-store';
 import type { EventStoreDbOptions } from './connection';
-import { patiently } from './failures';
+import { untilStoreReachable } from './failures';
 import { type Anchor, follow, mustStand } from './follow';
 import type { Positions } from './positions';
-import type { Reader } from './reader';
+import type { BoundedReads } from './bounded-reads';
 import { isSystem, type RecordedText, toStoredEvent } from './texts';
 
 const BATCH_SIZE = 1_000;
@@ -20,7 +20,7 @@ const OURS = '^[^$].*';
 
 export type Feed = {
   readonly options: EventStoreDbOptions;
-  readonly reader: Reader;
+  readonly reads: BoundedReads;
   readonly positions: Positions;
   /** Position of the last event, counted: the answer of `EventStore.head`. */
   readonly head: () => Promise<{ readonly position: number }>;
@@ -35,7 +35,7 @@ export function toBatch(events: readonly StoredEvent[], positions: Positions): B
 
 /** Where a checkpoint's event stands, and its moment. Throws `LogDiffers` when it does not, `StoreUnavailable` before that is known. */
 export async function anchorOf(
-  { reader, positions, head }: Feed,
+  { reads, positions, head }: Feed,
   after: Checkpoint,
 ): Promise<Anchor & { readonly recordedAt: Moment }> {
   const { position, eventId, storePosition } = after;
@@ -45,18 +45,18 @@ export async function anchorOf(
   if (storePosition !== undefined && storePosition.split('/')[0] !== String(anchor.commit)) {
     throw new LogDiffers(`position ${position} does not stand at ${storePosition}`);
   }
-  const { recordedAt } = positions.stored(await mustStand(reader, anchor));
+  const { recordedAt } = positions.stored(await mustStand(reads, anchor));
   return { ...anchor, recordedAt };
 }
 
 /** The events from one position up to another, both inclusive and counted, as many as come in one page and at least one. */
 export async function between(
-  { reader, positions }: Pick<Feed, 'reader' | 'positions'>,
+  { reads, positions }: Pick<Feed, 'reads' | 'positions'>,
   from: number,
   to: number,
   signal?: AbortSignal,
 ): Promise<StoredEvent[]> {
-  const page = await reader.forwards(positions.index.commitOf(from), to - from + 1, signal);
+  const page = await reads.forwards(positions.index.commitOf(from), to - from + 1, signal);
   const events: StoredEvent[] = [];
   for (const event of page.events) {
     const position = from + events.length;
@@ -88,7 +88,7 @@ export async function* readAll(feed: Feed, after?: Checkpoint, options: FeedOpti
   }
 }
 
-/** The log after a checkpoint for ever. Trouble with the store is waited for; only `LogDiffers` ends it with an error. */
+/** The log after a checkpoint for ever. A store that is away is waited for; only `LogDiffers` ends it with an error. */
 export async function* subscribe(
   feed: Feed & { readonly closing: AbortSignal },
   after?: Checkpoint,
@@ -96,7 +96,21 @@ export async function* subscribe(
 ): AsyncGenerator<Batch | CaughtUp> {
   const { batchSize = BATCH_SIZE } = options;
   const signal = options.signal ? AbortSignal.any([options.signal, feed.closing]) : feed.closing;
-  const anchor = after && after.position > 0 ? await patiently(() => anchorOf(feed, after), signal) : undefined;
+  try {
+    yield* batchesAfter(feed, after, batchSize, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function* batchesAfter(
+  feed: Feed,
+  after: Checkpoint | undefined,
+  batchSize: number,
+  signal: AbortSignal,
+): AsyncGenerator<Batch | CaughtUp> {
+  const anchor =
+    after && after.position > 0 ? await untilStoreReachable(() => anchorOf(feed, after), signal) : undefined;
   let position = after?.position ?? 0;
   let latest = anchor?.recordedAt ?? '';
   let caughtUpAt = -1;

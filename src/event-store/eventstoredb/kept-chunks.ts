@@ -3,7 +3,7 @@ import { bytesOf } from '../new-events';
 import type { Appends } from './appends';
 import { type Chunk, CHUNKS, toChunk, toEvent } from './chunk';
 import { mustStand } from './follow';
-import type { Reader } from './reader';
+import type { BoundedReads } from './bounded-reads';
 import { toProposedText } from './texts';
 
 const PAGE = 40;
@@ -19,12 +19,12 @@ export type Kept = { readonly chunks: readonly Chunk[]; readonly revision: numbe
  * loses events loses their chunk too. Whatever does not fit is no chunk, and neither are those before it: counting begins
  * at the first event again, and with it a new row of chunks behind the old.
  */
-export async function readChunks(reader: Reader, signal: AbortSignal): Promise<Kept> {
+export async function readChunks(reads: BoundedReads, signal: AbortSignal): Promise<Kept> {
   let chunks: Chunk[] = [];
   let revision: number | undefined;
   for (let isWhole = false; !isWhole;) {
     const from = revision === undefined ? 0 : revision + 1;
-    const page = await reader.stream(CHUNKS.stream, { direction: 'forwards', from, count: PAGE }, signal);
+    const page = await reads.stream(CHUNKS.stream, { direction: 'forwards', from, count: PAGE }, signal);
     for (const event of page.events) {
       const chunk = toChunk(event);
       if (!chunk || chunk.number !== chunks.length) chunks = [];
@@ -33,10 +33,10 @@ export async function readChunks(reader: Reader, signal: AbortSignal): Promise<K
     }
     isWhole = page.isWhole && page.events.length < PAGE;
   }
-  return (await areOf(reader, chunks, signal)) ? { chunks, revision } : { chunks: [], revision };
+  return (await areOf(reads, chunks, signal)) ? { chunks, revision } : { chunks: [], revision };
 }
 
-async function areOf(reader: Reader, chunks: readonly Chunk[], signal: AbortSignal): Promise<boolean> {
+async function areOf(reads: BoundedReads, chunks: readonly Chunk[], signal: AbortSignal): Promise<boolean> {
   let before = -1;
   for (const { commits } of chunks) {
     for (const commit of commits) {
@@ -47,7 +47,7 @@ async function areOf(reader: Reader, chunks: readonly Chunk[], signal: AbortSign
   const last = chunks.at(-1);
   if (!last) return true;
   try {
-    await mustStand(reader, { eventId: last.eventId, commit: before }, signal);
+    await mustStand(reads, { eventId: last.eventId, commit: before }, signal);
     return true;
   } catch (error) {
     if (error instanceof LogDiffers) return false;

@@ -2,12 +2,12 @@ import type { Uuid } from '../../../events/ids';
 import { LogDiffers, type StoredEvent, StoreUnavailable } from '../event-store';
 import type { Appends } from './appends';
 import type { EventStoreDbOptions } from './connection';
-import { patiently } from './failures';
+import { untilStoreReachable } from './failures';
 import { type Anchor, follow } from './follow';
 import { ChunkWriter, type Kept, readChunks } from './kept-chunks';
 import { Moments } from './moments';
 import { CHUNK, PositionIndex } from './position-index';
-import type { Reader } from './reader';
+import type { BoundedReads } from './bounded-reads';
 import { isSystem, type RecordedText, toStoredEvent } from './texts';
 
 /** Where an import says that it has begun and ended; system events, so they take no position. */
@@ -43,7 +43,7 @@ export class Positions {
 
   constructor(
     private readonly options: EventStoreDbOptions,
-    private readonly reader: Reader,
+    private readonly reads: BoundedReads,
     private readonly appends: Appends,
   ) {}
 
@@ -113,12 +113,11 @@ export class Positions {
   }
 
   private async run(): Promise<void> {
-    const { options, reader } = this;
+    const { options, reads } = this;
     const { signal } = this.closing;
-    const following = { options, reader, purpose: 'count', types: TYPES, batchSize: 1_000, signal };
+    const following = { options, reads, purpose: 'count', types: TYPES, batchSize: 1_000, signal };
     try {
-      const kept = await patiently(() => readChunks(reader, signal), signal);
-      if (!kept) return;
+      const kept = await untilStoreReachable(() => readChunks(reads, signal), signal);
       for await (const { events, isAtEnd } of follow(following, this.begin(kept))) {
         for (const event of events) {
           if (isSystem(event)) this.imports += event.stream === IMPORTS.stream ? 1 : 0;

@@ -1,8 +1,8 @@
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { cancel, errorOf, type Line, type ReadCall, type ServerPosition, subscribeToLog } from './calls';
+import { cancel, errorOf, type ClientSession, type ReadCall, type ServerPosition, subscribeToLog } from './calls';
 import { type RecordedText, toRecordedText } from './texts';
 
-// A live consumer is dropped once the server holds about 32 events for it (measured), so events are taken in at once;
+// A live consumer is dropped once the server holds about 32 events for it (measured), so events are buffered at once;
 // past these limits the stream is paused, and should the server drop it then, it is opened again from the last taken.
 const EVENTS = 5_000;
 const CHARACTERS = 16_000_000;
@@ -22,34 +22,34 @@ export class Subscription {
   private isEnded = false;
 
   /** `types`: a regular expression that the server holds event types against. */
-  constructor(line: Line, after: ServerPosition | undefined, types: string) {
+  constructor(session: ClientSession, after: ServerPosition | undefined, types: string) {
     this.reached = after;
-    subscribeToLog(line, after, types).then(
+    subscribeToLog(session, after, types).then(
       (call) => this.listen(call),
       (error: unknown) => this.fail(errorOf(error)),
     );
   }
 
-  /** True when everything that came has been handed over. */
+  /** True when everything that came has been given. */
   get isDrained(): boolean {
     return this.buffer.length === 0;
   }
 
-  /** Where to go on when all that was taken has been handed over. */
+  /** Where to go on when all that was buffered has been given. */
   get position(): ServerPosition | undefined {
     return this.reached;
   }
 
-  /** True when everything up to the end of the log has been handed over, as far as the server has told. */
+  /** True when everything up to the end of the log has been given, as far as the server has said. */
   get isAtEnd(): boolean {
     return this.isLive && this.buffer.length === 0 && this.call?.readableLength === 0;
   }
 
   /** Up to `most` events, waiting for the first at most so long (milliseconds): none means silence, or `isAtEnd` come true. */
   async next(most: number, milliseconds: number, signal: AbortSignal): Promise<RecordedText[]> {
-    if (this.buffer.length === 0) await this.news(1, milliseconds, signal);
+    if (this.buffer.length === 0) await this.waitForEvents(1, milliseconds, signal);
     // While it catches up events come one by one, a hundred thousand a second: batches of one would be written singly.
-    if (this.buffer.length > 0 && !this.isLive) await this.news(most, GATHERING, signal);
+    if (this.buffer.length > 0 && !this.isLive) await this.waitForEvents(most, GATHERING, signal);
     if (this.buffer.length === 0 && this.failure !== undefined) throw this.failure;
     const events = this.buffer.length <= most ? this.buffer : this.buffer.slice(0, most);
     this.buffer = this.buffer.length <= most ? [] : this.buffer.slice(most);
@@ -70,10 +70,10 @@ export class Subscription {
     call.on('error', (error: Error) => this.fail(errorOf(error)));
     if (this.isEnded) return cancel(call);
     for (const end of ['end', 'close']) call.on(end, () => this.fail(new Error('the subscription ended')));
-    call.on('data', (response: ReadResp) => this.hear(response));
+    call.on('data', (response: ReadResp) => this.receive(response));
   }
 
-  private hear(response: ReadResp): void {
+  private receive(response: ReadResp): void {
     const event = response.getEvent()?.getEvent();
     if (event) this.take(toRecordedText(event));
     else if (response.hasCaughtUp()) this.live();
@@ -81,7 +81,7 @@ export class Subscription {
   }
 
   /** Until so many events are there, the end of the log, a failure, or so long (milliseconds). */
-  private async news(wanted: number, milliseconds: number, signal: AbortSignal): Promise<void> {
+  private async waitForEvents(wanted: number, milliseconds: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted || this.failure !== undefined || this.buffer.length >= wanted) return;
     this.wanted = wanted;
     const { promise, resolve } = Promise.withResolvers<undefined>();

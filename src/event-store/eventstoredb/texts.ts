@@ -1,6 +1,7 @@
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import type { Moment } from '../../../events/ids';
 import type { NewEvent, StoredEvent } from '../event-store';
+import { mustBeJson } from '../new-events';
 
 /** An event as the server holds it, texts as they were given; its place in the log is `commit`, `prepare`. */
 export type RecordedText = Omit<StoredEvent, 'position'> & { readonly commit: number; readonly prepare: number };
@@ -11,21 +12,12 @@ export type ProposedText = NewEvent;
 const IMPORTED = '{"$recordedAt":';
 type Imported = { readonly $recordedAt: Moment | null; readonly $text: string };
 
-const mustBeJson = (text: string): void => {
-  try {
-    JSON.parse(text);
-  } catch {
-    throw new TypeError('text-invalid: not JSON'); // the parser's message would show the text
-  }
-};
-
 /**
  * Texts go as they are, to the byte: PostgreSQL's log holds the same. `recordedAt` is given by an import alone; otherwise
  * the server's own moment counts. Throws `TypeError('text-invalid: …')`.
  */
 export const toProposedText = (event: NewEvent, recordedAt?: Moment): ProposedText => {
-  mustBeJson(event.metadata);
-  mustBeJson(event.data);
+  mustBeJson(event);
   if (recordedAt === undefined && !event.metadata.startsWith(IMPORTED)) return event;
   const imported: Imported = { $recordedAt: recordedAt ?? null, $text: event.metadata };
   return { ...event, metadata: JSON.stringify(imported) };
@@ -69,13 +61,6 @@ export const toStoredEvent = (event: RecordedText, position: number, recordedAt:
   position,
   recordedAt,
 });
-
-/** What the server never compares: the same ids with the same content, or another append that used them (facts, 7). */
-export const isSame = (given: NewEvent, stored: NewEvent): boolean =>
-  given.eventId.toLowerCase() === stored.eventId.toLowerCase() &&
-  given.type === stored.type &&
-  given.metadata === stored.metadata &&
-  given.data === stored.data;
 
 /** Events that the server, or this adapter for its own use, wrote: they have no position (decisions.md 6). */
 export const isSystem = (event: { readonly type: string }): boolean => event.type.startsWith('$');

@@ -7,7 +7,7 @@ const PATIENCE = 2_000;
 const DISTRUST = /CERT|SELF_SIGNED|UNABLE_TO_|SSL|EPROTO|HOSTNAME_MISMATCH/;
 
 /**
- * Whether a node is there and cannot be trusted, as far as its hand can be shaken. gRPC reports that as any other
+ * Whether a node is there and cannot be trusted, by a TLS handshake with it. gRPC reports that as any other
  * connection that fails, and a discovery that failed says nothing at all.
  */
 export async function isDistrusted({ hosts, settings }: ConnectionString): Promise<boolean> {

@@ -13,7 +13,7 @@ export type Append = {
 };
 
 /** What became of one append; revision, position and moment are of its last event. */
-export type Outcome =
+export type AppendOutcome =
   | {
       readonly is: 'written' | 'repeated';
       readonly revision: number;
@@ -47,7 +47,7 @@ export class AppendConnection {
   constructor(private readonly options: PostgresLogOptions) {}
 
   /** One autocommit statement for all of them (decisions.md 8), no two on one stream. Throws what pg throws. */
-  async write(appends: readonly Append[]): Promise<Outcome[]> {
+  async write(appends: readonly Append[]): Promise<AppendOutcome[]> {
     const { connected, drop } = (this.current ??= this.open());
     const client = await connected;
     try {
@@ -58,7 +58,7 @@ export class AppendConnection {
       }
       return await writeMany(client, appends);
     } catch (error) {
-      // A connection that has refused a statement is as good as before; any other failure may have broken it.
+      // A refused statement leaves the connection usable; any other failure may have broken it.
       if (!(error instanceof DatabaseError)) drop();
       throw error;
     }
@@ -88,7 +88,11 @@ export class AppendConnection {
 type Opened = { readonly connected: Promise<Client>; readonly drop: () => void };
 
 // Undefined when this is not the plain case: log.append says which it is.
-async function writeOne(client: Client, { stream, expected }: Append, event: NewEvent): Promise<Outcome | undefined> {
+async function writeOne(
+  client: Client,
+  { stream, expected }: Append,
+  event: NewEvent,
+): Promise<AppendOutcome | undefined> {
   const revision = landing(expected);
   const { rows } = await client.query<(string | null)[]>({
     name: 'append_one',
@@ -108,7 +112,7 @@ async function writeOne(client: Client, { stream, expected }: Append, event: New
   };
 }
 
-async function writeMany(client: Client, appends: readonly Append[]): Promise<Outcome[]> {
+async function writeMany(client: Client, appends: readonly Append[]): Promise<AppendOutcome[]> {
   const streams: string[] = [];
   const revisions: number[] = [];
   const indexes: number[] = [];
@@ -156,7 +160,7 @@ type Judgement =
   | ['conflict', head: number]
   | ['reused'];
 
-function toOutcome(judgement: Judgement): Outcome {
+function toOutcome(judgement: Judgement): AppendOutcome {
   switch (judgement[0]) {
     case 'written':
     case 'repeated':

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseError } from 'pg';
 import type { ConnectionConfig, Settings } from '../../platform/database/connection';
 
@@ -13,11 +12,11 @@ export type PostgresLogOptions = {
   readonly queueLimit?: number;
   /** How often an idle subscription asks by itself. Default 200. */
   readonly pollEvery?: number;
-  /** Whether to listen for hints that there is something new. Default true. */
-  readonly hints?: boolean;
+  /** Whether to listen for wake-ups of other processes. Default true. */
+  readonly wakeUps?: boolean;
   /** Connections that read, at most. Default 4. */
-  readonly readers?: number;
-  /** Told why the log cannot be used, at most once a minute for each reason. */
+  readonly readConnections?: number;
+  /** Called with why the log cannot be used, at most once a minute for each reason. */
   readonly warn?: (message: string) => void;
 };
 
@@ -47,7 +46,7 @@ export function connectionConfig(options: PostgresLogOptions, purpose: string, l
 }
 
 // Connection lost, read only after a failover, not allowed in yet, deadlock, out of room, lock not available,
-// stopped by an operator or a time-out, trouble with the disk. All of it passes.
+// stopped by an operator or a time-out, a failing disk. All of it passes.
 const passing = new Set(['08', '25', '28', '3D', '40', '53', '55', '57', '58']);
 
 /** True for a failure after which the same thing may be tried again: the server did not refuse what was asked. */
@@ -63,9 +62,3 @@ export const IMPORTING = 'LG003';
 
 /** SQLSTATE of a failure, when the server gave one. */
 export const codeOf = (error: unknown): string | undefined => (error instanceof DatabaseError ? error.code : undefined);
-
-/** Waits before attempt number `attempt` (from 0): 25 ms, doubling up to 1 s, half of it by chance so that instances spread. */
-export async function backOff(attempt: number, signal?: AbortSignal): Promise<void> {
-  const most = Math.min(1_000, 25 * 2 ** attempt);
-  await sleep(most * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
-}

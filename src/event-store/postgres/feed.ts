@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { retryUntilReachable } from '../../platform/retry';
 import {
   type Batch,
   type CaughtUp,
   type Checkpoint,
   type FeedOptions,
+  isUnavailable,
   LogDiffers,
-  StoreUnavailable,
 } from '../event-store';
-import { backOff } from './connection';
-import type { Hints } from './hints';
-import type { Reader } from './reader';
+import type { WakeUps } from './wake-ups';
+import type { ReadConnections } from './read-connections';
 import { COLUMNS, type EventRow, toStoredEvent } from './rows';
 
 const BATCH_SIZE = 1_000;
@@ -35,20 +35,26 @@ const PAGE = {
   isPage: true,
 };
 
-async function page(reader: Reader, from: From, until: number, size: number, signal?: AbortSignal): Promise<Page> {
-  const rows = await rowsAfter(reader, from.position, until, size, signal);
+async function page(
+  reads: ReadConnections,
+  from: From,
+  until: number,
+  size: number,
+  signal?: AbortSignal,
+): Promise<Page> {
+  const rows = await rowsAfter(reads, from.position, until, size, signal);
   return checked(rows, from, size);
 }
 
 function rowsAfter(
-  reader: Reader,
+  reads: ReadConnections,
   position: number,
   until: number,
   size: number,
   signal?: AbortSignal,
 ): Promise<EventRow[]> {
   const values = [position, Math.max(until, position), size + behind(position)];
-  return reader.ask<EventRow>({ ...PAGE, values }, signal);
+  return reads.ask<EventRow>({ ...PAGE, values }, signal);
 }
 
 const behind = (position: number): 0 | 1 => (position > 0 ? 1 : 0);
@@ -80,10 +86,10 @@ function ahead<T>(next: Promise<T>): () => Promise<T> {
 /**
  * The log after a checkpoint up to `until`, read ahead. An aborted signal throws: an end would look like the log's.
  * Positions have no gaps, so that a page can be asked for before the one in front of it is here; that it goes on where
- * that one ends is seen when it is handed over.
+ * that one ends is checked when it is returned.
  */
 export async function* readAll(
-  reader: Reader,
+  reads: ReadConnections,
   head: number,
   after?: Checkpoint,
   options: FeedOptions = {},
@@ -94,7 +100,7 @@ export async function* readAll(
   let asked = from.position;
   const coming: (() => Promise<EventRow[]>)[] = [];
   const ask = (): void => {
-    coming.push(ahead(rowsAfter(reader, asked, end, batchSize, signal)));
+    coming.push(ahead(rowsAfter(reads, asked, end, batchSize, signal)));
     asked += batchSize;
   };
   // The first page asks even when nothing is to be expected: that the log holds the checkpoint is to be seen.
@@ -109,18 +115,24 @@ export async function* readAll(
   }
 }
 
-/** The log after a checkpoint for ever. Trouble with the store is waited for; only `LogDiffers` ends it with an error. */
+/** The log after a checkpoint for ever. A store that is away is waited for; only `LogDiffers` ends it with an error. */
 export async function* subscribe(
-  { reader, hints, pollEvery, closing }: { reader: Reader; hints: Hints; pollEvery: number; closing: AbortSignal },
+  {
+    reads,
+    wakeUps,
+    pollEvery,
+    closing,
+  }: { reads: ReadConnections; wakeUps: WakeUps; pollEvery: number; closing: AbortSignal },
   after?: Checkpoint,
   options: FeedOptions = {},
 ): AsyncGenerator<Batch | CaughtUp> {
   const { batchSize = BATCH_SIZE } = options;
   const signal = options.signal ? AbortSignal.any([options.signal, closing]) : closing;
-  let looked = { at: 0, hint: 0 };
+  let looked = { at: 0, count: 0 };
   const look = (from: From): (() => Promise<Page>) => {
-    looked = { at: performance.now(), hint: hints.count };
-    return ahead(patiently(() => page(reader, from, END, batchSize, signal), signal));
+    looked = { at: performance.now(), count: wakeUps.count };
+    const read = (): Promise<Page> => page(reads, from, END, batchSize, signal);
+    return ahead(retryUntilReachable(read, { isUnreachable: isUnavailable, signal }));
   };
   let next = look(after ?? start);
   let caughtUpAt = -1;
@@ -131,24 +143,12 @@ export async function* subscribe(
       if (batch) yield batch;
       if (isFull) continue;
       if (from.position !== caughtUpAt) yield { caughtUp: true, position: (caughtUpAt = from.position) };
-      await hints.wait(looked.hint, pollEvery, signal);
+      await wakeUps.wait(looked.count, pollEvery, signal);
       const early = looked.at + LEAST_PAUSE - performance.now();
       if (early > 0) await sleep(early);
       next = look(from);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
-  }
-}
-
-async function patiently(read: () => Promise<Page>, signal: AbortSignal): Promise<Page> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await read();
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      signal.throwIfAborted();
-      await backOff(attempt, signal);
-    }
   }
 }

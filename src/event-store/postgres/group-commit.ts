@@ -1,11 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { backOff } from '../../platform/retry';
 import { type Appended, EventIdReused, StoreUnavailable, WrongExpectedRevision } from '../event-store';
-import type { Append, Outcome } from './append-connection';
-import { backOff, codeOf, IMPORTING, isPassing } from './connection';
+import type { Append, AppendOutcome } from './append-connection';
+import { codeOf, IMPORTING, isPassing } from './connection';
 
 type Waiting = Append & {
   readonly bytes: number;
-  /** `performance.now()` at which the caller is told that the log did not answer. */
+  /** `performance.now()` at which the caller gets `StoreUnavailable`. */
   readonly deadline: number;
   readonly resolve: (appended: Appended) => void;
   readonly reject: (reason: Error) => void;
@@ -46,7 +47,7 @@ export class GroupCommit {
   private closed = false;
 
   constructor(
-    private readonly write: (appends: readonly Append[]) => Promise<Outcome[]>,
+    private readonly write: (appends: readonly Append[]) => Promise<AppendOutcome[]>,
     private readonly options: GroupCommitOptions,
   ) {}
 
@@ -72,7 +73,7 @@ export class GroupCommit {
   private async run(): Promise<void> {
     this.clock ??= setInterval(() => this.giveUpOverdue(), 250).unref();
     // Callers woken by the last flush append again within a turn: without it a flush of one goes before the rest. A
-    // caller who was alone goes at once, with those who called in the same breath: a turn is a tenth of his append.
+    // caller who was alone goes at once, with those of the same turn: one more turn is a tenth of an append.
     await (this.lastSize > 1 ? turn() : undefined);
     while (this.waiting.length > 0) {
       this.inFlight = this.take();
@@ -108,7 +109,7 @@ export class GroupCommit {
       const outcomes = await this.write(batch);
       this.failures = 0;
       this.cause = undefined;
-      batch.forEach((append, index) => answer(append, outcomes[index] as Outcome));
+      batch.forEach((append, index) => answer(append, outcomes[index] as AppendOutcome));
       if (outcomes.some((outcome) => outcome.is === 'written')) this.options.written();
     } catch (error) {
       if (isPassing(error)) return this.again(batch, error);
@@ -130,7 +131,7 @@ export class GroupCommit {
     this.failures += 1;
   }
 
-  /** A caller hears in time, also while a flush hangs; its append may still be written. Answering twice does no harm. */
+  /** A caller gets an answer in time, also while a flush hangs; its append may still be written. Answering twice does no harm. */
   private giveUpOverdue(): void {
     const now = performance.now();
     const late = ({ deadline }: Waiting): boolean => deadline <= now;
@@ -143,7 +144,7 @@ export class GroupCommit {
   }
 }
 
-function answer({ stream, expected, resolve, reject }: Waiting, outcome: Outcome): void {
+function answer({ stream, expected, resolve, reject }: Waiting, outcome: AppendOutcome): void {
   switch (outcome.is) {
     case 'written':
     case 'repeated':

@@ -22,7 +22,7 @@ export async function importLog(
   const client = new Connection(connectionConfig(options, 'import', LIMITS));
   client.on('error', () => undefined); // the statement under way says the same
   try {
-    await told(client.connect());
+    await withPortErrors(client.connect());
     let beginning: Promise<number> | undefined;
     const begin = () => (beginning ??= number(client, 'select log.import_begin()'));
     let last = 0;
@@ -53,8 +53,8 @@ async function* onceThereIsOne(
   }
 }
 
-/** What the log answered, its refusals in the words of the port. */
-async function told<T>(answer: Promise<T>): Promise<T> {
+/** What the log answered, its refusals as errors of the port. */
+async function withPortErrors<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (cause) {
@@ -65,7 +65,7 @@ async function told<T>(answer: Promise<T>): Promise<T> {
 }
 
 async function number(client: Client, text: string): Promise<number> {
-  const { rows } = await told(client.query<[string]>({ text, rowMode: 'array' }));
+  const { rows } = await withPortErrors(client.query<[string]>({ text, rowMode: 'array' }));
   return Number(rows[0]?.[0]);
 }
 
@@ -100,5 +100,5 @@ async function write(client: Client, batch: readonly StoredEvent[]): Promise<voi
       jsonArray(batch.map((event) => event.data)),
     ],
   };
-  await told(client.query(question));
+  await withPortErrors(client.query(question));
 }

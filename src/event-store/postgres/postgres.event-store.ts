@@ -14,12 +14,12 @@ import { AppendConnection } from './append-connection';
 import type { PostgresLogOptions } from './connection';
 import { readAll, subscribe } from './feed';
 import { GroupCommit } from './group-commit';
-import { Hints } from './hints';
+import { WakeUps } from './wake-ups';
 import { importLog } from './import';
 import { checkAppend } from '../new-events';
-import { Reader } from './reader';
+import { ReadConnections } from './read-connections';
 import { COLUMNS, type EventRow, toMoment, toStoredEvent } from './rows';
-import { Trouble } from './trouble';
+import { ThrottledWarning } from './throttled-warning';
 
 const PAGE = 1_000;
 
@@ -50,22 +50,22 @@ const HEAD = { name: 'head', text: 'select position, recorded_at from log.event 
 export class PostgresEventStore extends EventStore {
   private readonly connection: AppendConnection;
   private readonly commits: GroupCommit;
-  private readonly reader: Reader;
-  private readonly hints: Hints;
+  private readonly reads: ReadConnections;
+  private readonly wakeUps: WakeUps;
   private readonly closing = new AbortController();
   private closed: Promise<void> | undefined;
 
   constructor(private readonly options: PostgresLogOptions) {
     super();
     this.connection = new AppendConnection(options);
-    const trouble = new Trouble(options.warn);
-    this.reader = new Reader(options, trouble);
-    this.hints = new Hints(options);
+    const warning = new ThrottledWarning(options.warn);
+    this.reads = new ReadConnections(options, warning);
+    this.wakeUps = new WakeUps(options);
     this.commits = new GroupCommit((appends) => this.connection.write(appends), {
       answerWithin: options.answerWithin ?? 5_000,
       queueLimit: options.queueLimit ?? 10_000,
-      written: () => this.hints.raise(),
-      failed: (reason) => trouble.met(reason),
+      written: () => this.wakeUps.send(),
+      failed: (reason) => warning.report(reason),
     });
   }
 
@@ -81,7 +81,7 @@ export class PostgresEventStore extends EventStore {
     for (let left = limit; left > 0; left -= PAGE) {
       const size = Math.min(left, PAGE);
       const question = { ...(isForwards ? FORWARDS : BACKWARDS), values: [stream, revision, size] };
-      const rows = await this.reader.ask<EventRow>(question, signal);
+      const rows = await this.reads.ask<EventRow>(question, signal);
       for (const row of rows) {
         const event = toStoredEvent(row);
         yield event;
@@ -93,17 +93,17 @@ export class PostgresEventStore extends EventStore {
 
   async *readAll(after?: Checkpoint, options: FeedOptions = {}): AsyncGenerator<Batch> {
     const { position } = await this.head();
-    yield* readAll(this.reader, position, after, options);
+    yield* readAll(this.reads, position, after, options);
   }
 
   subscribe(after?: Checkpoint, options: FeedOptions = {}): AsyncIterable<Batch | CaughtUp> {
-    const { reader, hints } = this;
+    const { reads, wakeUps } = this;
     const pollEvery = this.options.pollEvery ?? 200;
-    return subscribe({ reader, hints, pollEvery, closing: this.closing.signal }, after, options);
+    return subscribe({ reads, wakeUps, pollEvery, closing: this.closing.signal }, after, options);
   }
 
   async head(): Promise<{ position: number; recordedAt?: string }> {
-    const [row] = await this.reader.ask<[string, string]>(HEAD);
+    const [row] = await this.reads.ask<[string, string]>(HEAD);
     return row ? { position: Number(row[0]), recordedAt: toMoment(row[1]) } : { position: 0 };
   }
 
@@ -111,7 +111,7 @@ export class PostgresEventStore extends EventStore {
     const sorted = [...new Set(positions)].sort((a, b) => a - b);
     for (let from = 0; from < sorted.length; from += PAGE) {
       const values = [sorted.slice(from, from + PAGE)];
-      const events = (await this.reader.ask<EventRow>({ ...POSITIONS, values })).map(toStoredEvent);
+      const events = (await this.reads.ask<EventRow>({ ...POSITIONS, values })).map(toStoredEvent);
       const last = events.at(-1);
       if (last) yield { events, checkpoint: { position: last.position, eventId: last.eventId } };
     }
@@ -122,10 +122,10 @@ export class PostgresEventStore extends EventStore {
   }
 
   async ping(): Promise<void> {
-    await this.reader.ask(HEAD);
+    await this.reads.ask(HEAD);
   }
 
-  /** Answers the appends that wait, ends the subscriptions, then lets go of the connections. */
+  /** Answers the appends that wait, ends the subscriptions, then closes the connections. */
   close(): Promise<void> {
     return (this.closed ??= this.end());
   }
@@ -133,6 +133,6 @@ export class PostgresEventStore extends EventStore {
   private async end(): Promise<void> {
     this.closing.abort();
     await this.commits.close();
-    await Promise.all([this.connection.close(), this.reader.close(), this.hints.close()]);
+    await Promise.all([this.connection.close(), this.reads.close(), this.wakeUps.close()]);
   }
 }

@@ -17,7 +17,7 @@ export const COLUMNS = 'position, revision, recorded_at, event_id, stream, type,
 /** Leaves every value as the text it came in: pg would parse `json` and make dates, 8 µs an event nobody asked for. */
 export const asText = { getTypeParser: () => (value: string) => value } as const;
 
-/** `2021-09-10 08:00:00.12+00` → `2021-09-10T08:00:00.120Z`; the session speaks UTC. By hand: a Date costs three times as much. */
+/** `2021-09-10 08:00:00.12+00` → `2021-09-10T08:00:00.120Z`; the session is in UTC. By slices: a Date costs three times as much. */
 export function toMoment(text: string): string {
   const fraction = text.length > 22 ? text.slice(20, -3) : '';
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.padEnd(3, '0')}Z`;

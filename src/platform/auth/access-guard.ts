@@ -2,10 +2,10 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem';
-import { ACCESS, type Access } from './access';
-import { identify, remember } from './identity';
+import { ACCESS, type RouteAccess } from './access';
+import { authenticate, remember } from './identity';
 
-/** In front of every route: first who, then whether her role may; a route that names no one is closed. */
+/** Before every route: first who, then whether her role may; a route that names no role is closed. */
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
@@ -13,13 +13,13 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ACCESS, [
       context.getHandler(),
       context.getClass(),
     ]);
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = identify(request, this.production);
+    const actor = authenticate(request, this.production);
     if (!access?.includes(actor.role)) throw new Problem('not-your-decision');
     remember(request, actor);
     return true;

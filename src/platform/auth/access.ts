@@ -3,18 +3,18 @@ import type { FastifyRequest } from 'fastify';
 import type { Role } from '../../../events/event';
 import { identityOf } from './identity';
 
-/** Who may come to a route. A route without one of these is closed to everyone. */
-export type Access = 'public' | readonly Role[];
+/** Who may use a route. A route without one of these is closed to everyone. */
+export type RouteAccess = 'public' | readonly Role[];
 export const ACCESS = 'access';
 
 /** Open to anyone, without an identity. */
-export const Public = () => SetMetadata<string, Access>(ACCESS, 'public');
-/** These roles may read here; what they see of it is the query's to say. */
-export const Reads = (...roles: readonly Role[]) => SetMetadata<string, Access>(ACCESS, roles);
+export const Public = () => SetMetadata<string, RouteAccess>(ACCESS, 'public');
+/** These roles may read here; what they see of it the query decides. */
+export const Reads = (...roles: readonly Role[]) => SetMetadata<string, RouteAccess>(ACCESS, roles);
 /** These roles may give commands here. */
-export const Gives = (...roles: readonly Role[]) => SetMetadata<string, Access>(ACCESS, roles);
+export const Gives = (...roles: readonly Role[]) => SetMetadata<string, RouteAccess>(ACCESS, roles);
 
-/** The parameter that holds who is asking: an `Actor` of id, role and party. Not for public routes. */
+/** The parameter that holds who sends the request: an `Actor` of id, role and party. Not for public routes. */
 export const Sender = createParamDecorator((_: unknown, context: ExecutionContext) =>
   identityOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );

@@ -27,10 +27,10 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
 
 /**
  * Who is asking, by the headers `Actor` and `Actor-Role`, for trying out (contract.md 1): never in production, and from
- * this machine only. A proxy on this machine would make everyone local, so what was forwarded does not count either.
+ * this machine only. Behind a proxy on this machine everyone looks local, so a forwarded request does not count either.
  * Throws 401 with the reason.
  */
-export const identify = (request: FastifyRequest, production: boolean): Actor => {
+export const authenticate = (request: FastifyRequest, production: boolean): Actor => {
   if (production) {
     return refuse({
       nl: 'Aanmelden kan in deze uitgave nog niet: er zijn nog geen tokens. De kopregels Actor en Actor-Role gelden alleen tijdens ontwikkeling, op de machine zelf.',

@@ -89,7 +89,7 @@ export class Connection extends Client {
   }
 
   private async open(): Promise<Client> {
-    // Nobody else listens yet to a connection that breaks; the question under way says it too.
+    // Nobody else listens yet for a connection that breaks; the query under way fails with it too.
     this.on('error', ignore);
     try {
       await super.connect().catch(refuseStart);

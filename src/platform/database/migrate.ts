@@ -49,7 +49,7 @@ export const migrate = async (
     await client.query(`select pg_advisory_lock(${LOCK})`);
     await client.query(`set lock_timeout = '30s'`);
     await ensureRoles(client, passwords, log);
-    await client.query(LEDGER);
+    await client.query(MIGRATION_TABLE);
     const pending = await pendingMigrations(client, migrations);
     for (const migration of pending) {
       await apply(client, migration);
@@ -67,7 +67,7 @@ const connectionTo = (ownerUrl: string): Connection => {
     application_name: 'buurtbaan migrate',
     connectionTimeoutMillis: 10_000,
   });
-  // One that breaks fails the question under way too.
+  // One that breaks fails the query under way too.
   connection.on('error', () => undefined);
   return connection;
 };
@@ -82,7 +82,7 @@ export const assertMigrated = async (connections: Pool, migrations: readonly Mig
     throw new MigrationRefused(`${pending.length} migrations are missing: run \`buurtbaan migrate\` first`);
 };
 
-const LEDGER = `
+const MIGRATION_TABLE = `
   begin;
   create schema if not exists platform authorization ${OWNER};
   set local role ${OWNER};

@@ -7,7 +7,7 @@ const ROUNDS = 3;
 
 /**
  * Throws `DatabaseUnfit` when a pooler gives a connection a server for one transaction at a time: settings, prepared
- * statements, `listen` and advisory locks belong to a session. No pooler tells its mode, but two connections that are
+ * statements, `listen` and advisory locks belong to a session. No pooler shows its mode, but two connections that are
  * open at once have two servers, each its own, or they share. Without a pooler there is no second connection.
  * `another` is open until this is done.
  */
@@ -27,7 +27,7 @@ export const assertOwnSession = async (one: Connection, another: () => Promise<C
 /** A connection of `poolOf`, which makes no others. */
 type Taken = Connection & { release(): void };
 
-/** The same of the connections of a pool that `poolOf` made; they go on to be used. */
+/** The same for the connections of a pool that `poolOf` made; they stay in use. */
 export const assertOwnSessions = async (connections: Pool): Promise<void> => {
   const taken: Taken[] = [];
   const take = async (): Promise<Connection> => {

@@ -54,7 +54,7 @@ export type PoolOptions = {
  * A pool of connections with time-outs on everything: to connect (5 s), on a lock, on a statement, and on a transaction
  * left open. A connection that breaks while idle is logged and replaced; without a listener it ends the process.
  */
-export const pool = (url: string, { applicationName, log, max = 10, more, ...limits }: PoolOptions): Pool => {
+export const openPool = (url: string, { applicationName, log, max = 10, more, ...limits }: PoolOptions): Pool => {
   const { statementTimeout = 30_000, lockTimeout = 10_000, idleTransactionTimeout = 30_000 } = limits;
   const connections = poolOf({
     connectionString: url,
@@ -66,10 +66,10 @@ export const pool = (url: string, { applicationName, log, max = 10, more, ...lim
       lock_timeout: lockTimeout,
       idle_in_transaction_session_timeout: idleTransactionTimeout,
     },
-    // The server's own limit says nothing when the server does not answer: frozen, or cut off without a word.
+    // The server's own limit says nothing when the server does not answer: frozen, or cut off in silence.
     query_timeout: statementTimeout === 0 ? undefined : statementTimeout + 2_000,
     keepAlive: true,
-    // Without it a connection to a host that vanished is believed in for two hours.
+    // Without it a connection to a host that vanished counts as open for two hours.
     keepAliveInitialDelayMillis: 10_000,
     types: valueTypes,
     ...more,

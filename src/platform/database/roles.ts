@@ -96,7 +96,7 @@ const makeRoles = async (client: ClientBase, passwords: Passwords, log: Log): Pr
     if (!exists(role)) await client.query(`create role ${role} login`);
     if (password !== undefined) await setPassword(client, role, password, log);
   }
-  // An analyst reads; a query that runs away stops by itself. Her privileges are the wall, these are the sign on it.
+  // An analyst reads; a query that runs away stops by itself. Her privileges protect the data; these settings help her.
   if (!exists(LOGINS.analyst)) {
     await client.query(`alter role ${LOGINS.analyst} connection limit 10`);
     await client.query(`alter role ${LOGINS.analyst} set default_transaction_read_only = on`);

@@ -1,6 +1,6 @@
 import { DatabaseError } from 'pg';
 
-/** Connection lost, no room, stopped by an operator or a time-out, trouble with the disk; lock not available; read only. */
+/** Connection lost, no room, stopped by an operator or a time-out, a failing disk; lock not available; read only. */
 const PASSING = /^(08|53|57|58)|^(55P03|25006)$/;
 /** pg gives these no code. */
 const WORDS =
@@ -16,7 +16,7 @@ const SYSTEM = new Set([
   'EAI_AGAIN',
 ]);
 
-/** True when the database could not be asked, or did not answer in time: the same question may go well a little later. */
+/** True when the database could not be asked, or did not answer in time: the same statement may succeed a little later. */
 export const isUnreachable = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

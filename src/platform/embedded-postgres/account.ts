@@ -25,7 +25,7 @@ const NAMESPACE = ['unshare', '-U', '--map-user=1000', '--map-group=1000', '--']
 /** Where binaries and data go when the unprivileged user may not enter their folders, such as root's home. */
 const ENTERABLE = '/var/lib/buurtbaan';
 
-/** Starts a program of PostgreSQL. Nothing of our environment goes along: PGDATA, PGPORT and the like would speak. */
+/** Starts a program of PostgreSQL. Nothing of our environment is passed on: PGDATA, PGPORT and the like would be read. */
 export const startProgram = (
   account: Account,
   program: string,

@@ -7,7 +7,7 @@ import { type Account, accountFor, clusterFolder, giveTo } from './account';
 import { CannotStart, hydrateLinks, nativeFolder } from './binaries';
 import { type Cluster, clusterIn, createCluster } from './cluster';
 import { errorCode } from './error-code';
-import { type Hold, takeHold } from './hold';
+import { type ServerShare, takeShare } from './server-share';
 import { freePort, readPostmaster, startPostmaster, stopPostmaster } from './postmaster';
 
 /** Where messages go; a pino logger fits. */
@@ -41,7 +41,7 @@ const PATIENCE_MS = 10 * 60_000;
  */
 export const embeddedPostgres = async ({ dataDir, log, settings }: Options): Promise<EmbeddedPostgres> => {
   const folder = await ownFolder(dataDir);
-  const { cluster, port, hold: first, started } = await rise(folder, log, settings);
+  const { cluster, port, share: first, started } = await startOrJoin(folder, log, settings);
   log.info(started ? 'embedded PostgreSQL started' : 'embedded PostgreSQL was running and is used');
   await createDatabase(url(cluster, port, 'postgres'));
 
@@ -54,7 +54,7 @@ export const embeddedPostgres = async ({ dataDir, log, settings }: Options): Pro
       ).lost;
       if (stopping) return;
       log.warn('embedded PostgreSQL went away and is started again');
-      current = rise(folder, log, settings, port).then(({ hold }) => hold);
+      current = startOrJoin(folder, log, settings, port).then(({ share }) => share);
     }
   };
   const watching = watch().catch((error: unknown) => log.warn(String(error)));
@@ -62,8 +62,8 @@ export const embeddedPostgres = async ({ dataDir, log, settings }: Options): Pro
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    const hold = await current.catch(() => undefined);
-    if (!(await hold?.release())) return;
+    const share = await current.catch(() => undefined);
+    if (!(await share?.release())) return;
     const running = await readPostmaster(cluster.data);
     if (running) await stopPostmaster(cluster.data, running.pid);
     await watching;
@@ -89,15 +89,20 @@ const ownFolder = async (dataDir: string): Promise<string> => {
 const url = ({ password }: Cluster, port: number, database: string): string =>
   `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
 
-type Risen = { readonly cluster: Cluster; readonly hold: Hold; readonly port: number; readonly started: boolean };
+type JoinedServer = {
+  readonly cluster: Cluster;
+  readonly share: ServerShare;
+  readonly port: number;
+  readonly started: boolean;
+};
 
 /** Until we hold a share in a running server: look, start one when there is none, look again. */
-const rise = async (
+const startOrJoin = async (
   dataDir: string,
   log: Log,
   settings?: Readonly<Record<string, string>>,
   fixedPort?: number,
-): Promise<Risen> => {
+): Promise<JoinedServer> => {
   let cluster = await clusterIn(await clusterFolder(dataDir));
   let account: Account | undefined;
   let child: ChildProcess | undefined;
@@ -106,8 +111,8 @@ const rise = async (
     if (Date.now() - since > PATIENCE_MS) break;
     const running = cluster && (await readPostmaster(cluster.data));
     if (cluster && running) {
-      const hold = running.ready ? await takeHold(url(cluster, running.port, 'postgres'), cluster.data) : undefined;
-      if (hold) return { cluster, hold, port: running.port, started: running.pid === child?.pid };
+      const share = running.ready ? await takeShare(url(cluster, running.port, 'postgres'), cluster.data) : undefined;
+      if (share) return { cluster, share, port: running.port, started: running.pid === child?.pid };
       continue;
     }
     if (child && child.exitCode === null && child.signalCode === null) continue;
@@ -124,7 +129,7 @@ const rise = async (
     launches += 1;
   }
   throw new CannotStart(
-    `The embedded PostgreSQL does not start (${cluster ? await lastWords(cluster) : 'no data'}): set DATABASE_URL to another one.`,
+    `The embedded PostgreSQL does not start (${cluster ? await lastLogLines(cluster) : 'no data'}): set DATABASE_URL to another one.`,
   );
 };
 
@@ -134,7 +139,7 @@ const accountOf = async (dataDir: string): Promise<Account> => {
   return accountFor(native, dataDir);
 };
 
-const lastWords = async ({ serverLog }: Cluster): Promise<string> =>
+const lastLogLines = async ({ serverLog }: Cluster): Promise<string> =>
   (await readFile(serverLog, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join('; ');
 
 const DUPLICATE_DATABASE = '42P04';

@@ -1,7 +1,7 @@
 /** One thing the program cannot do without. Resolves to `up`, or to a code that says what is wrong: `log-differs`. */
 export type Check = { readonly name: string; readonly check: () => Promise<string> };
 
-/** What readiness asks; the composition root provides it (store, projection runner). */
+/** What readiness checks; the composition root provides it (store, projection runner). */
 export abstract class Readiness {
   abstract readonly checks: readonly Check[];
 }

@@ -10,9 +10,9 @@ import { openApiDocument } from '../openapi/openapi-document';
 import { asProblem, unreadable } from '../problems/as-problem';
 import { Problem } from '../problems/problem';
 import { sendProblem } from '../problems/problem-filter';
-import { matched } from '../telemetry/logging';
+import { recordRoute } from '../telemetry/logging';
 import { Metrics } from '../telemetry/metrics';
-import { traceOf } from '../telemetry/trace';
+import { requestIdOf } from '../telemetry/trace';
 import { textOf } from '../text';
 import { escaped, queryRefusal } from './address';
 import { EdgeModule, type EdgeOptions } from './edge.module';
@@ -20,7 +20,7 @@ import { secure } from './headers';
 import { answerMalformed } from './malformed';
 import { knownMethods, refuseOtherMethods } from './methods';
 import { receive } from './receive';
-import { ending, Shutdown } from './shutdown';
+import { shuttingDown, Shutdown } from './shutdown';
 
 /** Longest body of JSON, in bytes: an append takes 1,000,000 (event-store.ts). */
 export const MAX_BODY_BYTES = 1_048_576;
@@ -28,8 +28,8 @@ export const NDJSON = 'application/x-ndjson';
 
 const adapterOf = (): FastifyAdapter =>
   new FastifyAdapter({
-    genReqId: traceOf,
-    // Nobody in front of us is believed about who is asking (contract.md 1: loopback only).
+    genReqId: requestIdOf,
+    // No proxy is trusted about who sends a request (contract.md 1: loopback only).
     trustProxy: false,
     rewriteUrl: escaped,
     // Answered by a hook of ours instead: fastify's own 503 is no problem document.
@@ -60,8 +60,8 @@ const parsed = (text: string): Json => {
 };
 
 /**
- * JSON and lines of JSON, nothing else: no forms, no plain text. Lines are handed on as they come: before they are
- * received it is asked who sends them.
+ * JSON and lines of JSON, nothing else: no forms, no plain text. Lines are passed on as they come: the sender's
+ * role is checked before they are received.
  */
 const takeOnlyJson = (http: FastifyInstance, streams: ReadonlySet<string>): void => {
   http.removeAllContentTypeParsers();
@@ -94,7 +94,7 @@ export const createApp = async (
   const http = adapter.getInstance<FastifyInstance>();
   http.addHook('onRequest', (request, reply, done) => {
     secure(reply);
-    matched(request.raw, request.routeOptions.url ?? '(none)');
+    recordRoute(request.raw, request.routeOptions.url ?? '(none)');
     done();
   });
   takeOnlyJson(http, new Set(streams));
@@ -109,7 +109,7 @@ export const createApp = async (
   const { signal } = app.get(Shutdown);
   http.addHook('onRequest', (request, _reply, done) => {
     const late = signal.aborted && !request.url.startsWith('/health/');
-    done(late ? ending() : queryRefusal(request.url));
+    done(late ? shuttingDown() : queryRefusal(request.url));
   });
   observe(http, app.get(Metrics));
   await app.init();

@@ -4,7 +4,7 @@ import { asProblem } from '../problems/as-problem';
 import { problemDocument } from '../problems/problem-document';
 import { HEADERS } from './headers';
 
-/** What is not HTTP, too long a head or too slow a one: answered by hand, since there is no request to answer. */
+/** What is not HTTP, too long a head or too slow a one: written to the socket, since there is no request to answer. */
 export const answerMalformed = (error: NodeJS.ErrnoException, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

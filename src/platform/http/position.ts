@@ -6,7 +6,7 @@ import { Problem } from '../problems/problem';
 import { Shutdown } from './shutdown';
 
 /** How far the read models are. The composition root provides it from a global module. */
-export abstract class Progress {
+export abstract class ReadModelProgress {
   /** The last position that every read model holds. */
   abstract position(): number;
   /** True once they hold `position`; false when that took longer than `ms`, or `stop` aborted before. */
@@ -27,7 +27,7 @@ export const fromOpaque = (text: string): number | undefined => {
 @Injectable()
 export class PositionInterceptor implements NestInterceptor {
   constructor(
-    private readonly progress: Progress,
+    private readonly progress: ReadModelProgress,
     private readonly shutdown: Shutdown,
   ) {}
 

@@ -7,7 +7,7 @@ import { Problem } from '../problems/problem';
 import { withoutMessage } from '../telemetry/error-record';
 import { Received } from './received';
 
-/** Longest silence of a sender in the middle of a body, ms: who goes away without a word would keep what she sent here for ever. */
+/** Longest silence in the middle of a body, ms: what a sender that went away has sent would be kept for ever. */
 const PATIENCE_MS = 30_000;
 
 export type Bounds = {
@@ -52,19 +52,19 @@ const decoderOf = ({ headers }: FastifyRequest): Gunzip | undefined => {
   }
 };
 
-/** What a body that could not be received comes to. */
+/** The problem of a body that could not be received. */
 const refusalOf = (error: Error & { code?: string; syscall?: string }): Problem => {
   if (error instanceof Problem) return error;
-  // What zlib says of bytes that are no gzip; and a body that ended before its end, whose sender hears nothing of it.
+  // What zlib says of bytes that are no gzip; and a body that ended before its end, whose sender gets no answer.
   if (!error.syscall || error.code === 'ECONNRESET') return unreadable();
   new Logger('Http').error(withoutMessage(error));
   return new Problem('no-room', { headers: { 'Retry-After': '60' } });
 };
 
 /**
- * Receives a body whole, decoded, before anything is made of it: a client or a proxy that reads only after it has sent all
+ * Receives a body whole, decoded, before it is used: a client or a proxy that reads only after it has sent all
  * would otherwise wait for us while we wait for it. The caller closes what it gets. Throws 400, 408, 413, 415 and 503
- * `no-room`, and the reason of `stop`; the rest of the body is then let go by unread.
+ * `no-room`, and the reason of `stop`; the rest of the body is then discarded.
  */
 export const receive = async (
   request: FastifyRequest,

@@ -48,7 +48,7 @@ export class Received extends Writable {
     this.parts.push(chunk);
     if (folder === undefined || this.bytes <= IN_MEMORY) return;
     const file = await nameless(folder);
-    // Let go of meanwhile.
+    // Closed meanwhile.
     if (this.destroyed) return file.close();
     this.file = file;
     await file.appendFile(this.whole());
@@ -66,7 +66,7 @@ export class Received extends Writable {
     else yield* this.parts;
   }
 
-  /** Lets go of it; once more does nothing. */
+  /** Releases it; once more does nothing. */
   async close(): Promise<void> {
     this.destroy();
     const { file } = this;

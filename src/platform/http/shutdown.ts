@@ -4,7 +4,8 @@ import type { Server } from 'node:http';
 import { Problem } from '../problems/problem';
 
 /** For what comes when the program is ending, or had not come in whole by then. */
-export const ending = (): Problem => new Problem('busy', { headers: { 'Retry-After': '5', Connection: 'close' } });
+export const shuttingDown = (): Problem =>
+  new Problem('busy', { headers: { 'Retry-After': '5', Connection: 'close' } });
 
 /** Says that the program is ending: streams that would go on for long end after what they are at. */
 @Injectable()
@@ -13,7 +14,7 @@ export class Shutdown implements OnModuleDestroy {
   readonly signal = this.controller.signal;
 
   onModuleDestroy(): void {
-    this.controller.abort(ending());
+    this.controller.abort(shuttingDown());
   }
 }
 

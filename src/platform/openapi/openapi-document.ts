@@ -28,8 +28,9 @@ const problemSchema = {
     events: {
       type: 'array',
       items: writtenSchema,
-      description: 'What was written before what follows from it was refused, and what made good for it',
+      description: 'What was written before what follows from it was refused, and what compensated it',
     },
+    dryRun: { const: true, description: 'It would be refused' },
   },
 };
 
@@ -84,8 +85,8 @@ const complete = (method: string, operation: Operation): Operation => {
 };
 
 /**
- * OpenAPI 3.1 of every route below /v1: commands as commands/command-route.ts describes them, queries by the decorators
- * of @nestjs/swagger on their controllers.
+ * OpenAPI 3.1 of every route below /v1: commands as command-handling/http/command-openapi.ts describes them, queries by
+ * the decorators of @nestjs/swagger on their controllers.
  */
 export const openApiDocument = (app: INestApplication): OpenAPIObject => {
   const config = new DocumentBuilder()

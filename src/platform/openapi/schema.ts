@@ -36,6 +36,7 @@ const meaning: Readonly<Record<string, (...constraints: readonly never[]) => Sch
   maxLength: (maxLength: number) => ({ maxLength }),
   isUuid: () => ({ type: 'string', format: 'uuid' }),
   day: () => ({ type: 'string', format: 'date' }),
+  week: () => ({ type: 'string', pattern: String.raw`^\d{4}-W\d{2}$` }),
   isInt: () => ({ type: 'integer' }),
   isNumber: () => ({ type: 'number' }),
   min: (minimum: number) => ({ minimum }),

@@ -38,11 +38,11 @@ export const unreadable = (): Problem => new Problem('body-invalid', { detail: U
 /** A path that is malformed or, its escapes undone, no UTF-8. */
 const isBadUrl = (error: unknown): boolean => (error as { code?: string } | null)?.code === 'FST_ERR_BAD_URL';
 
-/** What any error is to the caller. Messages of others never travel: they may quote what people wrote. */
+/** What any error is to the caller. Messages of other errors are left out: they may quote what people wrote. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof Rejection) return new Problem(error.code);
-  // Vault, journal and read models are asked by pools of their own, whose errors are those of pg.
+  // Vault, journal and read models have pools of their own, whose errors are those of pg.
   const isBusy = error instanceof StoreUnavailable || error instanceof DatabaseUnfit || isUnreachable(error);
   if (isBusy) return new Problem('busy', { headers: RETRY_AFTER });
   if (error instanceof LogDiffers) return new Problem('log-differs');

@@ -1,4 +1,4 @@
-import type { EventRef } from '../../command-handling/command-envelope';
+import type { AnsweredRef } from '../../command-handling/command-envelope';
 import { problems, type ProblemCode } from '../../problems';
 import type { FieldError, Problem } from './problem';
 
@@ -12,7 +12,8 @@ export type ProblemDocument = {
   readonly detail: string;
   readonly instance?: string;
   readonly errors?: readonly FieldError[];
-  readonly events?: readonly EventRef[];
+  readonly events?: readonly AnsweredRef[];
+  readonly dryRun?: true;
 };
 
 /** RFC 9457 in one language. `instance`: the trace it can be found under. */
@@ -27,10 +28,11 @@ export const problemDocument = ({ code, more }: Problem, language: Language, ins
     ...(instance && { instance }),
     ...(more.errors && { errors: more.errors }),
     ...(more.events && { events: more.events }),
+    ...(more.dryRun && { dryRun: more.dryRun }),
   };
 };
 
-/** The language of `Accept-Language` that the house speaks and the caller likes best; Dutch when none is. */
+/** The language the caller prefers in `Accept-Language`, of those the texts are written in; Dutch when none is. */
 export const languageOf = (acceptLanguage = ''): Language => {
   const spoken = acceptLanguage.split(',').flatMap((range) => {
     const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());

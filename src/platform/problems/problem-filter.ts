@@ -1,7 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problems } from '../../problems';
-import { traceOf } from '../telemetry/trace';
+import { requestIdOf } from '../telemetry/trace';
 import { withoutMessage } from '../telemetry/error-record';
 import { asProblem } from './as-problem';
 import type { Problem } from './problem';
@@ -14,7 +14,7 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, proble
     .code(problems[problem.code].status)
     .headers({ ...problem.more.headers, 'Content-Language': language, Vary: 'Accept-Language' })
     .type('application/problem+json')
-    .send(JSON.stringify(problemDocument(problem, language, `urn:uuid:${traceOf(request.raw)}`)));
+    .send(JSON.stringify(problemDocument(problem, language, `urn:uuid:${requestIdOf(request.raw)}`)));
 };
 
 /** Every error of every route, as RFC 9457 (contract.md 1). */

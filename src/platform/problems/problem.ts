@@ -1,4 +1,4 @@
-import type { EventRef } from '../../command-handling/command-envelope';
+import type { AnsweredRef } from '../../command-handling/command-envelope';
 import type { ProblemCode, Sentence } from '../../problems';
 
 /** What is wrong with one field; `message` names the rule, never the value. */
@@ -6,14 +6,16 @@ export type FieldError = { readonly field: string; readonly message: string };
 
 type More = {
   readonly errors?: readonly FieldError[];
-  /** In place of the sentence of the catalogue, where the reason is worth more than the rule. */
+  /** In place of the sentence of the catalogue, where the reason helps more than the rule. */
   readonly detail?: Sentence;
   /** What was written nevertheless, where something that follows from it was refused. */
-  readonly events?: readonly EventRef[];
+  readonly events?: readonly AnsweredRef[];
+  /** It would be refused: nothing was asked for. */
+  readonly dryRun?: true;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** A refusal at the edge, thrown or handed back; problem-document.ts makes RFC 9457 of it in the caller's language. */
+/** A refusal at the edge, thrown or returned; problem-document.ts writes it as RFC 9457 in the caller's language. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   constructor(

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
 import { withoutMessage } from './error-record';
-import { traceOf } from './trace';
+import { requestIdOf } from './trace';
 
 const INFO = 30;
 
 const routes = new WeakMap<IncomingMessage, string>();
-/** Tells the log which pattern a request matched; its path would show ids. */
-export const matched = (request: IncomingMessage, route: string): void => void routes.set(request, route);
+/** Keeps for the log which pattern a request matched; its path would show ids. */
+export const recordRoute = (request: IncomingMessage, route: string): void => void routes.set(request, route);
 
 const record = (request: IncomingMessage, response: ServerResponse, { responseTime }: { responseTime: number }) => ({
   method: request.method,
@@ -17,10 +17,10 @@ const record = (request: IncomingMessage, response: ServerResponse, { responseTi
   ms: responseTime,
 });
 
-/** What Nest tells at the start of each module and route: two hundred lines that say nothing new. */
-const CHATTER = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
-const isChatter = ([first]: readonly unknown[]): boolean =>
-  typeof first === 'object' && first !== null && 'context' in first && CHATTER.has(String(first.context));
+/** What Nest logs at the start of each module and route: two hundred lines without news. */
+const START_MESSAGES = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+const isStartMessage = ([first]: readonly unknown[]): boolean =>
+  typeof first === 'object' && first !== null && 'context' in first && START_MESSAGES.has(String(first.context));
 
 /**
  * One JSON line per request: trace, method, route pattern, status, time. No address, no header, no query, no body, and of
@@ -35,12 +35,12 @@ export const logging = (level: string, destination?: DestinationStream) =>
         level,
         hooks: {
           logMethod(args, log, severity) {
-            if (severity > INFO || !isChatter(args)) log.apply(this, args);
+            if (severity > INFO || !isStartMessage(args)) log.apply(this, args);
           },
         },
         quietReqLogger: true,
         customAttributeKeys: { reqId: 'trace' },
-        genReqId: traceOf,
+        genReqId: requestIdOf,
         serializers: { err: withoutMessage, req: () => undefined },
         customSuccessObject: record,
         customErrorObject: (request, response, _error, found: Parameters<typeof record>[2]) =>

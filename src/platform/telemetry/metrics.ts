@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { OnModuleDestroy } from '@nestjs/common';
 
 /** A number read at the moment of scraping; undefined or a rejection leaves it out. */
-export type Reading = {
+export type ScrapedGauge = {
   readonly name: string;
   readonly help: string;
   readonly read: () => number | undefined | Promise<number | undefined>;
@@ -42,13 +42,13 @@ export class Metrics implements OnModuleDestroy {
   }
 
   /** Adds a gauge that is read when scraped, such as the lag of the read models. */
-  watch({ name, help, read }: Reading): void {
+  addGauge({ name, help, read }: ScrapedGauge): void {
     new Gauge({
       name,
       help,
       registers: [this.registry],
       async collect() {
-        // What cannot be read is left out, as a zero would look well.
+        // What cannot be read is left out: a zero would look healthy.
         const value = await Promise.resolve(read()).catch(() => undefined);
         if (value === undefined) this.remove();
         else this.set(value);

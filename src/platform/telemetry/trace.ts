@@ -11,7 +11,7 @@ export const traceparentOf = ({ headers }: Pick<IncomingMessage, 'headers'>): st
 };
 
 /** The id a request is logged under and a problem's `instance`: the caller's trace id written as a UUID, else a new one. */
-export const traceOf = (request: IncomingMessage): string => {
+export const requestIdOf = (request: IncomingMessage): string => {
   const known = traces.get(request);
   if (known) return known;
   const given = TRACEPARENT.exec(traceparentOf(request) ?? '')?.[1];

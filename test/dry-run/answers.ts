@@ -1,0 +1,12 @@
+import type { AnsweredRef } from '../../src/command-handling/command-envelope';
+import type { LineResult } from '../../src/command-handling/line-result';
+
+/** An answer without the positions in it, which a dry run has none of. */
+export const unplaced = (answer: object & { readonly events?: readonly AnsweredRef[] }): object => ({
+  ...answer,
+  position: undefined,
+  ...(answer.events && { events: answer.events.map((event) => ({ ...event, position: undefined })) }),
+});
+
+/** What an import answers a line, as a dry run answers it. */
+export const dry = (answer: LineResult): object => ({ ...unplaced(answer), dryRun: true });

@@ -1,0 +1,45 @@
+import type { PerspectiveRecorded } from '../../events/trajectory';
+import { RecordPerspective } from '../../src/trajectory/perspectives';
+import { trajectory } from '../../src/trajectory/trajectory.decider';
+import { a, specification } from '../specification';
+import { about, asBuurtbaner, assigned, asStranger, buurtbaner, coach, flowedOut, hired, id } from './story';
+
+const { given } = specification(trajectory);
+const view = { perspectiveId: id(82), byRole: 'colleague', formal: true, text: 'She knows every door.' };
+const record = a(RecordPerspective, view);
+const recorded: PerspectiveRecorded = { type: 'PerspectiveRecorded.v1', data: view };
+const asResearcher = asStranger('researcher');
+
+describe('a perspective', () => {
+  it('is recorded by who asked for it, in the words of who looks on', () => {
+    given(hired, assigned)
+      .when(record, asResearcher)
+      .then({ ...recorded, about: { ...about, coachId: coach }, subjectIds: [buurtbaner] });
+    given(hired).when(record, asBuurtbaner).then(recorded);
+    for (const text of [undefined, ' '])
+      given(hired)
+        .when(a(RecordPerspective, { ...view, text }), asResearcher)
+        .thenRefused('motivation-missing');
+  });
+
+  it('is recorded once under its id', () => {
+    given(hired, recorded)
+      .when(record, { ...asResearcher, fingerprint: '' })
+      .thenUnchanged();
+    given(hired, recorded).when(record, asResearcher).thenRefused('id-reused');
+  });
+
+  it('is not for the Buurtbaner or coach of another to record', () => {
+    given(hired).when(record, asStranger('buurtbaner')).thenRefused('not-your-decision');
+    given(hired).when(record, asStranger('coach')).thenRefused('no-coach');
+    given(hired, assigned).when(record, asStranger('coach')).thenRefused('not-your-decision');
+  });
+
+  it('is of a trajectory that goes on, not of before the hire', () => {
+    given().when(record, asResearcher).thenRefused('trajectory-unknown');
+    given(hired, flowedOut).when(record, asResearcher).thenRefused('trajectory-ended');
+    given(hired)
+      .when(record, { ...asResearcher, on: '2025-01-01' })
+      .thenRefused('date-before-fact');
+  });
+});

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { CommandReceipts } from '../../src/command-receipts/command-receipts';
+import { answerTable } from '../../src/command-receipts/answer-table';
+import { ReadingLog } from '../../src/processing/reading-log';
+import { readingTable } from '../../src/processing/reading-table';
+import type { Archive } from '../../src/transfer/archive';
+import { as, id } from '../specification';
+import { endPlaces, exported, imported, linesOf, place, sealedAnew, textOf } from './places';
+
+const journalArchive: Archive = { name: 'journal', tables: [answerTable, readingTable] };
+afterAll(endPlaces);
+
+describe('a journal that is moved', () => {
+  const fingerprint = 'a'.repeat(64);
+  let from: Awaited<ReturnType<typeof place>>;
+  let file: string;
+  const commandId = randomUUID();
+  beforeAll(async () => {
+    from = await place();
+    const journal = new CommandReceipts(from.application);
+    const { actor } = as('core-team');
+    const remember = (command: string, stream: string, answer: Parameters<CommandReceipts['remember']>[0]['answer']) =>
+      journal.remember({ envelope: { commandId: command, actor }, stream, fingerprint, answer });
+    await remember(commandId, 'trajectory-1', { status: 'refused', code: 'coach-full' });
+    await remember(commandId, 'trajectory-2', { status: 'unchanged', revision: 12 });
+    await remember(randomUUID(), 'trajectory-2', { status: 'unchanged', revision: 'no-stream' });
+    const reading = { reader: { id: id(1), role: 'auditor' as const }, purpose: 'audit' };
+    const many = Array.from({ length: 2_500 }, (_, n) => ({
+      ...reading,
+      subjectId: `s-${n}`,
+      classes: ['identity', 'story:1'],
+    }));
+    await new ReadingLog(from.application).record([
+      ...many,
+      { ...reading, subjectId: 's', classes: [], traceId: 'b'.repeat(32) },
+    ]);
+    file = await exported(from.application, journalArchive);
+  });
+
+  it('is the same journal: answers are found, readings are in their order, the file is equal to the byte', async () => {
+    const to = await place();
+    expect(await imported(to.application, journalArchive, file)).toStrictEqual({ rows: 2_504, status: 'imported' });
+    expect(await exported(to.application, journalArchive)).toBe(file);
+    const journal = new CommandReceipts(to.application);
+    expect(await journal.find(commandId, 'trajectory-1')).toStrictEqual({
+      fingerprint,
+      answer: { status: 'refused', code: 'coach-full' },
+    });
+    expect(await journal.find(commandId, 'trajectory-2')).toStrictEqual({
+      fingerprint,
+      answer: { status: 'unchanged', revision: 12 },
+    });
+    // And it goes on: the next reading has a number of its own.
+    await new ReadingLog(to.application).record([
+      { reader: { id: id(1), role: 'auditor' }, purpose: 'audit', subjectId: 'next', classes: [] },
+    ]);
+    expect(linesOf(await exported(to.application, journalArchive)).at(-2)).toContain('"subjectId":"next"');
+    await expect(imported(to.application, journalArchive, file)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
+  });
+
+  it('writes nothing the second time, and is not mixed with another', async () => {
+    expect(await imported(from.application, journalArchive, file)).toStrictEqual({ rows: 2_504, status: 'unchanged' });
+    const to = await place();
+    await imported(to.application, journalArchive, sealedAnew(linesOf(file).toSpliced(2, 1)));
+    await expect(imported(to.application, journalArchive, file)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
+  });
+
+  it.each([
+    ['a line less', (lines: readonly string[]) => textOf(lines.toSpliced(2, 1))],
+    [
+      'a status that is none',
+      (lines: readonly string[]) => sealedAnew(lines.with(1, lines[1]!.replace(/"status":"\w+"/, '"status":"maybe"'))),
+    ],
+    [
+      'its sections in another order',
+      (lines: readonly string[]) => sealedAnew(lines.toSpliced(1, 3).toSpliced(-1, 0, ...lines.slice(1, 4))),
+    ],
+  ])('is refused, and nothing is written, when the file has %s', async (_, spoil) => {
+    const to = await place();
+    const empty = await exported(to.application, journalArchive);
+    await expect(imported(to.application, journalArchive, spoil(linesOf(file)))).rejects.toMatchObject({
+      name: 'ArchiveInvalid',
+    });
+    expect(await exported(to.application, journalArchive)).toBe(empty);
+  });
+});

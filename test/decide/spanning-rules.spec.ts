@@ -177,7 +177,9 @@ describe('an own story looks at', () => {
   });
 
   it.each(['private', 'coach', 'team'] as const)('nothing else when it is for: %s', async (visibility) => {
-    await expect(recordStory(visibility, {})).resolves.toMatchObject([{ type: 'OwnStoryRecorded.v1', data: { visibility } }]);
+    await expect(recordStory(visibility, {})).resolves.toMatchObject([
+      { type: 'OwnStoryRecorded.v1', data: { visibility } },
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { RecordCost } from '../../src/subsidy/costs';
 import { nouns } from '../../src/composition/nouns';
-import { advance, BUDGET, cost, employerId, id, programmeId, sha, trajectoryId } from './story';
+import { advance, BUDGET, cost, employerId, id, programmeId, sha, trajectoryId } from './fixture';
 
 /** What JSON each command may look like; every field once. */
 const bodies: Readonly<Record<string, object>> = {

@@ -4,6 +4,7 @@ import { employer } from './employer/employer.projection';
 import type { AnyProjection } from './engine/projection';
 import type { View } from './engine/table';
 import { intervision } from './intervision/intervision.projection';
+import { ledgerEntry } from './ledger-entry/ledger-entry.projection';
 import { lineageEdge } from './lineage-edge/lineage-edge.projection';
 import { lineagePerson } from './lineage-person/lineage-person.projection';
 import { ownStory } from './own-story/own-story.projection';
@@ -12,6 +13,7 @@ import { person } from './person/person.projection';
 import { placeBoard } from './place-board/place-board.projection';
 import { programme } from './programme/programme.projection';
 import { progress } from './progress/progress.projection';
+import { subsidyAccount } from './subsidy-account/subsidy-account.projection';
 import { upwardCircleView } from './upward-circle/upward-circle.view';
 import versions from './versions.json';
 
@@ -26,6 +28,8 @@ const ofDomain: readonly AnyProjection[] = [
   lineageEdge,
   lineagePerson,
   ownStory,
+  subsidyAccount,
+  ledgerEntry,
 ];
 
 type Kept = Readonly<Record<string, Readonly<Record<string, { readonly fold: string }>>>>;

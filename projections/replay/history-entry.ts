@@ -55,10 +55,10 @@ type Reading = {
 export const asReadBy = (
   role: Role,
   trajectory: Trajectory,
-  event: HistoryEntry,
+  whole: HistoryEntry,
   { withoutTexts, stories }: Reading,
 ): HistoryEntry => {
-  const entry = isClosedStory(event, stories) ? withoutTexts(event) : event;
+  const entry = isClosedStory(whole, stories) ? withoutTexts(whole) : whole;
   switch (role) {
     case 'employer':
     case 'coach':

@@ -64,7 +64,7 @@ export class ReplayController {
     const { items, next } = await this.edge.page(this.replay.events(id, filter, query));
     const { role } = reader.actor;
     const stories = await readableStories(this.edge.db, id, storiesReadBy(role));
-    const read = items.map((told) => asReadBy(role, trajectory, told, { withoutTexts, stories }));
+    const read = items.map((entry) => asReadBy(role, trajectory, entry, { withoutTexts, stories }));
     return this.edge.open({ items: read, next }, reader, [trajectory.person_id]);
   }
 

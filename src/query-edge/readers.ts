@@ -34,6 +34,13 @@ export const storiesReadBy = (role: Role): 'all' | readonly StoryVisibility[] =>
   role === 'buurtbaner'
     ? 'all'
     : STORY_VISIBILITIES.filter((visibility) => READERS_OF_STORIES[visibility].includes(role));
+/** Who reads subsidies and what was booked of them. Until tokens tie an actor to an employer, the role suffices. */
+export const SUBSIDY_READERS = [
+  ...STAFF,
+  'subsidy-officer',
+  'subsidy-controller',
+  'employer',
+] as const satisfies readonly Role[];
 
 /** Whether she reads everything of a programme. */
 export const isStaff = ({ role }: Actor): boolean => STAFF.some((staff) => staff === role);

@@ -165,7 +165,7 @@ describe('an own story looks at', () => {
     type: 'ConsentGiven.v1' as const,
     data: { purpose: 'research' as const, wordingVersion: '1' },
   });
-  const tell = (visibility: StoryVisibility, streams: Streams) =>
+  const recordStory = (visibility: StoryVisibility, streams: Streams) =>
     decided(
       trajectory,
       a(RecordOwnStory, { storyId: id(75), text: 'People greet me now.', visibility, goalIds: [] }),
@@ -173,14 +173,16 @@ describe('an own story looks at', () => {
       streams,
     );
 
-  it('her consent, when she tells it for research', async () => {
-    await expect(tell('research', {})).resolves.toBe('consent-missing');
+  it('her consent, when she shares it with research', async () => {
+    await expect(recordStory('research', {})).resolves.toBe('consent-missing');
     const consenting = { [`person-${she}`]: specification(person).given(registered, consented).state() };
-    await expect(tell('research', consenting)).resolves.toMatchObject([{ type: 'OwnStoryRecorded.v1' }]);
+    await expect(recordStory('research', consenting)).resolves.toMatchObject([{ type: 'OwnStoryRecorded.v1' }]);
   });
 
   it.each(['private', 'coach', 'team'] as const)('nothing else when it is for: %s', async (visibility) => {
-    await expect(tell(visibility, {})).resolves.toMatchObject([{ type: 'OwnStoryRecorded.v1', data: { visibility } }]);
+    await expect(recordStory(visibility, {})).resolves.toMatchObject([
+      { type: 'OwnStoryRecorded.v1', data: { visibility } },
+    ]);
   });
 });
 

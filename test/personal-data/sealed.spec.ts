@@ -1,7 +1,7 @@
 import { person } from '../../projections/person/person.projection';
 import { TEXTS, minasTrajectory, mina } from '../queries/ids';
-import { ownWords } from '../queries/own-words';
 import { lateLines } from '../queries/late-lines';
+import { ownStoryLines } from '../queries/own-story-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from '../queries/fixture';
 import { logged } from '../support/logged';
 import { earlyLines, line } from '../queries/scenario';
@@ -16,7 +16,7 @@ const problems: string[] = [];
 beforeAll(async () => {
   api = await apiFixture();
   api.policies.start();
-  await api.importLines([...earlyLines, ...lateLines, ...ownWords]);
+  await api.importLines([...earlyLines, ...lateLines, ...ownStoryLines]);
   await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   // Refusals of every kind, each with words of people in it.
   const wrong = [

@@ -1,7 +1,7 @@
 import { progress } from '../../projections/progress/progress.projection';
 import { given, fact, id, sealed } from './history';
 import { newcomer } from './newcomer';
-import { buurtbanerHired, secondTrajectory, trajectoryStream, secondTerm } from './scenario';
+import { buurtbanerHired, secondTerm, secondTrajectory, trajectoryStream } from './scenario';
 
 const stream = trajectoryStream(secondTrajectory);
 const [course, otherCourse] = [id(91), id(92)] as const;

@@ -32,7 +32,7 @@ describe('metrics', () => {
   });
 
   it.each(['policies', 'directory', 'destruction'] as const)(
-    'importLines how far the %s is, whichever process it runs in',
+    'say how far the %s is, whichever process it runs in',
     async (name) => {
       const { position } = await api.runtime.store.head();
       const lag = async () => (await figures())(`buurtbaan_${name}_lag_events`);

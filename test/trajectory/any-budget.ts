@@ -12,7 +12,7 @@ import { CompleteTraining, StartTraining, StopTraining } from '../../src/traject
 import { a } from '../specification';
 import { asBuurtbaner, id } from './fixture';
 
-/** As `anything.ts`: the training budget, its trainings, and own stories. */
+/** As `arbitraries.ts`: the training budget, its trainings, and own stories. */
 
 const commitmentId = fc.constantFrom(id(86), id(87), id(88));
 const validUntil = fc.constantFrom(...Array<undefined>(9).fill(undefined), '2025-02-01', '2026-01-01');

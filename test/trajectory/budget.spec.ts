@@ -143,7 +143,7 @@ describe('a cost of a training', () => {
       .then({ ...cost(), about, subjectIds: [buurtbaner] });
   });
 
-  it('is bounded by what is open, refunds rowCounts', () => {
+  it('is bounded by what is open, refunds counted', () => {
     given(hired, allocated, committed).when(pay(60_001), asCoreTeam).thenRefused('commitment-exceeded');
     given(hired, allocated, committed, paid).when(pay(20_001, 'F-2'), asCoreTeam).thenRefused('commitment-exceeded');
     given(hired, allocated, committed, paid).when(pay(20_000, 'F-2'), asCoreTeam).then(cost(20_000, 'F-2'));

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
 import { readConfig } from '../platform/config';
+import { release } from '../platform/release';
 import { isId } from '../platform/validation';
 import { Call, type Terminal } from './call';
 import { errorSentence } from './error-sentences';
@@ -58,12 +57,6 @@ const run = async <A extends readonly unknown[]>(
   }
 };
 
-/** Of this program, wherever it was built to. */
-const version = (): string => {
-  const { version } = JSON.parse(readFileSync(findPackageJSON('..', __filename)!, 'utf8')) as { version: string };
-  return version;
-};
-
 /** The command line; `ended` is called with what the command ended with. */
 const commandLine = (surroundings: Surroundings, ended: (code: number) => void): Command => {
   const { output, messages } = surroundings.terminal;
@@ -74,7 +67,7 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .exitOverride()
     .showHelpAfterError()
     .configureOutput({ writeOut: (text) => output.write(text), writeErr: (text) => messages.write(text) });
-  program.description('Administration of neighbourhood jobs').version(version());
+  program.description('Administration of neighbourhood jobs').version(release());
   program
     .command('serve', { isDefault: true })
     .description('serve the API')

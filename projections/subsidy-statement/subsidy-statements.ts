@@ -1,7 +1,7 @@
 import type { RecordedOf } from '../../events';
 import type { SubsidyEvent } from '../../events/subsidy';
 import type { AsOf } from '../engine/as-of';
-import { foldOf, rowsOf } from '../engine/memory';
+import { foldOf, projectedRows } from '../engine/memory';
 import type { Projection } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import type { Replay } from '../replay/replay';
@@ -45,7 +45,7 @@ const accountOf = (events: readonly Event[], subsidyId: string): Account | undef
   const projection = subsidyAccount as Projection;
   const fold = foldOf(projection, events.map((event) => ({ event, keys: [subsidyId] }))); // prettier-ignore
   // The engine knows rows whose columns are not typed: those of this table are as it declares them.
-  return rowsOf(projection, fold)['subsidy_account']![0] as unknown as Account | undefined;
+  return projectedRows(projection, fold)['subsidy_account']![0] as unknown as Account | undefined;
 };
 
 const nameIn = (row: Readonly<Record<string, unknown>> | null): string | null =>

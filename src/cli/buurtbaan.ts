@@ -19,6 +19,12 @@ const position = (text: string): number => {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('a position is a whole number from 1');
   return Number(text);
 };
+const MOST_ROWS = 10_000;
+const rowCount = (text: string): number => {
+  if (!/^[1-9]\d*$/.test(text) || Number(text) > MOST_ROWS)
+    throw new InvalidArgumentError(`a whole number from 1 to ${MOST_ROWS}`);
+  return Number(text);
+};
 const id = (text: string): string => {
   if (!isId(text)) throw new InvalidArgumentError('an id is a UUID');
   return text.toLowerCase();
@@ -73,12 +79,23 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .description('serve the API')
     .action(() => go(async () => (await import('./serve.js')).serve));
   program
-    .command('import <file>')
-    .description('import commands, or a log into an empty store, from a file of NDJSON; - for standard input')
+    .command('import <file> [more...]')
+    .description(
+      'import commands, or a log into an empty store, from a file of NDJSON, - for standard input; or commands from a template that was filled in, .xlsx, or .csv with the files that belong to it',
+    )
     .option('--stop-on-refusal', 'stop at the first refused line')
     .option('--dry-run', 'answer each command as it would be answered, and write nothing')
-    .action((file: string, options: { stopOnRefusal?: boolean; dryRun?: boolean }) =>
-      go(async () => (await import('./import.js')).importFile, file, options),
+    .action((file: string, more: string[], options: { stopOnRefusal?: boolean; dryRun?: boolean }) =>
+      go(async () => (await import('./import.js')).importFile, file, more, options),
+    );
+  program
+    .command('template <commands-and-file...>')
+    .description('a spreadsheet to fill in with these commands and to import: .xlsx, or .csv for one command')
+    .usage('[options] <command...> <file>')
+    .option('--rows <count>', 'rows to fill in', rowCount, 100)
+    .option('--purpose <purpose>', 'what names of people are read for; it is written down with who read whom')
+    .action((names: string[], options: { rows: number; purpose?: string }) =>
+      go(async () => (await import('./template.js')).writeTemplate, names, options),
     );
   program
     .command('export <file>')

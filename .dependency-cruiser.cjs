@@ -71,7 +71,7 @@ module.exports = {
           '^events/',
           `^projections/$1/(?!.*${IMPURE})`,
           '^projections/engine/(projection|table)\\.ts$',
-          '^projections/opinions\\.ts$',
+          '^projections/handlers\\.ts$',
           '^(fs|path)$',
           '^(node_modules/)?uuid(/|$)',
         ],

@@ -3,7 +3,7 @@ import type { Recorded } from '../../events/event';
 import { emittedBy } from './emission';
 import { handlerOf, type EmittedTable, type Projection, type Row, type StatesByKey, type Table } from './projection';
 import { ReusableList } from './reusable-list';
-import { describeError, primaryKeyOf, sameRow, shownRows } from './rows';
+import { describeError, primaryKeyOf, sameRow, rowsOfState } from './rows';
 import type { Touch } from './touch';
 
 /** A state with the positions that first and last put it. */
@@ -33,7 +33,7 @@ export type Parked = {
 const NONE: readonly Row[] = [];
 
 /** The rows of one state, per table. */
-type Shown = readonly (readonly Row[])[];
+type StateRows = readonly (readonly Row[])[];
 type Step = { readonly table: number; readonly name: string; readonly change: RowChange | undefined };
 
 /**
@@ -47,13 +47,13 @@ export class Fold {
   readonly parked = new Map<string, Parked>();
   /** The tables of emitted rows, with their places in `tables`. */
   private readonly emitted: readonly (readonly [number, EmittedTable<unknown>])[];
-  private readonly shown = new Map<string, Shown>();
+  private readonly rowsByKey = new Map<string, StateRows>();
   // Of the touch that is being folded: the keys it names, what it has put so far and the rows of that, and what becomes
   // of rows.
   private named: readonly string[] = [];
   private readonly putKeys = new ReusableList<string>();
   private readonly putStates = new ReusableList<unknown>();
-  private readonly putRows = new ReusableList<Shown>();
+  private readonly putRows = new ReusableList<StateRows>();
   private readonly gone = new ReusableList<Step>();
   private readonly changed = new ReusableList<Step>();
   private readonly view: StatesByKey<unknown> = {
@@ -109,7 +109,7 @@ export class Fold {
       const before = this.entry(key);
       if (before?.state === state) continue;
       this.states.set(key, { state, first: before?.first ?? position, last: position });
-      this.shown.set(key, this.putRows.at(i));
+      this.rowsByKey.set(key, this.putRows.at(i));
     }
   }
 
@@ -148,17 +148,17 @@ export class Fold {
     this.putStates.push(this.keep(state));
   }
 
-  private rowsOf(state: unknown, key: string): Shown {
-    return this.projection.tables.map((table) => shownRows(table, state, key));
+  private rowsOf(state: unknown, key: string): StateRows {
+    return this.projection.tables.map((table) => rowsOfState(table, state, key));
   }
 
-  private shownOf(key: string): Shown | undefined {
-    const known = this.shown.get(key);
+  private rowsBefore(key: string): StateRows | undefined {
+    const known = this.rowsByKey.get(key);
     if (known || this.projection.appendOnly) return known;
     const entry = this.entry(key);
     if (!entry) return undefined;
     const rows = this.rowsOf(entry.state, key);
-    this.shown.set(key, rows);
+    this.rowsByKey.set(key, rows);
     return rows;
   }
 
@@ -170,7 +170,7 @@ export class Fold {
     for (let i = 0; i < this.putKeys.length; i++) {
       const key = this.putKeys.at(i);
       const state = this.putStates.at(i);
-      const before = this.shownOf(key);
+      const before = this.rowsBefore(key);
       const now = this.entry(key)?.state === state ? before! : this.rowsOf(state, key);
       this.putRows.push(now);
       if (now === before) continue;
@@ -231,7 +231,7 @@ export class Fold {
     for (const key of keys) {
       if (this.isParked(key)) continue;
       this.parked.set(key, { key, position, eventId, ...why });
-      this.shownOf(key)?.forEach((rows, table) => {
+      this.rowsBefore(key)?.forEach((rows, table) => {
         for (const row of rows) {
           const name = primaryKeyOf(this.projection.tables[table]!, row);
           const { first = 0, last = 0 } = this.tables[table]!.get(name) ?? {};

@@ -26,7 +26,7 @@ const keyPart = (table: string, row: Row, column: string): string => {
 const NONE: readonly Row[] = [];
 
 /** The rows a table shows of a state; none for a table whose rows come with events. */
-export const shownRows = (table: Table<unknown>, state: unknown, key: string): readonly Row[] =>
+export const rowsOfState = (table: Table<unknown>, state: unknown, key: string): readonly Row[] =>
   'emit' in table ? NONE : table.rows(state, key);
 
 /** The row's name within its table: equal for equal primary keys. Throws when a part of the key is missing. */

@@ -1,5 +1,5 @@
 import type { RowChanges, Entry, Fold } from './fold';
-import { primaryKeyOf, shownRows } from './rows';
+import { primaryKeyOf, rowsOfState } from './rows';
 import type { HeldTableSet, TableSetChanges } from './write';
 
 /** A state as it is stored. */
@@ -15,7 +15,7 @@ const vanished = (
   const definition = tableSet.projection.tables[table]!;
   return states
     .flatMap(({ key, text }) =>
-      shownRows(definition, JSON.parse(text), key).map((row) => primaryKeyOf(definition, row)),
+      rowsOfState(definition, JSON.parse(text), key).map((row) => primaryKeyOf(definition, row)),
     )
     .filter((name) => !now.get(name));
 };

@@ -70,7 +70,7 @@ export const makeViews = async (client: ClientBase, views: readonly View[]): Pro
 };
 
 /** What `read.<table>` shows: its columns, and what they are selected from. */
-type Shown = {
+type ViewSource = {
   readonly columns: readonly StoredColumn[];
   readonly cell: (column: string) => string;
   readonly from: string;
@@ -81,7 +81,7 @@ type Shown = {
  * (decisions.md 15). The join goes by the primary key of a table that is nearly always empty, and is left out by the
  * planner where nobody asks for `parked_at`.
  */
-const shownOf = async (client: ClientBase, tableSet: TableSet, table: Table<unknown>): Promise<Shown> => {
+const viewSourceOf = async (client: ClientBase, tableSet: TableSet, table: Table<unknown>): Promise<ViewSource> => {
   const relation = relationOf(tableSet, table);
   const own = (await columnsOf(client, relation)).filter(({ name }) => name !== 'state_key');
   if ('rows' in table) return { columns: own, cell: (column) => `"${column}"`, from: relation };
@@ -104,13 +104,13 @@ export const switchViews = async (client: ClientBase, tableSet: TableSet, views:
   for (const table of tableSet.projection.tables) {
     const relation = relationOf(tableSet, table);
     const view = `read.${table.name}`;
-    const { columns: offered, cell, from } = await shownOf(client, tableSet, table);
-    const shown = await columnsOf(client, view);
-    const stays = shown.every(({ name, exactType }) =>
+    const { columns: offered, cell, from } = await viewSourceOf(client, tableSet, table);
+    const current = await columnsOf(client, view);
+    const stays = current.every(({ name, exactType }) =>
       offered.some((column) => column.name === name && column.exactType === exactType),
     );
-    const added = offered.filter(({ name }) => !shown.some((column) => column.name === name));
-    const columns = stays ? [...shown, ...added] : offered;
+    const added = offered.filter(({ name }) => !current.some((column) => column.name === name));
+    const columns = stays ? [...current, ...added] : offered;
     if (!stays) await client.query(`drop view ${view} cascade`);
     await client.query(
       `create or replace view ${view} as select ${columns.map(({ name }) => cell(name)).join(', ')} from ${from}`,

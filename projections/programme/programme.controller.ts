@@ -22,7 +22,7 @@ const row = rowWith('Programme', rowSchema(programmeTable), {
 });
 
 /** The table keeps them as texts of JSON; an answer is JSON itself. */
-const shown = ({ district_caps, parameters, ...row }: ProgrammeRow) => ({
+const answerOf = ({ district_caps, parameters, ...row }: ProgrammeRow) => ({
   ...row,
   district_caps: JSON.parse(district_caps) as Readonly<Record<string, number>>,
   parameters: JSON.parse(parameters) as Parameters,
@@ -39,12 +39,12 @@ export class ProgrammeController {
   @Answers('ListProgrammes', 'Programmes by their first day', { query: PageQuery, answer: pageSchema(row) })
   async list(@Query() page: PageQuery) {
     const { items, next } = await this.edge.page(programmes(this.edge.db, page));
-    return { items: items.map(shown), next };
+    return { items: items.map(answerOf), next };
   }
 
   @Get(':id')
   @Answers('GetProgramme', 'One programme', { answer: row, stream: 'programme' })
   async item(@PathId() id: string) {
-    return shown(this.edge.found(await programmeOf(this.edge.db, id)));
+    return answerOf(this.edge.found(await programmeOf(this.edge.db, id)));
   }
 }

@@ -63,8 +63,8 @@ export const asReadBy = (
     case 'employer':
     case 'coach':
     case 'buurtbaner': {
-      const shown = withoutOthers(entry, trajectory);
-      const hers = role === 'employer' ? { ...shown, data: withoutProblem(shown.data) } : shown;
+      const own = withoutOthers(entry, trajectory);
+      const hers = role === 'employer' ? { ...own, data: withoutProblem(own.data) } : own;
       return entry.subject_ids[0] === trajectory.person_id ? hers : withoutTexts(hers);
     }
     case 'programme-manager':

@@ -121,13 +121,13 @@ export const policiesRun = async (store: Store): Promise<void> => {
 };
 
 const MANAGER = { actor: id(901), 'actor-role': 'programme-manager' };
-export type Shown = {
+export type PersonAnswers = {
   readonly persons: readonly Readonly<Record<string, unknown>>[];
   readonly found: readonly unknown[];
 };
 
 /** All persons as the API shows them, and whom it finds by name. */
-export const shownBy = async (url: string, name: string): Promise<Shown> => {
+export const personAnswersOf = async (url: string, name: string): Promise<PersonAnswers> => {
   const items = async (answer: Promise<Response>) =>
     ((await (await answer).json()) as { items: readonly Readonly<Record<string, unknown>>[] }).items;
   const search = {
@@ -142,7 +142,7 @@ export const shownBy = async (url: string, name: string): Promise<Shown> => {
 };
 
 /** Starts `serve`, does `work`, and ends it as an operator would. */
-export const served = async <T>(environment: Environment, work: (url: string) => Promise<T>): Promise<T> => {
+export const whileServing = async <T>(environment: Environment, work: (url: string) => Promise<T>): Promise<T> => {
   const program = await startServe(environment);
   const answer = await work(program.url);
   program.signal('SIGTERM');

@@ -15,11 +15,11 @@ import {
   linesOf,
   policiesReach,
   readInstallation,
-  served,
-  shownBy,
+  whileServing,
+  personAnswersOf,
   type InstallationFiles,
   type InstallationPaths,
-  type Shown,
+  type PersonAnswers,
 } from './installation';
 
 const SECONDS = 1_000;
@@ -29,7 +29,7 @@ let source: Store;
 let paths: InstallationPaths;
 let files: InstallationFiles;
 let tables: ReadTables;
-let shown: Shown;
+let personAnswers: PersonAnswers;
 const { firstInstallation, emptyStore, emptyServer, dropAll } = installations();
 
 beforeAll(async () => {
@@ -38,9 +38,9 @@ beforeAll(async () => {
   paths = await exportInstallation(source);
   files = await readInstallation(paths);
   tables = await tablesOf(await source.superuserUrl());
-  shown = await served(source.environment, async (url) => {
+  personAnswers = await whileServing(source.environment, async (url) => {
     await policiesReach(source, linesOf(files.log).length);
-    return shownBy(url, NAME);
+    return personAnswersOf(url, NAME);
   });
 }, 180 * SECONDS);
 afterEach(() => killPrograms());
@@ -85,8 +85,8 @@ describe('A log on its way into EventStoreDB', () => {
       await done(store.environment, 'vault', 'import', paths.vault);
       await done(store.environment, 'journal', 'import', paths.journal);
       expect(await readInstallation(await exportInstallation(store))).toStrictEqual(files);
-      expect(shown.found).toHaveLength(1);
-      expect(await served(store.environment, (url) => shownBy(url, NAME))).toStrictEqual(shown);
+      expect(personAnswers.found).toHaveLength(1);
+      expect(await whileServing(store.environment, (url) => personAnswersOf(url, NAME))).toStrictEqual(personAnswers);
     },
     180 * SECONDS,
   );

@@ -17,11 +17,11 @@ import {
   policiesReach,
   policiesRun,
   readInstallation,
-  served,
-  shownBy,
+  whileServing,
+  personAnswersOf,
   type InstallationFiles,
   type InstallationPaths,
-  type Shown,
+  type PersonAnswers,
 } from './installation';
 
 const SECONDS = 1_000;
@@ -32,7 +32,7 @@ let files: InstallationFiles;
 let tables: ReadTables;
 let answers: readonly string[];
 let name: string;
-let shown: Shown;
+let personAnswers: PersonAnswers;
 let end: { readonly position: number; readonly eventId: string };
 const { firstInstallation, emptyStore, emptyServer, dropAll } = installations();
 
@@ -49,9 +49,9 @@ beforeAll(async () => {
   name = names.find((each) => names.indexOf(each) === names.lastIndexOf(each))!;
   const { position } = await runtime.store.head();
   await runtime.close();
-  shown = await served(source.environment, async (url) => {
+  personAnswers = await whileServing(source.environment, async (url) => {
     await policiesReach(source, position);
-    return shownBy(url, name);
+    return personAnswersOf(url, name);
   });
   paths = await exportInstallation(source);
   files = await readInstallation(paths);
@@ -105,15 +105,15 @@ describe('An installation that moves', () => {
       expect(files.log.length).toBeGreaterThan(1_000_000);
       expect(linesOf(files.journal).filter((line) => line.startsWith('{"reading"')).length).toBeGreaterThan(10);
       expect(linesOf(files.vault).filter((line) => line.includes('"wrapped":null')).length).toBe(2);
-      expect(shown.persons.filter(({ full_name: text }) => text === null)).toHaveLength(1);
-      expect(shown.found).toHaveLength(1);
+      expect(personAnswers.persons.filter(({ full_name: text }) => text === null)).toHaveLength(1);
+      expect(personAnswers.found).toHaveLength(1);
 
       const inEventStoreDb = await emptyStore((await emptyServer()).url);
       expect(await importInstallation(inEventStoreDb.environment, paths)).toBe(end.position);
       expect(await query(await inEventStoreDb.superuserUrl(), 'select from log.event')).toHaveLength(0);
       await isTheSame(inEventStoreDb);
-      await served(inEventStoreDb.environment, async (url) => {
-        expect(await shownBy(url, name)).toStrictEqual(shown);
+      await whileServing(inEventStoreDb.environment, async (url) => {
+        expect(await personAnswersOf(url, name)).toStrictEqual(personAnswers);
         // What follows from its events was done where it comes from.
         await refusedWhileServed(inEventStoreDb);
       });
@@ -124,7 +124,7 @@ describe('An installation that moves', () => {
       await isTheSame(back);
       await answersAgain(back);
       expect(await query(await back.superuserUrl(), 'select from log.event')).toHaveLength(end.position);
-      expect(await served(back.environment, (url) => shownBy(url, name))).toStrictEqual(shown);
+      expect(await whileServing(back.environment, (url) => personAnswersOf(url, name))).toStrictEqual(personAnswers);
       report(
         `moving an installation: ${end.position} events, ${linesOf(files.vault).length} lines of the vault, ` +
           `${linesOf(files.journal).length} of the journal`,
@@ -179,9 +179,9 @@ describe('A log that moves alone, the database stays', () => {
         store_position: null,
       });
       expect(await tablesOf(url)).toStrictEqual(tables);
-      await served(inOne, () => policiesReach(source, end.position));
+      await whileServing(inOne, () => policiesReach(source, end.position));
       await done(inOne, 'import', await commandFile('6ba7b810-9dad-41d1-80b4-00c04fd430c8'));
-      await served(inOne, () => policiesReach(source, end.position + 1));
+      await whileServing(inOne, () => policiesReach(source, end.position + 1));
       const withOneMore = await tablesOf(url);
       expect(withOneMore['audit_trail']).toHaveLength(end.position + 1);
       expect(await storePositions()).toBeGreaterThan(1);
@@ -192,7 +192,7 @@ describe('A log that moves alone, the database stays', () => {
       const inAnother = environmentWith(source, { eventStore: another.url });
       await done(inAnother, 'import', log);
       expect(await storePositions()).toBe(0);
-      await served(inAnother, () => policiesReach(source, end.position + 1));
+      await whileServing(inAnother, () => policiesReach(source, end.position + 1));
 
       // The old log is the beginning of the one that comes back: the owner throws it away first.
       const refusal = await run(source.environment, 'import', log);
@@ -204,7 +204,7 @@ describe('A log that moves alone, the database stays', () => {
       // Where the other store held an event says nothing to PostgreSQL.
       await query(url, `update subscription.checkpoint set store_position = '1/1'`);
       await done(source.environment, 'import', await commandFile('6ba7b811-9dad-41d1-80b4-00c04fd430c8'));
-      await served(source.environment, () => policiesReach(source, end.position + 2));
+      await whileServing(source.environment, () => policiesReach(source, end.position + 2));
       const tablesAtHome = await tablesOf(url);
       expect(tablesAtHome['audit_trail']).toHaveLength(end.position + 2);
       await done(source.environment, 'rebuild');

@@ -197,12 +197,12 @@ describe('an event that touches many keys, each by itself', () => {
     const runner = new ProjectionRunner(fixture.engine(new MemoryLog(storedEvents(testEvents)), { projections }));
     await runner.start();
     expect(await runner.waitFor(testEvents.length, 20_000)).toBe(true);
-    const shown = () =>
+    const presenceRows = () =>
       rowsOf(fixture, 'select right(trajectory_id::text, 1)::integer, times, parked_at::integer from read.presence order by 1'); // prettier-ignore
     return {
       ...fixture,
       runner,
-      shown,
+      presenceRows,
       retried: () => retried(fixture, 'presence', undefined, projections),
       end: () => runner.stop().then(fixture.close),
     };
@@ -218,23 +218,23 @@ describe('an event that touches many keys, each by itself', () => {
     const faults = noFaults();
     faults.unfoldable.add(trajectoryId(7));
     const fixture = await held(meetings.toSpliced(1, 1), faults);
-    expect(await fixture.shown()).toEqual(ten.filter((n) => n !== 7).map((n) => [n, 3, null]));
+    expect(await fixture.presenceRows()).toEqual(ten.filter((n) => n !== 7).map((n) => [n, 3, null]));
     expect(await fixture.runner.parked()).toMatchObject([{ key: trajectoryId(7), position: 1, code: 'TypeError' }]);
     faults.unfoldable.clear();
     expect(await fixture.retried()).toStrictEqual([]);
-    expect(await fixture.shown()).toEqual(ten.map((n) => [n, 3, null]));
+    expect(await fixture.presenceRows()).toEqual(ten.map((n) => [n, 3, null]));
     await fixture.end();
   });
 
   it('parks those alone whose rows the database refuses, live and in a retry', async () => {
     const fixture = await held(meetings);
     const parked = ten.map((n) => (n === 3 || n === 4 ? [n, 2, 3] : [n, 3, null]));
-    expect(await fixture.shown()).toEqual(parked);
+    expect(await fixture.presenceRows()).toEqual(parked);
     expect(await fixture.runner.parked()).toMatchObject(
       [3, 4].map((n) => ({ key: trajectoryId(n), position: 3, code: '23514' })),
     );
     expect(await fixture.retried()).toStrictEqual([trajectoryId(3), trajectoryId(4)]);
-    expect(await fixture.shown()).toEqual(parked);
+    expect(await fixture.presenceRows()).toEqual(parked);
     await fixture.end();
   });
 });

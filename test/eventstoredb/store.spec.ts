@@ -55,8 +55,8 @@ describe('the log in EventStoreDB', () => {
     }));
 
   it('never shows the credentials of its connection string', async () => {
-    const shown: string[] = [];
-    const show = (...logged: readonly unknown[]): void => void shown.push(logged.map(String).join(' '));
+    const printed: string[] = [];
+    const show = (...logged: readonly unknown[]): void => void printed.push(logged.map(String).join(' '));
     const warnings = jest.spyOn(console, 'warn').mockImplementation(show);
     const showError = ({ stack, cause }: Error): void => show(stack, (cause as Error | undefined)?.stack);
     for (const setting of [
@@ -83,7 +83,7 @@ describe('the log in EventStoreDB', () => {
     await store.append(aStream(), someEvents(1), 'no-stream').catch(showError);
     await store.close();
     warnings.mockRestore();
-    expect(shown).toHaveLength(7);
-    expect(shown.filter((text) => /gehe1m|coach/.test(text))).toStrictEqual([]);
+    expect(printed).toHaveLength(7);
+    expect(printed.filter((text) => /gehe1m|coach/.test(text))).toStrictEqual([]);
   });
 });

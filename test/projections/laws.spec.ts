@@ -5,7 +5,7 @@ import type { Recorded } from '../../events/event';
 import { Fold, type Entry } from '../../projections/engine/fold';
 import { projectAll } from '../../projections/engine/memory';
 import type { Projection, Row } from '../../projections/engine/projection';
-import { shownRows } from '../../projections/engine/rows';
+import { rowsOfState } from '../../projections/engine/rows';
 import { touchesOf } from '../../projections/engine/touch';
 import { readModels } from '../../projections/read-models';
 import { anyHistory, samples } from './samples';
@@ -24,7 +24,7 @@ const folded = (model: Projection, events: readonly Recorded<DomainEvent>[], ear
 };
 const rowsOf = ({ tables }: Projection, states: ReadonlyMap<string, Entry>): readonly (readonly Row[])[] =>
   tables.map((table) =>
-    [...states].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, { state }]) => shownRows(table, state, key)),
+    [...states].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, { state }]) => rowsOfState(table, state, key)),
   );
 
 /** As the engine keeps states between batches. */

@@ -113,8 +113,8 @@ describe('A store of the release before', () => {
     await expect(on.pool.query('select from engine.checkpoint')).rejects.toThrow('does not exist');
     for (const start of ['first', 'second']) {
       await filled(on, new MemoryLog(events));
-      const tables = (await relations(on)).filter((name) => name.startsWith('journal'));
-      expect({ start, tables }).toStrictEqual({ start, tables: ['journal_v1_r1'] });
+      const tables = (await relations(on)).filter((name) => name.startsWith('event_list'));
+      expect({ start, tables }).toStrictEqual({ start, tables: ['event_list_v1_r1'] });
     }
     await filled(alone, new MemoryLog(events));
     expect(await on.tables()).toStrictEqual(await alone.tables());

@@ -18,9 +18,10 @@ export const admission =
       start: (next) =>
         next({
           onReceiveMetadata: (metadata, goOn) => {
-            const [shown] = metadata.get('authorization');
-            if (shown === undefined && path.startsWith(FOR_USERS)) return call.sendStatus(errors.accessDenied());
-            if (shown !== undefined && !isKnown(users, String(shown))) return call.sendStatus(errors.unauthenticated());
+            const [credentials] = metadata.get('authorization');
+            if (credentials === undefined && path.startsWith(FOR_USERS)) return call.sendStatus(errors.accessDenied());
+            if (credentials !== undefined && !isKnown(users, String(credentials)))
+              return call.sendStatus(errors.unauthenticated());
             goOn(metadata);
           },
         }),

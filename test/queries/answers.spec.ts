@@ -2,6 +2,7 @@ import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import * as story from './cast';
 import { id } from '../specification';
+import { money, subsidy } from './money';
 import { rest } from './rest';
 import { as, asManager, servedHouse, type Headers, type ServedHouse } from './served';
 import { beginning } from './story';
@@ -13,7 +14,7 @@ type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string
 let served: ServedHouse;
 let document: Document;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedHouse([...beginning, ...rest, ...money]);
   document = (await served.get('/v1/openapi.json')).body as Document;
 });
 afterAll(() => served.end());
@@ -69,6 +70,13 @@ describe('an answer is what its description says', () => {
     ['/employers/{id}', `employers/${story.employer}`, auditor],
     ['/intervisions', 'intervisions'],
     ['/intervisions/{id}', `intervisions/${story.cancelled}`],
+    ['/subsidies', 'subsidies'],
+    ['/subsidies/{id}', `subsidies/${subsidy}`],
+    ['/subsidies/{id}/account', `subsidies/${subsidy}/account?validOn=2022-01-01`],
+    ['/subsidies/{id}/ledger', `subsidies/${subsidy}/ledger`],
+    ['/subsidies/{id}/ledger', `subsidies/${subsidy}/ledger`, auditor],
+    ['/subsidies/{id}/statement', `subsidies/${subsidy}/statement`],
+    ['/subsidies/{id}/statement', `subsidies/${subsidy}/statement?validOn=2022-01-01`, auditor],
     ['/lineage', 'lineage'],
     ['/upward-circle', 'upward-circle'],
     ['/audit-trail', 'audit-trail?limit=500'],

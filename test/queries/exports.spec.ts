@@ -3,13 +3,14 @@ import { Exports } from '../../projections/exports/exports';
 import { readModels, views } from '../../projections/read-models';
 import { fromOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
+import { money } from './money';
 import { rest } from './rest';
 import { as, asManager, servedHouse, type ServedHouse } from './served';
 import { beginning, line } from './story';
 
 let served: ServedHouse;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  served = await servedHouse([...beginning, ...rest, ...money]);
 });
 afterAll(() => served.end());
 

@@ -86,7 +86,7 @@ export default tseslint.config(
     ],
     ignores: [
       // They time a batch or a reader's patience: no row knows of it.
-      'projections/engine/{projector,standing}.ts',
+      'projections/engine/{projector,served-positions}.ts',
     ],
     rules: NO_CLOCK_OR_CHANCE,
   },

@@ -4,7 +4,7 @@ import {
   projection,
   type AnyProjection,
   type Emissions,
-  type Opinions,
+  type Handlers,
   type Projection,
 } from '../projections/engine/projection';
 import { bigint, integer, table } from '../projections/engine/table';
@@ -23,9 +23,9 @@ const MOST = 1.25;
 
 type Count = { readonly lines: number };
 
-const everyType = <Opinion>(opinion: Opinion): { readonly [Type in EventType]: Opinion } =>
-  Object.fromEntries(EVENT_TYPES.map((type) => [type, opinion])) as {
-    readonly [Type in EventType]: Opinion;
+const everyType = <Value>(value: Value): { readonly [Type in EventType]: Value } =>
+  Object.fromEntries(EVENT_TYPES.map((type) => [type, value])) as {
+    readonly [Type in EventType]: Value;
   };
 
 const ledgerLine = table('ledger_line', {
@@ -41,7 +41,7 @@ const ledger: Projection<Count> = projection<Count>({
   on: everyType({
     keys: () => ['everything'],
     each: (state: Count | undefined) => ({ lines: (state?.lines ?? 0) + 1 }),
-  }) satisfies Opinions<Count>,
+  }) satisfies Handlers<Count>,
   tables: [
     {
       ...ledgerLine,

@@ -35,6 +35,9 @@ export type ObligationId = Brand<'obligation'>;
 export type PlanId = Brand<'plan'>;
 export type StepId = Brand<'step'>;
 export type GoalId = Brand<'goal'>;
+/** A training that is paid from her budget, from the day it is agreed on. */
+export type CommitmentId = Brand<'commitment'>;
+export type StoryId = Brand<'story'>;
 
 /** A calendar day in Europe/Amsterdam, `YYYY-MM-DD`. */
 export type Day = Brand<'day'>;

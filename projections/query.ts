@@ -7,7 +7,10 @@ export type { Queryable };
 
 /** What the engine adds to every row: the first and the last position that made it, and since when it is held. */
 export type Provenance = ReadCells<typeof provenance>;
-/** A row of a declared table as a query answers it. Sealed texts are tokens: open them at the edge, after the role check. */
+/**
+ * A row of a declared table as a query answers it. Sealed texts are tokens: open them at the edge, after the role
+ * check.
+ */
 export type ReadRow<T extends { readonly columns: Columns }> = Provenance & ReadCells<T['columns']>;
 
 /** `after` is the `next` of the page before, opaque; `limit` is at least 1. */
@@ -67,8 +70,8 @@ export const rowOf = async <Row extends object>(
 ): Promise<Row | null> => (await rowsOf<Row>(db, text, values))[0] ?? null;
 
 /**
- * The spellings of a district in a column `district` that `text` selects; undefined when none is asked for. Told apart here,
- * and not by `lower`, which goes by the server's locale: in C an É has no small letter.
+ * The spellings of a district in a column `district` that `text` selects; undefined when none is asked for. Compared
+ * here, and not by `lower`, which goes by the server's locale: in C an É has no small letter.
  */
 export const spellingsOf = async (
   db: Queryable,

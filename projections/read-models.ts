@@ -7,6 +7,8 @@ import { intervision } from './intervision/intervision.projection';
 import { ledgerEntry } from './ledger-entry/ledger-entry.projection';
 import { lineageEdge } from './lineage-edge/lineage-edge.projection';
 import { lineagePerson } from './lineage-person/lineage-person.projection';
+import { ownStory } from './own-story/own-story.projection';
+import { researchStoryView } from './own-story/research-story.view';
 import { person } from './person/person.projection';
 import { placeBoard } from './place-board/place-board.projection';
 import { programme } from './programme/programme.projection';
@@ -25,6 +27,7 @@ const ofDomain: readonly AnyProjection[] = [
   progress,
   lineageEdge,
   lineagePerson,
+  ownStory,
   subsidyAccount,
   ledgerEntry,
 ];
@@ -40,4 +43,4 @@ const withKeptFold = (model: AnyProjection): AnyProjection => ({
 export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)].map(withKeptFold);
 
 /** Views over their tables, to be made once all of those are there. */
-export const views: readonly View[] = [upwardCircleView];
+export const views: readonly View[] = [upwardCircleView, researchStoryView];

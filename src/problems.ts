@@ -111,6 +111,12 @@ export const problems = {
   'only-the-buurtbaner-endorses': kind(409, 'Alleen de Buurtbaner onderschrijft', 'Alleen de Buurtbaner zelf onderschrijft; een ander legt hooguit vast wat zij tekende of zei.', 'Only the Buurtbaner endorses', 'Only the Buurtbaner endorses; another may write down what she signed or said.'),
   'week-outside-term': kind(409, 'Week buiten de looptijd', 'Geen dag van deze week ligt in de looptijd van het traject.', 'Week outside the term', 'No day of this week lies in the term of the trajectory.'),
   'step-unknown': kind(409, 'Stap onbekend', 'Deze stap staat niet in het plan.', 'Step unknown', 'This step is not in the plan.'),
+  'training-budget-exceeded': kind(409, 'Opleidingsbudget overschreden', 'Dit is meer dan er van het opleidingsbudget over is.', 'Training budget exceeded', 'This is more than is left of the training budget.'),
+  'budget-not-valid': kind(409, 'Opleidingsbudget niet geldig', 'Op deze datum is er niet zoveel opleidingsbudget geldig.', 'Budget not valid', 'On this day not so much of the training budget is valid.'),
+  'commitment-unknown': kind(409, 'Opleiding onbekend', 'Voor deze opleiding is geen bedrag vastgelegd.', 'Commitment unknown', 'No such training was committed from the budget.'),
+  'commitment-exceeded': kind(409, 'Meer dan vastgelegd', 'De kosten zijn hoger dan er voor deze opleiding openstaat.', 'Commitment exceeded', 'The cost is more than is open for this training.'),
+  'refund-exceeds-cost': kind(409, 'Meer terug dan betaald', 'Er kan niet meer terugkomen dan er voor deze opleiding is betaald.', 'Refund exceeds cost', 'No more can come back than was paid for this training.'),
+  'story-unknown': kind(409, 'Verhaal onbekend', 'Dit verhaal is niet vastgelegd.', 'Story unknown', 'No such story was recorded.'),
 
   // intervision
   'intervision-unknown': kind(404, 'Intervisie onbekend', 'Deze intervisie is niet gepland.', 'Intervision unknown', 'This intervision was not scheduled.'),

@@ -41,7 +41,7 @@ describe('the contract', () => {
     expect(inContract.filter((command) => !isInGlossary(command))).toEqual([]);
   });
 
-  it('lets in whom the program lets in', () => {
+  it('names the roles that the program lets in', () => {
     const whoGives = contract.slice(contract.indexOf('| commands '), contract.indexOf('### Reading'));
     const rolesIn = (who: string) => {
       const named = ROLES.filter((role) => new RegExp(`\\b${role}\\b`).test(who));

@@ -6,7 +6,7 @@ import { nouns } from '../src/composition/nouns';
 
 const root = resolve(__dirname, '..');
 
-/** What dependency-cruiser says of a tree, by the rules of the house. */
+/** What dependency-cruiser says of a tree, by our rules. */
 const cruise = (cwd: string, outputType: 'err' | 'json'): string =>
   execFileSync(
     process.execPath,
@@ -97,7 +97,7 @@ afterAll(() => {
 });
 
 describe('imports', () => {
-  it('follow the rules of the house (.dependency-cruiser.cjs)', () => {
+  it('follow the rules of .dependency-cruiser.cjs', () => {
     expect(cruise(root, 'err')).toContain('no dependency violations found');
   });
 

@@ -113,7 +113,7 @@ describe('an event of before', () => {
   });
 });
 
-describe('a field that is a label at the doors', () => {
+describe('a field of a command that is a label', () => {
   const SENT = '\u00a0a\n b\u200b';
   /** A value for every free text of a schema. */
   const filling = ({ type, items, properties, format, enum: values, pattern }: Schema): unknown => {

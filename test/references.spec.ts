@@ -54,7 +54,7 @@ const section = (path: string, id: string): readonly Heading[] => {
 const placeOf = (from: string, name: string): string | undefined =>
   [join(dirname(from), name), join('docs', name), name].find((path) => existsSync(join(root, path)));
 
-/** Line breaks with what a comment begins its lines with become blanks, as many, so that an offset tells the line. */
+/** Line breaks with what a comment begins its lines with become blanks, as many, so that an offset gives the line. */
 const unbroken = (path: string, text: string): string =>
   text
     .replace(/https?:\/\/[^\s)]+/g, (address) => ' '.repeat(address.length))
@@ -75,7 +75,9 @@ const each = (ids: string): readonly string[] => {
 
 type Found = { readonly at: number; readonly said: string; readonly resolves: boolean };
 
-/** Every reference of a text: a document, its numbered parts, a heading in quotes, a rule, a source, a record, a link. */
+/**
+ * Every reference of a text: a document, its numbered parts, a heading in quotes, a rule, a source, a record, a link.
+ */
 function referencesOf(path: string, text: string): readonly Found[] {
   const line = unbroken(path, text).replace(/\s/g, ' ');
   const all = (pattern: string, resolves: (match: readonly (string | undefined)[]) => boolean): readonly Found[] =>
@@ -154,8 +156,8 @@ describe('what comments and documents refer to', () => {
     ['decision 40', 'decision 40'],
     ['docs/adr/0099', 'adr/0099'],
     ['issue 3', 'issue 3'],
-  ])('is missed when a comment says %j', (said, ...complaints) => {
-    expect(lost('src/a.ts', `/**\n * ${said} */`)).toEqual(complaints.map((complaint) => `src/a.ts:2 ${complaint}`));
+  ])('is missed when a comment says %j', (said, ...stderr) => {
+    expect(lost('src/a.ts', `/**\n * ${said} */`)).toEqual(stderr.map((stderr) => `src/a.ts:2 ${stderr}`));
   });
 
   it.each(['[x](nowhere.sql)', '[x](operations.md#nothing)', '[x](#nothing)'])(

@@ -62,7 +62,7 @@ export const decide = <S, Rules extends Rule<S>, Name extends string>(
   context: Context,
   facts?: FactsOf<Rules, Name>,
 ): Decision<DomainEvent> =>
-  // The rule of this very name: the map tells its rules apart by their commands, which the compiler cannot follow.
+  // The rule of this very name: the map finds its rules by their commands, which the compiler cannot follow.
   (noun.rules.get(command.type) as unknown as Rule<S, Name, typeof facts>).decide(
     command,
     state,
@@ -70,7 +70,10 @@ export const decide = <S, Rules extends Rule<S>, Name extends string>(
     facts,
   ) as Decision<DomainEvent>;
 
-/** given(facts).when(command, context?, facts?).then(events) | .thenUnchanged() | .thenRefused(code): whole events, in order. */
+/**
+ * given(facts).when(command, context?, facts?).then(events) | .thenUnchanged() | .thenRefused(code): whole events, in
+ * order.
+ */
 export const specification = <S, Rules extends Rule<S>>(noun: Noun<S, Rules>) => ({
   given: (...history: (DomainEvent | Fact<DomainEvent>)[]) => {
     /** The state itself, for questions a command cannot ask. */

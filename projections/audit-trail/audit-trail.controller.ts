@@ -8,7 +8,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
 import { pageSchema, rowSchema } from '../row-schemas';
-import { auditTrail } from './audit-trail.queries';
+import { auditTrailPage } from './audit-trail.queries';
 import { auditTrailTable } from './audit-trail.table';
 
 class AuditTrailQuery extends PageQuery {
@@ -37,6 +37,6 @@ export class AuditTrailController {
     answer: pageSchema(rowSchema(auditTrailTable)),
   })
   list(@Query() query: AuditTrailQuery) {
-    return this.edge.page(auditTrail(this.edge.db, query, query));
+    return this.edge.page(auditTrailPage(this.edge.db, query, query));
   }
 }

@@ -1,7 +1,7 @@
 import { EVENT_TYPES } from '../../events/catalogue';
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
-import { projection, rowsIn, type Opinions, type Projection } from '../engine/projection';
+import { projection, rowsIn, type Handlers, type Projection } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { auditTrailTable } from './audit-trail.table';
 import { relatedTo } from './related';
@@ -10,7 +10,7 @@ import { sentenceOf } from './sentences';
 type Line = RowOf<typeof auditTrailTable>;
 
 /** Every type has the same handler: each event is a row of its own. */
-const everyType = (line: (event: Recorded<DomainEvent>) => Line): Opinions<Line> => {
+const everyType = (line: (event: Recorded<DomainEvent>) => Line): Handlers<Line> => {
   const handler = {
     keys: ({ eventId }: Recorded<DomainEvent>) => [eventId],
     each: (_: Line | undefined, event: Recorded<DomainEvent>) => line(event),

@@ -27,7 +27,7 @@ export const revisionOf = async (db: Queryable, stream: string, position: number
 };
 
 /** Events in the order of the log. */
-export const auditTrail = (
+export const auditTrailPage = (
   db: Queryable,
   { subjectId, relatedId, actorId, type, occurredFrom, occurredUntil }: AuditTrailFilter,
   page: PageRequest,

@@ -13,7 +13,7 @@ const throughflow = {
 const fundedBy = { city: { nl: 'stad', en: 'city' }, district: { nl: 'stadsdeel', en: 'district' } } as const;
 
 /** Programme, places, employers and meetings. */
-export const organisation = {
+export const organisationSentences = {
   'ProgrammeOpened.v1': ({ data: { startsOn, endsOn, placeCap } }) => ({
     nl: `Programma geopend van ${nl(startsOn)} tot en met ${nl(endsOn)}, met ten hoogste ${count(placeCap, 'plaats', 'plaatsen')}.`,
     en: `Programme opened from ${en(startsOn)} up to and including ${en(endsOn)}, with at most ${count(placeCap, 'place', 'places')}.`,

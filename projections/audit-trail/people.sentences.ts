@@ -23,7 +23,7 @@ const trajectories = (capacity: number) => ({
 });
 
 /** Persons and coaches. */
-export const people = {
+export const peopleSentences = {
   'PersonRegistered.v1': () => ({ nl: 'Persoon geregistreerd.', en: 'Person registered.' }),
   'PersonalDataCorrected.v1': () => ({ nl: 'Persoonsgegevens verbeterd.', en: 'Personal data corrected.' }),
   'PriorActivityRecorded.v1': () => ({ nl: 'Eerdere activiteit vastgelegd.', en: 'Prior activity recorded.' }),

@@ -8,7 +8,10 @@ const UUID_LENGTH = 36;
 type Event = Recorded<DomainEvent>;
 type Keys = (event: Event) => readonly string[];
 
-/** Puts an id in its place among sorted ids, once: an event has some ten, and a set, a list and a sort cost twice as much. */
+/**
+ * Puts an id in its place among sorted ids, once: an event has some ten, and a set, a list and a sort cost twice as
+ * much.
+ */
 const add = (ids: string[], id: string): void => {
   let at = ids.length;
   while (at > 0 && ids[at - 1]! > id) at--;
@@ -18,7 +21,7 @@ const add = (ids: string[], id: string): void => {
   ids[at] = id;
 };
 
-/** Adds the id at the end of a key or a stream's name: keys are ids, bare or behind a word that tells them apart. */
+/** Adds the id at the end of a key or a stream's name: keys are ids, bare or behind a word that distinguishes them. */
 const addIdIn = (ids: string[], name: string): void => {
   const end = name.length > UUID_LENGTH ? name.slice(-UUID_LENGTH) : name;
   if (!ids.includes(end) && UUID.test(end)) add(ids, end);
@@ -37,16 +40,16 @@ const addIdsIn = (ids: string[], data: Readonly<Record<string, unknown>>): void 
 };
 
 /**
- * Everything an event concerns, sorted, each id once: its stream, `about`, its subjects, the ids it names, and every key
- * by which one of `projections` takes it up, so that explanations find all events behind a row (decisions.md 15).
+ * Everything an event concerns, sorted, each id once: its stream, `about`, its subjects, the ids it names, and every
+ * key by which one of `projections` takes it up, so that explanations find all events behind a row (decisions.md 15).
  */
 export const relatedTo = (projections: readonly Projection[]): ((event: Event) => readonly string[]) => {
   const keysByType = new Map<EventType, readonly Keys[]>();
   const keysOf = (type: EventType): readonly Keys[] => {
     const known = keysByType.get(type);
     if (known) return known;
-    const keys = projections.flatMap(({ on: { [type]: opinion } }) =>
-      opinion === 'ignored' ? [] : [opinion.keys as Keys],
+    const keys = projections.flatMap(({ on: { [type]: handler } }) =>
+      handler === 'ignored' ? [] : [handler.keys as Keys],
     );
     keysByType.set(type, keys);
     return keys;

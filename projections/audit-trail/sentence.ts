@@ -1,7 +1,7 @@
 import type { EventType, RecordedOf } from '../../events';
 import type { Day } from '../../events/ids';
 
-/** One sentence in both languages of the house. */
+/** One sentence in Dutch and in English. */
 export type Sentence = { readonly nl: string; readonly en: string };
 
 /**
@@ -10,7 +10,7 @@ export type Sentence = { readonly nl: string; readonly en: string };
  */
 export type Sentences<Type extends EventType> = { readonly [T in Type]: (event: RecordedOf<T>) => Sentence };
 
-// By hand and not by Intl: another version of the locale data would give a rebuild other rows.
+// Not by Intl: another version of the locale data would give a rebuild other rows.
 const MONTHS = {
   nl: [
     'januari',

@@ -3,7 +3,7 @@ import { count, en, euros, nl, type Sentences } from './sentence';
 import { DOCUMENTS, GROUNDS, JUDGED, LINES, OUTCOMES } from './subsidy.words';
 
 /** Subsidies, their costs and the evidence of these. */
-export const subsidy = {
+export const subsidySentences = {
   'SubsidyRequested.v1': ({ data: { requestedCents, places } }) => ({
     nl: `Subsidie van ${euros(requestedCents).nl} aangevraagd voor ${count(places, 'plaats', 'plaatsen')}.`,
     en: `Subsidy of ${euros(requestedCents).en} requested for ${count(places, 'place', 'places')}.`,

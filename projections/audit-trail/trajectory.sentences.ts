@@ -47,7 +47,7 @@ const inWeek = (week: Week) => {
 };
 
 /** Trajectories: from hire to what came after. */
-export const trajectory = {
+export const trajectorySentences = {
   'BuurtbanerHired.v1': ({ data: { startsOn, plannedEndOn, weeklyHours } }) => ({
     nl: `Buurtbaner aangesteld van ${nl(startsOn)} tot en met ${nl(plannedEndOn)} voor ${weeklyHours} uur per week.`,
     en: `Buurtbaner hired from ${en(startsOn)} up to and including ${en(plannedEndOn)} for ${count(weeklyHours, 'hour', 'hours')} a week.`,

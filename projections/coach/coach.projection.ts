@@ -1,10 +1,10 @@
 import { nouns, type RecordedOf } from '../../events';
 import { on, projection, rowsIn } from '../engine/projection';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { coachTable } from './coach.table';
 
 /** What is known of one coach. A case may be taken before the qualification in a fold by day; a row comes with it. */
-export type Coach = {
+type Coach = {
   readonly qualified: { readonly on: string; readonly data: RecordedOf<'CoachQualified.v1'>['data'] } | null;
   readonly capacity: number;
   readonly suspended: boolean;
@@ -21,19 +21,19 @@ export const coach = projection<Coach>({
   name: 'coach',
   version: 1,
   on: {
-    'CoachQualified.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+    'CoachQualified.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
       qualified: { on: metadata.occurredOn, data },
       capacity: data.capacity,
     })),
-    'CoachCapacityChanged.v1': on(idOf, (state = unknown, { data }) => ({ ...state, capacity: data.capacity })),
-    'CoachSuspended.v1': on(idOf, (state = unknown) => ({ ...state, suspended: true })),
-    'CoachReinstated.v1': on(idOf, (state = unknown) => ({ ...state, suspended: false })),
-    'CaseTaken.v1': on(idOf, (state = unknown, { data }) => ({
+    'CoachCapacityChanged.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, capacity: data.capacity })),
+    'CoachSuspended.v1': on(idInStream, (state = unknown) => ({ ...state, suspended: true })),
+    'CoachReinstated.v1': on(idInStream, (state = unknown) => ({ ...state, suspended: false })),
+    'CaseTaken.v1': on(idInStream, (state = unknown, { data }) => ({
       ...state,
       cases: [...without(state.cases, data.trajectoryId), data.trajectoryId],
     })),
-    'CaseReleased.v1': on(idOf, (state = unknown, { data }) => ({
+    'CaseReleased.v1': on(idInStream, (state = unknown, { data }) => ({
       ...state,
       cases: without(state.cases, data.trajectoryId),
     })),

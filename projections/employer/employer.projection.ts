@@ -2,7 +2,7 @@ import { nouns, type RecordedOf } from '../../events';
 import type { ThroughflowOutcome } from '../../events/employer';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { employerContactTable, employerTable } from './employer.table';
 
 type Contact = RecordedOf<'EmployerContactNamed.v1'>['data'] & {
@@ -11,7 +11,7 @@ type Contact = RecordedOf<'EmployerContactNamed.v1'>['data'] & {
 };
 
 /** What is known of one employer and its contact persons. */
-export type Employer = {
+type Employer = {
   readonly registered: { readonly on: string; readonly data: RecordedOf<'EmployerRegistered.v1'>['data'] } | null;
   /** In the order they were named. */
   readonly contacts: readonly Contact[];
@@ -27,18 +27,18 @@ export const employer = projection<Employer>({
   // 2: labels in their normal form.
   version: 2,
   on: {
-    'EmployerRegistered.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+    'EmployerRegistered.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
       registered: { on: metadata.occurredOn, data },
     })),
-    'EmployerContactNamed.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+    'EmployerContactNamed.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
       contacts: [
         ...state.contacts.filter(({ contactId }) => contactId !== data.contactId),
         { ...data, namedOn: metadata.occurredOn, end: null },
       ],
     })),
-    'EmployerContactEnded.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+    'EmployerContactEnded.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
       contacts: state.contacts.map((contact) =>
         contact.contactId === data.contactId
@@ -46,11 +46,11 @@ export const employer = projection<Employer>({
           : contact,
       ),
     })),
-    'ThroughflowAssessed.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+    'ThroughflowAssessed.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
       throughflow: { on: metadata.occurredOn, outcome: data.outcome },
     })),
-    'ColleagueActivityHeld.v1': on(idOf, (state = unknown) => ({
+    'ColleagueActivityHeld.v1': on(idInStream, (state = unknown) => ({
       ...state,
       colleagueActivities: state.colleagueActivities + 1,
     })),

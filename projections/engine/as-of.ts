@@ -2,7 +2,7 @@ import { entryOf } from '../../events/catalogue';
 import type { Day, Moment } from '../../events/ids';
 import { closureOf, type History } from './closure';
 import type { Engine } from './engine';
-import { foldOf, rowsOf, type Projected } from './memory';
+import { foldOf, projectedRows, type Projected } from './memory';
 import type { Projection } from './projection';
 import type { Touch } from './touch';
 
@@ -16,11 +16,11 @@ export type AsOf = {
   readonly validOn?: Day;
 };
 
-export type Reading = Pick<Engine, 'store' | 'decode'>;
+export type LogReader = Pick<Engine, 'store' | 'decode'>;
 
 /** The last position that was known then. */
 export const knownUntil = async (
-  { store }: Reading,
+  { store }: LogReader,
   { positionAt }: History,
   { position, moment }: AsOf,
 ): Promise<number> => {
@@ -43,7 +43,10 @@ const replacedBy = ({ event }: Touch, events: readonly Touch[]): Touch | undefin
   );
 };
 
-/** A correction is valid from the day of what it replaces, which may be one too; everything else from the day it is about. */
+/**
+ * A correction is valid from the day of what it replaces, which may be one too; everything else from the day it is
+ * about.
+ */
 const dayOf = (touch: Touch, events: readonly Touch[]): Day => {
   const replaced = replacedBy(touch, events);
   return replaced ? dayOf(replaced, events) : touch.event.metadata.occurredOn;
@@ -59,20 +62,20 @@ export const validOn = (events: readonly Touch[], day: Day): readonly Touch[] =>
 
 /**
  * The rows some keys showed, per table: the same fold as the tables', over the events behind these keys alone. With
- * `validOn` a later event may hold earlier, so everything the keys were ever folded together with is folded. Emitted rows
- * are not folded by day: those that hold on a day are the rows of the events that do (docs/adr/0014).
+ * `validOn` a later event may hold earlier, so everything the keys were ever folded together with is folded. Emitted
+ * rows are not folded by day: those that hold on a day are the rows of the events that do (docs/adr/0014).
  */
 export const asOf = async (
-  reading: Reading,
+  reader: LogReader,
   history: History,
   projection: Projection,
   keys: readonly string[],
   when: AsOf = {},
 ): Promise<Projected['tables']> => {
-  const until = await knownUntil(reading, history, when);
-  const { touches } = await closureOf(reading, projection, history, keys, until, () => when.validOn !== undefined);
+  const until = await knownUntil(reader, history, when);
+  const { touches } = await closureOf(reader, projection, history, keys, until, () => when.validOn !== undefined);
   const rows = (folded: readonly Touch[]): Projected['tables'] =>
-    rowsOf(projection, foldOf(projection, folded), new Set(keys));
+    projectedRows(projection, foldOf(projection, folded), new Set(keys));
   if (when.validOn === undefined) return rows(touches);
   const held = validOn(touches, when.validOn);
   const emitted = projection.tables.filter((table) => 'emit' in table);

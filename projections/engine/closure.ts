@@ -18,7 +18,8 @@ const idIn = (key: string): readonly string[] => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}
 /** History from `read.audit_trail`, which lists all keys of every event under a GIN index (decisions.md 15). */
 export const auditTrailHistory = (pool: Pool): History => ({
   positionsTouching: async (keys, until, types) => {
-    // By the index of `related` alone: before a table is analysed, the planner takes that of `type` and reads half of it.
+    // By the index of `related` alone: before a table is analysed, the planner takes that of `type` and reads half of
+    // it.
     const { rows } = await pool.query<{ reached: number; positions: readonly number[] }>(
       `with touching as materialized (select position, type from read.audit_trail where related && $1::text[]::uuid[])
        select (select c.position::float8 from engine.live l join engine.slot using (projection, version, run) join subscription.checkpoint c using (name)
@@ -78,11 +79,11 @@ export type Closure = { readonly touches: readonly Touch[]; readonly bounds: Rea
 
 /** The others are not worth reading: a programme has thousands of events, of which its own row comes out of a few. */
 export const typesOf = ({ on }: Projection): readonly string[] =>
-  Object.entries(on).flatMap(([type, opinion]) => (opinion === 'ignored' ? [] : [type]));
+  Object.entries(on).flatMap(([type, handler]) => (handler === 'ignored' ? [] : [type]));
 
 /**
- * Everything needed to fold these keys up to `until`: their events, and for each key that is folded together with one of
- * them its events up to then (decisions.md 15). `whole` names the other keys that are needed up to `until` as well.
+ * Everything needed to fold these keys up to `until`: their events, and for each key that is folded together with one
+ * of them its events up to then (decisions.md 15). `whole` names the other keys that are needed up to `until` as well.
  */
 export const closureOf = async (
   { store, decode }: Pick<Engine, 'store' | 'decode'>,

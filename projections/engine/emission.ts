@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { EmittedTable, Row } from './projection';
-import { identify } from './rows';
+import { primaryKeyOf } from './rows';
 
 type Rows = (before: unknown, event: Recorded<DomainEvent>, after: unknown, key: string) => readonly Row[];
 
@@ -11,9 +11,10 @@ type Emitted = { readonly row: Row; readonly key: string };
 const NONE: ReadonlyMap<string, Emitted> = new Map();
 
 /**
- * What an event adds to a table of emitted rows, by the row's name and in the order of its keys. `before` and `after` give
- * the state of a key on either side of the event, `undefined` for none. Throws when a primary key comes twice: within the
- * event, or after it was emitted by one of those whose rows are `there`; of rows that are written the database says so.
+ * What an event adds to a table of emitted rows, by the row's name and in the order of its keys. `before` and `after`
+ * give the state of a key on either side of the event, `undefined` for none. Throws when a primary key comes twice:
+ * within the event, or after it was emitted by one of those whose rows are `there`; of rows that are written the
+ * database says so.
  */
 export const emittedBy = (
   table: EmittedTable<unknown>,
@@ -31,7 +32,7 @@ export const emittedBy = (
     const state = after(key);
     if (state === undefined) continue;
     for (const row of emit(before(key), event, state, key)) {
-      const name = identify(table, row);
+      const name = primaryKeyOf(table, row);
       if (added.has(name) || there.has(name)) throw new RangeError(`${table.name} gets two rows of one primary key`);
       added.set(name, { row, key });
     }

@@ -4,14 +4,14 @@ import type { Projection } from './projection';
 import type { Decode } from './projector';
 import type { View } from './table';
 
-/** What the engine tells of itself. No values of events, rows or keys. */
+/** Where the engine logs. No values of events, rows or keys. */
 export type EngineLog = {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 };
 
-/** Figures for whoever measures. */
+/** Metrics of the engine. */
 export type EngineMetrics = {
   /** A batch was written: its events, and the seconds from folded to committed. */
   batch(events: number, seconds: number): void;

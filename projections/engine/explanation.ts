@@ -1,14 +1,14 @@
 import type { Pool } from 'pg';
-import { knownUntil, type AsOf, type Reading } from './as-of';
+import { knownUntil, type AsOf, type LogReader } from './as-of';
 import { closureOf, type History } from './closure';
 import type { Fold } from './fold';
 import { isMadeBy, liveOf } from './install';
-import { foldOf, rowsOf, type ProjectedRow } from './memory';
+import { foldOf, projectedRows, type ProjectedRow } from './memory';
 import type { Projection } from './projection';
-import { relationOf } from './slot';
+import { relationOf } from './table-set';
 import type { Touch } from './touch';
 
-/** A row of a table, by all columns of its primary key or by those that tell it apart alone. */
+/** A row of a table, by all columns of its primary key or by those that identify it alone. */
 export type RowName = { readonly table: string; readonly key: Readonly<Record<string, string | number>> };
 
 /** The positions behind rows: of events that touch their key, and of those it needs through keys folded with it. */
@@ -22,8 +22,8 @@ const positionsOf = (touches: readonly Touch[]): readonly number[] => [
 ];
 
 /**
- * The positions that make no difference to the rows, neither where they stand nor in the end: each left out by itself,
- * and all of them together. Of several of which any one would do, the first stays.
+ * The positions that make no difference to the rows, neither at their own position nor at the end: each left out by
+ * itself, and all of them together. Of several of which any one would do, the first stays.
  */
 const idleIn = (
   projection: Projection,
@@ -65,7 +65,7 @@ const upToRow = (
 ): readonly Touch[] => {
   const isEmitted = projection.tables.some((table) => table.name === name?.table && 'emit' in table);
   if (!name || !isEmitted) return touches;
-  const rows = rowsOf(projection, foldOf(projection, touches), new Set([key]))[name.table]!;
+  const rows = projectedRows(projection, foldOf(projection, touches), new Set([key]))[name.table]!;
   const position = rows.find((row) => isNamed(row, name))?.first_position ?? 0;
   return touches.filter(({ event }) => event.position <= position);
 };
@@ -75,18 +75,18 @@ const upToRow = (
  * others, at its own position or in the end, and no other. They come out of what is named here alone.
  */
 export const explain = async (
-  reading: Reading,
+  reader: LogReader,
   history: History,
   projection: Projection,
   key: string,
   when: Omit<AsOf, 'validOn'> = {},
   name?: RowName,
 ): Promise<Explanation> => {
-  const until = await knownUntil(reading, history, when);
-  const closure = await closureOf(reading, projection, history, [key], until);
+  const until = await knownUntil(reader, history, when);
+  const closure = await closureOf(reader, projection, history, [key], until);
   const touches = upToRow(projection, closure.touches, key, name);
   const idle = idleIn(projection, touches, key, (fold) => {
-    const tables = rowsOf(projection, fold, new Set([key]));
+    const tables = projectedRows(projection, fold, new Set([key]));
     return JSON.stringify(name ? tables[name.table]!.filter((row) => isNamed(row, name)) : tables);
   });
   const direct = new Set(positionsOf(touches.filter(({ keys }) => keys.includes(key))));
@@ -99,7 +99,8 @@ export const explain = async (
 
 /**
  * The key whose state shows this row of a served table, by all columns of its primary key or the row's own id alone:
- * what to explain. `undefined` when there is no such row, and for append-only tables, whose rows have their one event as `first_position`.
+ * what to explain. `undefined` when there is no such row, and for append-only tables, whose rows have their one event
+ * as `first_position`.
  */
 export const keyOfRow = async (
   pool: Pool,
@@ -111,7 +112,7 @@ export const keyOfRow = async (
   if (!definition || projection.appendOnly || !live || !isMadeBy(projection, live)) return undefined;
   const columns = definition.primaryKey.filter((column) => column in key);
   const { rows } = await pool.query<{ state_key: string }>(
-    `select state_key from ${relationOf({ projection, run: live.run }, definition)}
+    `select state_key from ${relationOf({ projection, build: live.build }, definition)}
       where ${columns.map((column, i) => `"${column}" = $${i + 1}`).join(' and ')} order by state_key limit 1`,
     columns.map((column) => String(key[column])),
   );

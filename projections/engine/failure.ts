@@ -25,7 +25,7 @@ export class BatchRefused extends Error {
 
 export type Failure =
   | { readonly kind: 'fatal'; readonly code: 'log-differs' | 'unknown-event-type' | 'event-unreadable' | 'feed-broken' }
-  /** Another owner, another version or a switch: look again who owns what. */
+  /** Another owner, another version or a switch: claim the leases again. */
   | { readonly kind: 'lost' }
   | { readonly kind: 'refused'; readonly refused: BatchRefused }
   | { readonly kind: 'transient' };
@@ -46,14 +46,14 @@ export const refusing = <T>(first: number, last: number, work: () => T): T => {
   }
 };
 
-/** What to do after an error. Errors of the event store are told by name: the engine knows only its types. */
+/** What to do after an error. Errors of the event store are recognised by name: the engine knows only its types. */
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof BatchRefused) return { kind: 'refused', refused: error };
   if (error instanceof UnknownEventType) return { kind: 'fatal', code: 'unknown-event-type' };
   if (error instanceof EventUnreadable) return { kind: 'fatal', code: 'event-unreadable' };
   if (error instanceof FeedBroken) return { kind: 'fatal', code: 'feed-broken' };
   if (error instanceof Error && error.name === 'LogDiffers') return { kind: 'fatal', code: 'log-differs' };
-  // 42P01: the tables of a slot were dropped under a writer that another one has replaced.
+  // 42P01: the tables were dropped under a writer that another one has replaced.
   if (codeOf(error) === 'PJ001' || codeOf(error) === '42P01') return { kind: 'lost' };
   return { kind: 'transient' };
 };

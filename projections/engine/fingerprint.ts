@@ -26,7 +26,7 @@ export const foldHash = (projection: Projection, events: Iterable<Recorded<Domai
 };
 
 /**
- * What a set of tables of this program is recognised by: the declared hash, and what is known of its fold. A fold that
+ * What a table set of this program is recognised by: the declared hash, and what is known of its fold. A fold that
  * learns a type which no log holds yet adds a hash at the end.
  */
 export const fingerprintOf = (projection: Projection): string =>

@@ -1,16 +1,16 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import { emittedBy } from './emission';
-import { handlerOf, type EmittedTable, type Projection, type Row, type States, type Table } from './projection';
-import { Reused } from './reused';
-import { describeError, identify, sameRow, shownRows } from './rows';
+import { handlerOf, type EmittedTable, type Projection, type Row, type StatesByKey, type Table } from './projection';
+import { ReusableList } from './reusable-list';
+import { describeError, primaryKeyOf, sameRow, shownRows } from './rows';
 import type { Touch } from './touch';
 
 /** A state with the positions that first and last put it. */
 export type Entry = { readonly state: unknown; readonly first: number; readonly last: number };
 
 /** What becomes of a row. A position of 0 is the one the database already holds. */
-export type Change = {
+export type RowChange = {
   readonly row: Row;
   /** Key of the state that shows it. */
   readonly key: string;
@@ -19,8 +19,8 @@ export type Change = {
   /** Position of the event that could not be applied to the row's key. */
   readonly parkedAt: number | null;
 };
-/** By the row's name; `undefined` for a row that goes. */
-export type Changes = Map<string, Change | undefined>;
+/** By the row's name; `undefined` for a row that is deleted. */
+export type RowChanges = Map<string, RowChange | undefined>;
 
 export type Parked = {
   readonly key: string;
@@ -34,16 +34,16 @@ const NONE: readonly Row[] = [];
 
 /** The rows of one state, per table. */
 type Shown = readonly (readonly Row[])[];
-type Step = { readonly table: number; readonly name: string; readonly change: Change | undefined };
+type Step = { readonly table: number; readonly name: string; readonly change: RowChange | undefined };
 
 /**
  * Applies events to the states and rows of one projection, in log order, without I/O. What it was not given it asks of
- * `earlier`; what came of it lies in `states`, `tables` and `parked`. A touch is applied whole or not at all.
+ * `earlier`; its results are in `states`, `tables` and `parked`. A touch is applied whole or not at all.
  */
 export class Fold {
   readonly states = new Map<string, Entry>();
   /** One per table of the projection, in its order. */
-  readonly tables: readonly Changes[];
+  readonly tables: readonly RowChanges[];
   readonly parked = new Map<string, Parked>();
   /** The tables of emitted rows, with their places in `tables`. */
   private readonly emitted: readonly (readonly [number, EmittedTable<unknown>])[];
@@ -51,12 +51,12 @@ export class Fold {
   // Of the touch that is being folded: the keys it names, what it has put so far and the rows of that, and what becomes
   // of rows.
   private named: readonly string[] = [];
-  private readonly putKeys = new Reused<string>();
-  private readonly putStates = new Reused<unknown>();
-  private readonly putRows = new Reused<Shown>();
-  private readonly gone = new Reused<Step>();
-  private readonly changed = new Reused<Step>();
-  private readonly view: States<unknown> = {
+  private readonly putKeys = new ReusableList<string>();
+  private readonly putStates = new ReusableList<unknown>();
+  private readonly putRows = new ReusableList<Shown>();
+  private readonly gone = new ReusableList<Step>();
+  private readonly changed = new ReusableList<Step>();
+  private readonly view: StatesByKey<unknown> = {
     get: (key) => this.get(key),
     put: (key, state) => this.set(key, state),
   };
@@ -89,12 +89,12 @@ export class Fold {
       return this.park(keys, event, describeError(thrown));
     }
     this.keepStates(event.position);
-    // Rows that go come first: a row may move from one state to another in one event.
+    // Deleted rows come first: a row may move from one state to another in one event.
     this.take(this.gone);
     this.take(this.changed);
   }
 
-  private take(steps: Reused<Step>): void {
+  private take(steps: ReusableList<Step>): void {
     for (let i = 0; i < steps.length; i++) {
       const { table, name, change } = steps.at(i);
       this.tables[table]!.set(name, change);
@@ -204,14 +204,14 @@ export class Fold {
     const definition: Table<unknown> = this.projection.tables[table]!;
     // Nearly always: one row before, one after. Saves two maps an event.
     if (now.length === 1 && before.length <= 1) {
-      const name = identify(definition, now[0]!);
+      const name = primaryKeyOf(definition, now[0]!);
       const old = before[0];
-      if (!old || identify(definition, old) === name) return this.note(table, key, name, now[0]!, old, position);
+      if (!old || primaryKeyOf(definition, old) === name) return this.note(table, key, name, now[0]!, old, position);
     }
-    const left = new Map(before.map((row) => [identify(definition, row), row]));
+    const left = new Map(before.map((row) => [primaryKeyOf(definition, row), row]));
     const seen = new Set<string>();
     for (const row of now) {
-      const name = identify(definition, row);
+      const name = primaryKeyOf(definition, row);
       if (seen.has(name)) throw new RangeError(`${definition.name} gets two rows of one primary key`);
       seen.add(name);
       this.note(table, key, name, row, left.get(name), position);
@@ -233,7 +233,7 @@ export class Fold {
       this.parked.set(key, { key, position, eventId, ...why });
       this.shownOf(key)?.forEach((rows, table) => {
         for (const row of rows) {
-          const name = identify(this.projection.tables[table]!, row);
+          const name = primaryKeyOf(this.projection.tables[table]!, row);
           const { first = 0, last = 0 } = this.tables[table]!.get(name) ?? {};
           this.tables[table]!.set(name, { row, key, first, last, parkedAt: position });
         }

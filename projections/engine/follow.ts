@@ -6,7 +6,7 @@ import type { Claimed } from './lease';
 import { Projector, type ProjectorOptions } from './projector';
 import type { Recovery } from './recovery';
 import { refusedIn } from './refusals';
-import { slotName } from './slot';
+import { tableSetName } from './table-set';
 
 export const projectorOptions = (
   { pool, decode, leaseSeconds = LEASE_SECONDS, stateBudget = STATE_BUDGET }: Engine,
@@ -20,7 +20,7 @@ export const projectorOptions = (
 /** Events to ask the feed for at a time, when `limit` of them are written together. */
 export const pageSizeOf = (limit: number): number => Math.min(limit, PAGE_SIZE);
 
-/** Where a feed over all of these slots begins: at the one furthest behind. */
+/** Where a feed over all of these table sets begins: at the one furthest behind. */
 export const earliest = (claimed: readonly Claimed[]): Checkpoint | undefined => {
   const checkpoints = claimed.map(({ checkpoint }) => checkpoint);
   if (checkpoints.includes(undefined)) return undefined;
@@ -32,7 +32,7 @@ class LogDiffers extends Error {
   override readonly name = 'LogDiffers';
 }
 
-/** The store checks where a feed begins; this checks the slots that are ahead of it. */
+/** The store checks where a feed begins; this checks the table sets that are ahead of it. */
 export const checkAgainstLog = async ({ store }: Engine, claimed: readonly Claimed[]): Promise<void> => {
   const wanted = new Map(claimed.flatMap(({ checkpoint: c }) => (c ? [[c.position, c.eventId] as const] : [])));
   if (wanted.size === 0) return;
@@ -75,7 +75,8 @@ class Interruption {
 }
 
 /**
- * Applies a feed until it ends or `signal` aborts, and renews the leases meanwhile. `seen` hears where the feed stood.
+ * Applies a feed until it ends or `signal` aborts, and renews the leases meanwhile. `seen` is called with the position
+ * of the feed.
  */
 export const follow = async (
   leases: Leases,
@@ -127,24 +128,24 @@ const take = async (projector: Projector, item: Batch | CaughtUp, seen?: (positi
   }
 };
 
-/** Finds which of the slots cannot take the one event that was refused, and remembers it for the next attempt. */
+/** Finds which of the table sets cannot take the one event that was refused, and remembers it for the next attempt. */
 export const isolate = async (
   engine: Engine,
   claimed: readonly Claimed[],
   position: number,
   recovery: Recovery,
 ): Promise<void> => {
-  for (const { slot } of claimed) {
-    if (slot.position !== position - 1) continue;
+  for (const { tableSet } of claimed) {
+    if (tableSet.position !== position - 1) continue;
     for await (const batch of engine.store.readPositions([position])) {
-      const projector = await Projector.over([slot], projectorOptions(engine, recovery));
+      const projector = await Projector.over([tableSet], projectorOptions(engine, recovery));
       try {
         await projector.apply(batch);
         await projector.settle();
       } catch (error) {
         if (!(error instanceof BatchRefused)) throw error;
-        const name = slotName(slot);
-        const refused = await refusedIn(engine, slot, batch.events[0]!, error.cause, recovery.poison.get(name));
+        const name = tableSetName(tableSet);
+        const refused = await refusedIn(engine, tableSet, batch.events[0]!, error.cause, recovery.poison.get(name));
         recovery.blame(name, refused);
       }
     }

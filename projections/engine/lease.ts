@@ -3,28 +3,32 @@ import type { Checkpoint } from '../../src/event-store/event-store';
 import type { Leases } from '../../src/subscriptions/leases';
 import type { Live } from './install';
 import type { Projection } from './projection';
-import { describeSlot, slotName, type Slot } from './slot';
-import type { HeldSlot } from './write';
+import { describeTableSet, tableSetName, type TableSet } from './table-set';
+import type { HeldTableSet } from './write';
 
-/** A held slot with the checkpoint it stands at; none for a slot at 0. */
-export type Claimed = { readonly slot: HeldSlot; readonly checkpoint: Checkpoint | undefined };
+/** A held table set with the checkpoint it stands at; none for a table set at 0. */
+export type Claimed = { readonly tableSet: HeldTableSet; readonly checkpoint: Checkpoint | undefined };
 
-/** Takes the leases of those slots that nobody holds or that `leases` holds already. */
-export const claim = async (pool: Pool, leases: Leases, slots: readonly Slot[]): Promise<readonly Claimed[]> => {
-  const held = await leases.claim(slots.map(slotName));
+/** Takes the leases of those table sets that nobody holds or that `leases` holds already. */
+export const claim = async (
+  pool: Pool,
+  leases: Leases,
+  tableSets: readonly TableSet[],
+): Promise<readonly Claimed[]> => {
+  const held = await leases.claim(tableSets.map(tableSetName));
   const claimed: Claimed[] = [];
-  for (const slot of slots) {
-    const lease = held.find(({ name }) => name === slotName(slot));
+  for (const tableSet of tableSets) {
+    const lease = held.find(({ name }) => name === tableSetName(tableSet));
     if (!lease) continue;
     const { checkpoint, fence } = lease;
     const position = checkpoint?.position ?? 0;
-    claimed.push({ slot: { ...(await describeSlot(pool, slot)), position, fence }, checkpoint });
+    claimed.push({ tableSet: { ...(await describeTableSet(pool, tableSet)), position, fence }, checkpoint });
   }
   return claimed;
 };
 
-/** Where a projection stands as queries see it: the slot that is served, whoever fills it. */
-export type Standing = Live & {
+/** The table set of a projection that queries see, whoever fills it: how far it is, and who fills it. */
+export type ServedTableSet = Live & {
   readonly position: number;
   readonly owner: string;
   /** True when the lease has ended: nobody fills it. */
@@ -36,10 +40,13 @@ export type Standing = Live & {
   readonly asked: number;
 };
 
-/** The served slots of these projections. */
-export const standings = async (pool: Pool, projections: readonly Projection[]): Promise<readonly Standing[]> => {
-  const { rows } = await pool.query<Standing>(
-    `select l.projection, l.version, l.run, s.fingerprint, c.position::float8 as position, c.owner,
+/** The served table sets of these projections. */
+export const servedTableSets = async (
+  pool: Pool,
+  projections: readonly Projection[],
+): Promise<readonly ServedTableSet[]> => {
+  const { rows } = await pool.query<ServedTableSet>(
+    `select l.projection, l.version, l.run as build, s.fingerprint, c.position::float8 as position, c.owner,
             c.expires_at <= clock_timestamp() as free,
             exists (
               select from engine.slot b join subscription.checkpoint bc using (name)

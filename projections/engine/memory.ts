@@ -23,7 +23,10 @@ const freeze = (value: unknown): unknown => {
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
-/** What comes of these touches and nothing before them. `refused`: those that the database is known not to take, and why. */
+/**
+ * What comes of these touches and nothing before them. `refused`: those that the database is known not to take, and
+ * why.
+ */
 export const foldOf = (
   projection: Projection,
   touches: readonly Touch[],
@@ -39,14 +42,14 @@ export const foldOf = (
 };
 
 /** The rows of a fold that began with nothing, by primary key; of some states only when `keys` are given. */
-export const rowsOf = (projection: Projection, fold: Fold, keys?: ReadonlySet<string>): Projected['tables'] =>
+export const projectedRows = (projection: Projection, fold: Fold, keys?: ReadonlySet<string>): Projected['tables'] =>
   Object.fromEntries(
     projection.tables.map(({ name }, table) => [
       name,
       [...fold.tables[table]!].sort(byName).flatMap(([, change]) => {
         if (!change || (keys && !keys.has(change.key))) return [];
         const { row, key, first, last } = change;
-        // A row stands still when its key does, also one that is never written again.
+        // A row is parked with its key, also one that is never written again.
         const parked_at = fold.parked.get(key)?.position ?? null;
         return [{ ...row, first_position: first, last_position: last, parked_at }];
       }),
@@ -65,7 +68,11 @@ export const projectAll = <S>(projection: Projection<S>, events: Iterable<Record
     freeze,
   );
   for (const event of events) for (const touch of touchesOf(projection as Projection, event)) fold.apply(touch);
-  return { tables: rowsOf(projection as Projection, fold), states: fold.states, parked: [...fold.parked.values()] };
+  return {
+    tables: projectedRows(projection as Projection, fold),
+    states: fold.states,
+    parked: [...fold.parked.values()],
+  };
 };
 
 /** The rows of `projectAll`, per table. Throws when an event could not be applied. */

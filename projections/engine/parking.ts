@@ -3,7 +3,7 @@ import { projectionsNamed } from './engine';
 import type { Parked } from './fold';
 import type { Projection } from './projection';
 
-/** A key that stands still, as `engine.parked` lists it. */
+/** A parked key, as `engine.parked` lists it. */
 export type ParkedKey = Parked & {
   readonly projection: string;
   readonly version: number;
@@ -15,7 +15,7 @@ export type ParkedKey = Parked & {
 /** A key that somebody asked to fold again. */
 export type AskedKey = Pick<ParkedKey, 'projection' | 'key'>;
 
-/** The keys of the served tables that stand still, in the order of the log. */
+/** The parked keys of the served tables, in the order of the log. */
 export const parkedKeys = async (pool: Pool, projection?: string): Promise<readonly ParkedKey[]> => {
   const { rows } = await pool.query<ParkedKey>(
     `select p.projection, p.version, p.key, p.position::float8 as position, p.event_id as "eventId",
@@ -30,7 +30,7 @@ export const parkedKeys = async (pool: Pool, projection?: string): Promise<reado
   return rows;
 };
 
-/** Nothing of that key stands still. The message holds the key as it was asked for, which is an id. */
+/** That key is not parked. The message holds the key as it was asked for, which is an id. */
 export class NotParked extends Error {
   override readonly name = 'NotParked';
   constructor(projection: string, key: string) {
@@ -38,7 +38,7 @@ export class NotParked extends Error {
   }
 }
 
-/** What stands still in the read models, for who wants it to go on. */
+/** Lists the parked keys of the read models, and asks for them to be folded again. */
 export class ParkedKeys {
   constructor(
     private readonly pool: Pool,
@@ -51,9 +51,9 @@ export class ParkedKeys {
   }
 
   /**
-   * Asks for a parked key to be folded again, for all of a projection, or for all there are; whoever fills the projection
-   * does it within a second or so, or the next process that will. What is still parked after that is asked for no more.
-   * Answers what was asked for. Throws `ProjectionUnknown`, `NotParked`.
+   * Asks for a parked key to be folded again, for all of a projection, or for all there are; whoever fills the
+   * projection does it within a second or so, or the next process that will. What is still parked after that is asked
+   * for no more. Answers what was asked for. Throws `ProjectionUnknown`, `NotParked`.
    */
   async askRetry(projection?: string, key?: string): Promise<readonly AskedKey[]> {
     if (projection !== undefined) projectionsNamed(this.projections, [projection]);

@@ -2,12 +2,12 @@ import type { DomainEvent, EventType, RecordedOf } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { Columns, FoldedCells, TableDeclaration } from './table';
 
-/** What a cell may hold; `Sealed` text travels as the token it is. Days and moments are text. */
+/** What a cell may hold; `Sealed` text is a token. Days and moments are text. */
 export type Cell = string | number | boolean | null | readonly string[];
 export type Row = Readonly<Record<string, Cell>>;
 
 /** The states a batch touches, by key. `fold` reads any of the event's keys and puts back what they become. */
-export type States<S> = {
+export type StatesByKey<S> = {
   /** `undefined` for a key that was never put. */
   get(key: string): S | undefined;
   put(key: string, state: S): void;
@@ -30,15 +30,15 @@ type Each<S, Type extends EventType> = {
 /** Its keys are a group: each may come out of the states of all. */
 type Across<S, Type extends EventType> = {
   /** Pure and total for any order of events that the log can hold. */
-  readonly fold: (states: States<S>, event: RecordedOf<Type>) => void;
+  readonly fold: (states: StatesByKey<S>, event: RecordedOf<Type>) => void;
 };
 
-/** One opinion for every type: a handler, or the written word that it is ignored. */
-export type Opinions<S> = { readonly [Type in EventType]: Handler<S, Type> | 'ignored' };
+/** A handler for every type, or `'ignored'`. */
+export type Handlers<S> = { readonly [Type in EventType]: Handler<S, Type> | 'ignored' };
 
 /** A table that shows what its states are now. */
 export type StateTable<S> = TableDeclaration & {
-  /** All rows of this state, in any order. A row that was there before and no longer is, goes. */
+  /** All rows of this state, in any order. A row that was there before and no longer is, is deleted. */
   readonly rows: (state: S, key: string) => readonly Row[];
 };
 
@@ -49,12 +49,12 @@ export type StateTable<S> = TableDeclaration & {
  */
 export type EmittedTable<S> = TableDeclaration & { readonly emit: Emissions<S> };
 
-/** One opinion for every type, as in `Opinions`. What those ignore has no state to emit from. */
+/** As `Handlers`, for every type. An event whose type has no handler has no state to emit from. */
 export type Emissions<S> = { readonly [Type in EventType]: Emit<S, Type> | 'ignored' };
 
 /**
- * The rows that one event adds for one of its keys, from the state before it and the state after it. Asked for each key of
- * the event that has a state, whether that changed or not. Pure and total, as the fold is.
+ * The rows that one event adds for one of its keys, from the state before it and the state after it. Asked for each key
+ * of the event that has a state, whether that changed or not. Pure and total, as the fold is.
  */
 type Emit<S, Type extends EventType> = (
   before: S | undefined,
@@ -76,7 +76,7 @@ export const rowsIn = <S, C extends Columns>(
 export type Projection<S = unknown> = {
   readonly name: string;
   readonly version: number;
-  readonly on: Opinions<S>;
+  readonly on: Handlers<S>;
   readonly tables: readonly Table<S>[];
   /**
    * What is kept of the fold of this version (`projections/versions.json`, docs/adr/0016): the engine cannot see that code
@@ -111,9 +111,9 @@ export const on = <S, Type extends EventType>(
 
 /** The handler of an event, or `undefined` when the projection ignores its type. */
 export const handlerOf = <S>(
-  { on: opinions }: Projection<S>,
+  { on: handlers }: Projection<S>,
   event: Recorded<DomainEvent>,
 ): Handler<S, EventType> | undefined => {
-  const opinion = opinions[event.type] as Handler<S, EventType> | 'ignored';
-  return opinion === 'ignored' ? undefined : opinion;
+  const handler = handlers[event.type] as Handler<S, EventType> | 'ignored';
+  return handler === 'ignored' ? undefined : handler;
 };

@@ -7,14 +7,14 @@ import { BatchRefused, EventUnreadable, FeedBroken, isRefusal, refusing } from '
 import { Fold, type Entry } from './fold';
 import { Pipe } from './pipe';
 import { encodedRows, takeRows, type EncodedRows } from './sections';
-import { slotName } from './slot';
+import { tableSetName } from './table-set';
 import { StateCache, textsOf } from './states';
 import { nameOf, touchesOf, type Touch } from './touch';
-import { BatchWrite, type HeldSlot, type Outcome, type Statement } from './write';
+import { BatchWrite, type HeldTableSet, type TableSetChanges, type Statement } from './write';
 
 export type Decode = (stored: StoredEvent) => Recorded<DomainEvent>;
 
-/** Errors the database gave before for what a touch led to, by `slotName` and `nameOf` the touch. */
+/** Errors the database gave before for what a touch led to, by `tableSetName` and `nameOf` the touch. */
 export type Poison = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
 export type ProjectorOptions = {
@@ -22,7 +22,7 @@ export type ProjectorOptions = {
   readonly decode: Decode;
   readonly leaseSeconds: number;
   readonly poison: Poison;
-  /** Characters of JSON kept as states, over all slots. */
+  /** Characters of JSON kept as states, over all table sets. */
   readonly stateBudget: number;
   /** Events a page of the feed holds when there is more to come, and events that are written together at most. */
   readonly pageSize: number;
@@ -30,7 +30,7 @@ export type ProjectorOptions = {
   readonly onWritten?: (checkpoint: Checkpoint, events: number, seconds: number) => void;
 };
 
-/** What is folded in one slot and not yet being written. */
+/** What is folded in one table set and not yet being written. */
 type Open = {
   readonly fold: Fold;
   readonly loaded: Map<string, Entry | undefined>;
@@ -38,10 +38,10 @@ type Open = {
 };
 
 type Working = {
-  readonly slot: HeldSlot;
+  readonly tableSet: HeldTableSet;
   readonly cache: StateCache;
   readonly parked: Set<string>;
-  /** Positions up to which events were folded, and were sent to be written; both run ahead of the slot's own. */
+  /** Positions up to which events were folded, and were sent to be written; both run ahead of the table set's own. */
   folded: number;
   sent: number;
   open: Open | undefined;
@@ -50,20 +50,21 @@ type Working = {
 /** Batches that are being written at a time: while the server works on one, the next has been sent. */
 const BATCHES_UNDER_WAY = 2;
 
-const touchedBy = ({ slot, folded }: Working, events: readonly Recorded<DomainEvent>[]): readonly Touch[] => {
+const touchedBy = ({ tableSet, folded }: Working, events: readonly Recorded<DomainEvent>[]): readonly Touch[] => {
   const touches: Touch[] = [];
   for (const event of events) {
     if (event.position <= folded) continue;
-    for (const touch of touchesOf(slot.projection, event)) touches.push(touch);
+    for (const touch of touchesOf(tableSet.projection, event)) touches.push(touch);
   }
   return touches;
 };
 
 /**
- * Applies pages of the feed to slots whose leases are held: decodes once, folds in memory in log order, and writes what
- * several pages led to with its checkpoints in one statement, while the next pages are folded. Pages are small, so that
- * what was decoded is gone before the collector moves it about; batches are large, because a state that many events
- * change is written once. After any error a projector is spent: what it kept may differ from the database.
+ * Applies pages of the feed to table sets whose leases are held: decodes once, folds in memory in log order, and writes
+ * what several pages led to with its checkpoints in one statement, while the next pages are folded. Pages are small, so
+ * that what was decoded is gone before the collector moves it about; batches are large, because a state that many
+ * events change is written once. After any error a projector is not used again: what it kept may differ from the
+ * database.
  */
 export class Projector {
   private readonly working: readonly Working[];
@@ -80,31 +81,31 @@ export class Projector {
 
   private constructor(
     private readonly options: ProjectorOptions,
-    slots: readonly HeldSlot[],
+    tableSets: readonly HeldTableSet[],
     parked: readonly ReadonlySet<string>[],
   ) {
-    this.working = slots.map((slot, i) => ({
-      slot,
-      cache: new StateCache(options.pool, slot, Math.ceil(options.stateBudget / slots.length)),
+    this.working = tableSets.map((tableSet, i) => ({
+      tableSet,
+      cache: new StateCache(options.pool, tableSet, Math.ceil(options.stateBudget / tableSets.length)),
       parked: new Set(parked[i]),
-      folded: slot.position,
-      sent: slot.position,
+      folded: tableSet.position,
+      sent: tableSet.position,
       open: undefined,
     }));
     this.pipe = new Pipe(options.pool);
-    this.position = Math.min(...slots.map(({ position }) => position));
+    this.position = Math.min(...tableSets.map(({ position }) => position));
   }
 
-  static async over(slots: readonly HeldSlot[], options: ProjectorOptions): Promise<Projector> {
+  static async over(tableSets: readonly HeldTableSet[], options: ProjectorOptions): Promise<Projector> {
     const parked: ReadonlySet<string>[] = [];
-    for (const { projection, run } of slots) {
+    for (const { projection, build } of tableSets) {
       const { rows } = await options.pool.query<{ key: string }>(
         'select key from engine.parked where (projection, version, run) = ($1, $2, $3)',
-        [projection.name, projection.version, run],
+        [projection.name, projection.version, build],
       );
       parked.push(new Set(rows.map(({ key }) => key)));
     }
-    return new Projector(options, slots, parked);
+    return new Projector(options, tableSets, parked);
   }
 
   /** True while something is folded that `flush` would write. */
@@ -131,19 +132,19 @@ export class Projector {
     const { first, checkpoint } = this.open;
     this.open = undefined;
     const from = this.working.filter((working) => working.open);
-    const outcomes = from.map(({ slot, sent, open }): Outcome => {
+    const changes = from.map(({ tableSet, sent, open }): TableSetChanges => {
       const { fold, encoded } = open!;
-      return { slot, from: sent, fold, encoded, texts: textsOf(fold.states, first, checkpoint.position) };
+      return { tableSet, from: sent, fold, encoded, texts: textsOf(fold.states, first, checkpoint.position) };
     });
-    const statement = this.statement(outcomes, first, checkpoint);
+    const statement = this.statement(changes, first, checkpoint);
     while (this.pending.length >= BATCHES_UNDER_WAY) await this.pending[0];
     for (const working of from) {
       for (const key of working.open!.fold.parked.keys()) working.parked.add(key);
       working.open = undefined;
       working.sent = checkpoint.position;
     }
-    // The next pages are folded on these states while this is being written; what else was folded is let go of.
-    from.forEach(({ cache }, i) => cache.write(outcomes[i]!.fold.states, outcomes[i]!.texts));
+    // The next pages are folded on these states while this is being written; what else was folded is dropped.
+    from.forEach(({ cache }, i) => cache.write(changes[i]!.fold.states, changes[i]!.texts));
     const pending = this.write(from, statement, first, checkpoint);
     this.pending.push(pending);
     pending.then(
@@ -163,7 +164,9 @@ export class Projector {
     await Promise.allSettled(this.pending);
   }
 
-  /** Only the first is told: what was sent behind a batch that failed finds the checkpoint where it does not belong. */
+  /**
+   * Only the first is reported: what was sent behind a batch that failed finds the checkpoint where it does not belong.
+   */
   private fail(error: unknown): void {
     if (!this.failed) this.onFailure(error);
     this.failed = true;
@@ -184,11 +187,11 @@ export class Projector {
 
   private opened(working: Working): Open {
     if (working.open) return working.open;
-    const { slot, parked } = working;
-    const encoded = slot.projection.appendOnly ? encodedRows(slot) : undefined;
+    const { tableSet, parked } = working;
+    const encoded = tableSet.projection.appendOnly ? encodedRows(tableSet) : undefined;
     const loaded = new Map<string, Entry | undefined>();
     const fold = new Fold(
-      slot.projection,
+      tableSet.projection,
       (key) => loaded.get(key),
       (key) => parked.has(key),
     );
@@ -197,7 +200,7 @@ export class Projector {
 
   private async load(working: Working, touches: readonly Touch[]): Promise<void> {
     const { loaded } = this.opened(working);
-    if (working.slot.projection.appendOnly) return;
+    if (working.tableSet.projection.appendOnly) return;
     const missing = new Set<string>();
     for (const { keys } of touches) for (const key of keys) if (!loaded.has(key)) missing.add(key);
     await working.cache.load(missing, loaded);
@@ -205,19 +208,21 @@ export class Projector {
 
   private fold(working: Working, touches: readonly Touch[], first: number, last: number): void {
     const { fold, encoded } = working.open!;
-    const poison = this.options.poison.get(slotName(working.slot));
+    const poison = this.options.poison.get(tableSetName(working.tableSet));
     for (const touch of touches) fold.apply(touch, poison?.get(nameOf(touch)));
     working.folded = last;
     if (encoded) refusing(first, last, () => takeRows(encoded, fold));
   }
 
-  /** Made while the batch before is being written: to encode a batch takes a quarter of the time it takes to write it. */
-  private statement(outcomes: readonly Outcome[], first: number, checkpoint: Checkpoint): Statement {
-    const slots = outcomes.map(({ slot }) => slot);
-    const name = slots.map(slotName).join();
+  /**
+   * Made while the batch before is being written: to encode a batch takes a quarter of the time it takes to write it.
+   */
+  private statement(changes: readonly TableSetChanges[], first: number, checkpoint: Checkpoint): Statement {
+    const tableSets = changes.map(({ tableSet }) => tableSet);
+    const name = tableSets.map(tableSetName).join();
     let write = this.writes.get(name);
-    if (!write) this.writes.set(name, (write = new BatchWrite(slots, this.options.leaseSeconds)));
-    return refusing(first, checkpoint.position, () => write.statement(outcomes, checkpoint));
+    if (!write) this.writes.set(name, (write = new BatchWrite(tableSets, this.options.leaseSeconds)));
+    return refusing(first, checkpoint.position, () => write.statement(changes, checkpoint));
   }
 
   private async write(
@@ -233,9 +238,9 @@ export class Projector {
     } catch (error) {
       throw isRefusal(error) ? new BatchRefused(first, checkpoint.position, error) : error;
     }
-    for (const { cache, slot } of from) {
+    for (const { cache, tableSet } of from) {
       cache.written();
-      slot.position = checkpoint.position;
+      tableSet.position = checkpoint.position;
     }
     onWritten?.(checkpoint, checkpoint.position - first + 1, (performance.now() - started) / 1000);
   }

@@ -4,15 +4,15 @@ import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, projectionsNamed, type Engine } from './engine';
 import { failureOf } from './failure';
 import { earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';
-import { liveOf, lockDefinitions, nextRun } from './install';
+import { liveOf, lockDefinitions, nextBuild } from './install';
 import { claim, type Claimed } from './lease';
 import { pause } from './pause';
 import type { Projection } from './projection';
 import { Projector } from './projector';
 import { Recovery } from './recovery';
-import { createSlot, dropSlot, slotName, type Slot } from './slot';
+import { createTableSet, dropTableSet, tableSetName, type TableSet } from './table-set';
 import { switching, transaction } from './transaction';
-import { serve } from './views';
+import { switchViews } from './views';
 
 /** Another process builds this projection already. */
 export class RebuildRunning extends Error {
@@ -26,47 +26,54 @@ export type RebuildProgress = { readonly position: number; readonly end: number 
 
 const ATTEMPTS = 20;
 
-/** Makes a set of tables beside the served one. What a build that broke off left is dropped. */
-const createBeside = async (client: ClientBase, projection: Projection): Promise<Slot> => {
-  const { rows } = await client.query<{ version: number; run: number; free: boolean }>(
-    `select s.version, s.run, c.expires_at <= clock_timestamp() as free
+/** Makes a table set beside the served one. What a build that broke off left is dropped. */
+const createBeside = async (client: ClientBase, projection: Projection): Promise<TableSet> => {
+  const { rows } = await client.query<{ version: number; build: number; free: boolean }>(
+    `select s.version, s.run as build, c.expires_at <= clock_timestamp() as free
        from engine.slot s
        join subscription.checkpoint c using (name)
        left join engine.live l using (projection, version, run)
       where s.projection = $1 and l.projection is null`,
     [projection.name],
   );
-  for (const { version, run, free } of rows) {
+  for (const { version, build, free } of rows) {
     if (!free) throw new RebuildRunning(projection.name);
-    await dropSlot(client, projection.name, version, run);
+    await dropTableSet(client, projection.name, version, build);
   }
-  const slot = { projection, run: await nextRun(client, projection) };
-  await createSlot(client, slot);
-  return slot;
+  const tableSet = { projection, build: await nextBuild(client, projection) };
+  await createTableSet(client, tableSet);
+  return tableSet;
 };
 
-/** Makes the sets of tables and takes their leases: all of them, or none when another process builds one. */
-const begin = (engine: Engine, projections: readonly Projection[], leases: Leases): Promise<readonly Slot[]> =>
+/** Makes the table sets and takes their leases: all of them, or none when another process builds one. */
+const begin = (engine: Engine, projections: readonly Projection[], leases: Leases): Promise<readonly TableSet[]> =>
   transaction(engine.pool, async (client) => {
     await lockDefinitions(client);
-    const slots: Slot[] = [];
-    for (const projection of projections) slots.push(await createBeside(client, projection));
-    await leases.claim(slots.map(slotName), client);
-    return slots;
+    const tableSets: TableSet[] = [];
+    for (const projection of projections) tableSets.push(await createBeside(client, projection));
+    await leases.claim(tableSets.map(tableSetName), client);
+    return tableSets;
   });
 
-const claimAll = async (engine: Engine, leases: Leases, slots: readonly Slot[]): Promise<readonly Claimed[]> => {
-  const claimed = await claim(engine.pool, leases, slots);
-  const lost = slots.find((slot) => claimed.every((c) => c.slot.projection !== slot.projection));
+const claimAll = async (
+  engine: Engine,
+  leases: Leases,
+  tableSets: readonly TableSet[],
+): Promise<readonly Claimed[]> => {
+  const claimed = await claim(engine.pool, leases, tableSets);
+  const lost = tableSets.find((tableSet) => claimed.every((c) => c.tableSet.projection !== tableSet.projection));
   if (lost) throw new RebuildRunning(lost.projection.name);
   return claimed;
 };
 
-/** Reads the log into the slots up to `until`, or to its end, going on after every error that passes. Answers how far. */
+/**
+ * Reads the log into the table sets up to `until`, or to its end, going on after every error that passes. Answers how
+ * far.
+ */
 const fill = async (
   engine: Engine,
   leases: Leases,
-  slots: readonly Slot[],
+  tableSets: readonly TableSet[],
   onProgress: (progress: RebuildProgress) => void,
   signal: AbortSignal,
   until?: number,
@@ -75,11 +82,11 @@ const fill = async (
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted();
     try {
-      const claimed = await claimAll(engine, leases, slots);
+      const claimed = await claimAll(engine, leases, tableSets);
       const { position: head } = await engine.store.head();
       const end = until ?? head;
       const projector = await Projector.over(
-        claimed.map(({ slot }) => slot),
+        claimed.map(({ tableSet }) => tableSet),
         projectorOptions(engine, recovery, ({ position }) => {
           attempt = 0;
           onProgress({ position, end });
@@ -93,7 +100,7 @@ const fill = async (
       const failure = failureOf(error);
       if (failure.kind === 'refused') {
         if (recovery.refused(failure.refused) === 'one') {
-          await isolate(engine, await claimAll(engine, leases, slots), failure.refused.first, recovery);
+          await isolate(engine, await claimAll(engine, leases, tableSets), failure.refused.first, recovery);
         }
         continue;
       }
@@ -104,43 +111,44 @@ const fill = async (
 };
 
 /**
- * Fills the slots until no more than a batch is left: to build takes long, and what came meanwhile would else be folded
- * while everyone who follows the feed waits for the switch. `reached`: how far they are. Answers how far they came.
+ * Fills the table sets until no more than a batch is left: to build takes long, and what came meanwhile would else be
+ * folded while everyone who follows the feed waits for the switch. `reached`: how far they are. Answers how far they
+ * came.
  */
 const catchUp = async (
   engine: Engine,
   leases: Leases,
-  slots: readonly Slot[],
+  tableSets: readonly TableSet[],
   onProgress: (progress: RebuildProgress) => void,
   signal: AbortSignal,
   reached?: number,
 ): Promise<number> => {
-  let at = reached ?? (await fill(engine, leases, slots, onProgress, signal));
+  let at = reached ?? (await fill(engine, leases, tableSets, onProgress, signal));
   while ((await engine.store.head()).position - at > (engine.batchSize ?? BATCH_SIZE)) {
-    at = await fill(engine, leases, slots, onProgress, signal);
+    at = await fill(engine, leases, tableSets, onProgress, signal);
   }
   return at;
 };
 
-/** Points the views at a slot that is filled, once it is not behind the one that is served. */
-const switchTo = async (engine: Engine, leases: Leases, slot: Slot, signal: AbortSignal): Promise<void> => {
-  const { name } = slot.projection;
+/** Points the views at a table set that is filled, once it is not behind the one that is served. */
+const switchTo = async (engine: Engine, leases: Leases, tableSet: TableSet, signal: AbortSignal): Promise<void> => {
+  const { name } = tableSet.projection;
   await switching(engine.pool, async (client: PoolClient) => {
-    // Whoever fills the served slot waits for these locks; what it has more than we have is a batch at most.
+    // Whoever fills the served table set waits for these locks; what it has more than we have is a batch at most.
     const { rows } = await client.query<{ position: string }>(
       `select c.position
          from engine.live l join engine.slot using (projection, version, run) join subscription.checkpoint c using (name)
         where l.projection = $1 for update`,
       [name],
     );
-    const [served] = await liveOf(client, [slot.projection]);
+    const [served] = await liveOf(client, [tableSet.projection]);
     const target = Number(rows[0]?.position ?? 0);
-    if ((await positionOf(client, slotName(slot))) < target)
-      await fill(engine, leases, [slot], () => undefined, signal, target);
-    await serve(client, slot, engine.views ?? []);
-    if (served) await dropSlot(client, name, served.version, served.run);
+    if ((await positionOf(client, tableSetName(tableSet))) < target)
+      await fill(engine, leases, [tableSet], () => undefined, signal, target);
+    await switchViews(client, tableSet, engine.views ?? []);
+    if (served) await dropTableSet(client, name, served.version, served.build);
     // Free at once for whoever follows the feed; the fence keeps us out from here on.
-    await leases.release([slotName(slot)], client);
+    await leases.release([tableSetName(tableSet)], client);
   });
 };
 
@@ -158,12 +166,12 @@ export const rebuild = async (
   const leases = new Leases(engine.pool, `${engine.owner}/rebuild`, engine.leaseSeconds);
   const stopRenewing = leases.keepRenewing();
   try {
-    const slots = await begin(engine, projectionsNamed(engine.projections, names), leases);
-    const reached = await catchUp(engine, leases, slots, onProgress, signal);
-    for (const slot of slots) {
+    const tableSets = await begin(engine, projectionsNamed(engine.projections, names), leases);
+    const reached = await catchUp(engine, leases, tableSets, onProgress, signal);
+    for (const tableSet of tableSets) {
       // The switches before this one took their time as well.
-      await catchUp(engine, leases, [slot], onProgress, signal, reached);
-      await switchTo(engine, leases, slot, signal);
+      await catchUp(engine, leases, [tableSet], onProgress, signal, reached);
+      await switchTo(engine, leases, tableSet, signal);
     }
   } finally {
     stopRenewing();

@@ -1,9 +1,9 @@
 import type { BatchRefused } from './failure';
 
 /**
- * What a run learned from batches the database refused: how small the next batch has to be to close in on the event that
- * is to blame, and which of its touches are. In memory only: after a restart the first refusal teaches it again, and what
- * was parked by then stays parked.
+ * What a process learned from batches the database refused: how small the next batch has to be to find the event that
+ * is to blame, and which of its touches are. In memory only: after a restart the first refusal teaches it again, and
+ * what was parked by then stays parked.
  */
 export class Recovery {
   readonly poison = new Map<string, Map<string, unknown>>();
@@ -27,10 +27,10 @@ export class Recovery {
     return 'smaller';
   }
 
-  /** These touches, by name, cannot be written to this slot: they are folded as poison from now on. */
-  blame(slot: string, refused: ReadonlyMap<string, unknown>): void {
+  /** These touches, by name, cannot be written to this table set: they are folded as poison from now on. */
+  blame(tableSet: string, refused: ReadonlyMap<string, unknown>): void {
     this.size = this.batchSize;
-    this.poison.set(slot, new Map([...(this.poison.get(slot) ?? []), ...refused]));
+    this.poison.set(tableSet, new Map([...(this.poison.get(tableSet) ?? []), ...refused]));
   }
 
   /** True once, when the suspect batch lies behind and full batches may be read again. */

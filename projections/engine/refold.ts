@@ -1,13 +1,13 @@
 import type { ClientBase } from 'pg';
-import { apart, type Again } from './apart';
+import { independentParts, type RefoldInput } from './independent-parts';
 import { LEASE_SECONDS, type Engine } from './engine';
 import { isRefusal } from './failure';
 import { foldOf } from './memory';
-import { outcomeOf, type StateRow } from './outcome';
+import { changesOf, type StateRow } from './table-set-changes';
 import { describeError } from './rows';
-import { relationOf, slotName, stateRelationOf } from './slot';
+import { relationOf, tableSetName, stateRelationOf } from './table-set';
 import type { Touch } from './touch';
-import { BatchWrite, type HeldSlot, type Statement } from './write';
+import { BatchWrite, type HeldTableSet, type Statement } from './write';
 
 /** Why it cannot be written: what the database said, or what went wrong before anything could be sent to it. */
 type Refusal = { readonly error: unknown };
@@ -18,36 +18,36 @@ class Refolding {
 
   constructor(
     private readonly client: ClientBase,
-    private readonly slot: HeldSlot,
+    private readonly tableSet: HeldTableSet,
     /** The states that are stored now. */
     private readonly before: readonly StateRow[],
     leaseSeconds: number,
   ) {
-    this.write = new BatchWrite([slot], leaseSeconds);
+    this.write = new BatchWrite([tableSet], leaseSeconds);
   }
 
   /** All at once; where something of it is refused, each part that has nothing to do with the others by itself. */
-  async all(again: Again): Promise<void> {
-    if (!(await this.refused(again))) return;
-    for (const part of apart(again)) await this.settle(part);
+  async all(input: RefoldInput): Promise<void> {
+    if (!(await this.refused(input))) return;
+    for (const part of independentParts(input)) await this.settle(part);
   }
 
   /** As the feed does it: what is refused parks its keys, and the rest goes on. */
-  private async settle(again: Again): Promise<void> {
+  private async settle(input: RefoldInput): Promise<void> {
     const poison = new Map<Touch, unknown>();
     for (;;) {
-      const refusal = await this.refused(again, poison);
+      const refusal = await this.refused(input, poison);
       if (!refusal) return;
-      const { touch, error } = await this.blame(again, poison, refusal);
+      const { touch, error } = await this.blame(input, poison, refusal);
       // No touch makes the difference: what is stored now is in the way, and is left as it is.
-      if (!touch || poison.has(touch)) return this.stay(again.keys, error);
+      if (!touch || poison.has(touch)) return this.stay(input.keys, error);
       poison.set(touch, error);
     }
   }
 
   /** A touch with which the rows are refused, and without it they are not; halves the distance each time. */
   private async blame(
-    { touches, keys }: Again,
+    { touches, keys }: RefoldInput,
     poison: ReadonlyMap<Touch, unknown>,
     refusal: Refusal,
   ): Promise<Refusal & { readonly touch: Touch | undefined }> {
@@ -55,61 +55,61 @@ class Refolding {
     let refused = { until: touches.length, ...refusal };
     while (refused.until - taken > 1) {
       const until = Math.ceil((taken + refused.until) / 2);
-      const found = await this.refused({ touches: touches.slice(0, until), keys }, poison, 'only to see');
+      const found = await this.refused({ touches: touches.slice(0, until), keys }, poison, 'trial');
       if (found) refused = { until, ...found };
       else taken = until;
     }
     return { touch: touches[refused.until - 1], error: refused.error };
   }
 
-  /** Nothing when it was taken; it is written then, unless that was only to see. Throws errors that pass. */
+  /** Nothing when it was taken; it is written then, unless this is a trial. Throws errors that pass. */
   private async refused(
-    again: Again,
+    input: RefoldInput,
     poison?: ReadonlyMap<Touch, unknown>,
-    purpose: 'to keep' | 'only to see' = 'to keep',
+    purpose: 'write' | 'trial' = 'write',
   ): Promise<Refusal | undefined> {
     const { client } = this;
     let statement: Statement;
     try {
-      statement = this.statement(again, poison);
+      statement = this.statement(input, poison);
     } catch (error) {
       return { error };
     }
     await client.query('savepoint refolding');
     let refusal: Refusal | undefined;
     try {
-      await this.forget(again.keys);
+      await this.forget(input.keys);
       await client.query({ ...statement });
     } catch (error) {
       if (!isRefusal(error)) throw error;
       refusal = { error };
     }
-    if (refusal || purpose === 'only to see') await client.query('rollback to savepoint refolding');
+    if (refusal || purpose === 'trial') await client.query('rollback to savepoint refolding');
     await client.query('release savepoint refolding');
     return refusal;
   }
 
-  private statement({ touches, keys }: Again, poison?: ReadonlyMap<Touch, unknown>): Statement {
-    const { slot } = this;
-    const fold = foldOf(slot.projection, touches, poison);
+  private statement({ touches, keys }: RefoldInput, poison?: ReadonlyMap<Touch, unknown>): Statement {
+    const { tableSet } = this;
+    const fold = foldOf(tableSet.projection, touches, poison);
     const before = this.before.filter(({ key }) => keys.has(key));
-    return this.write.inPlace([outcomeOf(slot, fold, keys, before)]);
+    return this.write.inPlace([changesOf(tableSet, fold, keys, before)]);
   }
 
   /** What is written anew. Of rows that a state shows the statement itself knows which of them go. */
   private async forget(keys: ReadonlySet<string>): Promise<void> {
-    const { projection } = this.slot;
+    const { projection } = this.tableSet;
     if (!projection.appendOnly) {
-      await this.client.query(`delete from ${stateRelationOf(this.slot)} where key = any($1::text[])`, [[...keys]]);
+      await this.client.query(`delete from ${stateRelationOf(this.tableSet)} where key = any($1::text[])`, [[...keys]]);
     }
     for (const table of projection.tables.filter((one) => 'emit' in one)) {
-      await this.client.query(`delete from ${relationOf(this.slot, table)} where state_key = any($1::text[])`, [
+      await this.client.query(`delete from ${relationOf(this.tableSet, table)} where state_key = any($1::text[])`, [
         [...keys],
       ]);
     }
     await this.client.query(
       'delete from engine.parked where (projection, version, run) = ($1, $2, $3) and key = any($4::text[])',
-      [...identityOf(this.slot), [...keys]],
+      [...identityOf(this.tableSet), [...keys]],
     );
   }
 
@@ -119,30 +119,39 @@ class Refolding {
     await this.client.query(
       `update engine.parked set error_code = $5, error = $6, retry_asked_at = null
         where (projection, version, run) = ($1, $2, $3) and key = any($4::text[])`,
-      [...identityOf(this.slot), [...keys], code, error],
+      [...identityOf(this.tableSet), [...keys], code, error],
     );
   }
 }
 
-const identityOf = ({ projection, run }: HeldSlot): readonly unknown[] => [projection.name, projection.version, run];
+const identityOf = ({ projection, build }: HeldTableSet): readonly unknown[] => [
+  projection.name,
+  projection.version,
+  build,
+];
 
 /**
  * Writes what these touches make of their keys in place of what is stored of them, in the caller's transaction, which
- * holds the checkpoint from here on. Throws PJ001 when the slot is no longer the caller's.
+ * holds the checkpoint from here on. Throws PJ001 when the table set is no longer the caller's.
  */
-export const refold = async (client: ClientBase, engine: Engine, slot: HeldSlot, again: Again): Promise<void> => {
+export const refold = async (
+  client: ClientBase,
+  engine: Engine,
+  tableSet: HeldTableSet,
+  input: RefoldInput,
+): Promise<void> => {
   const { rowCount } = await client.query(
     'select from subscription.checkpoint where (name, fence, position) = ($1, $2, $3) for update',
-    [slotName(slot), slot.fence, slot.position],
+    [tableSetName(tableSet), tableSet.fence, tableSet.position],
   );
   if (rowCount !== 1) throw Object.assign(new Error('the lease was lost before the retry'), { code: 'PJ001' });
   let before: readonly StateRow[] = [];
-  if (!slot.projection.appendOnly) {
+  if (!tableSet.projection.appendOnly) {
     const { rows } = await client.query<StateRow>(
-      `select key, state::text as text from ${stateRelationOf(slot)} where key = any($1::text[])`,
-      [[...again.keys]],
+      `select key, state::text as text from ${stateRelationOf(tableSet)} where key = any($1::text[])`,
+      [[...input.keys]],
     );
     before = rows;
   }
-  await new Refolding(client, slot, before, engine.leaseSeconds ?? LEASE_SECONDS).all(again);
+  await new Refolding(client, tableSet, before, engine.leaseSeconds ?? LEASE_SECONDS).all(input);
 };

@@ -5,21 +5,25 @@ import { Fold, type Entry } from './fold';
 import { StateCache, textsOf } from './states';
 import { nameOf, touchesOf, type Touch } from './touch';
 import { transaction } from './transaction';
-import { BatchWrite, type HeldSlot } from './write';
+import { BatchWrite, type HeldTableSet } from './write';
 
-/** Thrown to end a transaction that was only to see. */
-class TakenBack extends Error {}
+/** Thrown to roll back a trial. */
+class TrialEnded extends Error {}
 
-/** What the database says to what this touch alone leads to, which is taken back; nothing when it takes it. */
+/**
+ * The error with which the database refuses what this touch alone leads to; nothing when it takes it. Rolled back
+ * either way.
+ */
 const refusalOf = async (
   { pool, leaseSeconds = LEASE_SECONDS }: Engine,
-  slot: HeldSlot,
+  tableSet: HeldTableSet,
   touch: Touch,
 ): Promise<unknown> => {
   const loaded = new Map<string, Entry | undefined>();
-  if (!slot.projection.appendOnly) await new StateCache(pool, slot, STATE_BUDGET).load(new Set(touch.keys), loaded);
+  if (!tableSet.projection.appendOnly)
+    await new StateCache(pool, tableSet, STATE_BUDGET).load(new Set(touch.keys), loaded);
   const fold = new Fold(
-    slot.projection,
+    tableSet.projection,
     (key) => loaded.get(key),
     () => false,
   );
@@ -27,13 +31,15 @@ const refusalOf = async (
   const { position } = touch.event;
   try {
     const texts = textsOf(fold.states, position, position);
-    const statement = new BatchWrite([slot], leaseSeconds).inPlace([{ slot, from: slot.position, fold, texts }]);
+    const statement = new BatchWrite([tableSet], leaseSeconds).inPlace([
+      { tableSet, from: tableSet.position, fold, texts },
+    ]);
     return await transaction(pool, async (client) => {
       await client.query({ ...statement });
-      throw new TakenBack();
+      throw new TrialEnded();
     });
   } catch (error) {
-    if (error instanceof TakenBack) return undefined;
+    if (error instanceof TrialEnded) return undefined;
     if (error instanceof BatchRefused) return error.cause;
     if (isRefusal(error)) return error;
     throw error;
@@ -41,22 +47,22 @@ const refusalOf = async (
 };
 
 /**
- * Which touches of an event the database refused with `cause`, by name, and what it says to each: keys that are folded
- * apart are parked apart. All of them, when it is none by itself. `known`: those it was told before, without which the
- * event was refused again.
+ * Which touches of an event the database refused with `cause`, by name, and the error of each: keys that are folded
+ * apart are parked apart. All of them, when it is none by itself. `known`: those found before, without which the event
+ * was refused again.
  */
 export const refusedIn = async (
   engine: Engine,
-  slot: HeldSlot,
+  tableSet: HeldTableSet,
   stored: StoredEvent,
   cause: unknown,
   known: ReadonlyMap<string, unknown> = new Map(),
 ): Promise<ReadonlyMap<string, unknown>> => {
-  const touches = touchesOf(slot.projection, engine.decode(stored)).filter((touch) => !known.has(nameOf(touch)));
+  const touches = touchesOf(tableSet.projection, engine.decode(stored)).filter((touch) => !known.has(nameOf(touch)));
   const refused = new Map<string, unknown>();
   if (touches.length > 1) {
     for (const touch of touches) {
-      const refusal = await refusalOf(engine, slot, touch);
+      const refusal = await refusalOf(engine, tableSet, touch);
       if (refusal !== undefined) refused.set(nameOf(touch), refusal);
     }
   }

@@ -30,7 +30,7 @@ export const shownRows = (table: Table<unknown>, state: unknown, key: string): r
   'emit' in table ? NONE : table.rows(state, key);
 
 /** The row's name within its table: equal for equal primary keys. Throws when a part of the key is missing. */
-export const identify = ({ name, primaryKey }: Pick<Table<unknown>, 'name' | 'primaryKey'>, row: Row): string => {
+export const primaryKeyOf = ({ name, primaryKey }: Pick<Table<unknown>, 'name' | 'primaryKey'>, row: Row): string => {
   // Every row of every event comes by here: no closure, and for most keys no list.
   let key = keyPart(name, row, primaryKey[0]!);
   for (let i = 1; i < primaryKey.length; i++) key += `\u0000${keyPart(name, row, primaryKey[i]!)}`;

@@ -2,16 +2,16 @@ import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, type Engine } from './engine';
 import { failureOf, type Failure } from './failure';
 import { checkAgainstLog, earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';
-import { install, isOutdated, liveSlots } from './install';
-import { claim, type Claimed, type Standing } from './lease';
+import { install, isOutdated, liveTableSets } from './install';
+import { claim, type Claimed, type ServedTableSet } from './lease';
 import { parkedKeys, type ParkedKey } from './parking';
 import { pause } from './pause';
 import type { Projection } from './projection';
 import { Projector } from './projector';
 import { Recovery } from './recovery';
 import { Retries } from './retries';
-import type { Slot } from './slot';
-import { Standings } from './standing';
+import type { TableSet } from './table-set';
+import { ServedPositions } from './served-positions';
 import type { ProjectionState, ProjectionStatus } from './status';
 import { upgrade } from './upgrade';
 
@@ -25,7 +25,7 @@ export class ProjectionRunner {
   private readonly stopping = new AbortController();
   private turn = new AbortController();
   private readonly recovery: Recovery;
-  private readonly standings: Standings;
+  private readonly servedPositions: ServedPositions;
   private readonly building = new Set<string>();
   private readonly retries: Retries;
   /** Undefined while another process follows: nothing is seen of the log here. */
@@ -36,14 +36,14 @@ export class ProjectionRunner {
   constructor(private readonly engine: Engine) {
     this.leases = new Leases(engine.pool, engine.owner, engine.leaseSeconds);
     this.recovery = new Recovery(engine.batchSize ?? BATCH_SIZE);
-    this.standings = new Standings(engine.pool, engine.projections);
+    this.servedPositions = new ServedPositions(engine.pool, engine.projections);
     this.retries = new Retries(engine, this.leases, this.stopping.signal);
   }
 
   /** Makes what is missing, then follows in the background; versions that are new are built beside meanwhile. */
   async start(): Promise<void> {
     const outdated = await install(this.engine);
-    await this.standings.look();
+    await this.servedPositions.look();
     this.running = Promise.all([this.run(), this.build(outdated)]);
   }
 
@@ -62,39 +62,39 @@ export class ProjectionRunner {
 
   /** The last position that every table has applied, as far as was seen. */
   position(): number {
-    return this.standings.least();
+    return this.servedPositions.least();
   }
 
   /** True once every table has applied `position`, false when `timeoutMs` passed or `stop` aborted before. */
   waitFor(position: number, timeoutMs: number, stop?: AbortSignal): Promise<boolean> {
     const { signal } = this.stopping;
-    return this.standings.waitFor(position, timeoutMs, stop ? AbortSignal.any([signal, stop]) : signal);
+    return this.servedPositions.waitFor(position, timeoutMs, stop ? AbortSignal.any([signal, stop]) : signal);
   }
 
   /** How far every projection is, behind what the runner saw and behind the log itself. */
   async status(): Promise<readonly ProjectionStatus[]> {
-    const [found, { position: logEnd }] = await Promise.all([this.standings.look(), this.engine.store.head()]);
-    return found.map((standing) => ({
-      projection: standing.projection,
-      version: standing.version,
-      position: standing.position,
+    const [found, { position: logEnd }] = await Promise.all([this.servedPositions.look(), this.engine.store.head()]);
+    return found.map((served) => ({
+      projection: served.projection,
+      version: served.version,
+      position: served.position,
       ...(this.seenEnd !== undefined && {
         seenEnd: this.seenEnd,
-        lag: Math.max(0, this.seenEnd - standing.position),
+        lag: Math.max(0, this.seenEnd - served.position),
       }),
       logEnd,
-      trueLag: Math.max(0, logEnd - standing.position),
-      parked: standing.parked,
-      state: this.stateOf(standing),
+      trueLag: Math.max(0, logEnd - served.position),
+      parked: served.parked,
+      state: this.stateOf(served),
     }));
   }
 
-  /** Keys that stand still, in the order of the log. */
+  /** Parked keys, in the order of the log. */
   parked(projection?: string): Promise<readonly ParkedKey[]> {
     return parkedKeys(this.engine.pool, projection);
   }
 
-  private stateOf(standing: Standing): ProjectionState {
+  private stateOf(standing: ServedTableSet): ProjectionState {
     const { projection, version, owner, free, building } = standing;
     if (this.stopped) return 'stopped';
     const mine = this.engine.projections.find(({ name }) => name === projection)!;
@@ -139,14 +139,14 @@ export class ProjectionRunner {
 
   private async claim(): Promise<readonly Claimed[]> {
     const { pool, projections } = this.engine;
-    return claim(pool, this.leases, await liveSlots(pool, projections));
+    return claim(pool, this.leases, await liveTableSets(pool, projections));
   }
 
   /** One turn: from claiming leases until the feed ends, something changes about who fills what, or an error. */
   private async follow(onWritten: () => void): Promise<void> {
     const { engine, recovery, stopping } = this;
     const claimed = await this.claim();
-    const found = await this.standings.look();
+    const found = await this.servedPositions.look();
     if (claimed.length === 0) {
       this.seenEnd = undefined;
       return pause(LOOK_EVERY, stopping.signal);
@@ -156,12 +156,12 @@ export class ProjectionRunner {
     if (this.retries.areDue(found, claimed)) await this.retries.run(claimed);
     this.turn = new AbortController();
     const signal = AbortSignal.any([stopping.signal, this.turn.signal]);
-    const names = claimed.map(({ slot }) => slot.projection.name);
+    const names = claimed.map(({ tableSet }) => tableSet.projection.name);
     const projector = await Projector.over(
-      claimed.map(({ slot }) => slot),
+      claimed.map(({ tableSet }) => tableSet),
       projectorOptions(engine, recovery, ({ position }, events, seconds) => {
         onWritten();
-        this.standings.advance(names, position);
+        this.servedPositions.advance(names, position);
         engine.metrics?.batch(events, seconds);
         if (recovery.healed(position)) this.turn.abort();
       }),
@@ -182,17 +182,21 @@ export class ProjectionRunner {
   }
 
   /**
-   * Ends the turn when a slot is there to be filled that it does not fill, one of its own is no longer served, or there is
-   * something to be folded again: that is done between two turns.
+   * Ends the turn when a table set is there to be filled that it does not fill, one of its own is no longer served, or
+   * there is something to be folded again: that is done between two turns.
    */
   private async watch(claimed: readonly Claimed[]): Promise<void> {
-    const fitting = await liveSlots(this.engine.pool, this.engine.projections);
-    const isHeld = ({ projection, run }: Slot): boolean =>
-      claimed.some(({ slot }) => slot.projection === projection && slot.run === run);
-    const found = await this.standings.look();
-    const isFree = ({ projection: { name } }: Slot): boolean => found.some((s) => s.projection === name && s.free);
+    const fitting = await liveTableSets(this.engine.pool, this.engine.projections);
+    const isHeld = ({ projection, build }: TableSet): boolean =>
+      claimed.some(({ tableSet }) => tableSet.projection === projection && tableSet.build === build);
+    const found = await this.servedPositions.look();
+    const isFree = ({ projection: { name } }: TableSet): boolean => found.some((s) => s.projection === name && s.free);
     const isOther = fitting.filter(isHeld).length < claimed.length;
-    if (isOther || fitting.some((slot) => !isHeld(slot) && isFree(slot)) || this.retries.areDue(found, claimed)) {
+    if (
+      isOther ||
+      fitting.some((tableSet) => !isHeld(tableSet) && isFree(tableSet)) ||
+      this.retries.areDue(found, claimed)
+    ) {
       this.turn.abort();
     }
   }

@@ -1,32 +1,42 @@
 import { carrierOf, type Encoder } from './columns';
-import type { Change, Changes, Fold, Parked } from './fold';
+import type { RowChange, RowChanges, Fold, Parked } from './fold';
 import type { Cell } from './projection';
-import { stateRelationOf, type StoredSlot } from './slot';
+import { stateRelationOf, type StoredTableSet } from './table-set';
 
-/** What a batch led to in one slot. `texts`: the JSON of its changed states, by key. */
-export type Changed = {
+/** What a batch led to in one table set. `texts`: the JSON of its changed states, by key. */
+export type FoldedChanges = {
   readonly fold: Pick<Fold, 'states' | 'tables' | 'parked'>;
   readonly texts: ReadonlyMap<string, string>;
-  /** Rows that were encoded page by page, per table, and are no longer in the fold: those of an append-only slot. */
+  /**
+   * Rows that were encoded page by page, per table, and are no longer in the fold: those of an append-only table set.
+   */
   readonly encoded?: readonly EncodedRows[];
 };
 
 /** The part of a statement that writes some items to one table, from parameter `$from` on. */
-export type Part = { readonly sql: (from: number) => string; readonly width: number; readonly values: () => unknown[] };
+export type StatementPart = {
+  readonly sql: (from: number) => string;
+  readonly width: number;
+  readonly values: () => unknown[];
+};
 /** What a batch changes in one table; `undefined` for nothing. */
-export type Section = (changed: Changed) => Part | undefined;
+export type StatementSection = (changed: FoldedChanges) => StatementPart | undefined;
 
-/** Rows of one table as they travel. A batch of rows of their own waits so: as objects the collector copies them twice. */
-export type EncodedRows = { readonly encoder: Encoder<Change>; count: number };
+/**
+ * Rows of one table, encoded. A batch of an append-only table set is kept so: as objects the collector copies them
+ * twice.
+ */
+export type EncodedRows = { readonly encoder: Encoder<RowChange>; count: number };
 
-/** Columns that travel together: as rows `n` of a statement, and the cells of one of those. */
-const travel = (types: readonly string[]) => {
+/** Columns that are sent together: as rows `n` of a statement, and the cells of one of those. */
+const columnEncoding = (types: readonly string[]) => {
   const carriers = types.map(carrierOf);
   const names = carriers.map(({ unnest }, i) => unnest(1).map((_, j) => `n.c${i}_${j}`));
   const starts = carriers.map((_, i) => carriers.slice(0, i).reduce((sum, { width }) => sum + width, 0));
   return {
     width: carriers.reduce((sum, { width }) => sum + width, 0),
-    // Unnested in the select list, where rows stream by: as a function in `from` they are all stored first, twice as dear.
+    // Unnested in the select list, where rows stream by: as a function in `from` they are all stored first, at twice
+    // the cost.
     rows: (from: number): string => {
       const arrays = carriers.flatMap(({ unnest }, i) => unnest(from + starts[i]!));
       const aliases = names.flat().map((name) => name.slice('n.'.length));
@@ -48,7 +58,7 @@ const encode = <T>(encoder: Encoder<T>, items: readonly T[]): unknown[] => {
   return [...encoder.take()];
 };
 
-const cellOf = (column: string): ((change: Change) => Cell | undefined) => {
+const cellOf = (column: string): ((change: RowChange) => Cell | undefined) => {
   switch (column) {
     case 'state_key':
       return ({ key }) => key;
@@ -63,31 +73,31 @@ const cellOf = (column: string): ((change: Change) => Cell | undefined) => {
   }
 };
 
-/** Rows that stand there keep a position of their own where the fold knows only that there is one: it says 0. */
+/** A position of 0: the fold knows only that the row is there, whose stored position is kept. */
 const updated = (name: string): string =>
   name === 'first_position' || name === 'last_position'
     ? `${name} = case excluded.${name} when 0 then t.${name} else excluded.${name} end`
     : `"${name}" = excluded."${name}"`;
 
-const itemsOf = (changes: Changes): readonly Change[] => {
-  const items: Change[] = [];
+const itemsOf = (changes: RowChanges): readonly RowChange[] => {
+  const items: RowChange[] = [];
   for (const change of changes.values()) if (change) items.push(change);
   return items;
 };
 
 /** Sorted keys: index pages are touched in order. */
-const sortedItemsOf = (changes: Changes): readonly Change[] => {
+const sortedItemsOf = (changes: RowChanges): readonly RowChange[] => {
   const names: string[] = [];
   for (const [name, change] of changes) if (change) names.push(name);
   return names.sort().map((name) => changes.get(name)!);
 };
 
-const putSection = (slot: StoredSlot, index: number): Section => {
-  const table = slot.projection.tables[index]!;
+const putSection = (tableSet: StoredTableSet, index: number): StatementSection => {
+  const table = tableSet.projection.tables[index]!;
   const { primaryKey } = table;
-  const isInsertOnly = slot.projection.appendOnly || 'emit' in table;
-  const { relation, columns } = slot.tables[index]!;
-  const { width, rows, cells, encoder } = travel(columns.map(({ type }) => type));
+  const isInsertOnly = tableSet.projection.appendOnly || 'emit' in table;
+  const { relation, columns } = tableSet.tables[index]!;
+  const { width, rows, cells, encoder } = columnEncoding(columns.map(({ type }) => type));
   const reads = columns.map(({ name }) => cellOf(name));
   const others = columns.filter(({ name }) => !primaryKey.includes(name)).map(({ name }) => updated(name));
   const conflict = isInsertOnly
@@ -106,11 +116,11 @@ const putSection = (slot: StoredSlot, index: number): Section => {
   };
 };
 
-const goSection = (slot: StoredSlot, index: number): Section => {
-  const { primaryKey } = slot.projection.tables[index]!;
-  const { relation, columns } = slot.tables[index]!;
+const goSection = (tableSet: StoredTableSet, index: number): StatementSection => {
+  const { primaryKey } = tableSet.projection.tables[index]!;
+  const { relation, columns } = tableSet.tables[index]!;
   const types = primaryKey.map((name) => columns.find((column) => column.name === name)!.type);
-  const { width, rows, cells, encoder } = travel(types);
+  const { width, rows, cells, encoder } = columnEncoding(types);
   const reads = types.map((type, i) => (parts: readonly string[]): Cell => {
     const part = parts[i]!;
     return ['bigint', 'integer', 'smallint'].includes(type) ? Number(part) : part;
@@ -127,10 +137,10 @@ const goSection = (slot: StoredSlot, index: number): Section => {
   };
 };
 
-const stateSection = (slot: StoredSlot): Section => {
-  const { width, rows, cells, encoder } = travel(['text', 'json', 'bigint', 'bigint']);
+const stateSection = (tableSet: StoredTableSet): StatementSection => {
+  const { width, rows, cells, encoder } = columnEncoding(['text', 'json', 'bigint', 'bigint']);
   const sql = (from: number): string =>
-    `insert into ${stateRelationOf(slot)} as t (key, state, first_position, last_position)
+    `insert into ${stateRelationOf(tableSet)} as t (key, state, first_position, last_position)
      select ${cells(from).join(', ')} from ${rows(from)}
      on conflict (key) do update set state = excluded.state, last_position = excluded.last_position`;
   return ({ fold: { states }, texts }) => {
@@ -149,11 +159,11 @@ const stateSection = (slot: StoredSlot): Section => {
   };
 };
 
-const parkedSection = ({ projection, run }: StoredSlot): Section => {
-  const { width, rows, cells, encoder } = travel(['text', 'bigint', 'uuid', 'text', 'text']);
+const parkedSection = ({ projection, build }: StoredTableSet): StatementSection => {
+  const { width, rows, cells, encoder } = columnEncoding(['text', 'bigint', 'uuid', 'text', 'text']);
   const sql = (from: number): string =>
     `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
-     select '${projection.name}', ${projection.version}, ${run}, ${cells(from).join(', ')} from ${rows(from)}`;
+     select '${projection.name}', ${projection.version}, ${build}, ${cells(from).join(', ')} from ${rows(from)}`;
   return ({ fold: { parked } }) => {
     if (parked.size === 0) return undefined;
     const values = (): unknown[] =>
@@ -171,10 +181,10 @@ const parkedSection = ({ projection, run }: StoredSlot): Section => {
   };
 };
 
-/** What collects the rows of an append-only slot page by page, one per table. */
-export const encodedRows = ({ tables }: StoredSlot): readonly EncodedRows[] =>
+/** What collects the rows of an append-only table set page by page, one per table. */
+export const encodedRows = ({ tables }: StoredTableSet): readonly EncodedRows[] =>
   tables.map(({ columns }) => ({
-    encoder: travel(columns.map(({ type }) => type)).encoder(columns.map(({ name }) => cellOf(name))),
+    encoder: columnEncoding(columns.map(({ type }) => type)).encoder(columns.map(({ name }) => cellOf(name))),
     count: 0,
   }));
 
@@ -188,11 +198,11 @@ export const takeRows = (encoded: readonly EncodedRows[], { tables }: Pick<Fold,
   });
 };
 
-/** Every table a batch of this slot may change. */
-export const sectionsOf = (slot: StoredSlot): readonly Section[] => {
-  const { tables, appendOnly } = slot.projection;
-  const puts = tables.map((_, index) => putSection(slot, index));
-  if (appendOnly) return [...puts, parkedSection(slot)];
-  const goes = tables.flatMap((table, index) => ('emit' in table ? [] : [goSection(slot, index)]));
-  return [...puts, ...goes, stateSection(slot), parkedSection(slot)];
+/** Every table that a batch may change. */
+export const sectionsOf = (tableSet: StoredTableSet): readonly StatementSection[] => {
+  const { tables, appendOnly } = tableSet.projection;
+  const puts = tables.map((_, index) => putSection(tableSet, index));
+  if (appendOnly) return [...puts, parkedSection(tableSet)];
+  const goes = tables.flatMap((table, index) => ('emit' in table ? [] : [goSection(tableSet, index)]));
+  return [...puts, ...goes, stateSection(tableSet), parkedSection(tableSet)];
 };

@@ -3,30 +3,32 @@ import type { Pool } from 'pg';
 import { BatchRefused } from './failure';
 import type { Entry } from './fold';
 import { KeyFilter } from './key-filter';
-import { stateRelationOf, type Slot } from './slot';
+import { stateRelationOf, type TableSet } from './table-set';
 
 /** An entry with the length of its JSON, which stands for the memory it takes. */
 type Kept = Entry & { readonly size: number };
 
 /**
- * The states of one slot as its only writer knows them. While the lease is held the database has nothing newer, so a
- * state is read once and then kept, up to `budget` characters of JSON. Not to outlive the lease.
+ * The states of one table set as its only writer knows them. While the lease is held the database has nothing newer, so
+ * a state is read once and then kept, up to `budget` characters of JSON. Not to outlive the lease.
  */
 export class StateCache {
   private readonly kept: LRUCache<string, Kept>;
-  /** States of the batches that are being written, in order: neither in the database yet nor free to go. */
+  /** States of the batches that are being written, in order: neither in the database yet nor to be evicted. */
   private readonly writing: ReadonlyMap<string, Kept>[] = [];
-  /** Keys whose states left the cache: the only ones the database has and it has not, if it was there from the start. */
+  /**
+   * Keys whose states left the cache: the only ones the database has and it has not, if it was there from the start.
+   */
   private readonly evicted = new KeyFilter();
   private readonly fromStart: boolean;
   private readonly query: string;
 
   constructor(
     private readonly pool: Pool,
-    slot: Slot & { readonly position: number },
+    tableSet: TableSet & { readonly position: number },
     private readonly budget: number,
   ) {
-    this.fromStart = slot.position === 0;
+    this.fromStart = tableSet.position === 0;
     this.kept = new LRUCache({
       maxSize: budget,
       sizeCalculation: ({ size }) => size,
@@ -35,7 +37,7 @@ export class StateCache {
       },
     });
     this.query = `select key, state::text as text, first_position::float8 as first, last_position::float8 as last
-                    from ${stateRelationOf(slot)} where key = any($1::text[])`;
+                    from ${stateRelationOf(tableSet)} where key = any($1::text[])`;
   }
 
   get(key: string): Entry | undefined {

@@ -58,7 +58,7 @@ const columnsWith = (table: TableDeclaration, { appendOnly = false, isEmitted = 
 export const tableSql = (table: TableDeclaration, relation: string, kind: Kind = {}): string => {
   // fillfactor: a row that many batches change finds room for its next version on its own page, and its indexes stay as
   // they are (`progress`, 6 indexes: 8 entries written for each change without it). Emitted rows never change: their pages
-  // are full, and that their key stands still is looked up (views.ts).
+  // are full, and whether their key is parked is looked up (views.ts).
   const storage = kind.appendOnly || kind.isEmitted ? '' : ' with (fillfactor = 70)';
   return statements(table, relation, columnsWith(table, kind), storage);
 };

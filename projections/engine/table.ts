@@ -14,8 +14,8 @@ type Rules = {
 };
 
 /**
- * A column of a table or view. Its SQL, its comment, its schema in OpenAPI and the types of its cells all come from here.
- * `Folded` is a cell as a fold makes it, `Read` a cell as a query answers it.
+ * A column of a table or view. Its SQL, its comment, its schema in OpenAPI and the types of its cells all come from
+ * here. `Folded` is a cell as a fold makes it, `Read` a cell as a query answers it.
  */
 export class Column<Folded extends Cell = Cell, Read extends ReadCell = ReadCell> {
   // Types only: there is no such property at run time.
@@ -65,7 +65,7 @@ export const uuids = (comment: string): Column<readonly string[], readonly strin
 /** A text of a closed list, which SQL checks. */
 export const oneOf = <Value extends string>(values: readonly Value[], comment: string): Column<Value, Value> =>
   new Column('text', comment, { values });
-/** A text of people, as the token that it is (decisions.md 18). The query edge opens it after the role check, or answers null. */
+/** A text of people, as a token (decisions.md 18). The query edge opens it after the role check, or answers null. */
 export const sealedText = (comment: string): Column<string, string | null> =>
   new Column('text', comment, { isSealed: true });
 export const sealedTexts = (comment: string): Column<readonly string[], readonly (string | null)[]> =>
@@ -84,7 +84,7 @@ export type TableDeclaration<C extends Columns = Columns> = {
   readonly name: string;
   readonly comment: string;
   readonly columns: C;
-  /** Columns that tell the rows of one state apart, over all states. */
+  /** Columns that identify a row, over all states. */
   readonly primaryKey: readonly string[];
   /** What follows `create index on <table>`, for each index. */
   readonly indexes?: readonly string[];
@@ -104,11 +104,13 @@ export const provenance = {
   first_position: bigint('Position of the event with which this row appeared.'),
   last_position: bigint('Position of the event that last changed this row.'),
   parked_at: bigint(
-    'Position of an event that could not be applied: the row stands still since; null when all is well.',
+    'Position of an event that could not be applied: the row has not changed since; null when there is none.',
   ).orNull(),
 } as const;
 
-/** A view of schema `read` over tables of read models: what joins them, or what only today can say (decisions.md 14). */
+/**
+ * A view of schema `read` over tables of read models: what joins them, or what only today can say (decisions.md 14).
+ */
 export type View<C extends Columns = Columns> = {
   /** Name in schema `read`. */
   readonly name: string;

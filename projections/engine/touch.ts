@@ -4,7 +4,7 @@ import { handlerOf, type Projection } from './projection';
 
 /**
  * An event with keys that it is folded on together; one that touches independent keys (`each`) is as many touches.
- * `error`: why its keys could not be told; `keys` are then those that stand in for them.
+ * `error`: why its keys could not be computed; `keys` are then those that stand in for them.
  */
 export type Touch = {
   readonly event: Recorded<DomainEvent>;
@@ -12,7 +12,7 @@ export type Touch = {
   readonly error?: unknown;
 };
 
-/** Tells the touches of one projection apart. */
+/** Identifies a touch within its projection. */
 export const nameOf = ({ event, keys }: Touch): string => `${event.position} ${keys[0]}`;
 
 /** The ids of what an event is about, each once. */

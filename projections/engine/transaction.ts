@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 /** Runs `work` in a transaction of its own on a connection of the pool; one that failed is not used again. */
 export const transaction = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
-  // A connection that breaks between two statements says so with an event, which nobody hearing would end the process.
+  // A connection that breaks between two statements emits an event that ends the process where nobody listens.
   client.on('error', ignore);
   try {
     await client.query('begin');

@@ -8,7 +8,7 @@ const TRY_EVERY = 1_000;
 
 /**
  * Builds these projections beside what is served of them and switches, trying until all are served, here or by another
- * process that builds them already. Together: the log is read once, and their tables stand still meanwhile.
+ * process that builds them already. Together: the log is read once, and their tables do not change meanwhile.
  */
 export const upgrade = async (
   engine: Engine,

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Table } from './projection';
-import { columnsOf, relationOf, type Column, type Slot } from './slot';
+import { columnsOf, relationOf, type StoredColumn, type TableSet } from './table-set';
 import { provenance, type View } from './table';
 import { createView, literal } from './table-sql';
 
@@ -70,37 +70,41 @@ export const makeViews = async (client: ClientBase, views: readonly View[]): Pro
 };
 
 /** What `read.<table>` shows: its columns, and what they are selected from. */
-type Shown = { readonly columns: readonly Column[]; readonly cell: (column: string) => string; readonly from: string };
+type Shown = {
+  readonly columns: readonly StoredColumn[];
+  readonly cell: (column: string) => string;
+  readonly from: string;
+};
 
 /**
- * Emitted rows never change, so that their key stands still is not written to each of them but looked up where it is kept
+ * Emitted rows never change, so that their key is parked is not written to each of them but looked up where it is kept
  * (decisions.md 15). The join goes by the primary key of a table that is nearly always empty, and is left out by the
  * planner where nobody asks for `parked_at`.
  */
-const shownOf = async (client: ClientBase, slot: Slot, table: Table<unknown>): Promise<Shown> => {
-  const relation = relationOf(slot, table);
+const shownOf = async (client: ClientBase, tableSet: TableSet, table: Table<unknown>): Promise<Shown> => {
+  const relation = relationOf(tableSet, table);
   const own = (await columnsOf(client, relation)).filter(({ name }) => name !== 'state_key');
   if ('rows' in table) return { columns: own, cell: (column) => `"${column}"`, from: relation };
-  const { projection, run } = slot;
+  const { projection, build } = tableSet;
   return {
     columns: [...own, { name: 'parked_at', type: 'bigint', exactType: 'bigint' }],
     cell: (column) => (column === 'parked_at' ? 'p.position as parked_at' : `t."${column}"`),
     from: `${relation} t left join engine.parked p
-             on (p.projection, p.version, p.run, p.key) = ('${projection.name}', ${projection.version}, ${run}, t.state_key)`,
+             on (p.projection, p.version, p.run, p.key) = ('${projection.name}', ${projection.version}, ${build}, t.state_key)`,
   };
 };
 
 /**
- * Points `read.<table>` at the tables of a slot and says so in `engine.live`, in the caller's transaction. Columns that
+ * Points `read.<table>` at a table set and says so in `engine.live`, in the caller's transaction. Columns that
  * stay keep their order and new ones follow, so that `create or replace` will do; when one is gone, renamed or of
  * another type the view is made anew, and with it whatever stood on it, with the grants there were (decisions.md 16).
  */
-export const serve = async (client: ClientBase, slot: Slot, views: readonly View[]): Promise<void> => {
+export const switchViews = async (client: ClientBase, tableSet: TableSet, views: readonly View[]): Promise<void> => {
   const before = await grants(client);
-  for (const table of slot.projection.tables) {
-    const relation = relationOf(slot, table);
+  for (const table of tableSet.projection.tables) {
+    const relation = relationOf(tableSet, table);
     const view = `read.${table.name}`;
-    const { columns: offered, cell, from } = await shownOf(client, slot, table);
+    const { columns: offered, cell, from } = await shownOf(client, tableSet, table);
     const shown = await columnsOf(client, view);
     const stays = shown.every(({ name, exactType }) =>
       offered.some((column) => column.name === name && column.exactType === exactType),
@@ -119,7 +123,7 @@ export const serve = async (client: ClientBase, slot: Slot, views: readonly View
     `insert into engine.live (projection, version, run) values ($1, $2, $3)
      on conflict (projection) do update
         set version = excluded.version, run = excluded.run, switched_at = clock_timestamp()`,
-    [slot.projection.name, slot.projection.version, slot.run],
+    [tableSet.projection.name, tableSet.projection.version, tableSet.build],
   );
   await makeViews(client, views);
   await grantAgain(client, before);

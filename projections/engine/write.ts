@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Checkpoint } from '../../src/event-store/event-store';
 import { ADVANCE, advanceValues } from '../../src/subscriptions/checkpoints';
-import { sectionsOf, type Changed, type Part, type Section } from './sections';
-import { slotName, type StoredSlot } from './slot';
+import { sectionsOf, type FoldedChanges, type StatementPart, type StatementSection } from './sections';
+import { tableSetName, type StoredTableSet } from './table-set';
 
-/** A slot whose lease the caller holds: `position` is where the database has it, `fence` what proves the lease. */
-export type HeldSlot = StoredSlot & { position: number; readonly fence: number };
+/** A table set whose lease the caller holds: `position` is where the database has it, `fence` what proves the lease. */
+export type HeldTableSet = StoredTableSet & { position: number; readonly fence: number };
 
-/** `from`: the position the slot will stand at when this is written. */
-export type Outcome = Changed & { readonly slot: HeldSlot; readonly from: number };
+/** `from`: the position the table set will stand at when this is written. */
+export type TableSetChanges = FoldedChanges & { readonly tableSet: HeldTableSet; readonly from: number };
 
 /** A statement with its parameters, for `pg`; the server keeps the plan of one with a name. */
 export type Statement = { readonly name?: string; readonly text: string; readonly values: unknown[] };
@@ -20,37 +20,37 @@ const PREPARED = 50;
 const MOVES = `set_config('synchronous_commit', 'off', true), ${ADVANCE}`;
 
 /**
- * Everything a batch leads to in some slots, checkpoints included, as one statement: it commits by itself, so that a
- * process that stops half way holds nothing, and PostgreSQL never waits for Node between two tables of a batch.
+ * Everything a batch leads to in some table sets, checkpoints included, as one statement: it commits by itself, so that
+ * a process that stops half way holds nothing, and PostgreSQL never waits for Node between two tables of a batch.
  * `ADVANCE` is asked for first and raises PJ001 before anything is written.
  */
 export class BatchWrite {
-  private readonly sections: readonly (readonly Section[])[];
+  private readonly sections: readonly (readonly StatementSection[])[];
   private readonly names = new Map<string, string>();
 
   constructor(
-    private readonly slots: readonly HeldSlot[],
+    private readonly tableSets: readonly HeldTableSet[],
     private readonly leaseSeconds: number,
   ) {
-    this.sections = slots.map(sectionsOf);
+    this.sections = tableSets.map(sectionsOf);
   }
 
-  /** `outcomes` in the order of the slots. Throws `CellInvalid`. */
-  statement(outcomes: readonly Outcome[], checkpoint: Checkpoint): Statement {
-    const values = this.moves(outcomes, checkpoint);
-    const text = this.write(outcomes, values, MOVES);
+  /** `changes` in the order of the table sets. Throws `CellInvalid`. */
+  statement(changes: readonly TableSetChanges[], checkpoint: Checkpoint): Statement {
+    const values = this.moves(changes, checkpoint);
+    const text = this.write(changes, values, MOVES);
     return { name: this.nameOf(text), text, values };
   }
 
   /** Repairs rows where the checkpoint stands, under the caller's own lock, instead of moving it. */
-  inPlace(outcomes: readonly Outcome[]): Statement {
+  inPlace(changes: readonly TableSetChanges[]): Statement {
     const values: unknown[] = [];
-    return { text: this.write(outcomes, values, ''), values };
+    return { text: this.write(changes, values, ''), values };
   }
 
-  private write(outcomes: readonly Outcome[], values: unknown[], last: string): string {
-    const parts: Part[] = outcomes.flatMap((outcome, i) =>
-      this.sections[i]!.flatMap((section) => section(outcome) ?? []),
+  private write(changes: readonly TableSetChanges[], values: unknown[], last: string): string {
+    const parts: StatementPart[] = changes.flatMap((changed, i) =>
+      this.sections[i]!.flatMap((section) => section(changed) ?? []),
     );
     const texts = parts.map((part, i) => {
       const text = `w${i} as (${part.sql(values.length + 1)})`;
@@ -68,11 +68,11 @@ export class BatchWrite {
     return name;
   }
 
-  private moves(outcomes: readonly Outcome[], checkpoint: Checkpoint): unknown[] {
-    const held = this.slots.map((slot, i) => ({
-      name: slotName(slot),
-      fence: slot.fence,
-      previous: outcomes[i]!.from,
+  private moves(changes: readonly TableSetChanges[], checkpoint: Checkpoint): unknown[] {
+    const held = this.tableSets.map((tableSet, i) => ({
+      name: tableSetName(tableSet),
+      fence: tableSet.fence,
+      previous: changes[i]!.from,
     }));
     return advanceValues(held, checkpoint, this.leaseSeconds);
   }

@@ -72,7 +72,7 @@ export class ExportsController {
     if (snapshot === 'busy') throw new Problem('busy', { headers: { 'Retry-After': '30' } });
     const format = asked ?? formatOf(accept);
     const text = Readable.from(written(snapshot, format), { objectMode: false });
-    // Its reader may be gone before it begins, and a generator that never began has no end.
+    // Its reader may be gone before it begins, and a generator that never began runs no `finally`.
     text.once('close', () => void snapshot.close());
     reply.header('Position', toOpaque(snapshot.position));
     return new StreamableFile(text, {

@@ -1,11 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Engine } from '../engine/engine';
 import type { Row } from '../engine/projection';
-import { columnsOf } from '../engine/slot';
+import { columnsOf } from '../engine/table-set';
 import { rowOf, rowsOf } from '../query';
 
 /** A relation of schema `read`, the columns its rows go by (none: all of them), and the projections behind it. */
-export type Source = {
+export type SnapshotSource = {
   readonly relation: string;
   readonly order: readonly string[];
   readonly projections: readonly string[];
@@ -27,13 +27,13 @@ const BATCH = 1_000;
 export const sourceOf = (
   { projections, views = [] }: Pick<Engine, 'projections' | 'views'>,
   name: string,
-): Source | undefined => {
+): SnapshotSource | undefined => {
   const relation = `read."${name}"`;
   for (const projection of projections) {
     const table = projection.tables.find((one) => one.name === name);
     if (table) return { relation, order: table.primaryKey, projections: [projection.name] };
   }
-  // What a view stands on only SQL knows: it is as old as the oldest of all tables.
+  // Only SQL knows the tables under a view: it is as old as the oldest of all tables.
   const isView = views.some((view) => view.name === name);
   return isView ? { relation, order: [], projections: projections.map((one) => one.name) } : undefined;
 };
@@ -43,7 +43,7 @@ const POSITION = `
     from engine.live l join engine.slot using (projection, version, run) join subscription.checkpoint c using (name)
    where l.projection = any ($1)`;
 
-const begin = async (client: PoolClient, { relation, order, projections }: Source) => {
+const begin = async (client: PoolClient, { relation, order, projections }: SnapshotSource) => {
   await client.query('begin isolation level repeatable read read only');
   // Before the snapshot is taken: a view is looked up as it is now, whatever the snapshot. One that a rebuild switched
   // in between would show the new table with the old checkpoint, its newest rows missing.
@@ -57,10 +57,10 @@ const begin = async (client: PoolClient, { relation, order, projections }: Sourc
 
 /**
  * Opens a table in a single snapshot, on a connection of its own until it is closed. One that is read slower than the
- * pool's limit for an idle transaction breaks: it would keep a rebuild from switching. `onEnd` is told once, when the
+ * pool's limit for an idle transaction breaks: it would keep a rebuild from switching. `onEnd` is called once, when the
  * connection is given back or there was none.
  */
-export const openSnapshot = async (pool: Pool, source: Source, onEnd: () => void): Promise<Snapshot> => {
+export const openSnapshot = async (pool: Pool, source: SnapshotSource, onEnd: () => void): Promise<Snapshot> => {
   const client = await pool.connect().catch((error: unknown) => {
     onEnd();
     throw error;

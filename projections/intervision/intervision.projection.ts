@@ -2,14 +2,14 @@ import { nouns, type RecordedOf } from '../../events';
 import type { AttendanceStatus } from '../../events/intervision';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { intervisionTable } from './intervision.table';
 
 type Situation =
   | { readonly state: 'scheduled' | 'cancelled' }
   | { readonly state: 'held'; readonly on: string; readonly data: RecordedOf<'IntervisionHeld.v1'>['data'] };
 
-export type Intervision = {
+type Intervision = {
   readonly scheduled: RecordedOf<'IntervisionScheduled.v1'>['data'];
   readonly situation: Situation;
 };
@@ -24,13 +24,13 @@ export const intervision = projection<Intervision>({
   version: 1,
   on: {
     'IntervisionScheduled.v1': on(
-      idOf,
+      idInStream,
       (state, { data }) => state ?? { scheduled: data, situation: { state: 'scheduled' } },
     ),
-    'IntervisionHeld.v1': on(idOf, (state, { data, metadata }) =>
+    'IntervisionHeld.v1': on(idInStream, (state, { data, metadata }) =>
       become(state, { state: 'held', on: metadata.occurredOn, data }),
     ),
-    'IntervisionCancelled.v1': on(idOf, (state) => become(state, { state: 'cancelled' })),
+    'IntervisionCancelled.v1': on(idInStream, (state) => become(state, { state: 'cancelled' })),
     ...ignoring(
       nouns.programme,
       nouns.person,

@@ -9,7 +9,7 @@ import {
 } from '../../events/subsidy';
 import { projection } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { AMOUNTS, bookedBetween, costBookings, type Booked, type CostAmounts } from './bookings';
 import { ledgerEntryTable } from './ledger-entry.table';
 
@@ -43,13 +43,13 @@ const costAfter = (cost: CostAmounts, { type, data }: CostEvent): CostAmounts =>
 };
 
 const amounts = {
-  keys: (event: RecordedOf<AmountEvent['type']>) => [idOf(event)],
+  keys: (event: RecordedOf<AmountEvent['type']>) => [idInStream(event)],
   each: (standing: Standing | undefined, event: RecordedOf<AmountEvent['type']>): Standing =>
     amountsAfter(amountsIn(standing), event),
 };
 const cost = {
   // The id of the cost comes last: by that the audit trail finds its events.
-  keys: (event: RecordedOf<CostEvent['type']>) => [`${idOf(event)}.${event.data.costId}`],
+  keys: (event: RecordedOf<CostEvent['type']>) => [`${idInStream(event)}.${event.data.costId}`],
   each: (standing: Standing | undefined, event: RecordedOf<CostEvent['type']>): Standing =>
     costAfter(costIn(standing), event),
 };
@@ -78,7 +78,7 @@ const entries = (event: BookedEvent, booked: readonly Booked[], particulars: Par
     ])
     .map((line, i) => ({
       entry_id: entryId(event.eventId, i + 1),
-      subsidy_id: idOf(event),
+      subsidy_id: idInStream(event),
       position: event.position,
       event_id: event.eventId,
       line_no: i + 1,

@@ -3,7 +3,7 @@ import { nouns } from '../../events';
 import type { CoachBackground } from '../../events/coach';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { lineageEdgeTable } from './lineage-edge.table';
 
 type Coaching = {
@@ -35,9 +35,9 @@ type HandOver = {
 };
 
 /**
- * Edges by the one thing whose events make and end them: a trajectory its coaching and its tasks handed over, a place its
- * succession, a person her discovery. An id is one of the three, so the other lists stay empty; should ids ever meet,
- * nothing is lost.
+ * Edges by the one thing whose events make and end them: a trajectory its coaching and its tasks handed over, a place
+ * its succession, a person her discovery. An id is one of the three, so the other lists stay empty; should ids ever
+ * meet, nothing is lost.
  */
 export type Edges = {
   readonly coaching: readonly Coaching[];
@@ -68,18 +68,21 @@ export const lineageEdge = projection<Edges>({
   // 2: tasks handed over.
   version: 2,
   on: {
-    'CoachAssigned.v1': on(idOf, (state = none, { eventId, data: { coachId, personId, background }, metadata }) => ({
-      ...state,
-      coaching: [
-        ...state.coaching,
-        { eventId, coachId, personId, background, since: metadata.occurredOn, until: null },
-      ],
-    })),
-    'CoachAssignmentEnded.v1': on(idOf, (state = none, { data, metadata }) =>
+    'CoachAssigned.v1': on(
+      idInStream,
+      (state = none, { eventId, data: { coachId, personId, background }, metadata }) => ({
+        ...state,
+        coaching: [
+          ...state.coaching,
+          { eventId, coachId, personId, background, since: metadata.occurredOn, until: null },
+        ],
+      }),
+    ),
+    'CoachAssignmentEnded.v1': on(idInStream, (state = none, { data, metadata }) =>
       endCoaching(state, metadata.occurredOn, data.coachId),
     ),
-    'Uitstroom.v1': on(idOf, ended),
-    'TrajectoryEndedWithoutUitstroom.v1': on(idOf, ended),
+    'Uitstroom.v1': on(idInStream, ended),
+    'TrajectoryEndedWithoutUitstroom.v1': on(idInStream, ended),
     'PlaceFilled.v1': on(
       ({ data }) => data.placeId,
       (state = none, { eventId, data: { personId, trajectoryId, startsOn } }) => ({
@@ -96,7 +99,7 @@ export const lineageEdge = projection<Edges>({
       },
     ),
     'KeyFigureRecognised.v1': on(
-      (event) => (event.data.discoveredByPersonId === undefined ? undefined : idOf(event)),
+      (event) => (event.data.discoveredByPersonId === undefined ? undefined : idInStream(event)),
       (state = none, { eventId, data: { discoveredByPersonId, discoveredByTrajectoryId }, metadata }) =>
         discoveredByPersonId === undefined ||
         discoveredByTrajectoryId === undefined ||
@@ -117,7 +120,7 @@ export const lineageEdge = projection<Edges>({
     ),
     // Each hand-over is one more; to somebody who is not known here it is no edge.
     'TaskHandedOver.v1': on(
-      (event) => (event.data.toPersonId === undefined ? undefined : idOf(event)),
+      (event) => (event.data.toPersonId === undefined ? undefined : idInStream(event)),
       (state = none, { eventId, data: { toPersonId }, metadata: { about, occurredOn } }) =>
         toPersonId === undefined || about.personId === undefined
           ? state
@@ -146,15 +149,18 @@ export const lineageEdge = projection<Edges>({
       nouns.person.registration,
       nouns.coach,
       nouns.employer,
+      nouns.trajectory.budget,
       nouns.trajectory.endorsements,
       nouns.trajectory.hours,
       nouns.trajectory.perspectives,
       nouns.trajectory.plans,
       nouns.trajectory.reviews,
       nouns.trajectory.steps,
+      nouns.trajectory.stories,
       nouns.trajectory.subsidyCosts,
       nouns.trajectory.taskPackage,
       nouns.trajectory.tensions,
+      nouns.trajectory.training,
       nouns.intervision,
       nouns.instruction,
       nouns.subsidy,

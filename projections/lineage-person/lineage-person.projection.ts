@@ -2,14 +2,14 @@ import { nouns } from '../../events';
 import type { UitstroomKind } from '../../events/trajectory';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
-import { accept, endRole, runningRoles, type Role } from './roles';
+import { ignoring, idInStream } from '../handlers';
+import { accept, endRole, runningRoles, type HeldRole } from './roles';
 import { alumnusRoleTable, lineagePersonTable } from './lineage-person.table';
 
 type Outcome = UitstroomKind | 'none';
 
 /** What the upward circle knows of one person. */
-export type LineagePerson = {
+type LineagePerson = {
   /** Hired, qualified as coach or recognised at least once: only then there is a row. */
   readonly listed: boolean;
   readonly hires: readonly { readonly trajectoryId: string; readonly programmeId: string; readonly startsOn: string }[];
@@ -20,7 +20,7 @@ export type LineagePerson = {
   readonly coached: readonly string[];
   /** Persons, each once. */
   readonly discovered: readonly string[];
-  readonly roles: readonly Role[];
+  readonly roles: readonly HeldRole[];
 };
 
 const nobody: LineagePerson = {
@@ -33,7 +33,9 @@ const nobody: LineagePerson = {
   roles: [],
 };
 
-/** Null for who never was a Buurtbaner. Later changes of a coach do not travel: her generation was taken when assigned. */
+/**
+ * Null for who never was a Buurtbaner. Later changes of a coach do not travel: her generation was taken when assigned.
+ */
 const generationOf = ({ hires, coachGeneration }: LineagePerson): number | null =>
   hires.length > 0 ? 1 + coachGeneration : null;
 
@@ -55,11 +57,11 @@ export const lineagePerson = projection<LineagePerson>({
       listed: true,
       hires: [...state.hires, { trajectoryId, programmeId, startsOn }],
     })),
-    'CoachQualified.v1': on(idOf, (state = nobody) => ({ ...state, listed: true })),
+    'CoachQualified.v1': on(idInStream, (state = nobody) => ({ ...state, listed: true })),
     'KeyFigureRecognised.v1': {
-      keys: (event) => [...new Set([idOf(event), event.data.discoveredByPersonId ?? idOf(event)])],
+      keys: (event) => [...new Set([idInStream(event), event.data.discoveredByPersonId ?? idInStream(event)])],
       each: (state = nobody, event, personId) => {
-        const recognised = idOf(event);
+        const recognised = idInStream(event);
         return {
           ...state,
           listed: state.listed || personId === recognised,
@@ -73,10 +75,11 @@ export const lineagePerson = projection<LineagePerson>({
       fold: (states, event) => {
         const { coachId, personId, background } = event.data;
         const coach = states.get(coachId) ?? nobody;
-        states.put(coachId, { ...coach, coached: withOne(coach.coached, idOf(event)) });
+        states.put(coachId, { ...coach, coached: withOne(coach.coached, idInStream(event)) });
         if (background !== 'former-buurtbaner') return;
         const buurtbaner = states.get(personId) ?? nobody;
-        // A former Buurtbaner is of generation 1 at least, also when her own hire is not known (an as-of day before it).
+        // A former Buurtbaner is of generation 1 at least, also when her own hire is not known (an as-of day before
+        // it).
         const coachGeneration = Math.max(buurtbaner.coachGeneration, generationOf(coach) ?? 1);
         states.put(personId, { ...buurtbaner, coachGeneration });
       },
@@ -85,8 +88,14 @@ export const lineagePerson = projection<LineagePerson>({
     'TrajectoryEndedWithoutUitstroom.v1': on(personOf, (state, { metadata }) =>
       ended(state, metadata.occurredOn, 'none'),
     ),
-    'AlumnusRoleAccepted.v1': on(idOf, (state = nobody, event) => ({ ...state, roles: accept(state.roles, event) })),
-    'AlumnusRoleEnded.v1': on(idOf, (state = nobody, event) => ({ ...state, roles: endRole(state.roles, event) })),
+    'AlumnusRoleAccepted.v1': on(idInStream, (state = nobody, event) => ({
+      ...state,
+      roles: accept(state.roles, event),
+    })),
+    'AlumnusRoleEnded.v1': on(idInStream, (state = nobody, event) => ({
+      ...state,
+      roles: endRole(state.roles, event),
+    })),
     'PriorActivityRecorded.v1': 'ignored',
     'CoachAssignmentEnded.v1': 'ignored',
     'CoachingSessionHeld.v1': 'ignored',
@@ -99,15 +108,18 @@ export const lineagePerson = projection<LineagePerson>({
       nouns.coach.availability,
       nouns.coach.cases,
       nouns.employer,
+      nouns.trajectory.budget,
       nouns.trajectory.endorsements,
       nouns.trajectory.hours,
       nouns.trajectory.perspectives,
       nouns.trajectory.plans,
       nouns.trajectory.reviews,
       nouns.trajectory.steps,
+      nouns.trajectory.stories,
       nouns.trajectory.subsidyCosts,
       nouns.trajectory.taskPackage,
       nouns.trajectory.tensions,
+      nouns.trajectory.training,
       nouns.trajectory.work,
       nouns.intervision,
       nouns.instruction,

@@ -2,7 +2,7 @@ import type { RecordedOf } from '../../events';
 import type { AlumnusRole } from '../../events/person';
 
 /** A role of a former Buurtbaner, from the day she took it. */
-export type Role = {
+export type HeldRole = {
   readonly eventId: string;
   readonly role: AlumnusRole;
   readonly formerTrajectoryId: string;
@@ -11,9 +11,9 @@ export type Role = {
   readonly endedOn: string | null;
 };
 
-const isRunning = (had: Role, role: AlumnusRole): boolean => had.endedOn === null && had.role === role;
+const isRunning = (had: HeldRole, role: AlumnusRole): boolean => had.endedOn === null && had.role === role;
 
-const end = (roles: readonly Role[], role: AlumnusRole, endedOn: string): readonly Role[] =>
+const end = (roles: readonly HeldRole[], role: AlumnusRole, endedOn: string): readonly HeldRole[] =>
   roles.map((had) => (isRunning(had, role) ? { ...had, endedOn } : had));
 
 /**
@@ -21,9 +21,9 @@ const end = (roles: readonly Role[], role: AlumnusRole, endedOn: string): readon
  * no new return, and only whether it is paid has changed.
  */
 export const accept = (
-  roles: readonly Role[],
+  roles: readonly HeldRole[],
   { eventId, data: { role, formerTrajectoryId, paid }, metadata }: RecordedOf<'AlumnusRoleAccepted.v1'>,
-): readonly Role[] => {
+): readonly HeldRole[] => {
   const running = roles.find((had) => isRunning(had, role));
   if (running?.formerTrajectoryId === formerTrajectoryId) {
     return roles.map((had) => (had === running ? { ...had, paid } : had));
@@ -33,16 +33,16 @@ export const accept = (
 };
 
 export const endRole = (
-  roles: readonly Role[],
+  roles: readonly HeldRole[],
   { data, metadata }: RecordedOf<'AlumnusRoleEnded.v1'>,
-): readonly Role[] =>
+): readonly HeldRole[] =>
   // It names what it ends: out of order it may not end a role that builds on another trajectory.
   roles.some((had) => isRunning(had, data.role) && had.formerTrajectoryId === data.formerTrajectoryId)
     ? end(roles, data.role, metadata.occurredOn)
     : roles;
 
 /** The roles she has now, sorted. */
-export const runningRoles = (roles: readonly Role[]): readonly AlumnusRole[] =>
+export const runningRoles = (roles: readonly HeldRole[]): readonly AlumnusRole[] =>
   roles
     .filter(({ endedOn }) => endedOn === null)
     .map(({ role }) => role)

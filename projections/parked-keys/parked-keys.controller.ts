@@ -26,7 +26,7 @@ const parkedKey: Schema = {
   properties: {
     projection: { type: 'string', description: 'The read model.' },
     version: { type: 'integer' },
-    key: { type: 'string', description: 'What stands still in it: an id, or several.' },
+    key: { type: 'string', description: 'The parked key: an id, or several.' },
     position: { type: 'integer', description: 'Of the first event that was not applied to it.' },
     event_id: { type: 'string', format: 'uuid' },
     error_code: {
@@ -52,7 +52,7 @@ const detail = {
   en: 'There is no read model of that name, or that key is not parked in it.',
 };
 
-/** What stands still in the read models. Whoever follows the log tries again, so an answer cannot say how it went. */
+/** The parked keys of the read models. Whoever follows the log tries again, so an answer cannot say how it went. */
 @ApiTags('parked-keys')
 @FromReadModel()
 @Controller('v1/parked-keys')
@@ -63,7 +63,7 @@ export class ParkedKeysController {
   ) {}
 
   @Get()
-  @Answers('ListParkedKeys', 'Keys of read models that stand still, in the order of the log', {
+  @Answers('ListParkedKeys', 'Parked keys of read models, in the order of the log', {
     query: PageQuery,
     answer: pageSchema({ ...parkedKey, required: everyField }),
   })

@@ -13,7 +13,7 @@ export type ParkedKeyRow = {
   readonly retry_asked_at: string | null;
 };
 
-/** Keys that stand still, in the order of the log. */
+/** Parked keys, in the order of the log. */
 export const parkedKeyRows = (db: Queryable, page: PageRequest): Promise<Page<ParkedKeyRow>> =>
   pageOf(
     db,

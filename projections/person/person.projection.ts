@@ -2,13 +2,13 @@ import { nouns, type RecordedOf } from '../../events';
 import type { ConsentPurpose } from '../../events/person';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { personTable } from './person.table';
 
 type Registration = RecordedOf<'PersonRegistered.v1'>['data'];
 
 /** What is known of one person. Facts may come before the registration in a fold by day; a row comes with it. */
-export type Person = {
+type Person = {
   readonly registered: { readonly on: string; readonly data: Registration } | null;
   /** Sealed, passed on and never looked into. */
   readonly corrected: Partial<Pick<Registration, 'fullName' | 'email' | 'phone'>>;
@@ -33,11 +33,11 @@ export const person = projection<Person>({
   // 2: labels in their normal form.
   version: 2,
   on: {
-    'PersonRegistered.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+    'PersonRegistered.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
       registered: { on: metadata.occurredOn, data },
     })),
-    'PersonalDataCorrected.v1': on(idOf, (state = unknown, { data: { fullName, email, phone } }) => ({
+    'PersonalDataCorrected.v1': on(idInStream, (state = unknown, { data: { fullName, email, phone } }) => ({
       ...state,
       corrected: {
         ...state.corrected,
@@ -46,30 +46,30 @@ export const person = projection<Person>({
         ...(phone !== undefined && { phone }),
       },
     })),
-    'PriorActivityRecorded.v1': on(idOf, (state = unknown) => ({
+    'PriorActivityRecorded.v1': on(idInStream, (state = unknown) => ({
       ...state,
       priorActivities: state.priorActivities + 1,
     })),
-    'KeyFigureRecognised.v1': on(idOf, (state = unknown, { metadata }) => ({
+    'KeyFigureRecognised.v1': on(idInStream, (state = unknown, { metadata }) => ({
       ...state,
       recognisedOn: state.recognisedOn ?? metadata.occurredOn,
     })),
-    'ConsentGiven.v1': on(idOf, (state = unknown, { data: { purpose } }) => ({
+    'ConsentGiven.v1': on(idInStream, (state = unknown, { data: { purpose } }) => ({
       ...state,
       consents: [...new Set([...state.consents, purpose])].sort(),
     })),
-    'ConsentWithdrawn.v1': on(idOf, (state = unknown, { data }) => ({
+    'ConsentWithdrawn.v1': on(idInStream, (state = unknown, { data }) => ({
       ...state,
       consents: state.consents.filter((purpose) => purpose !== data.purpose),
     })),
-    'TrajectoryBegun.v2': on(idOf, (state = unknown, { data }) => ({
+    'TrajectoryBegun.v2': on(idInStream, (state = unknown, { data }) => ({
       ...state,
       runningTrajectoryId: data.trajectoryId,
     })),
-    'TrajectoryClosed.v1': on(idOf, (state = unknown, { data }) =>
+    'TrajectoryClosed.v1': on(idInStream, (state = unknown, { data }) =>
       state.runningTrajectoryId === data.trajectoryId ? { ...state, runningTrajectoryId: null } : state,
     ),
-    'TrajectoryAnnulled.v1': on(idOf, (state = unknown, { data }) =>
+    'TrajectoryAnnulled.v1': on(idInStream, (state = unknown, { data }) =>
       state.runningTrajectoryId === data.trajectoryId ? { ...state, runningTrajectoryId: null } : state,
     ),
     ...ignoring(

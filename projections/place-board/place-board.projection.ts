@@ -1,17 +1,17 @@
 import { nouns, type RecordedOf } from '../../events';
 import { on, projection, rowsIn } from '../engine/projection';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { placeBoardTable } from './place-board.table';
 
 type Vacancy = { readonly vacancyId: string; readonly closesOn: string };
 type Free = { readonly state: 'open' | 'vacated' } | { readonly state: 'vacancy'; readonly vacancy: Vacancy };
-/** `before`: what the place is again, its vacancy with it, when the hire comes to nothing. */
+/** `before`: what the place is again, its vacancy with it, when the hire fails. */
 type Situation =
   | Free
   | { readonly state: 'closed' }
   | { readonly state: 'filled'; readonly trajectoryId: string; readonly personId: string; readonly before: Free };
 
-export type Place = {
+type Place = {
   readonly opened: {
     readonly programmeId: string;
     readonly on: string;
@@ -32,7 +32,9 @@ const become = (state: Place | undefined, situation: Situation, filled = 0): Pla
 const published = (situation: Situation): Vacancy | undefined =>
   situation.state === 'vacancy' ? situation.vacancy : undefined;
 
-/** A hire by day may come while another still holds the place: then what was before the other's is what was before both. */
+/**
+ * A hire by day may come while another still holds the place: then what was before the other's is what was before both.
+ */
 const filled = (
   state: Place | undefined,
   { trajectoryId, personId }: { readonly trajectoryId: string; readonly personId: string },
@@ -43,8 +45,8 @@ const filled = (
 };
 
 /**
- * After the end of who held it; not by the end of another: in a fold by day the place may have its next occupant already.
- * A hire that failed used nothing up.
+ * After the end of who held it; not by the end of another: in a fold by day the place may have its next occupant
+ * already. A hire that failed used nothing up.
  */
 const vacated = (state: Place | undefined, trajectoryId: string, becauseOf: string): Place | undefined => {
   if (state?.situation.state !== 'filled' || state.situation.trajectoryId !== trajectoryId) return state;
@@ -61,7 +63,7 @@ export const placeBoard = projection<Place>({
   version: 3,
   on: {
     'PlaceOpened.v1': on(placeOf, (state, event) => ({
-      opened: { programmeId: idOf(event), on: event.metadata.occurredOn, data: event.data },
+      opened: { programmeId: idInStream(event), on: event.metadata.occurredOn, data: event.data },
       situation: state?.situation ?? { state: 'open' },
       filledCount: state?.filledCount ?? 0,
     })),

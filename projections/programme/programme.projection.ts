@@ -1,12 +1,12 @@
 import { nouns, type RecordedOf } from '../../events';
 import { on, projection, rowsIn } from '../engine/projection';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { programmeTable } from './programme.table';
 
 /** `since`: the day from which a parameter that was changed holds. */
-export type Programme = RecordedOf<'ProgrammeOpened.v1'>['data'] & { readonly since: Readonly<Record<string, string>> };
+type Programme = RecordedOf<'ProgrammeOpened.v1'>['data'] & { readonly since: Readonly<Record<string, string>> };
 
-/** A change that holds from an earlier day than what stands was written down late: what stands came after it. */
+/** A change that holds from an earlier day than the current one was recorded late: the current one came after it. */
 const changed = (
   state: Programme,
   { data, metadata: { occurredOn } }: RecordedOf<'ProgrammeParametersChanged.v1'>,
@@ -29,8 +29,8 @@ export const programme = projection<Programme>({
   // 3: labels in their normal form.
   version: 3,
   on: {
-    'ProgrammeOpened.v1': on(idOf, (_, { data }) => ({ ...data, since: {} })),
-    'ProgrammeParametersChanged.v1': on(idOf, (state, event) => state && changed(state, event)),
+    'ProgrammeOpened.v1': on(idInStream, (_, { data }) => ({ ...data, since: {} })),
+    'ProgrammeParametersChanged.v1': on(idInStream, (state, event) => state && changed(state, event)),
     ...ignoring(
       nouns.programme.applications,
       nouns.programme.hiring,

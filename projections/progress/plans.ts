@@ -2,7 +2,7 @@ import type { RecordedOf } from '../../events';
 import type { PlanKind } from '../../events/trajectory';
 
 /** A plan at its current version. Lists throughout: a state is JSON. */
-export type Plan = {
+export type CurrentPlan = {
   readonly planId: string;
   readonly kind: PlanKind;
   readonly version: number;
@@ -17,12 +17,12 @@ export type Plan = {
 
 /** The plan with a new current version, neither endorsed nor approved (domain.md I-11). An older version is history. */
 export const draft = (
-  plans: readonly Plan[],
+  plans: readonly CurrentPlan[],
   { planId, kind, version, steps }: RecordedOf<'PlanDrafted.v1' | 'PlanRevised.v1'>['data'],
-): readonly Plan[] => {
+): readonly CurrentPlan[] => {
   const before = plans.find((plan) => plan.planId === planId);
   if (before && before.version >= version) return plans;
-  const current: Plan = {
+  const current: CurrentPlan = {
     planId,
     kind,
     version,
@@ -37,27 +37,30 @@ export const draft = (
 type Version = { readonly planId: string; readonly version: number };
 type Step = { readonly planId: string; readonly stepId: string };
 
-const changeVersion = (plans: readonly Plan[], { planId, version }: Version, become: (plan: Plan) => Plan) =>
-  plans.map((plan) => (plan.planId === planId && plan.version === version ? become(plan) : plan));
+const changeVersion = (
+  plans: readonly CurrentPlan[],
+  { planId, version }: Version,
+  become: (plan: CurrentPlan) => CurrentPlan,
+) => plans.map((plan) => (plan.planId === planId && plan.version === version ? become(plan) : plan));
 
-export const endorse = (plans: readonly Plan[], version: Version): readonly Plan[] =>
+export const endorse = (plans: readonly CurrentPlan[], version: Version): readonly CurrentPlan[] =>
   changeVersion(plans, version, (plan) => (plan.status === 'drafted' ? { ...plan, status: 'endorsed' } : plan));
 
 /** The approval rested on the endorsement and falls with it. */
-export const withdrawEndorsement = (plans: readonly Plan[], version: Version): readonly Plan[] =>
+export const withdrawEndorsement = (plans: readonly CurrentPlan[], version: Version): readonly CurrentPlan[] =>
   changeVersion(plans, version, (plan) => ({ ...plan, status: 'drafted' }));
 
-export const approve = (plans: readonly Plan[], version: Version): readonly Plan[] =>
+export const approve = (plans: readonly CurrentPlan[], version: Version): readonly CurrentPlan[] =>
   changeVersion(plans, version, (plan) => ({ ...plan, status: 'approved', everApproved: true }));
 
-const changeSteps = (plans: readonly Plan[], planId: string, become: (plan: Plan) => Plan) =>
+const changeSteps = (plans: readonly CurrentPlan[], planId: string, become: (plan: CurrentPlan) => CurrentPlan) =>
   plans.map((plan) => (plan.planId === planId ? become(plan) : plan));
 
-export const completeStep = (plans: readonly Plan[], { planId, stepId }: Step): readonly Plan[] =>
+export const completeStep = (plans: readonly CurrentPlan[], { planId, stepId }: Step): readonly CurrentPlan[] =>
   changeSteps(plans, planId, (plan) => ({ ...plan, completed: [...new Set([...plan.completed, stepId])] }));
 
 /** Out of the plan, and no longer completed: so a completion recorded by mistake is put right. */
-export const dropStep = (plans: readonly Plan[], { planId, stepId }: Step): readonly Plan[] => {
+export const dropStep = (plans: readonly CurrentPlan[], { planId, stepId }: Step): readonly CurrentPlan[] => {
   const others = (steps: readonly string[]) => steps.filter((step) => step !== stepId);
   return changeSteps(plans, planId, (plan) => ({
     ...plan,
@@ -67,14 +70,14 @@ export const dropStep = (plans: readonly Plan[], { planId, stepId }: Step): read
 };
 
 /** Status of the plan of this kind; the one drafted last, should there be two. */
-export const statusOf = (plans: readonly Plan[], kind: PlanKind): 'none' | Plan['status'] =>
+export const statusOf = (plans: readonly CurrentPlan[], kind: PlanKind): 'none' | CurrentPlan['status'] =>
   plans.findLast((plan) => plan.kind === kind)?.status ?? 'none';
 
-export const wasApproved = (plans: readonly Plan[], kind: PlanKind): boolean =>
+export const wasApproved = (plans: readonly CurrentPlan[], kind: PlanKind): boolean =>
   plans.some((plan) => plan.kind === kind && plan.everApproved);
 
 /** Steps of the current versions of all plans, and those of them that are completed. */
-export const stepsOf = (plans: readonly Plan[]): { readonly planned: number; readonly completed: number } => ({
+export const stepsOf = (plans: readonly CurrentPlan[]): { readonly planned: number; readonly completed: number } => ({
   planned: plans.reduce((sum, { steps }) => sum + steps.length, 0),
   completed: plans.reduce((sum, { steps, completed }) => sum + steps.filter((id) => completed.includes(id)).length, 0),
 });

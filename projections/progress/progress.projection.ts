@@ -3,7 +3,8 @@ import type { AttendanceStatus } from '../../events/intervision';
 import type { StillInWork, UitstroomKind } from '../../events/trajectory';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
+import { allocate, commit, complete, figuresOf, noBudget, refund, spend, start, stop, type Budget } from './budget';
 import { noHours, recordWeek, sumOf, type Hours } from './hours';
 import {
   approve,
@@ -15,7 +16,7 @@ import {
   stepsOf,
   wasApproved,
   withdrawEndorsement,
-  type Plan,
+  type CurrentPlan,
 } from './plans';
 import { progressTable, type Phase } from './progress.table';
 import { handOver, holdActivity, makeConnection, noWork, type Work } from './work';
@@ -23,14 +24,17 @@ import { handOver, holdActivity, makeConnection, noWork, type Work } from './wor
 type Hire = RecordedOf<'BuurtbanerHired.v1'>['data'];
 
 /** What is known of one trajectory. Facts may come before the hire (an as-of fold goes by day); rows come with it. */
-export type Progress = {
+type Progress = {
   readonly hire: Hire | null;
   readonly coachId: string | null;
-  readonly plans: readonly Plan[];
+  readonly plans: readonly CurrentPlan[];
   readonly coachingSessions: number;
   readonly lastCoachingOn: string | null;
   readonly attended: number;
   readonly missed: number;
+  readonly budget: Budget;
+  /** Recorded and not withdrawn. */
+  readonly stories: readonly { readonly storyId: string; readonly recordedOn: string }[];
   readonly hours: Hours;
   readonly work: Work;
   /** The review that was held last, by its day. */
@@ -47,6 +51,8 @@ const unknown: Progress = {
   lastCoachingOn: null,
   attended: 0,
   missed: 0,
+  budget: noBudget,
+  stories: [],
   hours: noHours,
   work: noWork,
   review: null,
@@ -68,29 +74,38 @@ const attend = (progress: Progress, status: AttendanceStatus): Progress => ({
   missed: progress.missed + (status === 'absent' ? 1 : 0),
 });
 
-/** Status by trajectory; whoever is listed twice counts once, as last said. */
+/** Status by trajectory; a trajectory that is listed twice counts once, with its last status. */
 const attendanceOf = ({ data }: RecordedOf<'IntervisionHeld.v1'>): ReadonlyMap<string, AttendanceStatus> =>
   new Map(data.attendance.flatMap((a) => ('trajectoryId' in a ? [[a.trajectoryId, a.status] as const] : [])));
 
 /** Handler of an event that changes the plans alone. */
-const plans = <Data>(become: (plans: readonly Plan[], data: Data) => readonly Plan[]) => ({
-  keys: (event: { readonly stream: string }) => [idOf(event)],
+const plans = <Data>(become: (plans: readonly CurrentPlan[], data: Data) => readonly CurrentPlan[]) => ({
+  keys: (event: { readonly stream: string }) => [idInStream(event)],
   each: (state: Progress = unknown, { data }: { readonly data: Data }) => ({
     ...state,
     plans: become(state.plans, data),
   }),
 });
 
+/** Handler of an event that changes the training budget alone. */
+const budget = <Data>(become: (budget: Budget, data: Data) => Budget) => ({
+  keys: (event: { readonly stream: string }) => [idInStream(event)],
+  each: (state: Progress = unknown, { data }: { readonly data: Data }) => ({
+    ...state,
+    budget: become(state.budget, data),
+  }),
+});
+
 /** One row per trajectory (contract.md 3). */
 export const progress = projection<Progress>({
   name: 'progress',
-  // 2: hours and labels in their normal form. 3: hours, work and reviews are recorded.
+  // 2: hours and labels in their normal form. 3: hours, work, reviews, money and stories are recorded.
   version: 3,
   on: {
-    'BuurtbanerHired.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hire: data })),
-    'CoachAssigned.v1': on(idOf, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),
+    'BuurtbanerHired.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, hire: data })),
+    'CoachAssigned.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, coachId: data.coachId })),
     // Closes the assignment it names: another coach may have been assigned by then.
-    'CoachAssignmentEnded.v1': on(idOf, (state = unknown, { data }) =>
+    'CoachAssignmentEnded.v1': on(idInStream, (state = unknown, { data }) =>
       state.coachId === data.coachId ? { ...state, coachId: null } : state,
     ),
     'PlanDrafted.v1': plans(draft),
@@ -100,7 +115,25 @@ export const progress = projection<Progress>({
     'PlanApproved.v1': plans(approve),
     'PlanStepCompleted.v1': plans(completeStep),
     'PlanStepDropped.v1': plans(dropStep),
-    'CoachingSessionHeld.v1': on(idOf, (state = unknown, { metadata }) => ({
+    'TrainingBudgetAllocated.v1': budget(allocate),
+    'TrainingCommitted.v1': budget(commit),
+    'TrainingCostRecorded.v1': budget(spend),
+    'TrainingCostRefunded.v1': budget(refund),
+    'TrainingStarted.v1': budget(start),
+    'TrainingCompleted.v1': budget(complete),
+    'TrainingStopped.v1': budget(stop),
+    'OwnStoryRecorded.v1': on(
+      idInStream,
+      (state = unknown, { data: { storyId }, metadata: { occurredOn: recordedOn } }) => ({
+        ...state,
+        stories: [...state.stories, { storyId, recordedOn }],
+      }),
+    ),
+    'OwnStoryWithdrawn.v1': on(idInStream, (state = unknown, { data }) => ({
+      ...state,
+      stories: state.stories.filter(({ storyId }) => storyId !== data.storyId),
+    })),
+    'CoachingSessionHeld.v1': on(idInStream, (state = unknown, { metadata }) => ({
       ...state,
       coachingSessions: state.coachingSessions + 1,
       lastCoachingOn: later(state.lastCoachingOn, metadata.occurredOn),
@@ -109,28 +142,34 @@ export const progress = projection<Progress>({
       keys: (event) => [...attendanceOf(event).keys()],
       each: (state = unknown, event, trajectoryId) => attend(state, attendanceOf(event).get(trajectoryId)!),
     },
-    'HoursAgreed.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hours: { ...state.hours, agreed: data } })),
-    'HoursRecorded.v1': on(idOf, (state = unknown, { data }) => ({ ...state, hours: recordWeek(state.hours, data) })),
-    'ActivityHeld.v1': on(idOf, (state = unknown, { data }) => ({
+    'HoursAgreed.v1': on(idInStream, (state = unknown, { data }) => ({
+      ...state,
+      hours: { ...state.hours, agreed: data },
+    })),
+    'HoursRecorded.v1': on(idInStream, (state = unknown, { data }) => ({
+      ...state,
+      hours: recordWeek(state.hours, data),
+    })),
+    'ActivityHeld.v1': on(idInStream, (state = unknown, { data }) => ({
       ...state,
       work: holdActivity(state.work, data.reached),
     })),
-    'ConnectionMade.v1': on(idOf, (state = unknown) => ({ ...state, work: makeConnection(state.work) })),
-    'TaskHandedOver.v1': on(idOf, (state = unknown) => ({ ...state, work: handOver(state.work) })),
-    'ProgressReviewed.v1': on(idOf, (state = unknown, { data: { nextReviewOn }, metadata: { occurredOn } }) =>
+    'ConnectionMade.v1': on(idInStream, (state = unknown) => ({ ...state, work: makeConnection(state.work) })),
+    'TaskHandedOver.v1': on(idInStream, (state = unknown) => ({ ...state, work: handOver(state.work) })),
+    'ProgressReviewed.v1': on(idInStream, (state = unknown, { data: { nextReviewOn }, metadata: { occurredOn } }) =>
       state.review && state.review.on > occurredOn
         ? state
         : { ...state, review: { on: occurredOn, nextOn: nextReviewOn } },
     ),
-    'Uitstroom.v1': on(idOf, (state = unknown, { data, metadata }) => ({
+    'Uitstroom.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
       end: { on: metadata.occurredOn, outcome: data.kind },
     })),
-    'TrajectoryEndedWithoutUitstroom.v1': on(idOf, (state = unknown, { metadata }) => ({
+    'TrajectoryEndedWithoutUitstroom.v1': on(idInStream, (state = unknown, { metadata }) => ({
       ...state,
       end: { on: metadata.occurredOn, outcome: 'none' },
     })),
-    'UitstroomFollowedUp.v1': on(idOf, (state = unknown, { data: { monthsAfter, stillInWork } }) =>
+    'UitstroomFollowedUp.v1': on(idInStream, (state = unknown, { data: { monthsAfter, stillInWork } }) =>
       state.followUp && state.followUp.monthsAfter > monthsAfter
         ? state
         : { ...state, followUp: { monthsAfter, stillInWork } },
@@ -155,12 +194,12 @@ export const progress = projection<Progress>({
   tables: [rowsIn(progressTable, (state, trajectoryId) => (state.hire ? [row(state, state.hire, trajectoryId)] : []))],
 });
 
-// Budget, trainings and stories have columns before they have events (contract.md 3).
 const row = (
   state: Progress,
   hire: Hire,
   trajectoryId: string,
   steps = stepsOf(state.plans),
+  { allocated, open, spent, available, completed } = figuresOf(state.budget),
   hours = sumOf(state.hours),
 ): RowOf<typeof progressTable> => ({
   trajectory_id: trajectoryId,
@@ -187,19 +226,19 @@ const row = (
   last_coaching_on: state.lastCoachingOn,
   intervisions_attended: state.attended,
   intervisions_missed: state.missed,
-  trainings_completed: 0,
-  budget_allocated_cents: 0,
-  budget_committed_cents: 0,
-  budget_spent_cents: 0,
-  budget_available_cents: 0,
+  trainings_completed: completed,
+  budget_allocated_cents: allocated,
+  budget_committed_cents: open,
+  budget_spent_cents: spent,
+  budget_available_cents: available,
   production_hours: hours.production,
   development_hours: hours.development,
   activities: state.work.activities,
   residents_reached: state.work.reached,
   connections: state.work.connections,
   tasks_handed_over: state.work.handedOver,
-  own_stories: 0,
-  last_own_story_on: null,
+  own_stories: state.stories.length,
+  last_own_story_on: state.stories.map(({ recordedOn }) => recordedOn).reduce(later, null),
   next_review_on: state.review?.nextOn ?? null,
   followed_up_after_months: state.followUp?.monthsAfter ?? null,
   still_in_work: state.followUp?.stillInWork ?? null,

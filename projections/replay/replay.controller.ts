@@ -9,14 +9,15 @@ import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
-import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
+import { onlyHerTrajectory, STAFF, storiesReadBy } from '../../src/query-edge/readers';
 import { withoutTexts } from '../../src/vault/texts';
+import { readableStories } from '../own-story/own-story.queries';
 import { progressOf, type ProgressRow } from '../progress/progress.queries';
 import { progressTable } from '../progress/progress.table';
 import { pageSchema, rowSchema } from '../row-schemas';
-import { difference, told } from './replay.schemas';
+import { difference, historyEntry } from './replay.schemas';
 import { Replay } from './replay';
-import { asReadBy } from './told';
+import { asReadBy } from './history-entry';
 
 class HistoryQuery extends PageQuery {
   /** With what the log held at the end of this day, in Amsterdam. */
@@ -54,14 +55,16 @@ export class ReplayController {
   @Get('history')
   @Answers('GetHistory', 'The events that concern it, with their data and a sentence in Dutch and English', {
     query: HistoryQuery,
-    answer: pageSchema(told),
+    answer: pageSchema(historyEntry),
   })
   async history(@PathId() id: string, @Query() query: HistoryQuery, @ReadBy() reader: Reader) {
     const trajectory = await this.allowed(id, reader);
     const { asKnownOn, validOn, fromRevision } = query;
     const filter = { knownAt: asKnownOn && endOf(asKnownOn), validOn, stream: `trajectory-${id}`, fromRevision };
     const { items, next } = await this.edge.page(this.replay.events(id, filter, query));
-    const read = items.map((told) => asReadBy(reader.actor.role, trajectory, told, withoutTexts));
+    const { role } = reader.actor;
+    const stories = await readableStories(this.edge.db, id, storiesReadBy(role));
+    const read = items.map((entry) => asReadBy(role, trajectory, entry, { withoutTexts, stories }));
     return this.edge.open({ items: read, next }, reader, [trajectory.person_id]);
   }
 

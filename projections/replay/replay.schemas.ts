@@ -2,8 +2,8 @@ import type { Schema } from '../../src/platform/openapi/schema';
 import { auditTrailTable } from '../audit-trail/audit-trail.table';
 import { listOf, rowSchema, rowWith } from '../row-schemas';
 
-/** `Told`: an event with its sentence. */
-export const told = rowWith('ToldEvent', rowSchema(auditTrailTable), {
+/** `HistoryEntry`: an event with its sentence. */
+export const historyEntry = rowWith('HistoryEntry', rowSchema(auditTrailTable), {
   reason: { type: ['string', 'null'], description: 'Why, in her words; null when not given, or not for this reader.' },
   data: {
     type: 'object',

@@ -9,13 +9,16 @@ import type { ProjectedRow } from '../engine/memory';
 import type { Projection } from '../engine/projection';
 import type { Page, PageRequest } from '../query';
 import { historyOf, trailOf, type HistoryFilter } from './replay.queries';
-import type { Told } from './told';
+import type { HistoryEntry } from './history-entry';
 
 /** One column that differs between two moments. */
 export type Change = { readonly column: string; readonly before: unknown; readonly after: unknown };
 
-/** The events without which a row would be another: those that touch it, and those it needs through what was folded with it. */
-export type Behind = { readonly direct: readonly AuditTrailRow[]; readonly through: readonly AuditTrailRow[] };
+/**
+ * The events without which a row would be another: those that touch it, and those it needs through what was folded with
+ * it.
+ */
+export type EventsBehindRow = { readonly direct: readonly AuditTrailRow[]; readonly through: readonly AuditTrailRow[] };
 
 /** Answers what was known when, and why: the same pure folds over the log (decisions.md 13 and 15). */
 export class Replay {
@@ -26,8 +29,8 @@ export class Replay {
     readonly held: () => number = () => Number.MAX_SAFE_INTEGER,
   ) {}
 
-  /** The events that concern one thing, told. */
-  async events(id: string, filter: HistoryFilter, page: PageRequest): Promise<Page<Told>> {
+  /** The events that concern one thing, each with its sentence. */
+  async events(id: string, filter: HistoryFilter, page: PageRequest): Promise<Page<HistoryEntry>> {
     const { items, next } = await historyOf(this.engine.pool, id, filter, page);
     const events = await this.at(items.map(({ position }) => position));
     return {
@@ -71,7 +74,7 @@ export class Replay {
   }
 
   /** The events behind a row of a table with one id as its key; null when there is no such table or row. */
-  async explanation(table: string, id: string): Promise<Behind | null> {
+  async explanation(table: string, id: string): Promise<EventsBehindRow | null> {
     const projection = this.engine.projections.find(({ tables }) => tables.some(({ name }) => name === table));
     // A row's own id comes last in its key: that of a contact after its employer's. The audit trail goes by position.
     const column = projection?.tables.find(({ name }) => name === table)?.primaryKey.at(-1);
@@ -85,7 +88,7 @@ export class Replay {
     return { ...when, position: Math.min(when.position ?? Infinity, this.held()) };
   }
 
-  private async behind(projection: Projection, key: string, row: RowName): Promise<Behind> {
+  private async behind(projection: Projection, key: string, row: RowName): Promise<EventsBehindRow> {
     const known = { position: this.held() };
     const { direct, through } = await explain(this.engine, this.history, projection, key, known, row);
     const { pool } = this.engine;

@@ -11,7 +11,7 @@ import {
 } from '../../events/subsidy';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
-import { ignoring, idOf } from '../opinions';
+import { ignoring, idInStream } from '../handlers';
 import { subsidyAccountTable, type SubsidyStatus } from './subsidy-account.table';
 
 type Request = {
@@ -58,14 +58,14 @@ const counted = (state: SubsidyAccount = unknown, event: RecordedOf<SubsidyEvent
 });
 
 /** Handler of an event that changes the figures alone. */
-const figures = { keys: (event: { readonly stream: string }) => [idOf(event)], each: counted };
+const figures = { keys: (event: { readonly stream: string }) => [idInStream(event)], each: counted };
 
 /** One row per subsidy (contract.md 3). */
 export const subsidyAccount = projection<SubsidyAccount>({
   name: 'subsidy_account',
   version: 1,
   on: {
-    'SubsidyRequested.v1': on(idOf, (state = unknown, { data, metadata }) => {
+    'SubsidyRequested.v1': on(idInStream, (state = unknown, { data, metadata }) => {
       const { employerId, programmeId, places, requestedCents, startsOn, endsOn } = data;
       return {
         ...state,
@@ -75,25 +75,25 @@ export const subsidyAccount = projection<SubsidyAccount>({
         },
       };
     }),
-    'SubsidyGranted.v1': on(idOf, (state, event) => ({
+    'SubsidyGranted.v1': on(idInStream, (state, event) => ({
       ...counted(state, event),
       decision: 'granted',
       regimeId: event.data.regimeId,
     })),
-    'SubsidyRefused.v1': on(idOf, (state = unknown) => ({ ...state, decision: 'refused' })),
+    'SubsidyRefused.v1': on(idInStream, (state = unknown) => ({ ...state, decision: 'refused' })),
     'SubsidyAmended.v1': figures,
-    'SubsidyWithdrawn.v1': on(idOf, (state, event) => ({ ...counted(state, event), decision: 'withdrawn' })),
+    'SubsidyWithdrawn.v1': on(idInStream, (state, event) => ({ ...counted(state, event), decision: 'withdrawn' })),
     'AdvancePaid.v1': figures,
     'SubsidyCostRecorded.v1': figures,
     'SubsidyCostCorrected.v1': figures,
     'SubsidyCostJudged.v1': figures,
-    'SubsidyAccountSubmitted.v1': on(idOf, (state = unknown) => ({ ...state, isAccounted: true })),
+    'SubsidyAccountSubmitted.v1': on(idInStream, (state = unknown) => ({ ...state, isAccounted: true })),
     'SubsidySettled.v1': figures,
     'BalancePaid.v1': figures,
     'SubsidyReclaimed.v1': figures,
     'RepaymentReceived.v1': figures,
     // A refusal that does not stand is decided again (Awb 7:11).
-    'ObjectionDecided.v1': on(idOf, (state = unknown, { data: { outcome } }) =>
+    'ObjectionDecided.v1': on(idInStream, (state = unknown, { data: { outcome } }) =>
       state.decision === 'refused' && (outcome === 'founded' || outcome === 'partly')
         ? { ...state, decision: 'none' }
         : state,

@@ -1,7 +1,7 @@
 import type { RecordedOf } from '../../events';
 import type { SubsidyEvent } from '../../events/subsidy';
 import type { AsOf } from '../engine/as-of';
-import { foldOf, rowsOf } from '../engine/memory';
+import { foldOf, projectedRows } from '../engine/memory';
 import type { Projection } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { touchesOf } from '../engine/touch';
@@ -46,7 +46,7 @@ export const accountOf = (events: readonly Event[]): Account | undefined => {
   const projection = subsidyAccount as Projection;
   const fold = foldOf(projection, events.flatMap((event) => touchesOf(projection, event))); // prettier-ignore
   // The engine knows rows whose columns are not typed: those of this table are as it declares them.
-  return rowsOf(projection, fold)['subsidy_account']![0] as unknown as Account | undefined;
+  return projectedRows(projection, fold)['subsidy_account']![0] as unknown as Account | undefined;
 };
 
 const nameIn = (row: Readonly<Record<string, unknown>> | null): string | null =>

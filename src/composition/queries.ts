@@ -8,6 +8,7 @@ import { ExportsController } from '../../projections/exports/exports.controller'
 import { IntervisionController } from '../../projections/intervision/intervision.controller';
 import { LedgerEntryController } from '../../projections/ledger-entry/ledger-entry.controller';
 import { LineageController } from '../../projections/lineage-edge/lineage.controller';
+import { OwnStoryController } from '../../projections/own-story/own-story.controller';
 import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
 import { PersonController } from '../../projections/person/person.controller';
@@ -44,6 +45,7 @@ export const queryControllers: readonly Type[] = [
   EmployerController,
   IntervisionController,
   LineageController,
+  OwnStoryController,
   SubsidyAccountController,
   LedgerEntryController,
   SubsidyStatementController,

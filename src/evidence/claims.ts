@@ -2,6 +2,7 @@ import { claimsEvents, type Claim } from '../../events/evidence';
 import type { CostId, EmployerId, ProgrammeId, RefusalCode, Sha256, SubsidyId, TrajectoryId } from '../../events/ids';
 import { command } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
+import { restsOn } from '../subsidy/subsidy';
 import { claimOf, opening, slice } from './evidence';
 
 /** What the cost is about, which this stream does not know by itself. */
@@ -45,11 +46,19 @@ const claimEvidence = opening({
   },
 });
 
+/**
+ * An entry of a cost may be done late, after the same cost was entered anew with another amount and recorded: what that one
+ * rests on is not released.
+ */
 const releaseEvidence = opening({
   command: ReleaseEvidence,
-  decide: (given, evidence) => {
+  facts: async ({ evidenceSha256, costId, of: { subsidyId } }, _evidence, load) => ({
+    /** The cost was recorded on this very document. */
+    isUsed: restsOn(await load('subsidy', subsidyId), costId, evidenceSha256),
+  }),
+  decide: (given, evidence, _context, { isUsed }) => {
     const [data, held] = [claimIn(given), claimOf(evidence)];
-    if (!held || !isSame(held, data)) return [];
+    if (isUsed || !held || !isSame(held, data)) return [];
     const { refusedWith } = given;
     return [{ type: 'EvidenceReleased.v1', data: { ...data, refusedWith }, about: given.of, subjectIds: [] }];
   },

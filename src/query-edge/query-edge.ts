@@ -62,8 +62,8 @@ export class QueryEdge {
   }
 
   /**
-   * The same value with its texts opened, and who read whom written down first; null where the key is gone. An auditor
-   * without a purpose, and a role that reads no such text, gets null for each.
+   * The same value with its texts opened, and who read whom written down first; null where the key is gone. An auditor or
+   * researcher without a purpose, and a role that reads no such text, gets null for each.
    */
   async open<T>(value: T, reader: Reader, subjectIds: readonly Uuid[] = [], texts: Texts = 'of people'): Promise<T> {
     const purpose = purposeOf(reader, texts);
@@ -87,11 +87,11 @@ const purposeOf = ({ actor, purpose }: Reader, texts: Texts): string | undefined
     case 'buurtbaner':
       return purpose ?? DAILY_WORK;
     case 'auditor':
+    case 'researcher':
       return purpose;
     case 'subsidy-officer':
     case 'subsidy-controller':
       return texts === 'of a subsidy' ? (purpose ?? DAILY_WORK) : undefined;
-    case 'researcher':
     case 'analyst':
     case 'system':
       return undefined;

@@ -13,12 +13,11 @@ import {
   changeCourse,
   courseOf,
   decided,
-  requireGranted,
   requireUnsettled,
   rule,
   slice,
   type Granted,
-  type Subsidy,
+  type Known,
 } from './subsidy';
 
 abstract class CostData {
@@ -49,8 +48,6 @@ export class CorrectCost extends command('CorrectCost', { route: 'cost-correctio
   @Cents() readonly amountCents!: number;
   @Maybe() @Prose() readonly reason?: string;
 }
-
-type Known = Exclude<Subsidy, { status: 'absent' }>;
 
 /** True when this very cost was recorded. Throws `id-reused` when another one was under its id. */
 const isRecorded = (subsidy: Known, cost: Cost): boolean => {
@@ -115,6 +112,7 @@ const recordEnteredCost = rule({
   },
 });
 
+/** Always an event: by its code the refusal is found again, and the answer is the same (decisions.md 3). */
 const dropCost = rule({
   command: DropCost,
   decide: ({ costId, trajectoryId, refusedWith }, subsidy, context) => [
@@ -126,8 +124,7 @@ const dropCost = rule({
 const correctCost = rule({
   command: CorrectCost,
   decide: (given, subsidy, context) => {
-    const granted = requireGranted(subsidy);
-    if (granted.status === 'settled') reject('subsidy-settled');
+    const granted = requireUnsettled(subsidy);
     const { cost, amountCents: formerCents, judged, recordedOn } = requireCost(granted, given.costId);
     if (granted.account) reject('account-submitted');
     if (judged) reject('cost-judged');

@@ -9,7 +9,17 @@ import { reject } from '../command-handling/rejection';
 import { CalendarDay, Filled, Id, Label, ListOf, Maybe, Prose, Reference } from '../platform/validation';
 import { bandOf, regimeOn } from './regimes';
 import { BudgetEntry, totalOf } from './request';
-import { Cents, changeCourse, decided, requireUnsettled, rule, slice, type Requested, type Subsidy } from './subsidy';
+import {
+  Cents,
+  changeCourse,
+  decided,
+  requireUnsettled,
+  rule,
+  slice,
+  withDecision,
+  type Known,
+  type Requested,
+} from './subsidy';
 
 export class ObligationAsked {
   @Id() readonly obligationId!: ObligationId;
@@ -46,7 +56,7 @@ export class WithdrawSubsidy extends command('WithdrawSubsidy', { route: 'withdr
 }
 
 /** Granted or refused once (Awb 4:29); a refusal that an objection overturned is decided again. */
-const requireUndecided = (subsidy: Exclude<Subsidy, { status: 'absent' }>): Requested =>
+const requireUndecided = (subsidy: Known): Requested =>
   subsidy.status === 'requested' ? subsidy : reject('subsidy-decided');
 
 /** With the version of the regime of that day, and what its band asks. Whoever asked for it does not grant it. */
@@ -111,14 +121,6 @@ const withdrawSubsidy = rule({
     return [decided(subsidy, context, { type: 'SubsidyWithdrawn.v1', data })];
   },
 });
-
-type Known = Exclude<Subsidy, { status: 'absent' }>;
-
-/** With a decision among those that can be objected to. */
-export const withDecision = <S extends Known>(
-  subsidy: S,
-  { data, metadata }: Recorded<{ type: string; data: { readonly decisionNumber: string } }>,
-): S => ({ ...subsidy, decisions: subsidy.decisions.set(data.decisionNumber, metadata.occurredOn) });
 
 const granted = (subsidy: Known, event: Recorded<SubsidyGranted>): Known => {
   if (subsidy.status !== 'requested') return subsidy;

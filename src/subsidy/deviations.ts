@@ -24,7 +24,7 @@ const reportDeviation = rule({
     notBefore(grant.grantedOn, context.on);
     const budgetCents = budgetOf(grant.budget, line);
     const difference = Math.abs(expectedCents - budgetCents);
-    const appreciable = difference * 100 >= budgetCents * pinnedRegime(grant).deviationPercent;
+    const appreciable = difference > 0 && difference * 100 >= budgetCents * pinnedRegime(grant).deviationPercent;
     const data = { line, expectedCents, cause, budgetCents, appreciable };
     return [decided(subsidy, context, { type: 'BudgetDeviationReported.v1', data })];
   },

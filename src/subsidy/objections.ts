@@ -4,7 +4,7 @@ import { command, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Filled, Maybe, OneOf, Prose, Reference } from '../platform/validation';
 import { pinnedRegime } from './regimes';
-import { courseOf, decided, rule, slice, type Subsidy } from './subsidy';
+import { courseOf, decided, rule, slice, type Known } from './subsidy';
 
 export class LodgeObjection extends command('LodgeObjection', { route: 'objections', roles: ['employer'] }) {
   @Filled() @Reference(100) readonly decisionNumber!: string;
@@ -17,8 +17,6 @@ export class DecideObjection extends command('DecideObjection', {
   @OneOf(OBJECTION_OUTCOMES) readonly outcome!: ObjectionOutcome;
   @Maybe() @Prose() readonly motivation?: string;
 }
-
-type Known = Exclude<Subsidy, { status: 'absent' }>;
 
 /** Weeks to decide in where no regime says otherwise (Awb 7:10 lid 1). */
 const OBJECTION_WEEKS = 6;

@@ -10,7 +10,6 @@ import { addDays, lastDayOfTerm } from '../calendar/calendar';
 import { command, dataOf, notBefore, notBy, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { CalendarDay, Filled, Maybe, OneOf, Prose, Reference } from '../platform/validation';
-import { withDecision } from './decisions';
 import { pinnedRegime } from './regimes';
 import {
   Cents,
@@ -19,6 +18,7 @@ import {
   requireToSettle,
   rule,
   slice,
+  withDecision,
   type Granted,
   type Settled,
   type Withdrawn,

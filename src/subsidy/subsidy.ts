@@ -1,5 +1,6 @@
 import type { Map, OrderedMap, Set } from 'immutable';
-import type { AdvanceId, CostId, Day, SubsidyId, TrajectoryId, Uuid } from '../../events/ids';
+import type { Event, Recorded } from '../../events/event';
+import type { AdvanceId, CostId, Day, Sha256, SubsidyId, TrajectoryId, Uuid } from '../../events/ids';
 import type {
   AdvancePaid,
   BudgetLine,
@@ -14,7 +15,7 @@ import type {
 } from '../../events/subsidy';
 import type { Context, Decided } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
-import { rulesOf } from '../command-handling/rule';
+import { rulesOf, type Present } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
 import { Whole } from '../platform/validation';
 import type { CostLine } from './cost-line';
@@ -99,7 +100,8 @@ const MOST_CENTS = 10_000_000_000;
 /** An amount in whole euro cents. */
 export const Cents = (least: 0 | 1 = 0) => Whole(least, MOST_CENTS);
 
-type Known = Exclude<Subsidy, { status: 'absent' }>;
+/** A subsidy from its request on. */
+export type Known = Present<Subsidy>;
 
 /** What became of the grant, whatever it is now; undefined before it and after a refusal. */
 export const courseOf = (subsidy: Subsidy): Granted | Withdrawn | Settled | undefined =>
@@ -120,6 +122,12 @@ export const requireToSettle = (subsidy: Known): Granted | Settled => {
   const granted = requireGranted(subsidy);
   return granted.status === 'settled' && !granted.reopened ? reject('subsidy-settled') : granted;
 };
+
+/** With a decision among those that can be objected to. */
+export const withDecision = <S extends Known>(
+  subsidy: S,
+  { data, metadata }: Recorded<Event<string, { readonly decisionNumber: string }>>,
+): S => ({ ...subsidy, decisions: subsidy.decisions.set(data.decisionNumber, metadata.occurredOn) });
 
 /** The same subsidy with its course changed; as it was when nothing was granted. */
 export const changeCourse = <S extends Known>(subsidy: S, become: (course: Course) => Partial<Course>): S =>
@@ -148,3 +156,7 @@ export const isAccountedFor = (subsidy: Subsidy): boolean => {
 /** True when a cost was recorded that was made for this trajectory. */
 export const hasCostsOf = (subsidy: Subsidy, trajectoryId: TrajectoryId): boolean =>
   courseOf(subsidy)?.trajectories.has(trajectoryId) ?? false;
+
+/** True when this cost was recorded, and on this document. */
+export const restsOn = (subsidy: Subsidy, costId: CostId, evidenceSha256: Sha256): boolean =>
+  courseOf(subsidy)?.costs.get(costId)?.cost.evidenceSha256 === evidenceSha256;

@@ -1,5 +1,5 @@
 import type { Map } from 'immutable';
-import type { CoachId, CostId, Day, EmployerId, PersonId, SubsidyId, Uuid, Week } from '../../events/ids';
+import type { CoachId, CostId, Day, EmployerId, PersonId, StoryId, SubsidyId, Uuid, Week } from '../../events/ids';
 import type {
   BuurtbanerHired,
   CoachingSessionHeld,
@@ -14,6 +14,7 @@ import type { Actor, Context, Decided } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { rulesOf, rulesOn } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
+import type { Budget } from './commitment';
 import type { Plan } from './plan';
 
 /** Who coaches, and since which business day; or since when nobody does (at first: the day of the hire). */
@@ -37,6 +38,9 @@ type Hours = {
 /** What was recorded, by its id, with the fingerprint of its command: it holds sealed text, which cannot be compared. */
 export type RecordedOnce = Map<Uuid, string>;
 
+/** A story without its text, which stays in the log; `fingerprint` is that of its command, as with `RecordedOnce`. */
+type Story = { readonly fingerprint: string; readonly recordedOn: Day; readonly withdrawn: boolean };
+
 /** What a trajectory is from its hire on, ended or not. */
 export type Course = {
   readonly hire: BuurtbanerHired['data'];
@@ -50,6 +54,8 @@ export type Course = {
   readonly hours: Hours;
   readonly work: { readonly activities: RecordedOnce; readonly connections: RecordedOnce };
   readonly perspectives: RecordedOnce;
+  readonly budget: Budget;
+  readonly stories: Map<StoryId, Story>;
   /** Costs of subsidies that were made for it. */
   readonly subsidyCosts: Map<CostId, SubsidyId>;
 };

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problems } from '../../src/problems';
 import { id } from '../specification';
-import { codes, killPrograms, report, results, run, serve, start } from './program';
+import { codes, killPrograms, report, results, run, startServe, start } from './program';
 import { fileOf, line, smallProgramme } from './small-programme';
 import { databaseStore, type Store } from './store';
-import { ask, logOf, metadataOf, tablesOf, writtenIn } from './tables';
+import { query, storedEventsOf, storedMetadataOf, tablesOf, writtenIn } from './tables';
 
 let store: Store;
 beforeEach(async () => {
@@ -37,11 +37,11 @@ const isRemembered = (answer: string): boolean =>
 
 const thenOnlyTheAcceptedIsWritten = async (): Promise<void> => {
   const url = await store.superuserUrl();
-  const inLog = (await logOf(store)).map(metadataOf).filter(({ source }) => source === 'import');
+  const inLog = (await storedEventsOf(store)).map(storedMetadataOf).filter(({ source }) => source === 'import');
   expect([...new Set(inLog.map(({ commandId }) => commandId))].sort()).toStrictEqual(
     [...idsOf((answer) => answer === 'accepted')].sort(),
   );
-  const inJournal = await ask(url, 'select command_id as id from journal.answer order by 1');
+  const inJournal = await query(url, 'select command_id as id from journal.answer order by 1');
   // Other content under a used key was answered from the log.
   const remembered = idsOf((answer) => isRemembered(answer) && answer !== 'idempotency-key-reused');
   expect(inJournal.map((row) => row['id'])).toStrictEqual([...remembered].sort());
@@ -57,12 +57,12 @@ const thenOnlyTheAcceptedIsWritten = async (): Promise<void> => {
   });
 };
 
-describe('A file with lines that cannot be taken', () => {
+describe('A file with invalid lines', () => {
   it('is answered line by line on the command line, each with its code; the rest goes on and the second time is as the first', async () => {
     const path = await written(fileOf(smallProgramme));
-    const { code, lines, complaint } = await run(store.environment, 'import', path);
+    const { code, lines, stderr } = await run(store.environment, 'import', path);
     expect(named(codes(results(lines)))).toStrictEqual(named(expected));
-    expect({ code, complaint }).toStrictEqual({ code: 1, complaint: '' });
+    expect({ code, stderr }).toStrictEqual({ code: 1, stderr: '' });
     await thenOnlyTheAcceptedIsWritten();
     const before = await writtenIn(store);
     expect(await run(store.environment, 'import', path)).toMatchObject({ code: 1, lines });
@@ -72,7 +72,7 @@ describe('A file with lines that cannot be taken', () => {
   });
 
   it('is answered the same at /v1/commands, to the byte', async () => {
-    const program = await serve(store.environment);
+    const program = await startServe(store.environment);
     const headers = { actor: id(901), 'actor-role': 'programme-manager', 'accept-language': 'nl' };
     const send = (body: string | Buffer, type: string) =>
       fetch(`${program.url}/v1/commands`, {
@@ -96,7 +96,7 @@ describe('A file with lines that cannot be taken', () => {
     for (const { answer: code, line: text } of smallProgramme.filter(({ answer: given }) => given in problems)) {
       const alone = await send(text, 'application/json');
       const document = (await alone.json()) as { code: string };
-      // What is no JSON at all is refused by the framework before a line can be spoken of.
+      // What is no JSON at all is refused by the framework before there is a line.
       const wanted = code === 'line-invalid' && document.code !== code ? 'body-invalid' : code;
       expect([alone.status, alone.headers.get('content-type'), document.code]).toStrictEqual([
         problems[wanted as keyof typeof problems].status,
@@ -119,7 +119,7 @@ describe('A file with lines that cannot be taken', () => {
       codes: readable.slice(0, until).map(({ answer }) => answer),
     });
     const accepted = results(lines).filter(({ status }) => status === 'accepted');
-    expect(new Set((await logOf(store)).map((event) => metadataOf(event).commandId))).toStrictEqual(
+    expect(new Set((await storedEventsOf(store)).map((event) => storedMetadataOf(event).commandId))).toStrictEqual(
       new Set(accepted.map((result) => result.id)),
     );
   });
@@ -157,14 +157,14 @@ describe('The exit code of an import', () => {
       await run(gone, 'import', path),
       await run(store.environment, 'import', join(store.dataDir, 'no-such-file.ndjson')),
     ];
-    for (const { code, lines, complaint } of failures) {
+    for (const { code, lines, stderr } of failures) {
       expect({ code, lines }).toStrictEqual({ code: 2, lines: [] });
-      expect(complaint).not.toContain('geheim');
-      report(`exit code 2: ${complaint.trim().replaceAll('\n', ' | ')}`);
+      expect(stderr).not.toContain('geheim');
+      report(`exit code 2: ${stderr.trim().replaceAll('\n', ' | ')}`);
     }
-    expect(failures[0]!.complaint).toMatch(/PORT must be[\s\S]*DATABASE_URL must be/);
-    expect(failures[1]!.complaint).toMatch(/ECONNREFUSED|cannot be reached/);
-    expect(failures[2]!.complaint).toMatch(/no-such-file\.ndjson/);
+    expect(failures[0]!.stderr).toMatch(/PORT must be[\s\S]*DATABASE_URL must be/);
+    expect(failures[1]!.stderr).toMatch(/ECONNREFUSED|cannot be reached/);
+    expect(failures[2]!.stderr).toMatch(/no-such-file\.ndjson/);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Role } from '../../events/event';
 import { nouns } from '../../src/composition/nouns';
 
 /** A command of a route, as its caller keeps it until it is answered. */
-export type Given = {
+export type CallerCommand = {
   readonly key: Uuid;
   readonly type: string;
   readonly target: Uuid;
@@ -13,15 +13,15 @@ export type Given = {
   readonly body: object;
 };
 /** An answer, to the byte: what a repeat must be equal to. */
-export type Said = {
+export type Answer = {
   readonly status: number;
   readonly body: string;
   readonly headers: readonly (string | null)[];
 };
-/** What callers met with on their way to an answer. */
-export type Met = { busy: number; broken: number; slowest: number; odd: string[] };
+/** What happened to callers before they were answered. */
+export type CallerFigures = { busy: number; broken: number; slowest: number; unexpected: string[] };
 
-// A caller of the slowest kind: who has no answer by then has met with a hang.
+// The longest that a client waits: no answer by then is a hang.
 const DEADLINE = 15_000;
 
 const paths = new Map(
@@ -31,7 +31,7 @@ const paths = new Map(
   ]),
 );
 
-const headersOf = ({ key, role, actor }: Given) => ({
+const headersOf = ({ key, role, actor }: CallerCommand) => ({
   actor,
   'actor-role': role,
   'idempotency-key': key,
@@ -40,39 +40,39 @@ const headersOf = ({ key, role, actor }: Given) => ({
   traceparent: `00-${key.replaceAll('-', '')}-0000000000000001-01`,
 });
 
-let homeTime = 0;
-/** For `afterEach`: callers that a failed test left, who would ask for ever. */
-export const sendCallersHome = (): void => void (homeTime += 1);
+let stops = 0;
+/** For `afterEach`: stops callers that a failed test left, which would retry for ever. */
+export const stopCallers = (): void => void (stops += 1);
 
-/** Callers of one town: each gives its command to any instance that lives, again and again until it is answered. */
+/** Callers of a workload: each sends its command to any instance that runs, again and again until it is answered. */
 export class Callers {
-  readonly met: Met = { busy: 0, broken: 0, slowest: 0, odd: [] };
-  readonly answered: (readonly [Given, Said])[] = [];
-  private readonly came = homeTime;
+  readonly figures: CallerFigures = { busy: 0, broken: 0, slowest: 0, unexpected: [] };
+  readonly answered: (readonly [CallerCommand, Answer])[] = [];
+  private readonly stopsBefore = stops;
   private turn = 0;
 
-  /** `living`: addresses of the instances of the moment. `breath`: what a caller takes before her next command, ms. */
+  /** `living`: addresses of the instances that run now. `pauseMs`: between an answer and the caller's next command. */
   constructor(
     private readonly living: () => readonly string[],
-    private readonly breath = 0,
+    private readonly pauseMs = 0,
   ) {}
 
   /** Honours `Retry-After`; never gives up. */
-  async give(command: Given): Promise<Said> {
+  async give(command: CallerCommand): Promise<Answer> {
     for (;;) {
-      const said = await this.once(command);
-      if (homeTime !== this.came) return new Promise(() => undefined);
-      if (typeof said === 'number') await later(said);
+      const answer = await this.once(command);
+      if (stops !== this.stopsBefore) return new Promise(() => undefined);
+      if (typeof answer === 'number') await later(answer);
       else {
-        this.answered.push([command, said]);
-        if (this.breath > 0) await later(this.breath);
-        return said;
+        this.answered.push([command, answer]);
+        if (this.pauseMs > 0) await later(this.pauseMs);
+        return answer;
       }
     }
   }
 
   /** The answer, or how long to wait before the same command again, ms. */
-  private async once(command: Given): Promise<Said | number> {
+  private async once(command: CallerCommand): Promise<Answer | number> {
     const urls = this.living();
     if (urls.length === 0) return 50;
     const url = urls[this.turn++ % urls.length]!;
@@ -86,15 +86,15 @@ export class Callers {
       });
       const body = await answer.text();
       const { headers, status } = answer;
-      this.met.slowest = Math.max(this.met.slowest, performance.now() - began);
+      this.figures.slowest = Math.max(this.figures.slowest, performance.now() - began);
       if (status !== 503) return { status, body, headers: NAMED.map((name) => headers.get(name)) };
-      this.met.busy += 1;
+      this.figures.busy += 1;
       const seconds = headers.get('retry-after');
-      if (!/^\d+$/.test(seconds ?? '')) this.met.odd.push(`503 without Retry-After: ${body}`);
+      if (!/^\d+$/.test(seconds ?? '')) this.figures.unexpected.push(`503 without Retry-After: ${body}`);
       return Number(seconds ?? 1) * 1_000;
     } catch (error) {
-      if ((error as Error).name === 'TimeoutError') this.met.odd.push(`${command.type} hung at ${url}`);
-      this.met.broken += 1;
+      if ((error as Error).name === 'TimeoutError') this.figures.unexpected.push(`${command.type} hung at ${url}`);
+      this.figures.broken += 1;
       return 100;
     }
   }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { randomInt } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
-import { comparable } from './as-in-peace';
-import { programmeFile } from './programme-file';
+import { contentsOf } from './store-contents';
+import { programmeFile } from '../support/programme-file';
 import { codes, done, killPrograms, report, results, start } from './program';
 import { embeddedStore, type EmbeddedStore } from './store';
-import { counted } from './tables';
+import { rowCounts } from './tables';
 
 const MOMENTS = 20;
 const { path, lines } = programmeFile('west');
@@ -38,8 +38,8 @@ const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number): readonly T[] =>
   fc.sample(arbitrary, { seed, numRuns });
 
 /**
- * Some while it starts, the first of them perhaps while the database is made; the others spread over the import, its end
- * included. Beside those, a few at which only the server dies.
+ * Some while it starts, the first of them perhaps while the database is made; the others spread over the import, its
+ * end included. Beside those, a few at which only the server dies.
  */
 const moments = (): readonly Moment[] => {
   const starting = sample(within(1_500), 3).map((ms): Moment => ({ ms, kills: 'program' }));
@@ -52,14 +52,14 @@ const spelled = ({ answers, ms, kills: what }: Moment): string =>
   `${answers === undefined ? 'start' : answers}+${ms} ms${what === 'program' ? '' : ` (${what})`}`;
 
 describe('An import that is killed again and again', () => {
-  let peace: EmbeddedStore;
-  let war: EmbeddedStore;
+  let undisturbed: EmbeddedStore;
+  let killed: EmbeddedStore;
   beforeAll(async () => {
-    [peace, war] = await Promise.all([embeddedStore(), embeddedStore()]);
+    [undisturbed, killed] = await Promise.all([embeddedStore(), embeddedStore()]);
   });
   afterAll(async () => {
     killPrograms();
-    await Promise.all([peace.drop(), war.drop()]);
+    await Promise.all([undisturbed.drop(), killed.drop()]);
   });
 
   const kill = (pid: number | undefined): void => {
@@ -68,23 +68,23 @@ describe('An import that is killed again and again', () => {
 
   /** Imports the whole file until the moment comes; the answers that had left by then. */
   const importUntil = async ({ answers, ms, kills: what }: Moment): Promise<readonly string[]> => {
-    const program = start(war.environment, 'import', path);
+    const program = start(killed.environment, 'import', path);
     if (answers !== undefined) await program.reached(answers);
     await later(ms);
-    const server = what === 'program' ? undefined : await war.postmaster();
+    const server = what === 'program' ? undefined : await killed.postmaster();
     if (what === 'server, then program' || what === 'server') kill(server);
     if (what !== 'server') program.signal('SIGKILL');
     if (what === 'program, then server') kill(server);
     const ended = await program.ended;
-    // Left alone it waits for the server, or says at which line it gave up and goes no further.
-    // `busy` is no answer: it may be the last line that left a program whose server died first.
+    // Otherwise it waits for the server, or says at which line it gave up and goes no further. `busy` is no answer: it
+    // may be the last line that left a program whose server died first.
     const gaveUp = codes(results(ended.lines)).at(-1) === 'busy';
     expect(what !== 'server' || ended.code === 0 || (ended.code === 2 && gaveUp)).toBe(true);
     return gaveUp ? ended.lines.slice(0, -1) : ended.lines;
   };
 
-  it('ends as if it had been left in peace: nothing twice, nothing missing, no acknowledged answer taken back', async () => {
-    const expected = await done(peace.environment, 'import', path);
+  it('ends as if it had not been killed: nothing twice, nothing missing, every acknowledged answer kept', async () => {
+    const expected = await done(undisturbed.environment, 'import', path);
     const began = performance.now();
     const acknowledged: number[] = [];
     report(`crash: seed ${seed}`);
@@ -95,14 +95,14 @@ describe('An import that is killed again and again', () => {
       acknowledged.push(answers.length);
       report(`crash: killed at ${spelled(moment)}, ${answers.length} lines answered`);
     }
-    expect(await done(war.environment, 'import', path)).toStrictEqual(expected);
-    const left = await comparable(war);
-    expect(left).toStrictEqual(await comparable(peace));
-    await done(war.environment, 'rebuild');
-    expect((await comparable(war)).tables).toStrictEqual(left.tables);
+    expect(await done(killed.environment, 'import', path)).toStrictEqual(expected);
+    const left = await contentsOf(killed);
+    expect(left).toStrictEqual(await contentsOf(undisturbed));
+    await done(killed.environment, 'rebuild');
+    expect((await contentsOf(killed)).tables).toStrictEqual(left.tables);
     const seconds = Math.round((performance.now() - began) / 1000);
     report(
-      `crash: ${acknowledged.length} kills in ${seconds} s; ${left.events.length} events; ${counted(left.tables)}`,
+      `crash: ${acknowledged.length} kills in ${seconds} s; ${left.events.length} events; ${rowCounts(left.tables)}`,
     );
     // A run in which every kill came too early or too late would prove nothing.
     expect(acknowledged.filter((count) => count > 0 && count < lines.length).length).toBeGreaterThan(MOMENTS / 2);

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { programmeFile } from './programme-file';
-import { done, killPrograms, serve } from './program';
+import { programmeFile } from '../support/programme-file';
+import { done, killPrograms, startServe } from './program';
 import { databaseStore, type Store } from './store';
-import { ask } from './tables';
+import { query } from './tables';
 import { commandsUnder, requestOf, requestsOfEditors, sectionOf, send } from './written-requests';
 
 let store: Store;
 let url: string;
-const served = async () => {
+const api = async () => {
   store = await databaseStore();
-  ({ url } = await serve(store.environment));
+  ({ url } = await startServe(store.environment));
 };
 const dropped = async () => {
   killPrograms();
@@ -19,7 +19,7 @@ const dropped = async () => {
 
 describe('README.md', () => {
   const ONE_REQUEST = 'One request, from body to table';
-  beforeAll(served);
+  beforeAll(api);
   afterAll(dropped);
 
   it('says how to run it: it is ready, imports what is there and lists its trajectories', async () => {
@@ -38,7 +38,7 @@ describe('README.md', () => {
     expect(await listed.json()).toMatchObject({ items: expect.arrayContaining([expect.anything()]) });
   });
 
-  it('has a request that is accepted after just that, and leads to the rows it tells of', async () => {
+  it('has a request that is accepted after just that, and leads to the rows it names', async () => {
     const [command] = commandsUnder(ONE_REQUEST, { POSITION: '' });
     const answer = await send(url, requestOf(command!));
     expect(answer.status).toBe(201);
@@ -58,7 +58,7 @@ describe('README.md', () => {
     const kinds = new Set(edges.map(({ kind }) => kind));
     expect([...kinds].sort()).toStrictEqual(['coached_by', 'discovered_by', 'succeeded_on_place']);
 
-    const rows = await ask(
+    const rows = await query(
       await store.superuserUrl(),
       `select role, summary_nl, summary_en, returned_as_ambassador
          from read.alumnus_role
@@ -96,7 +96,7 @@ describe('README.md', () => {
 });
 
 describe('docs/requests.http', () => {
-  beforeAll(served);
+  beforeAll(api);
   afterAll(dropped);
 
   it('goes from an empty store to a trajectory with a coach: all is accepted but the refusal', async () => {

@@ -20,7 +20,7 @@ import { basename, dirname, join } from 'node:path';
 import { accountFor } from '../../src/platform/embedded-postgres/account';
 import { hydrateLinks, nativeFolder } from '../../src/platform/embedded-postgres/binaries';
 import { readPostmaster } from '../../src/platform/embedded-postgres/postmaster';
-import { ask, type EmbeddedProgram, killPrograms, startProgram } from '../support/embedded-program';
+import { query, type EmbeddedProgram, killEmbeddedPrograms, startEmbeddedProgram } from '../support/embedded-program';
 
 const NOBODY = 65534;
 const isRoot = process.getuid?.() === 0;
@@ -39,7 +39,7 @@ beforeEach(async () => {
   await chmod(folder, 0o755);
 });
 afterEach(async () => {
-  killPrograms();
+  killEmbeddedPrograms();
   for (const path of [folder, ...outside]) await rm(path, { recursive: true, force: true });
   outside = [];
   // Gone when nothing else is in it.
@@ -54,11 +54,11 @@ const userOf = async (data: string): Promise<number> => {
 };
 const keepsANote = async (start: () => Promise<EmbeddedProgram>, data: string): Promise<number> => {
   const first = await start();
-  await ask(first.superuserUrl, `create table public.note as select 'kept' as text`);
+  await query(first.superuserUrl, `create table public.note as select 'kept' as text`);
   const user = await userOf(data);
   await first.end('SIGTERM');
   const second = await start();
-  expect(await ask(second.superuserUrl, 'select text from public.note')).toEqual([{ text: 'kept' }]);
+  expect(await query(second.superuserUrl, 'select text from public.note')).toEqual([{ text: 'kept' }]);
   await second.end('SIGTERM');
   return user;
 };
@@ -75,26 +75,28 @@ asRoot('Started by root', () => {
     const home = join(folder, 'home');
     await mkdir(home, { mode: 0o700 });
     const dataDir = join(home, '.data');
-    expect(await keepsANote(() => startProgram(dataDir), join(dataDir, 'postgres', 'data'))).toBe(0);
+    expect(await keepsANote(() => startEmbeddedProgram(dataDir), join(dataDir, 'postgres', 'data'))).toBe(0);
   });
 
   test('without user namespaces it runs as an unprivileged user', async () => {
     const env = await noNamespaces();
     const dataDir = join(folder, '.data');
-    expect(await keepsANote(() => startProgram(dataDir, { env }), join(dataDir, 'postgres', 'data'))).toBe(NOBODY);
+    expect(await keepsANote(() => startEmbeddedProgram(dataDir, { env }), join(dataDir, 'postgres', 'data'))).toBe(
+      NOBODY,
+    );
   });
 
   test('data made by the one are taken over by the other', async () => {
     const dataDir = join(folder, '.data');
-    const first = await startProgram(dataDir, { env: await noNamespaces() });
-    await ask(first.superuserUrl, `create table public.note as select 'kept' as text`);
+    const first = await startEmbeddedProgram(dataDir, { env: await noNamespaces() });
+    await query(first.superuserUrl, `create table public.note as select 'kept' as text`);
     await first.end('SIGTERM');
-    const second = await startProgram(dataDir);
-    expect(await ask(second.superuserUrl, 'select text from public.note')).toEqual([{ text: 'kept' }]);
+    const second = await startEmbeddedProgram(dataDir);
+    expect(await query(second.superuserUrl, 'select text from public.note')).toEqual([{ text: 'kept' }]);
     expect(await userOf(join(dataDir, 'postgres', 'data'))).toBe(0);
     await second.end('SIGTERM');
-    const third = await startProgram(dataDir, { env: await noNamespaces() });
-    expect(await ask(third.superuserUrl, 'select text from public.note')).toEqual([{ text: 'kept' }]);
+    const third = await startEmbeddedProgram(dataDir, { env: await noNamespaces() });
+    expect(await query(third.superuserUrl, 'select text from public.note')).toEqual([{ text: 'kept' }]);
     expect(await userOf(join(dataDir, 'postgres', 'data'))).toBe(NOBODY);
     await third.end('SIGTERM');
   });
@@ -104,12 +106,12 @@ asRoot('Started by root', () => {
     await mkdir(home, { mode: 0o700 });
     const dataDir = join(home, '.data');
     const env = await noNamespaces();
-    const first = await startProgram(dataDir, { env });
+    const first = await startEmbeddedProgram(dataDir, { env });
     const elsewhere = await readlink(join(dataDir, 'postgres'));
     outside.push(elsewhere);
     await first.end('SIGTERM');
     expect(dirname(elsewhere)).toBe(ENTERABLE);
-    expect(await keepsANote(() => startProgram(dataDir, { env }), join(elsewhere, 'data'))).toBe(NOBODY);
+    expect(await keepsANote(() => startEmbeddedProgram(dataDir, { env }), join(elsewhere, 'data'))).toBe(NOBODY);
   });
 
   test('binaries that an unprivileged user cannot reach are copied to where it can', async () => {
@@ -138,14 +140,14 @@ asUnprivileged('Started by an unprivileged user', () => {
     const dataDir = join(folder, '.data');
     await mkdir(dataDir);
     await chown(dataDir, NOBODY, NOBODY);
-    const start = () => startProgram(dataDir, { uid: NOBODY, gid: NOBODY });
+    const start = () => startEmbeddedProgram(dataDir, { uid: NOBODY, gid: NOBODY });
     expect(await keepsANote(start, join(dataDir, 'postgres', 'data'))).toBe(NOBODY);
   });
 
   test('on data of another it says in one sentence what to do', async () => {
     const dataDir = join(folder, '.data');
-    await (await startProgram(dataDir)).end('SIGTERM');
-    await expect(startProgram(dataDir, { uid: NOBODY, gid: NOBODY })).rejects.toThrow(
+    await (await startEmbeddedProgram(dataDir)).end('SIGTERM');
+    await expect(startEmbeddedProgram(dataDir, { uid: NOBODY, gid: NOBODY })).rejects.toThrow(
       'CannotStart: The embedded database belongs to another user: start as that user, or set DATA_DIR to a folder of your own.',
     );
   });
@@ -153,7 +155,7 @@ asUnprivileged('Started by an unprivileged user', () => {
   test('in a folder it may not write it says what to set', async () => {
     const dataDir = join(folder, '.data');
     await mkdir(dataDir, { mode: 0o755 });
-    await expect(startProgram(dataDir, { uid: NOBODY, gid: NOBODY })).rejects.toThrow(
+    await expect(startEmbeddedProgram(dataDir, { uid: NOBODY, gid: NOBODY })).rejects.toThrow(
       `CannotStart: No data can be kept in ${dataDir} (EACCES): set DATA_DIR to a folder of yours, or DATABASE_URL to another PostgreSQL.`,
     );
   });

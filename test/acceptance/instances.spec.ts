@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { randomInt } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
-import { audited } from './audit';
-import { Callers, sendCallersHome } from './callers';
+import { audit } from './audit';
+import { Callers, stopCallers } from './callers';
 import { Instances, type TakeOver } from './instances';
 import { killPrograms, report } from './program';
 import { eventStoreDbStore, postgresStore, type NamedStore } from './store';
-import { counted } from './tables';
-import { Town } from './town';
+import { rowCounts } from './tables';
+import { Workload } from './workload';
 
 /** `npm run soak`: a minute of it; else two kills. */
 const SOAK = process.env['BUURTBAAN_SOAK'] !== undefined;
@@ -15,7 +15,7 @@ const INSTANCES = 3;
 const CALLERS = SOAK ? 8 : 4;
 const KILLS = SOAK ? 15 : 2;
 /** In a soak the machine is full; here other specs need it too. */
-const BREATH = SOAK ? 0 : 30;
+const PAUSE = SOAK ? 0 : 30;
 const SECONDS = 1_000;
 /** BUURTBAAN_SEED=… repeats the commands and the moments of a run; who wins a race is chance. */
 const seed = Number(process.env['BUURTBAAN_SEED'] ?? randomInt(2 ** 31));
@@ -30,7 +30,7 @@ const moments = fc.sample(
 
 let store: NamedStore;
 afterEach(async () => {
-  sendCallersHome();
+  stopCallers();
   killPrograms();
   await store.drop();
 });
@@ -48,10 +48,10 @@ describe('Three instances of which one is killed every few seconds', () => {
       store = await open();
       report(`instances on ${name}: seed ${seed}`);
       const instances = await Instances.of(store, INSTANCES);
-      const callers = new Callers(instances.living, BREATH);
-      const town = new Town(seed, (command) => callers.give(command));
-      await town.open();
-      const goHome = town.inhabited(CALLERS);
+      const callers = new Callers(instances.living, PAUSE);
+      const workload = new Workload(seed, (command) => callers.give(command));
+      await workload.prepare();
+      const stop = workload.start(CALLERS);
       const began = performance.now();
 
       const takenOver: Promise<TakeOver>[] = [];
@@ -67,21 +67,21 @@ describe('Three instances of which one is killed every few seconds', () => {
       }
       const took = await Promise.all(takenOver);
       await later(1 * SECONDS);
-      await goHome();
+      await stop();
       const lasted = performance.now() - began;
 
-      const { events, tables } = await audited(store, instances, callers);
-      const { complaints } = instances;
-      const refused = complaints.match(/look again who/g)?.length ?? 0;
+      const { events, tables } = await audit(store, instances, callers);
+      const { stderr } = instances;
+      const refused = stderr.match(/look again who/g)?.length ?? 0;
       const [projections, policies] = [took.map((one) => one.projections), took.map((one) => one.policies)];
       expect(Math.max(...[...projections, ...policies].map((ms) => ms ?? 0))).toBeLessThan(10 * SECONDS);
       expect([...projections, ...policies].some((ms) => ms !== undefined)).toBe(true);
-      const { answered, met } = callers;
+      const { answered, figures } = callers;
       const codes = [...Map.groupBy(answered, ([, { status }]) => status)].map(
         ([status, { length }]) => `${length} × ${status}`,
       );
       report(
-        `instances on ${name}: ${KILLS} kills in ${seconds([lasted])}; answers ${codes.join(', ')}; on the way ${met.busy} × 503, ${met.broken} × broken off, slowest ${seconds([met.slowest])}; taken over: projections ${seconds(projections)}; policies ${seconds(policies)}; ${refused} batches or leases refused; ${events} events; ${counted(tables)}`,
+        `instances on ${name}: ${KILLS} kills in ${seconds([lasted])}; answers ${codes.join(', ')}; on the way ${figures.busy} × 503, ${figures.broken} × broken off, slowest ${seconds([figures.slowest])}; taken over: projections ${seconds(projections)}; policies ${seconds(policies)}; ${refused} batches or leases refused; ${events} events; ${rowCounts(tables)}`,
       );
     },
     SOAK ? 400 * SECONDS : 300 * SECONDS,

@@ -1,11 +1,11 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { serve, type Ended, type Program } from './program';
+import { startServe, type ProcessExit, type Program } from './program';
 import type { Store } from './store';
 import { connected } from './tables';
 
 type Instance = Program & { readonly url: string };
-/** Who holds which lease, and where it stands. */
-export type Held = {
+/** Who holds which lease, and its position. */
+export type HeldLease = {
   readonly name: string;
   /** Null before anyone held it. */
   readonly pid: number | null;
@@ -19,15 +19,15 @@ const LEASES = `
          expires_at > clock_timestamp() as live
     from subscription.checkpoint`;
 
-const isOfTable = ({ name }: Held): boolean => /_v\d+_r\d+$/.test(name);
+const isOfTable = ({ name }: HeldLease): boolean => /_v\d+_r\d+$/.test(name);
 
-/** How long the leases of a killed instance were nobody's, by kind, ms; `policies`: those and the directory of names. */
+/** How long nobody held the leases of a killed instance, by kind, ms; `policies`: those and the directory of names. */
 export type TakeOver = { readonly projections?: number; readonly policies?: number };
 
 /** Several `serve` on one store. */
 export class Instances {
   private alive: Instance[] = [];
-  private readonly ends: Ended[] = [];
+  private readonly ends: ProcessExit[] = [];
 
   private constructor(
     private readonly store: Store,
@@ -42,25 +42,25 @@ export class Instances {
 
   readonly living = (): readonly string[] => this.alive.map(({ url }) => url);
 
-  /** Programs of the moment, in the order they were started. */
+  /** Programs that run now, in the order they were started. */
   get programs(): readonly Instance[] {
     return this.alive;
   }
 
-  /** All that was complained of by those that have ended. */
-  get complaints(): string {
-    return this.ends.map(({ complaint }) => complaint).join('');
+  /** The standard error of those that have ended. */
+  get stderr(): string {
+    return this.ends.map(({ stderr }) => stderr).join('');
   }
 
   async add(): Promise<void> {
-    this.alive.push(await serve(this.store.environment));
+    this.alive.push(await startServe(this.store.environment));
   }
 
-  held(): Promise<readonly Held[]> {
-    return connected(this.url, async (client) => (await client.query<Held>(LEASES)).rows);
+  held(): Promise<readonly HeldLease[]> {
+    return connected(this.url, async (client) => (await client.query<HeldLease>(LEASES)).rows);
   }
 
-  /** The program that follows for the policies, or with `projections` fills most tables; any when nobody does. */
+  /** The program that holds the lease of the policies, or with `projections` of tables; any when nobody does. */
   async holder(of: 'policies' | 'projections'): Promise<Instance> {
     const held = (await this.held()).filter(
       (lease) => lease.live && (of === 'policies' ? lease.name === of : isOfTable(lease)),
@@ -84,7 +84,7 @@ export class Instances {
     let left = orphans;
     while (left.length > 0) {
       const now = await this.held();
-      const isTaken = ({ name, fence }: Held): boolean =>
+      const isTaken = ({ name, fence }: HeldLease): boolean =>
         now.some((lease) => lease.name === name && lease.fence > fence && lease.pid !== pid && lease.live);
       for (const orphan of left.filter(isTaken)) {
         took[isOfTable(orphan) ? 'projections' : 'policies'] = performance.now() - began;

@@ -4,7 +4,12 @@ import { id } from '../specification';
 
 export const MANAGER = { actor: id(901), 'actor-role': 'programme-manager' };
 
-export type Command = { readonly id: string; readonly type: string; readonly target: string; readonly data: object };
+export type LoadCommand = {
+  readonly id: string;
+  readonly type: string;
+  readonly target: string;
+  readonly data: object;
+};
 /** What a caller got; status 0 when the connection broke and nobody knows. */
 export type Reply = {
   readonly status: number;
@@ -21,58 +26,58 @@ const replyOf = async (answer: Response): Promise<Reply> => {
 const broken = (): Reply => ({ status: 0, retryAfter: null, position: null });
 
 /** One command to a running `serve`. */
-export const give = (url: string, command: Command): Promise<Reply> =>
+export const sendCommand = (url: string, command: LoadCommand): Promise<Reply> =>
   fetch(`${url}/v1/commands`, {
     method: 'POST',
     headers: { ...MANAGER, 'content-type': 'application/json' },
     body: JSON.stringify(command),
   }).then(replyOf, broken);
 
-/** A look at a read model, once it has reached `position`. */
-export const look = (url: string, path: string, position?: string | null): Promise<Reply> =>
+/** Reads a read model, once it has reached `position`. */
+export const sendQuery = (url: string, path: string, position?: string | null): Promise<Reply> =>
   fetch(`${url}${path}`, { headers: { ...MANAGER, ...(position && { 'wait-for-position': position }) } }).then(
     replyOf,
     broken,
   );
 
-export const registration = (target: string = randomUUID()): Command => ({
+export const registrationCommand = (target: string = randomUUID()): LoadCommand => ({
   id: randomUUID(),
   type: 'RegisterPerson',
   target,
   data: { fullName: 'Noor Achterberg', district: 'West', neighbourhoodCode: 'BU03630000', languages: ['nl'] },
 });
-export const consent = (target: string, purpose = 'alumni'): Command => ({
+export const consentCommand = (target: string, purpose = 'alumni'): LoadCommand => ({
   id: randomUUID(),
   type: 'GiveConsent',
   target,
   data: { purpose, wordingVersion: '1' },
 });
 
-/** What a load saw. */
-export type Load = {
+/** What the callers of a load saw. */
+export type LoadResult = {
   /** Commands that were answered 201: they must be in the log for ever. */
-  readonly acknowledged: readonly Command[];
+  readonly acknowledged: readonly LoadCommand[];
   /** Commands that were given up before they had an answer. */
-  readonly unanswered: readonly Command[];
+  readonly unanswered: readonly LoadCommand[];
   readonly replies: readonly Reply[];
 };
 
 const isAnswer = ({ status }: Reply): boolean => status !== 0 && status !== 503;
 
 /**
- * Callers that each give one command after another until they are told to stop: a new person, her consent, and the same
- * consent again, which writes to the journal alone. Who is told to come back later, or gets no answer at all, gives the
- * same command again, unless `patient` is false: then that caller goes home.
+ * Callers that each send one command after another until `end`: a new person, her consent, and the same consent again,
+ * which writes a command receipt alone. A caller that gets 503, or no answer, sends the same command again, unless
+ * `patient` is false: then it stops.
  */
-export const load = (urls: readonly string[], callers: number, { patient = true } = {}) => {
-  const acknowledged: Command[] = [];
-  const unanswered: Command[] = [];
+export const startLoad = (urls: readonly string[], callers: number, { patient = true } = {}) => {
+  const acknowledged: LoadCommand[] = [];
+  const unanswered: LoadCommand[] = [];
   const replies: Reply[] = [];
   let stopped = false;
-  /** False when the caller went home. */
-  const answered = async (url: string, command: Command): Promise<boolean> => {
+  /** False when the caller stopped. */
+  const answered = async (url: string, command: LoadCommand): Promise<boolean> => {
     for (;;) {
-      const reply = await give(url, command);
+      const reply = await sendCommand(url, command);
       replies.push(reply);
       if (reply.status === 201) acknowledged.push(command);
       if (isAnswer(reply)) return true;
@@ -86,16 +91,16 @@ export const load = (urls: readonly string[], callers: number, { patient = true 
   const call = async (caller: number): Promise<void> => {
     for (let turn = caller; ; turn++) {
       const target = randomUUID();
-      for (const command of [registration(target), consent(target), consent(target)]) {
+      for (const command of [registrationCommand(target), consentCommand(target), consentCommand(target)]) {
         if (stopped || !(await answered(urls[turn % urls.length]!, command))) return;
       }
     }
   };
   const calls = Promise.all(Array.from({ length: callers }, (_, caller) => call(caller)));
-  const seen = (): Load => ({ acknowledged, unanswered, replies });
+  const seen = (): LoadResult => ({ acknowledged, unanswered, replies });
   return {
     seen,
-    end: async (): Promise<Load> => {
+    end: async (): Promise<LoadResult> => {
       stopped = true;
       await calls;
       return seen();

@@ -3,40 +3,40 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import type { StandIn } from '../support/eventstoredb/stand-in';
-import { load } from './load';
-import { programmeFile } from './programme-file';
-import { done, killPrograms, report, run, serve, start } from './program';
+import { startLoad } from './load';
+import { programmeFile } from '../support/programme-file';
+import { done, killPrograms, report, run, startServe, start } from './program';
 import type { Store } from './store';
-import { ask, tablesOf, type Tables } from './tables';
+import { query, tablesOf, type ReadTables } from './tables';
 import {
-  at,
-  exportHouse,
-  houses,
+  environmentWith,
+  exportInstallation,
+  installations,
   linesOf,
   policiesReach,
-  readHouse,
+  readInstallation,
   served,
   shownBy,
-  type HouseFiles,
-  type HousePaths,
+  type InstallationFiles,
+  type InstallationPaths,
   type Shown,
-} from './whole-house';
+} from './installation';
 
 const SECONDS = 1_000;
-/** Somebody in it. */
+/** A person of the programme. */
 const NAME = 'Imane Kaya';
 let source: Store;
-let paths: HousePaths;
-let files: HouseFiles;
-let tables: Tables;
+let paths: InstallationPaths;
+let files: InstallationFiles;
+let tables: ReadTables;
 let shown: Shown;
-const { firstHouse, emptyStore, emptyServer, dropAll } = houses();
+const { firstInstallation, emptyStore, emptyServer, dropAll } = installations();
 
 beforeAll(async () => {
-  source = await firstHouse();
+  source = await firstInstallation();
   await done(source.environment, 'import', programmeFile('noord').path);
-  paths = await exportHouse(source);
-  files = await readHouse(paths);
+  paths = await exportInstallation(source);
+  files = await readInstallation(paths);
   tables = await tablesOf(await source.superuserUrl());
   shown = await served(source.environment, async (url) => {
     await policiesReach(source, linesOf(files.log).length);
@@ -65,7 +65,7 @@ describe('A log on its way into EventStoreDB', () => {
   };
 
   it(
-    'that is killed half way is given again, that log and no other',
+    'whose import is killed half way is imported again, that log and no other',
     async () => {
       const server = await emptyServer();
       const store = await emptyStore(server.url);
@@ -74,7 +74,7 @@ describe('A log on its way into EventStoreDB', () => {
       const strange = linesOf(files.log).map((line) => line.replace(/"eventId":"../, '"eventId":"00'));
       await writeFile(other, strange.map((line) => `${line}\n`).join(''));
       const refused = await run(store.environment, 'import', other);
-      expect([refused.code, refused.complaint]).toStrictEqual([
+      expect([refused.code, refused.stderr]).toStrictEqual([
         2,
         expect.stringMatching(/^the import that broke off at position \d+ was of another log\n$/),
       ]);
@@ -84,7 +84,7 @@ describe('A log on its way into EventStoreDB', () => {
       // The vault may come later: then its names are found in the log that is there.
       await done(store.environment, 'vault', 'import', paths.vault);
       await done(store.environment, 'journal', 'import', paths.journal);
-      expect(await readHouse(await exportHouse(store))).toStrictEqual(files);
+      expect(await readInstallation(await exportInstallation(store))).toStrictEqual(files);
       expect(shown.found).toHaveLength(1);
       expect(await served(store.environment, (url) => shownBy(url, NAME))).toStrictEqual(shown);
     },
@@ -116,7 +116,7 @@ describe('A log on its way into EventStoreDB', () => {
         .join(''),
     );
     const ended = await run(store.environment, 'import', file);
-    expect([ended.code, ended.complaint]).toStrictEqual([code, expect.stringMatching(sentence)]);
+    expect([ended.code, ended.stderr]).toStrictEqual([code, expect.stringMatching(sentence)]);
     expect(server.events().some(({ type }) => type === '$import-ended')).toBe(false);
   });
 });
@@ -126,16 +126,16 @@ describe('The file of a vault', () => {
     const store = await emptyStore();
     const other = join(store.dataDir, 'other-key');
     await writeFile(other, randomBytes(32).toString('hex'));
-    const withOther = await run(at(store, { keyFile: other }), 'vault', 'import', paths.vault);
-    expect([withOther.code, withOther.complaint]).toStrictEqual([
+    const withOther = await run(environmentWith(store, { keyFile: other }), 'vault', 'import', paths.vault);
+    expect([withOther.code, withOther.stderr]).toStrictEqual([
       2,
       'the file is that of a vault with another key-encryption key: set VAULT_KEY_FILE to the key of where it comes from\n',
     ]);
     const ofAJournal = await run(store.environment, 'vault', 'import', paths.journal);
-    expect([ofAJournal.code, ofAJournal.complaint]).toStrictEqual([1, 'line 1 is not one of an export of the vault\n']);
+    expect([ofAJournal.code, ofAJournal.stderr]).toStrictEqual([1, 'line 1 is not one of an export of the vault\n']);
     const url = await store.superuserUrl();
     const left = 'select wrapped from vault.key union all select wrapped from vault.secret';
-    expect(await ask(url, left)).toStrictEqual([]);
+    expect(await query(url, left)).toStrictEqual([]);
     const rows = linesOf(files.vault).length - 2;
     const answers = [await done(store.environment, 'vault', 'import', paths.vault)];
     answers.push(await done(store.environment, 'vault', 'import', paths.vault));
@@ -164,7 +164,7 @@ describe('A log that another program wrote', () => {
     const stores = [await emptyStore((await emptyServer()).url), await emptyStore()];
     let file = join(source.dataDir, 'respelled.ndjson');
     await writeFile(file, text);
-    const found: Tables[] = [];
+    const found: ReadTables[] = [];
     for (const store of stores) {
       expect(await done(store.environment, 'import', file)).toStrictEqual(['{"position":40}']);
       file = join(store.dataDir, 'log.ndjson');
@@ -180,8 +180,8 @@ describe('A log that another program wrote', () => {
 describe('An export while commands come in', () => {
   it('is the beginning of the log, up to the position it answers', async () => {
     const store = await emptyStore((await emptyServer()).url);
-    const program = await serve(store.environment);
-    const callers = load([program.url], 8);
+    const program = await startServe(store.environment);
+    const callers = startLoad([program.url], 8);
     const parts: string[][] = [];
     for (const turn of [1, 2]) {
       const file = join(store.dataDir, `part-${turn}.ndjson`);
@@ -192,8 +192,8 @@ describe('An export while commands come in', () => {
     await callers.end();
     program.signal('SIGTERM');
     await program.ended;
-    const { complaint, lines } = await run(store.environment, 'export', '-');
-    expect(complaint).toBe(`{"position":${lines.length}}\n`);
+    const { stderr, lines } = await run(store.environment, 'export', '-');
+    expect(stderr).toBe(`{"position":${lines.length}}\n`);
     const sizes = parts.map(([answer, text]) => {
       const part = linesOf(text!);
       expect(answer).toBe(`{"position":${part.length}}`);

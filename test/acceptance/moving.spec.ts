@@ -1,16 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { id } from '../specification';
-import { programmeFile } from './programme-file';
-import { done, killPrograms, report, run, serve } from './program';
+import { programmeFile } from '../support/programme-file';
+import { done, killPrograms, report, run, startServe } from './program';
 import { databaseStore, type Store } from './store';
-import { ask, counted, logOf, tablesOf, writtenIn, type Tables } from './tables';
+import { query, rowCounts, storedEventsOf, tablesOf, writtenIn, type ReadTables } from './tables';
 
 const file = programmeFile('noord');
 let source: Store;
 let exported: string;
 let lines: readonly string[];
-let tables: Tables;
+let tables: ReadTables;
 /** Stores of one test. */
 let stores: Store[] = [];
 
@@ -39,7 +39,7 @@ const fileOf = async (contents: readonly string[]): Promise<string> => {
   await writeFile(path, contents.map((line) => `${line}\n`).join(''));
   return path;
 };
-const countOfEvents = async (store: Store) => (await logOf(store)).length;
+const countOfEvents = async (store: Store) => (await storedEventsOf(store)).length;
 
 describe('A log that is moved', () => {
   it('is the same log: a second export is equal to the byte, the tables are equal, the policies stand at its end', async () => {
@@ -51,15 +51,15 @@ describe('A log that is moved', () => {
     expect(await tablesOf(await moved.superuserUrl())).toStrictEqual(tables);
     const { eventId } = JSON.parse(lines.at(-1)!) as { eventId: string };
     expect(
-      await ask(
+      await query(
         await moved.superuserUrl(),
         `select distinct position::integer, event_id from subscription.checkpoint where name in ('policies', 'directory')`,
       ),
     ).toStrictEqual([{ position: lines.length, event_id: eventId }]);
-    report(`moving: ${lines.length} events, ${(await readFile(exported)).length} bytes; ${counted(tables)}`);
+    report(`moving: ${lines.length} events, ${(await readFile(exported)).length} bytes; ${rowCounts(tables)}`);
   });
 
-  it('went without the vault: no text can be read, nothing else differs, a rebuild is equal and nothing is decided again', async () => {
+  it('moved without the vault: no text can be read, nothing else differs, a rebuild is equal and nothing is decided again', async () => {
     const moved = await emptyStore();
     await done(moved.environment, 'import', exported);
     await done(moved.environment, 'rebuild');
@@ -81,23 +81,23 @@ describe('A log that is moved', () => {
 
   it('goes into an empty store only', async () => {
     const before = await writtenIn(source);
-    const { code, lines: answers, complaint } = await run(source.environment, 'import', exported);
-    expect({ code, answers, complaint }).toStrictEqual({
+    const { code, lines: answers, stderr } = await run(source.environment, 'import', exported);
+    expect({ code, answers, stderr }).toStrictEqual({
       code: 2,
       answers: [],
-      complaint: 'a log is imported into an empty one only\n',
+      stderr: 'a log is imported into an empty one only\n',
     });
     expect(await writtenIn(source)).toStrictEqual(before);
   });
 
-  it('is not taken in while the policies of a running serve would follow it', async () => {
+  it('is not imported while the policies of a running serve would follow it', async () => {
     const moved = await emptyStore();
-    const program = await serve(moved.environment);
+    const program = await startServe(moved.environment);
     await held(moved);
-    const { code, complaint } = await run(moved.environment, 'import', exported);
-    expect({ code, complaint }).toStrictEqual({
+    const { code, stderr } = await run(moved.environment, 'import', exported);
+    expect({ code, stderr }).toStrictEqual({
       code: 2,
-      complaint: 'a log is not imported while buurtbaan serve runs: stop it first\n',
+      stderr: 'a log is not imported while buurtbaan serve runs: stop it first\n',
     });
     expect(await countOfEvents(moved)).toBe(0);
     program.signal('SIGTERM');
@@ -117,11 +117,11 @@ describe('A log that is moved', () => {
     };
     for (const [what, change] of Object.entries(changes)) {
       const spoilt = await fileOf(lines.map((line, index) => (index === 400 ? change(line) : line)));
-      const { code, complaint } = await run(moved.environment, 'import', spoilt);
-      expect({ what, code, complaint }).toStrictEqual({
+      const { code, stderr } = await run(moved.environment, 'import', spoilt);
+      expect({ what, code, stderr }).toStrictEqual({
         what,
         code: 1,
-        complaint: 'line 401 is not, to the byte, a line of an export\n',
+        stderr: 'line 401 is not, to the byte, a line of an export\n',
       });
     }
     // Half of a log is no log: no command is decided on it.
@@ -137,9 +137,9 @@ describe('A log that is moved', () => {
     ['its beginning is missing', () => lines.slice(1), /position 2 follows 0/],
   ])('is refused when %s', async (_, spoilt, sentence) => {
     const moved = await emptyStore();
-    const { code, complaint } = await run(moved.environment, 'import', await fileOf(spoilt()));
+    const { code, stderr } = await run(moved.environment, 'import', await fileOf(spoilt()));
     expect(code).toBe(2);
-    expect(complaint).toMatch(sentence);
+    expect(stderr).toMatch(sentence);
   });
 });
 
@@ -154,15 +154,15 @@ describe('A part of the log', () => {
   });
 
   it.each(['0', 'twee'])('cannot begin at %s', async (from) => {
-    const { code, lines: answers, complaint } = await run(source.environment, 'export', `--from=${from}`, '-');
+    const { code, lines: answers, stderr } = await run(source.environment, 'export', `--from=${from}`, '-');
     expect([code, answers]).toStrictEqual([2, []]);
-    expect(complaint).toContain('a position is a whole number from 1');
+    expect(stderr).toContain('a position is a whole number from 1');
   });
 });
 
 /** All persons as the API shows them to a programme manager. */
 async function personsOf({ environment }: Store): Promise<readonly Record<string, unknown>[]> {
-  const program = await serve(environment);
+  const program = await startServe(environment);
   const answer = await fetch(`${program.url}/v1/persons?limit=100`, {
     headers: { actor: id(901), 'actor-role': 'programme-manager' },
   });
@@ -176,5 +176,5 @@ async function personsOf({ environment }: Store): Promise<readonly Record<string
 async function held(store: Store): Promise<void> {
   const url = await store.superuserUrl();
   const free = `select from subscription.checkpoint where name in ('policies', 'directory') and expires_at < now()`;
-  while ((await ask(url, free)).length > 0) await new Promise((later) => setTimeout(later, 50));
+  while ((await query(url, free)).length > 0) await new Promise((later) => setTimeout(later, 50));
 }

@@ -16,10 +16,10 @@ import { readConfig } from '../../src/platform/config';
 import { readingTable } from '../../src/processing/reading-table';
 import { Leases } from '../../src/subscriptions/leases';
 import { mustUnwrapWith, vaultArchive } from '../../src/vault/vault-archive';
-import { serving, type Headers, type Served } from '../queries/served';
+import { startApi, type Headers, type Api } from '../queries/fixture';
 import { asSuperuser, testDatabase } from '../support/database';
 import { servedLog, type LogStore } from '../support/log';
-import type { Row } from './tables';
+import type { JsonRow } from './tables';
 
 const FOLDER = join(__dirname, '../data/older-log');
 /** Who imports by the command line: by anyone else a command would be another one. */
@@ -40,11 +40,11 @@ const bytes = async (name: OlderFile) => Readable.from([Buffer.from(await olderF
 const silent = { info: () => undefined, warn: () => undefined };
 
 export type OlderStore = {
-  readonly house: Runtime;
-  readonly served: Served;
+  readonly runtime: Runtime;
+  readonly api: Api;
   /** Of the superuser. */
   readonly url: string;
-  sql(text: string): Promise<readonly Row[]>;
+  sql(text: string): Promise<readonly JsonRow[]>;
   /** The results of these lines, imported. */
   import(lines: string): Promise<readonly Result[]>;
   end(): Promise<void>;
@@ -56,8 +56,8 @@ export type Result = {
   readonly problem?: { readonly code: string; readonly status: number };
 };
 
-/** The older store, moved in by its files in the order of docs/operations.md, and served. */
-export const movedIn = async (where: LogStore): Promise<OlderStore> => {
+/** The older store, imported by its files in the order of docs/operations.md, and served. */
+export const importOlderStore = async (where: LogStore): Promise<OlderStore> => {
   const database = await testDatabase(migrations);
   const log = where === 'eventstoredb' ? await servedLog() : undefined;
   const dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-older-'));
@@ -79,23 +79,23 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
     importArchive(client, journal, linesOf(await bytes('journal'))),
   );
   await databases.close();
-  const house = await openRuntime(config, silent);
+  const runtime = await openRuntime(config, silent);
   const events = parsed(await olderFile('log'), fromLine);
-  await house.store.importLog(Readable.from(events));
-  await directoryNamesOf(house).write(events);
-  const leases = new Leases(house.application, house.owner);
+  await runtime.store.importLog(Readable.from(events));
+  await directoryNamesOf(runtime).write(events);
+  const leases = new Leases(runtime.application, runtime.owner);
   await leases.advance(await leases.claim(subscriberNames), 0, events.at(-1)!);
   await leases.release();
-  const served = await serving(house);
-  const { runner } = served.readModels;
+  const api = await startApi(runtime);
+  const { runner } = api.readModels;
   if (!(await runner.waitFor(events.length, 60_000))) throw new Error('the read models did not follow');
   return {
-    house,
-    served,
+    runtime,
+    api,
     url: database.url,
-    sql: (text) => asSuperuser(async (client) => (await client.query<Row>(text)).rows, database.url),
+    sql: (text) => asSuperuser(async (client) => (await client.query<JsonRow>(text)).rows, database.url),
     import: async (lines) => {
-      const { body } = await served.app.inject({
+      const { body } = await api.app.inject({
         method: 'POST',
         url: '/v1/commands',
         headers: { ...IMPORTER, 'content-type': 'application/x-ndjson' },
@@ -104,8 +104,8 @@ export const movedIn = async (where: LogStore): Promise<OlderStore> => {
       return parsed(body, (line) => JSON.parse(line) as Result);
     },
     end: async () => {
-      await served.close();
-      await house.close();
+      await api.close();
+      await runtime.close();
       await log?.end();
       await database.drop();
       await rm(dataDir, { recursive: true });

@@ -50,11 +50,11 @@ export const pgBouncer = async (mode: 'session' | 'transaction', urls: readonly 
     ...NOBODY,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let complaint = '';
-  child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  let stderr = '';
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const ended = once(child, 'exit');
   while (!(await listens(Number(port)))) {
-    if (child.exitCode !== null) throw new Error(`PgBouncer does not start: ${complaint}`);
+    if (child.exitCode !== null) throw new Error(`PgBouncer does not start: ${stderr}`);
     await later(20);
   }
   return {

@@ -1,9 +1,9 @@
-import { give, look, registration } from './load';
+import { sendCommand, sendQuery, registrationCommand } from './load';
 import { HOW_TO_GET, isInstalled, pgBouncer, type PgBouncer } from './pgbouncer';
-import { done, killPrograms, report, results, run, serve, start } from './program';
-import { programmeFile } from './programme-file';
+import { done, killPrograms, report, results, run, startServe, start } from './program';
+import { programmeFile } from '../support/programme-file';
 import { postgresStore, type Environment, type Store } from './store';
-import { ask, connected, inOrder, tablesOf } from './tables';
+import { query, connected, sorted, tablesOf } from './tables';
 
 const SECONDS = 1_000;
 const URLS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'VAULT_DATABASE_URL'] as const;
@@ -39,7 +39,7 @@ suite('Behind PgBouncer in session mode', () => {
     'a programme is imported, and served while it is',
     async () => {
       const environment = await pooled('session');
-      const serving = await serve(environment);
+      const serving = await startServe(environment);
       const answers = results(await done(environment, 'import', file.path));
       expect(answers.filter(({ status }) => status === 'refused')).toHaveLength(
         Object.keys(file.expected.refused).length,
@@ -47,30 +47,30 @@ suite('Behind PgBouncer in session mode', () => {
       const { progress } = await tablesOf(await store.superuserUrl());
       const columns = Object.keys(file.expected.progress[0]!);
       const known = progress!.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])));
-      expect(inOrder(known)).toStrictEqual(inOrder(file.expected.progress));
+      expect(sorted(known)).toStrictEqual(sorted(file.expected.progress));
 
-      const person = registration();
-      const { status, position } = await give(serving.url, person);
+      const person = registrationCommand();
+      const { status, position } = await sendCommand(serving.url, person);
       expect(status).toBe(201);
-      expect((await look(serving.url, `/v1/persons/${person.target}`, position)).status).toBe(200);
+      expect((await sendQuery(serving.url, `/v1/persons/${person.target}`, position)).status).toBe(200);
       serving.signal('SIGTERM');
       expect((await serving.ended).code).toBe(0);
     },
     240 * SECONDS,
   );
 
-  it('an append by one process is heard of by another', async () => {
+  it('an append by one process is noticed by another', async () => {
     const environment = await pooled('session');
-    const serving = await serve(environment);
+    const serving = await startServe(environment);
     const heard = await connected(environment['DATABASE_URL']!, async (client) => {
       const from: number[] = [];
       client.on('notification', ({ processId }) => from.push(processId));
       await client.query('listen log');
-      await give(serving.url, registration());
+      await sendCommand(serving.url, registrationCommand());
       while (from.length === 0) await client.query('select pg_sleep(0.01)');
       return from;
     });
-    const [listening] = await ask(
+    const [listening] = await query(
       await store.superuserUrl(),
       `select pid from pg_stat_activity where datname = current_database() and application_name = 'buurtbaan wake-ups'`,
     );
@@ -86,8 +86,8 @@ suite('Behind PgBouncer in transaction mode', () => {
     '%s is refused in one sentence, and nothing waits',
     async (...args) => {
       const environment = await pooled('transaction');
-      const { code, lines, complaint } = await run(environment, ...args);
-      expect({ code, lines, complaint }).toEqual({ code: 2, lines: [], complaint: `${SENTENCE}\n` });
+      const { code, lines, stderr } = await run(environment, ...args);
+      expect({ code, lines, stderr }).toEqual({ code: 2, lines: [], stderr: `${SENTENCE}\n` });
     },
   );
 
@@ -100,7 +100,7 @@ suite('Behind PgBouncer in transaction mode', () => {
       }),
     );
     const refused = [];
-    for (let time = 0; time < 3; time += 1) refused.push((await run(environment, 'status')).complaint);
+    for (let time = 0; time < 3; time += 1) refused.push((await run(environment, 'status')).stderr);
     over = true;
     await Promise.all(others);
     expect(refused).toEqual([1, 2, 3].map(() => `${SENTENCE}\n`));
@@ -108,13 +108,13 @@ suite('Behind PgBouncer in transaction mode', () => {
 });
 
 suite('A pooler that takes no such startup parameter', () => {
-  it('is told in one sentence by a program that would serve', async () => {
+  it('is reported in one sentence by a program that would serve', async () => {
     const environment = await pooled('session');
     const DATABASE_URL = `${environment['DATABASE_URL']!}?options=-c%20work_mem%3D8MB`;
-    const { code, complaint } = await start({ ...environment, DATABASE_URL }, 'serve').ended;
-    expect({ code, complaint }).toEqual({
+    const { code, stderr } = await start({ ...environment, DATABASE_URL }, 'serve').ended;
+    expect({ code, stderr }).toEqual({
       code: 2,
-      complaint: 'The pooler of the database takes no options at the start: leave it out of the URL.\n',
+      stderr: 'The pooler of the database takes no options at the start: leave it out of the URL.\n',
     });
   });
 });

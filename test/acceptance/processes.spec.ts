@@ -1,9 +1,9 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { programmeFile } from './programme-file';
-import { consent, give, load, look, MANAGER, registration, statuses } from './load';
-import { done, killPrograms, report, results, serve, start } from './program';
+import { programmeFile } from '../support/programme-file';
+import { consentCommand, sendCommand, startLoad, sendQuery, MANAGER, registrationCommand, statuses } from './load';
+import { done, killPrograms, report, results, startServe, start } from './program';
 import { embeddedStore, type EmbeddedStore } from './store';
-import { ask, tablesOf } from './tables';
+import { query, tablesOf } from './tables';
 
 const file = programmeFile('west');
 let store: EmbeddedStore;
@@ -24,14 +24,14 @@ const inLog = async (): Promise<readonly string[]> => {
 
 describe('An import beside a running serve', () => {
   it('uses its database, and both see what it wrote and end well', async () => {
-    const serving = await serve(store.environment);
+    const serving = await startServe(store.environment);
     const server = await store.postmaster();
     const answers = results(await done(store.environment, 'import', file.path));
     expect(answers.filter(({ status }) => status === 'refused')).toHaveLength(
       Object.keys(file.expected.refused).length,
     );
     expect(await store.postmaster()).toBe(server);
-    expect((await look(serving.url, '/v1/trajectories')).status).toBe(200);
+    expect((await sendQuery(serving.url, '/v1/trajectories')).status).toBe(200);
     const { progress } = await tablesOf(await store.superuserUrl());
     expect(progress).toHaveLength(file.expected.progress.length);
     serving.signal('SIGTERM');
@@ -40,18 +40,18 @@ describe('An import beside a running serve', () => {
   }, 180_000);
 
   it('goes on when that serve ends in the middle, and is then the one that stops the database', async () => {
-    const serving = await serve(store.environment);
+    const serving = await startServe(store.environment);
     const server = await store.postmaster();
     const importing = start(store.environment, 'import', file.path);
     await importing.reached(200);
     serving.signal('SIGTERM');
     expect((await serving.ended).code).toBe(0);
     expect(await store.postmaster()).toBe(server);
-    const { code, lines, complaint } = await importing.ended;
-    expect({ code, count: lines.length, complaint }).toStrictEqual({
+    const { code, lines, stderr } = await importing.ended;
+    expect({ code, count: lines.length, stderr }).toStrictEqual({
       code: 0,
       count: file.lines.length,
-      complaint: '',
+      stderr: '',
     });
     expect(await store.postmaster()).toBeUndefined();
   }, 180_000);
@@ -74,7 +74,7 @@ describe('Two imports of one file at once', () => {
 });
 
 describe('SIGTERM of an import', () => {
-  it('ends it after the line at hand and its database with it; the whole file again goes on from there', async () => {
+  it('ends it after the current line, and its database with it; the whole file again goes on from there', async () => {
     const importing = start(store.environment, 'import', file.path);
     await importing.reached(300);
     importing.signal('SIGTERM');
@@ -89,8 +89,8 @@ describe('SIGTERM of an import', () => {
 
 describe('SIGTERM of a serve under load', () => {
   it('ends it within 10 s, with every acknowledged command in the log', async () => {
-    const serving = await serve(store.environment);
-    const calls = load([serving.url], 24, { patient: false });
+    const serving = await startServe(store.environment);
+    const calls = startLoad([serving.url], 24, { patient: false });
     const many = fetch(`${serving.url}/v1/commands`, {
       method: 'POST',
       headers: { ...MANAGER, 'content-type': 'application/x-ndjson' },
@@ -108,14 +108,14 @@ describe('SIGTERM of a serve under load', () => {
     expect(took).toBeLessThan(5_000);
     expect(acknowledged.length).toBeGreaterThan(10);
     expect(new Set(replies.map(({ status }) => status))).not.toContain(500);
-    // Of the file, all lines that were answered are there; the last answer says to come back.
+    // Of the file, all lines that were answered are there; the last answer says to retry.
     expect(lines.at(-1)).toMatchObject({ status: 'refused', problem: { code: 'busy' } });
     const answered = new Set([
       ...acknowledged.map((command) => command.id),
       ...lines.filter(({ status }) => status === 'accepted').map((line) => line.id!),
     ]);
     const found = await inLog();
-    // Nothing that was answered is missing, and nothing was written whose caller did not hear of it.
+    // Nothing that was answered is missing, and nothing was written whose caller was not answered.
     expect([...answered].filter((id) => !found.includes(id))).toStrictEqual([]);
     expect(found.filter((id) => !answered.has(id))).toStrictEqual([]);
     report(
@@ -126,10 +126,10 @@ describe('SIGTERM of a serve under load', () => {
 
 describe('Two serves on one folder', () => {
   it('take commands both, and when one is killed the other takes over its read models and policies within 10 s', async () => {
-    const first = await serve(store.environment);
+    const first = await startServe(store.environment);
     const url = await store.superuserUrl();
     const owners = async () =>
-      (await ask(url, `select distinct split_part(owner, '/', 2) as pid from subscription.checkpoint`)).map((row) =>
+      (await query(url, `select distinct split_part(owner, '/', 2) as pid from subscription.checkpoint`)).map((row) =>
         Number(row['pid']),
       );
     const wait = async (holds: () => Promise<boolean>): Promise<void> => {
@@ -137,14 +137,16 @@ describe('Two serves on one folder', () => {
     };
     const held = async (pid: number) => (await owners()).every((owner) => owner === pid);
     await wait(() => held(first.pid));
-    const second = await serve(store.environment);
-    const calls = load([first.url, second.url], 8);
+    const second = await startServe(store.environment);
+    const calls = startLoad([first.url, second.url], 8);
     // One person, from both sides at once: every command is decided on what the other one wrote.
-    const shared = registration();
-    expect((await give(first.url, shared)).status).toBe(201);
+    const shared = registrationCommand();
+    expect((await sendCommand(first.url, shared)).status).toBe(201);
     const purposes = ['coaching', 'stories', 'research', 'alumni'];
     const consents = await Promise.all(
-      [first, second].flatMap(({ url: at }) => purposes.map((purpose) => give(at, consent(shared.target, purpose)))),
+      [first, second].flatMap(({ url: at }) =>
+        purposes.map((purpose) => sendCommand(at, consentCommand(shared.target, purpose))),
+      ),
     );
     expect(consents.map(({ status }) => status).sort()).toStrictEqual([200, 200, 200, 200, 201, 201, 201, 201]);
     await later(1_000);
@@ -158,14 +160,14 @@ describe('Two serves on one folder', () => {
 
     const began = performance.now();
     first.signal('SIGKILL');
-    const after = registration();
-    const reply = await give(second.url, after);
+    const after = registrationCommand();
+    const reply = await sendCommand(second.url, after);
     expect(reply.status).toBe(201);
-    await wait(async () => (await look(second.url, `/v1/persons/${after.target}`, reply.position)).status === 200);
+    await wait(async () => (await sendQuery(second.url, `/v1/persons/${after.target}`, reply.position)).status === 200);
     const readModels = performance.now() - began;
     const log = await store.openLog();
     await wait(async () => {
-      const [policies] = await ask(
+      const [policies] = await query(
         url,
         "select position::integer, split_part(owner, '/', 2) as pid from subscription.checkpoint where name = 'policies'",
       );

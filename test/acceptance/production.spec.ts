@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asSuperuser } from '../support/database';
-import { manager } from '../queries/cast';
-import { asManager } from '../queries/served';
-import { beginning } from '../queries/story';
-import { killPrograms, serve, start, type Program } from './program';
+import { manager } from '../queries/ids';
+import { managerHeaders } from '../queries/fixture';
+import { earlyLines } from '../queries/scenario';
+import { killPrograms, startServe, start, type Program } from './program';
 import { databaseStore, type Environment, type Store } from './store';
 
 let store: Store;
@@ -30,7 +30,7 @@ beforeAll(async () => {
     VAULT_DATABASE_URL_FILE: await file('vault-database-url', `${VAULT_DATABASE_URL}\n`),
     VAULT_KEY_FILE: await file('vault-key', randomBytes(32).toString('hex')),
   };
-  const serving = await serve(environment);
+  const serving = await startServe(environment);
   program = { ...serving, url: serving.url.replace('0.0.0.0', '127.0.0.1') };
 });
 afterAll(async () => {
@@ -41,7 +41,7 @@ afterAll(async () => {
 type Asked = { readonly method?: string; readonly body?: string; readonly headers?: Readonly<Record<string, string>> };
 type Answer = { readonly status: number; readonly type: string | null; readonly body: Record<string, unknown> };
 const ask = async (path: string, init: Asked = {}): Promise<Answer> => {
-  const answer = await fetch(`${program.url}${path}`, { ...init, headers: { ...asManager, ...init.headers } });
+  const answer = await fetch(`${program.url}${path}`, { ...init, headers: { ...managerHeaders, ...init.headers } });
   const text = await answer.text();
   const type = answer.headers.get('content-type');
   return { status: answer.status, type, body: /json/.test(type ?? '') ? JSON.parse(text) : {} };
@@ -92,9 +92,9 @@ describe('In production, until tokens come', () => {
   });
 
   it('such a request writes nothing in the log, the journal or the log of processing, and its record names no one', async () => {
-    const lines = beginning.map((line) => `${JSON.stringify(line)}\n`).join('');
+    const lines = earlyLines.map((line) => `${JSON.stringify(line)}\n`).join('');
     expect(await send('/v1/commands', 'POST', 'application/x-ndjson', lines)).toMatchObject({ status: 401 });
-    expect(await send('/v1/commands', 'POST', 'application/json', JSON.stringify(beginning[0]))).toMatchObject({ status: 401 }); // prettier-ignore
+    expect(await send('/v1/commands', 'POST', 'application/json', JSON.stringify(earlyLines[0]))).toMatchObject({ status: 401 }); // prettier-ignore
     expect(await send('/v1/persons/searches', 'POST', 'application/json', '{"name":"oudkerk"}')).toMatchObject({ status: 401 }); // prettier-ignore
     const { rows } = await asSuperuser(
       (client) =>
@@ -105,22 +105,22 @@ describe('In production, until tokens come', () => {
     );
     expect(rows).toEqual([{ events: 0, answers: 0, readings: 0 }]);
     program.signal('SIGTERM');
-    const { code, complaint } = await program.ended;
+    const { code, stderr } = await program.ended;
     expect(code).toBe(0);
-    const records = complaint.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>); // prettier-ignore
+    const records = stderr.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>); // prettier-ignore
     const refused = records.filter(({ status }) => status === 401);
     expect(refused.length).toBeGreaterThan(50);
     expect(new Set(refused.flatMap((record) => Object.keys(record)))).toEqual(
       new Set(['level', 'time', 'pid', 'hostname', 'trace', 'method', 'route', 'status', 'ms', 'msg']),
     );
-    expect([manager, 'programme-manager', 'oudkerk'].filter((word) => complaint.includes(word))).toEqual([]);
+    expect([manager, 'programme-manager', 'oudkerk'].filter((word) => stderr.includes(word))).toEqual([]);
   });
 
   it('a file that cannot be read ends the start with exit code 2 and the name of the variable, not of the file', async () => {
-    const { code, complaint } = await start({ ...environment, DATABASE_URL_FILE: '/run/secrets/none' }, 'serve').ended;
-    expect({ code, complaint }).toEqual({
+    const { code, stderr } = await start({ ...environment, DATABASE_URL_FILE: '/run/secrets/none' }, 'serve').ended;
+    expect({ code, stderr }).toEqual({
       code: 2,
-      complaint: 'DATABASE_URL_FILE names a file that cannot be read (ENOENT)\n',
+      stderr: 'DATABASE_URL_FILE names a file that cannot be read (ENOENT)\n',
     });
   });
 });

@@ -1,21 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { LineResult } from '../../src/command-handling/line-result';
-import { command, NOTHING_SET } from '../support/command-line';
+import { runCommand, NOTHING_SET } from '../support/command-line';
 import type { Environment } from './store';
 
-/** What a process of the program left. */
-export type Ended = {
+/** How a process of the program ended, and what it wrote. */
+export type ProcessExit = {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly lines: readonly string[];
-  readonly complaint: string;
+  readonly stderr: string;
 };
 
 /** The program as people start it: a process of its own, with its real command line. */
 export type Program = {
   readonly pid: number;
-  readonly ended: Promise<Ended>;
+  readonly ended: Promise<ProcessExit>;
   /** Whole lines on standard output until now. */
   lines(): readonly string[];
   /** Resolves when standard output has so many lines, or the program ended before. */
@@ -25,8 +25,8 @@ export type Program = {
   write(text: string): void;
   /** Ends its standard input. */
   close(): void;
-  /** Reads its standard output no more, as a pipe into `head` does. */
-  turnAway(): void;
+  /** Closes its standard output, as a pipe into `head` does. */
+  closeOutput(): void;
   signal(name: NodeJS.Signals): void;
 };
 
@@ -43,7 +43,7 @@ export const start = (environment: Environment, ...args: readonly string[]): Pro
   child.stdin.on('error', () => undefined);
   const lines: string[] = [];
   let rest = '';
-  let complaint = '';
+  let stderr = '';
   let heard = Promise.withResolvers<undefined>();
   const hear = () => {
     heard.resolve(undefined);
@@ -56,15 +56,15 @@ export const start = (environment: Environment, ...args: readonly string[]): Pro
     hear();
   });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    complaint += chunk;
+    stderr += chunk;
     hear();
   });
   let over = false;
-  const ended = new Promise<Ended>((resolve) => {
+  const ended = new Promise<ProcessExit>((resolve) => {
     child.once('close', (code, signal) => {
       alive.delete(child);
       over = true;
-      resolve({ code, signal, lines, complaint });
+      resolve({ code, signal, lines, stderr });
       hear();
     });
   });
@@ -77,33 +77,33 @@ export const start = (environment: Environment, ...args: readonly string[]): Pro
     lines: () => lines,
     reached: (count) => until(() => lines.length >= count),
     said: async (pattern) => {
-      await until(() => pattern.test(complaint));
-      const found = pattern.exec(complaint);
-      if (!found) throw new Error(`the program ended without saying ${String(pattern)}: ${complaint}`);
+      await until(() => pattern.test(stderr));
+      const found = pattern.exec(stderr);
+      if (!found) throw new Error(`the program ended without saying ${String(pattern)}: ${stderr}`);
       return found;
     },
     write: (text) => void child.stdin.write(text),
     close: () => void child.stdin.end(),
-    turnAway: () => void child.stdout.destroy(),
+    closeOutput: () => void child.stdout.destroy(),
     signal: (name) => void child.kill(name),
   };
 };
 
 /** Runs `buurtbaan <args>` to its end: in a process of its own only where that may start an embedded database. */
-export const run = async (environment: Environment, ...args: readonly string[]): Promise<Ended> =>
+export const run = async (environment: Environment, ...args: readonly string[]): Promise<ProcessExit> =>
   environment['DATABASE_URL']
-    ? { ...(await command(environment, args)), signal: null }
+    ? { ...(await runCommand(environment, args)), signal: null }
     : start(environment, ...args).ended;
 
-/** The same, for a command that must succeed: throws with what it complained of. Its lines. */
+/** The same, for a command that must succeed: throws with its standard error. Answers its lines. */
 export const done = async (environment: Environment, ...args: readonly string[]): Promise<readonly string[]> => {
-  const { code, lines, complaint } = await run(environment, ...args);
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}: ${complaint}`);
+  const { code, lines, stderr } = await run(environment, ...args);
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}: ${stderr}`);
   return lines;
 };
 
 /** `buurtbaan serve` on a free port, once it listens; `url` is where. */
-export const serve = async (environment: Environment): Promise<Program & { readonly url: string }> => {
+export const startServe = async (environment: Environment): Promise<Program & { readonly url: string }> => {
   const program = start(environment, 'serve');
   const [, url = ''] = await program.said(/listens on (http:\S+)/);
   return { ...program, url };

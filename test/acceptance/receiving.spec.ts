@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { id } from '../specification';
-import { killPrograms, report, serve } from './program';
+import { killPrograms, report, startServe } from './program';
 import { databaseStore, type Store } from './store';
 
 let store: Store;
@@ -20,7 +20,7 @@ const mostHeld = (pid: number): number =>
 
 describe('A file of 40 MB at /v1/commands', () => {
   it('is answered line by line to a client that reads only after sending, and is never held in memory', async () => {
-    const program = await serve(store.environment);
+    const program = await startServe(store.environment);
     const line = `${JSON.stringify({ id: id(1), type: 'Nothing', target: id(2), data: { text: 'x'.repeat(3_900) } })}\n`;
     const body = Buffer.from(line.repeat(10_000));
     const { port } = new URL(program.url);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { authority } from '../support/certificates';
 import { type StandIn, standIn } from '../support/eventstoredb/stand-in';
-import { give, registration } from './load';
-import { killPrograms, report, results, run, serve } from './program';
+import { sendCommand, registrationCommand } from './load';
+import { killPrograms, report, results, run, startServe } from './program';
 import { fileOf, smallProgramme } from './small-programme';
 import { databaseStore, type Environment, type Store } from './store';
 
@@ -44,8 +44,8 @@ const secretsIn = (text: string): readonly string[] =>
   it('takes an import, by user, password and authority from variables of their own', async () => {
     const path = join(store.dataDir, 'input.ndjson');
     await writeFile(path, fileOf(smallProgramme));
-    const { code, lines, complaint } = await run(environment, 'import', path);
-    expect({ code, secrets: secretsIn(lines.join('\n') + complaint) }).toStrictEqual({ code: 1, secrets: [] });
+    const { code, lines, stderr } = await run(environment, 'import', path);
+    expect({ code, secrets: secretsIn(lines.join('\n') + stderr) }).toStrictEqual({ code: 1, secrets: [] });
     const accepted = results(lines).filter(({ status }) => status === 'accepted').length;
     const expected = smallProgramme.filter(({ answer }) => answer === 'accepted').length;
     expect([accepted, expected > 10]).toStrictEqual([expected, true]);
@@ -80,16 +80,16 @@ const secretsIn = (text: string): readonly string[] =>
     ],
   ])('ends %s with 2 and a sentence when it is given %s', async (command, _, wrong, sentence) => {
     const files: Readonly<Record<string, readonly string[]>> = { import: [__filename], export: ['-'] };
-    const { code, lines, complaint } = await run({ ...environment, ...wrong }, command, ...(files[command] ?? []));
+    const { code, lines, stderr } = await run({ ...environment, ...wrong }, command, ...(files[command] ?? []));
     expect({ code, lines }).toStrictEqual({ code: 2, lines: [] });
-    expect(complaint).toMatch(sentence);
-    expect(secretsIn(complaint)).toStrictEqual([]);
-    report(`exit code 2: ${complaint.trim().split('\n').at(-1) ?? ''}`);
+    expect(stderr).toMatch(sentence);
+    expect(secretsIn(stderr)).toStrictEqual([]);
+    report(`exit code 2: ${stderr.trim().split('\n').at(-1) ?? ''}`);
   });
 
   it('that keeps out a user under a running serve makes it not ready, with the reason, until he is let in again', async () => {
-    const program = await serve(environment);
-    expect((await give(program.url, registration())).status).toBe(201);
+    const program = await startServe(environment);
+    expect((await sendCommand(program.url, registrationCommand())).status).toBe(201);
     const reason = async (): Promise<unknown> => {
       const answer = await fetch(`${program.url}/health/ready`);
       const { details } = (await answer.json()) as { details: { log: { status: string; reason?: string } } };
@@ -99,16 +99,16 @@ const secretsIn = (text: string): readonly string[] =>
     users['buurt'] = 'another';
     server.cutConnections();
     while ((await reason()) !== 'access-denied') await later(50);
-    expect(await give(program.url, registration())).toMatchObject({
+    expect(await sendCommand(program.url, registrationCommand())).toMatchObject({
       status: 503,
       retryAfter: expect.stringMatching(/^\d+$/),
     });
     users['buurt'] = PASSWORD;
-    while ((await give(program.url, registration())).status !== 201) await later(100);
+    while ((await sendCommand(program.url, registrationCommand())).status !== 201) await later(100);
     expect(await reason()).toBe('up');
     program.signal('SIGTERM');
-    const { code, complaint } = await program.ended;
-    expect({ code, secrets: secretsIn(complaint) }).toStrictEqual({ code: 0, secrets: [] });
-    expect(complaint.length).toBeGreaterThan(1_000);
+    const { code, stderr } = await program.ended;
+    expect({ code, secrets: secretsIn(stderr) }).toStrictEqual({ code: 0, secrets: [] });
+    expect(stderr.length).toBeGreaterThan(1_000);
   });
 });

@@ -64,12 +64,15 @@ const qualification = {
 
 /** A line of a file and what must be answered: a status, or the code of a refusal. */
 export type Case = { readonly what: string; readonly line: string | Buffer; readonly answer: string };
-const good = (what: string, text: string): Case => ({ what, line: text, answer: 'accepted' });
+const accepted = (what: string, text: string): Case => ({ what, line: text, answer: 'accepted' });
 const bad = (what: string, answer: string, text: string | Buffer): Case => ({ what, answer, line: text });
 
-/** A hire from its preparation to an approved plan, with everything between its lines that people and programs get wrong. */
+/**
+ * A hire from its preparation to an approved plan, with everything between its lines that people and programs get
+ * wrong.
+ */
 export const smallProgramme: readonly Case[] = [
-  good(
+  accepted(
     'a programme',
     line('OpenProgramme', PROGRAMME, '2021-01-01', {
       name: 'Buurtbanen 2021',
@@ -81,7 +84,7 @@ export const smallProgramme: readonly Case[] = [
     }),
   ),
   bad('a truncated line', 'line-invalid', hire('2023-09-30').slice(0, 150)),
-  good(
+  accepted(
     'an employer',
     line('RegisterEmployer', EMPLOYER, '2021-01-02', { name: 'De Brug', sector: 'welzijn', districts: ['West'] }),
   ),
@@ -92,7 +95,7 @@ export const smallProgramme: readonly Case[] = [
     withText('Noor').replace('"fullName"', '"full\\u004eame":"Sanne","fullName"'),
   ),
   bad('a line that is a list', 'line-invalid', '[1, 2]'),
-  good(
+  accepted(
     'its contact',
     line('NameEmployerContact', EMPLOYER, '2021-01-02', { contactId: id(20), fullName: 'Lotte Aydin' }),
   ),
@@ -125,14 +128,14 @@ export const smallProgramme: readonly Case[] = [
     'body-invalid',
     line('RegisterPerson', PERSON, '2021-09-01', { ...person('Noor Achterberg'), age: 40 }),
   ),
-  good('a resident', line('RegisterPerson', PERSON, '2021-09-01', person('Noor Achterberg'), { n: 500 })),
+  accepted('a resident', line('RegisterPerson', PERSON, '2021-09-01', person('Noor Achterberg'), { n: 500 })),
   bad(
     'her id again with other content',
     'idempotency-key-reused',
     line('RegisterPerson', PERSON, '2021-09-01', person('Noor Verhoef'), { n: 500 }),
   ),
-  good('the same line again', line('RegisterPerson', PERSON, '2021-09-01', person('Noor Achterberg'), { n: 500 })),
-  good('another resident', line('RegisterPerson', COACH, '2021-09-01', person('Sanne Lamrani'))),
+  accepted('the same line again', line('RegisterPerson', PERSON, '2021-09-01', person('Noor Achterberg'), { n: 500 })),
+  accepted('another resident', line('RegisterPerson', COACH, '2021-09-01', person('Sanne Lamrani'))),
   bad(
     'a national id in prose',
     'national-id-refused',
@@ -144,12 +147,12 @@ export const smallProgramme: readonly Case[] = [
       description: 'Haar nummer is 123456782, zei ze.',
     }),
   ),
-  good('a coach', line('QualifyCoach', COACH, '2021-09-02', qualification, { role: 'core-team' })),
-  good(
+  accepted('a coach', line('QualifyCoach', COACH, '2021-09-02', qualification, { role: 'core-team' })),
+  accepted(
     'a resident who may coach others',
     line('QualifyCoach', PERSON, '2021-09-02', qualification, { role: 'core-team' }),
   ),
-  good(
+  accepted(
     'a place',
     line('OpenPlace', PROGRAMME, '2021-09-03', {
       placeId: PLACE,
@@ -164,7 +167,7 @@ export const smallProgramme: readonly Case[] = [
       fundingSource: 'city',
     }),
   ),
-  good(
+  accepted(
     'a vacancy',
     line('PublishVacancy', PROGRAMME, '2021-09-05', {
       placeId: PLACE,
@@ -174,7 +177,7 @@ export const smallProgramme: readonly Case[] = [
     }),
   ),
   bad('a hire of who was not recognised', 'key-figure-not-recognised', hire('2023-09-30')),
-  good(
+  accepted(
     'a recognition',
     line(
       'RecogniseKeyFigure',
@@ -187,10 +190,10 @@ export const smallProgramme: readonly Case[] = [
   bad('an unknown command', 'command-unknown', line('FireBuurtbaner', PROGRAMME, '2021-09-20', {})),
   bad('a hire of 24 months and a day', 'maximum-term-exceeded', hire('2023-10-01', 600)),
   bad('the same, once more', 'maximum-term-exceeded', hire('2023-10-01', 600)),
-  good('a hire of 24 months', hire('2023-09-30')),
+  accepted('a hire of 24 months', hire('2023-09-30')),
   bad('a coach who coaches herself', 'coach-not-independent', coached(PERSON)),
-  good('a coach who coaches another', coached(COACH)),
-  good(
+  accepted('a coach who coaches another', coached(COACH)),
+  accepted(
     'a plan',
     line(
       'DraftPlan',
@@ -209,7 +212,7 @@ export const smallProgramme: readonly Case[] = [
     ),
   ),
   bad('a plan approved without endorsement', 'plan-not-endorsed', approval()),
-  good(
+  accepted(
     'her endorsement',
     line(
       'EndorsePlan',
@@ -219,16 +222,16 @@ export const smallProgramme: readonly Case[] = [
       { role: 'buurtbaner', actorId: PERSON },
     ),
   ),
-  good('its approval', approval()),
+  accepted('its approval', approval()),
   bad(
     'a day to come',
     'date-in-future',
     line('GiveConsent', PERSON, '2999-01-01', { purpose: 'stories', wordingVersion: '1' }),
   ),
   bad('a role that may not', 'not-your-decision', consent('stories', { role: 'analyst' })),
-  good('a consent', consent('stories')),
+  accepted('a consent', consent('stories')),
   { what: 'the same consent by another command', line: consent('stories'), answer: 'unchanged' },
-  good('the last line', consent('alumni')),
+  accepted('the last line', consent('alumni')),
 ];
 
 /** The file of these cases. */

@@ -61,7 +61,9 @@ const databaseWith = async (log: Pick<ServedLog, 'url' | 'end'> | undefined): Pr
   };
 };
 
-/** A database of its own on the server of this run, as `DATABASE_URL` names one; the log where this run has its logs. */
+/**
+ * A database of its own on the server of this run, as `DATABASE_URL` names one; the log where this run has its logs.
+ */
 export const databaseStore = async (): Promise<Store> => databaseWith(await ownLog());
 
 /** A store whose log is where it says, wherever this run has its logs. */

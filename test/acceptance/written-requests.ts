@@ -30,7 +30,7 @@ const headerOf = (line: string): readonly [string, string] => {
   return [name, value];
 };
 
-// A shell reads the words; what it would start says them instead. So the commands need no curl and no build.
+// A shell parses the words; functions print them in place of the programs. So the commands need no curl and no build.
 const SAYING = ['curl', 'npx', 'npm']
   .map((name) => `${name}() { printf '\\037%s' ${name} "$@"; printf '\\036'; }\n`)
   .join('');
@@ -50,8 +50,8 @@ export const commandsUnder = (
   variables: Readonly<Record<string, string>> = {},
 ): readonly (readonly string[])[] => {
   const blocks = [...sectionOf(heading).matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block);
-  const said = execFileSync('sh', ['-euc', SAYING + blocks.join('')], { encoding: 'utf8', env: variables });
-  return said
+  const answer = execFileSync('sh', ['-euc', SAYING + blocks.join('')], { encoding: 'utf8', env: variables });
+  return answer
     .split('\x1e')
     .filter(Boolean)
     .map((command) => command.split('\x1f').slice(1));

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { databaseStore, type Store } from '../acceptance/store';
-import { command } from '../support/command-line';
+import { runCommand } from '../support/command-line';
 
-const run = (environment: Readonly<Record<string, string>>, ...args: readonly string[]) => command(environment, args);
+const run = (environment: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+  runCommand(environment, args);
 
 describe('a call', () => {
   it('for the version or for help is answered', async () => {
@@ -15,10 +16,10 @@ describe('a call', () => {
     expect([code, lines[0]]).toStrictEqual([0, 'Usage: buurtbaan [options] [command]']);
   });
 
-  it('of a command that there is not is wrong, and says which there are', async () => {
-    const { code, complaint } = await run({}, 'frob');
-    expect([code, complaint]).toStrictEqual([2, expect.stringContaining("error: unknown command 'frob'\n")]);
-    expect(complaint).toContain('import [options] <file>');
+  it('of an unknown command is wrong, and lists the known ones', async () => {
+    const { code, stderr } = await run({}, 'frob');
+    expect([code, stderr]).toStrictEqual([2, expect.stringContaining("error: unknown command 'frob'\n")]);
+    expect(stderr).toContain('import [options] <file>');
   });
 
   it('with something a command does not take is wrong', async () => {
@@ -47,8 +48,8 @@ describe('A command that cannot do what was asked', () => {
       ['there is no read model nope; there are programme, ', 'rebuild', 'nope'],
     ];
     const ended = await Promise.all(wrong.map(([, ...args]) => run(store.environment, ...args)));
-    expect(ended.map(({ code, lines, complaint }) => ({ code, lines, complaint }))).toStrictEqual(
-      wrong.map(([sentence]) => ({ code: 2, lines: [], complaint: expect.stringContaining(sentence) })),
+    expect(ended.map(({ code, lines, stderr }) => ({ code, lines, stderr }))).toStrictEqual(
+      wrong.map(([sentence]) => ({ code: 2, lines: [], stderr: expect.stringContaining(sentence) })),
     );
   });
 
@@ -62,8 +63,8 @@ describe('A command that cannot do what was asked', () => {
     ]);
     taken.close();
     expect(second).toMatchObject({ code: 2 });
-    expect(second.complaint).toContain(`port ${port} of 127.0.0.1 is taken: set PORT, or stop what listens there`);
+    expect(second.stderr).toContain(`port ${port} of 127.0.0.1 is taken: set PORT, or stop what listens there`);
     expect(elsewhere).toMatchObject({ code: 2 });
-    expect(elsewhere.complaint).toMatch(/nowhere\.invalid is no address of this machine: set HOST/);
+    expect(elsewhere.stderr).toMatch(/nowhere\.invalid is no address of this machine: set HOST/);
   });
 });

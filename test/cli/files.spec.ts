@@ -83,7 +83,7 @@ describe('A file that is written', () => {
     expect((await stat(link)).ino).toBe((await stat(file)).ino);
   });
 
-  it('is no device: that takes what comes', async () => {
+  it('that is a device is written directly', async () => {
     await write(call(), '/dev/null', chunks('gone'));
     expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
   });

@@ -78,7 +78,7 @@ describe('a coach', () => {
     }
   });
 
-  it('tells what she did informally', () => {
+  it('says what she did informally', () => {
     given()
       .when(qualify({ informalExperience: '' }), {}, none)
       .thenRefused('motivation-missing');
@@ -160,7 +160,7 @@ describe('a coach, whatever her history', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...events), { maxLength: 30 }), (any) => {
         const state = given(...any).state();
-        // What the log says last of each trajectory since she was qualified, told apart from the fold.
+        // What the log says last of each trajectory since she was qualified, computed apart from the fold.
         const since = any.includes(qualified) ? any.slice(any.indexOf(qualified)) : [];
         const running = cases.filter((trajectoryId) => {
           const about = since.filter(

@@ -13,7 +13,9 @@ export const keyIdOf = ({ subject, class: kind }: Owner): Uuid =>
 
 const key = (keyId: Uuid) => new Key(keyId, createSecretKey(hash(`secret ${keyId}`)));
 
-/** Keys of invented people that are made from their names, so that the samples can be opened for ever. Nothing secret. */
+/**
+ * Keys of invented people that are made from their names, so that the samples can be opened for ever. Nothing secret.
+ */
 export const sampleVault = {
   keysFor: (owners: readonly Owner[]) => Promise.resolve(owners.map((owner) => key(keyIdOf(owner)))),
   open: (token: string): string => key(parseToken(token).keyId).open(parseToken(token)),

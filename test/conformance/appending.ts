@@ -5,17 +5,17 @@ import {
   MAX_APPEND_BYTES,
   type NewEvent,
 } from '../../src/event-store/event-store';
-import { all, anEvent, aStream, flawless, flawsOf, idOf, outcomeOf, someEvents, wholeLog } from './events';
+import { all, anEvent, aStream, flawless, flawsOf, idFromWords, outcomeOf, someEvents, wholeLog } from './events';
 import { modelAppend, type ModelAppend, type ModelEvent } from './model';
-import { before, power, sharedSubject, withSubject } from './shared';
-import type { Bench } from './subject';
+import { before, capability, sharedSubject, withSubject } from './shared';
+import type { Suite } from './subject';
 
 const written = (revision: number): unknown => expect.objectContaining({ revision, repeated: false });
 const repeated = (revision: number): unknown => expect.objectContaining({ revision, repeated: true });
 const conflict = (actual: number | 'no-stream'): unknown => ({ name: 'WrongExpectedRevision', actual });
 
-export function appending(bench: Bench): void {
-  const subject = sharedSubject(bench);
+export function appending(suite: Suite): void {
+  const subject = sharedSubject(suite);
   const append = (stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<unknown> =>
     outcomeOf(subject().store.append(stream, events, expected));
 
@@ -35,7 +35,7 @@ export function appending(bench: Bench): void {
     ]).toStrictEqual([onNew, onExisting]);
   });
 
-  it('answers where the last event stands', async () => {
+  it('answers the position of the last event', async () => {
     const { store } = subject();
     const stream = aStream();
     const answer = await store.append(stream, someEvents(3), 'no-stream');
@@ -57,7 +57,7 @@ export function appending(bench: Bench): void {
     );
     const outcomes = (await Promise.all(racers)) as { repeated?: boolean }[];
     const wins = outcomes.filter((outcome) => outcome.repeated === false).length;
-    bench.report(`20 racing creators on 2 instances: ${wins} won, ${20 - wins} were refused`);
+    suite.report(`20 racing creators on 2 instances: ${wins} won, ${20 - wins} were refused`);
     expect(outcomes.filter((outcome) => outcome.repeated !== false)).toStrictEqual(Array(19).fill(conflict(0)));
     expect(await all(subject().store.read(stream))).toHaveLength(1);
   });
@@ -103,7 +103,7 @@ export function appending(bench: Bench): void {
   });
 
   it('knows a repeat without a revision', async () => {
-    if (!power(subject(), 'repeatsWithoutRevision')) return;
+    if (!capability(subject(), 'repeatsWithoutRevision')) return;
     const stream = aStream();
     const [a, b] = someEvents(2) as [NewEvent, NewEvent];
     await append(stream, [a], 'any');
@@ -113,7 +113,7 @@ export function appending(bench: Bench): void {
     expect(await append(stream, [{ ...b, data: '{}' }], 'any')).toStrictEqual({ name: 'EventIdReused' });
   });
 
-  it('writes all of an append or nothing, and lets no other suffer', async () => {
+  it('writes all of an append or nothing, and affects no other', async () => {
     const [broken, earlier, later] = [aStream(), aStream(), aStream()];
     const outcomes = await Promise.all([
       append(earlier, [anEvent()], 'no-stream'),
@@ -141,9 +141,9 @@ export function appending(bench: Bench): void {
 
   it('does as the model says, one after the other and all at once', async () => {
     let appends = 0;
-    await withSubject(bench, async (own) => {
+    await withSubject(suite, async (own) => {
       const exact = fc.oneof(fc.constant('no-stream' as const), fc.nat({ max: 5 }));
-      const expected = power(own, 'repeatsWithoutRevision')
+      const expected = capability(own, 'repeatsWithoutRevision')
         ? fc.oneof(exact, fc.constantFrom('any' as const, 'stream-exists' as const))
         : exact;
       const event = fc.record({
@@ -167,7 +167,7 @@ export function appending(bench: Bench): void {
       );
       expect(flawsOf(await wholeLog(own.store, own.start), before(own) + 1)).toStrictEqual(flawless);
     });
-    bench.report(`${appends} appends with any expectation did as the model of the port says`);
+    suite.report(`${appends} appends with any expectation did as the model of the port says`);
   });
 
   it('refuses what is empty or over the limit, before it is sent', async () => {
@@ -186,7 +186,7 @@ export function appending(bench: Bench): void {
     expect(await store.head()).toStrictEqual(head);
     expect(await append(aStream(), [full], 'no-stream')).toStrictEqual(written(0));
     expect(await append(aStream(), twenty.slice(1), 'no-stream')).toStrictEqual(written(18));
-    bench.report(`${MAX_APPEND_BYTES} bytes in one append taken, ${MAX_APPEND_BYTES + 1} and none refused`);
+    suite.report(`${MAX_APPEND_BYTES} bytes in one append taken, ${MAX_APPEND_BYTES + 1} and none refused`);
   });
 }
 
@@ -199,7 +199,7 @@ async function compareWithModel(
     ['x', []],
     ['y', []],
   ]);
-  const asNewEvent = ({ id, content }: ModelEvent): NewEvent => anEvent({ eventId: idOf(id), data: content });
+  const asNewEvent = ({ id, content }: ModelEvent): NewEvent => anEvent({ eventId: idFromWords(id), data: content });
   const run = ({ stream, events, expected }: ModelAppend): Promise<unknown> =>
     outcomeOf(
       store
@@ -216,7 +216,7 @@ async function compareWithModel(
   for (const [stream, events] of model) {
     const stored = await all(store.read(prefix + stream));
     expect(stored.map(({ eventId, data, revision }) => ({ eventId, data, revision }))).toStrictEqual(
-      events.map(({ id, content }, revision) => ({ eventId: idOf(id), data: content, revision })),
+      events.map(({ id, content }, revision) => ({ eventId: idFromWords(id), data: content, revision })),
     );
   }
 }

@@ -1,14 +1,16 @@
 import { all, aStream, outcomeOf, someEvents } from './events';
-import { power, sharedSubject } from './shared';
-import type { Bench } from './subject';
+import { capability, sharedSubject } from './shared';
+import type { Suite } from './subject';
 
-/** What is forbidden and may happen all the same: somebody takes events out of the log past the port (decisions.md 6). */
-export function deleting(bench: Bench): void {
-  const subject = sharedSubject(bench);
+/**
+ * What is forbidden and may happen all the same: somebody takes events out of the log past the port (decisions.md 6).
+ */
+export function deleting(suite: Suite): void {
+  const subject = sharedSubject(suite);
   const differs = { name: 'LogDiffers' };
 
   it.each(['hidden', 'ended'] as const)('is no new one when it was deleted: %s', async (how) => {
-    const deleteStream = power(subject(), 'deleteStream');
+    const deleteStream = capability(subject(), 'deleteStream');
     if (!deleteStream) return;
     const { store } = subject();
     const another = await subject().another();
@@ -28,11 +30,11 @@ export function deleting(bench: Bench): void {
       ]).toStrictEqual([differs, differs, differs, differs, differs]);
     }
     expect(await another.head()).toMatchObject({ position });
-    bench.report(`a stream that was ${how} past the port is read by nobody and takes nothing`);
+    suite.report(`a stream that was ${how} past the port is read by nobody and takes nothing`);
   });
 
   it('is not whole when its first events were cut off', async () => {
-    const deleteStream = power(subject(), 'deleteStream');
+    const deleteStream = capability(subject(), 'deleteStream');
     if (!deleteStream) return;
     const { store } = subject();
     const stream = aStream();
@@ -47,7 +49,7 @@ export function deleting(bench: Bench): void {
   });
 
   it('is created where nothing was deleted, also one with the same beginning', async () => {
-    const deleteStream = power(subject(), 'deleteStream');
+    const deleteStream = capability(subject(), 'deleteStream');
     if (!deleteStream) return;
     const { store } = subject();
     const stream = aStream();

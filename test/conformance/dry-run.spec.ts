@@ -14,9 +14,9 @@ import {
 } from '../../src/event-store/event-store';
 import type { Clock } from '../../src/platform/clock';
 import { appending } from './appending';
-import { all, anEvent, aStream, idOf, outcomeOf, someEvents } from './events';
+import { all, anEvent, aStream, idFromWords, outcomeOf, someEvents } from './events';
 import { reading } from './reading';
-import type { Bench, Cannot, Subject } from './subject';
+import type { Suite, Cannot, Subject } from './subject';
 import { texts } from './texts';
 
 const clock: Clock = { now: () => new Date().toISOString() };
@@ -86,7 +86,7 @@ class Whole extends EventStore {
 }
 
 const cannot: Cannot = { cannot: 'it is in the memory of one process' };
-const powers: Subject['powers'] = {
+const capabilities: Subject['capabilities'] = {
   killConnections: cannot,
   disturb: cannot,
   holdTransaction: cannot,
@@ -104,16 +104,16 @@ const powers: Subject['powers'] = {
 const subject = async (): Promise<Subject> => {
   const below = emptyLog();
   const { position } = await below.append(aStream(), someEvents(7), 'no-stream');
-  const start = { position, eventId: idOf('the last of before') };
+  const start = { position, eventId: idFromWords('the last of before') };
   const store = new Whole(over(below, { position }), below, start);
-  return { start, store, another: () => Promise.resolve(store), close: () => Promise.resolve(), powers };
+  return { start, store, another: () => Promise.resolve(store), close: () => Promise.resolve(), capabilities };
 };
 
 describe('the log of a dry run', () => {
-  const bench: Bench = { name: 'a dry run', subject, report: () => undefined };
-  describe('appends', () => appending(bench));
-  describe('keeps texts', () => texts(bench));
-  describe('reads streams', () => reading(bench));
+  const suite: Suite = { name: 'a dry run', subject, report: () => undefined };
+  describe('appends', () => appending(suite));
+  describe('keeps texts', () => texts(suite));
+  describe('reads streams', () => reading(suite));
 
   it('goes on from a log as if both were one, wherever the run begins', async () => {
     const step = fc.record({
@@ -139,7 +139,7 @@ describe('the log of a dry run', () => {
           const give = (log: DryLog, { stream, events, content, expected }: (typeof steps)[number]) =>
             outcomeOf(
               log
-                .append(stream, events.map((one) => anEvent({ eventId: idOf(one), data: content })), expected)
+                .append(stream, events.map((one) => anEvent({ eventId: idFromWords(one), data: content })), expected)
                 .then(({ revision, position, repeated }) => ({ revision, position, repeated })),
             ); // prettier-ignore
           const seen = async (log: DryLog) => {

@@ -15,7 +15,7 @@ export const someEvents = (count: number): NewEvent[] => Array.from({ length: co
 export const aStream = (): string => `trajectory-${randomUUID()}`;
 
 /** The same id for the same words, so that a property can use an id again. */
-export const idOf = (words: string): string => {
+export const idFromWords = (words: string): string => {
   const hash = createHash('sha256').update(words).digest('hex');
   return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
 };
@@ -53,7 +53,7 @@ export type Follower = {
   stop(): Promise<void>;
 };
 
-export function follow(store: EventStore, options: { batchSize?: number; after?: Checkpoint } = {}): Follower {
+export function startFollower(store: EventStore, options: { batchSize?: number; after?: Checkpoint } = {}): Follower {
   const stopping = new AbortController();
   const events: StoredEvent[] = [];
   let caughtUpAt = -1;
@@ -82,7 +82,10 @@ export function follow(store: EventStore, options: { batchSize?: number; after?:
   };
 }
 
-/** Where a feed departs from what it must be: positions from 1 without a gap, revisions from 0 without a gap per stream, no moment before the last. */
+/**
+ * Where a feed departs from what it must be: positions from 1 without a gap, revisions from 0 without a gap per stream,
+ * no moment before the last.
+ */
 export function flawsOf(
   events: readonly StoredEvent[],
   from = 1,

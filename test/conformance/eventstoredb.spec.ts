@@ -6,7 +6,7 @@ import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/event
 import { type StandIn, standIn } from '../support/eventstoredb/stand-in';
 import { conformance } from './conformance';
 import { all } from './events';
-import type { Powers, Subject } from './subject';
+import type { Capabilities, Subject } from './subject';
 
 const cannot = {
   holdTransaction: { cannot: 'EventStoreDB knows no transaction over several calls' },
@@ -64,7 +64,7 @@ async function disturb(server: StandIn): Promise<() => Promise<{ delays: number;
 
 /** As whoever has the rights does it, with the package's own client. */
 const deleteStream =
-  (url: string): Powers['deleteStream'] =>
+  (url: string): Capabilities['deleteStream'] =>
   async (stream, how) => {
     const client = EventStoreDBClient.connectionString(url);
     if (how === 'hidden') await client.deleteStream(stream);
@@ -83,7 +83,7 @@ async function onStandIn(): Promise<Subject> {
       await close();
       await server.stop();
     },
-    powers: {
+    capabilities: {
       ...cannot,
       killConnections: async () => server.cutConnections(),
       disturb: () => disturb(server),
@@ -128,7 +128,7 @@ async function onServer(url: string): Promise<Subject> {
     start: await endOf(store),
     another: async () => open(),
     close,
-    powers: {
+    capabilities: {
       ...cannot,
       killConnections: { cannot: 'the connections of a real server are not ours to cut' },
       disturb: { cannot: 'a real server has no switches' },

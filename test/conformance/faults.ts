@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, type NewEvent, StoreUnavailable } from '../../src/event-store/event-store';
-import { all, anEvent, aStream, flawless, flawsOf, follow, outcomeOf, someEvents, wholeLog } from './events';
-import { before, power, sharedSubject, withSubject } from './shared';
-import type { Bench } from './subject';
+import { all, anEvent, aStream, flawless, flawsOf, startFollower, outcomeOf, someEvents, wholeLog } from './events';
+import { before, capability, sharedSubject, withSubject } from './shared';
+import type { Suite } from './subject';
 
-export function faults(bench: Bench): void {
-  const subject = sharedSubject(bench);
+export function faults(suite: Suite): void {
+  const subject = sharedSubject(suite);
 
   it('12 appenders, while commits are slow and some are rolled back where that can be: nothing lost, nothing inverted', () =>
-    withSubject(bench, async (own) => {
-      const disturb = power(own, 'disturb');
+    withSubject(suite, async (own) => {
+      const disturb = capability(own, 'disturb');
       const first = before(own) + 1;
       const stores = [own.store, await own.another(), await own.another()];
-      const followers = stores.map((store) => follow(store, { batchSize: 50, after: own.start }));
+      const followers = stores.map((store) => startFollower(store, { batchSize: 50, after: own.start }));
       const calm = await disturb?.();
       const acknowledged = await Promise.all(
         Array.from({ length: 12 }, (_, appender) => appendAll(stores[appender % 3] as EventStore, 100)),
@@ -28,7 +28,7 @@ export function faults(bench: Bench): void {
         lost: lost(ids, events),
         twice: events.length - ids.length,
       }));
-      bench.report(
+      suite.report(
         `12 appenders on 3 instances, ${delays} delays, ${rollbacks} rollbacks: ${ids.length} events, ` +
           `${lost(ids, followers[0]?.events ?? [])} lost, ${flawsOf(followers[0]?.events ?? [], first).inverted} inverted, ` +
           `positions ${first} to ${position} without a gap`,
@@ -40,11 +40,11 @@ export function faults(bench: Bench): void {
     }));
 
   it('a transaction of somebody else that stays open: the feed does not wait for it', () =>
-    withSubject(bench, async (own) => {
-      const holdTransaction = power(own, 'holdTransaction');
+    withSubject(suite, async (own) => {
+      const holdTransaction = capability(own, 'holdTransaction');
       if (!holdTransaction) return;
       const other = await own.another();
-      const follower = follow(other);
+      const follower = startFollower(other);
       const letGo = await holdTransaction();
       let longest = 0;
       for (const end = performance.now() + 2_000; performance.now() < end;) {
@@ -55,13 +55,13 @@ export function faults(bench: Bench): void {
       }
       await letGo();
       await follower.stop();
-      bench.report(`an unrelated transaction open for 2 s: longest from append to feed ${longest.toFixed(0)} ms`);
+      suite.report(`an unrelated transaction open for 2 s: longest from append to feed ${longest.toFixed(0)} ms`);
       expect(longest).toBeLessThan(1_000);
     }));
 
   it('a writer process that is stopped in the middle of its load: the others go on', () =>
-    withSubject(bench, async (own) => {
-      const startWriter = power(own, 'startWriter');
+    withSubject(suite, async (own) => {
+      const startWriter = capability(own, 'startWriter');
       if (!startWriter) return;
       const writer = await startWriter();
       let [appends, longest] = [0, 0];
@@ -79,7 +79,7 @@ export function faults(bench: Bench): void {
       }
       const acknowledged = await writer.end();
       const events = await wholeLog(own.store);
-      bench.report(
+      suite.report(
         `a writer stopped 5 times for 0.5 s: ${appends} appends of another in that time, the longest ${longest.toFixed(0)} ms; ` +
           `of the writer's ${acknowledged.length} answered events ${lost(acknowledged, events)} lost`,
       );
@@ -88,11 +88,11 @@ export function faults(bench: Bench): void {
     }));
 
   it('connections that are cut, again and again: nothing twice, nothing missing, every append answered', () =>
-    withSubject(bench, async (own) => {
-      const killConnections = power(own, 'killConnections');
+    withSubject(suite, async (own) => {
+      const killConnections = capability(own, 'killConnections');
       if (!killConnections) return;
-      const follower = follow(own.store, { batchSize: 20 });
-      const slow = follow(await own.another(), { batchSize: 1 });
+      const follower = startFollower(own.store, { batchSize: 20 });
+      const slow = startFollower(await own.another(), { batchSize: 1 });
       let [cuts, running] = [0, true];
       const cutting = (async () => {
         while (running) {
@@ -106,7 +106,7 @@ export function faults(bench: Bench): void {
       const { position } = await own.store.head();
       await Promise.all([follower.reaches(position), slow.reaches(position)]);
       await Promise.all([follower.stop(), slow.stop()]);
-      bench.report(
+      suite.report(
         `${cuts} connections cut under ${ids.length} appends: ${lost(ids, follower.events)} missing, ` +
           `${follower.events.length - ids.length} twice in the subscription`,
       );
@@ -121,7 +121,7 @@ export function faults(bench: Bench): void {
     }));
 
   it('a server that is not there: an answer in time, and no waiting for what is refused anyway', async () => {
-    const unreachable = power(subject(), 'unreachable');
+    const unreachable = capability(subject(), 'unreachable');
     if (!unreachable) return;
     const store = unreachable();
     const from = performance.now();
@@ -146,8 +146,8 @@ export function faults(bench: Bench): void {
     expect(await outcomeOf(store.append(aStream(), someEvents(1), 'any'))).toStrictEqual(late);
   });
 
-  it('hands that reach past the port', async () => {
-    const tampering = power(subject(), 'tampering');
+  it('changes past the port', async () => {
+    const tampering = capability(subject(), 'tampering');
     if (!tampering) return;
     await subject().store.append(aStream(), someEvents(2), 'no-stream');
     const log = await wholeLog(subject().store);
@@ -158,14 +158,17 @@ export function faults(bench: Bench): void {
         () => succeeded.push(attempt),
         () => undefined,
       );
-    bench.report(`${attempts.length} ways to change the log past the port: ${succeeded.length} worked`);
+    suite.report(`${attempts.length} ways to change the log past the port: ${succeeded.length} worked`);
     expect(succeeded).toStrictEqual([]);
     expect(await wholeLog(subject().store)).toStrictEqual(log);
     expect(attempts.length).toBeGreaterThan(0);
   });
 }
 
-/** One caller with a stream of its own; an append without an answer is sent again, as Decide does. The ids, all acknowledged. */
+/**
+ * One caller with a stream of its own; an append without an answer is sent again, as Decide does. The ids, all
+ * acknowledged.
+ */
 async function appendAll(store: EventStore, appends: number, pause = 0): Promise<string[]> {
   const stream = aStream();
   const ids: string[] = [];

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { Checkpoint, EventStore, StoredEvent } from '../../src/event-store/event-store';
-import { all, aStream, flawless, flawsOf, follow, idOf, outcomeOf, someEvents, wholeLog } from './events';
-import { before, power, sharedSubject, withEmptyLog, withSubject } from './shared';
-import type { Bench } from './subject';
+import { all, aStream, flawless, flawsOf, startFollower, idFromWords, outcomeOf, someEvents, wholeLog } from './events';
+import { before, capability, sharedSubject, withEmptyLog, withSubject } from './shared';
+import type { Suite } from './subject';
 
 const checkpointOf = ({ position, eventId }: StoredEvent): Checkpoint => ({ position, eventId });
 const positions = (events: readonly StoredEvent[]): number[] => events.map(({ position }) => position);
 
-export function feed(bench: Bench): void {
-  const subject = sharedSubject(bench);
+export function feed(suite: Suite): void {
+  const subject = sharedSubject(suite);
   let log: readonly StoredEvent[] = [];
   beforeAll(async () => {
     const { store } = subject();
@@ -22,10 +22,10 @@ export function feed(bench: Bench): void {
   });
 
   it('of nothing, while the log is empty', () =>
-    withEmptyLog(bench, async ({ store }) => {
+    withEmptyLog(suite, async ({ store }) => {
       expect(await store.head()).toStrictEqual({ position: 0 });
       expect(await all(store.readAll())).toStrictEqual([]);
-      const follower = follow(store);
+      const follower = startFollower(store);
       await store.ping();
       while (follower.caughtUpAt() < 0) await new Promise((resolve) => setTimeout(resolve, 5));
       await follower.stop();
@@ -69,11 +69,11 @@ export function feed(bench: Bench): void {
   });
 
   it('that goes on: what is there, the end, and what comes after', () =>
-    withSubject(bench, async (own) => {
+    withSubject(suite, async (own) => {
       const { store, another, start } = own;
       const first = before(own);
       await store.append(aStream(), someEvents(7), 'no-stream');
-      const follower = follow(store, { batchSize: 3, after: start });
+      const follower = startFollower(store, { batchSize: 3, after: start });
       await follower.reaches(first + 7);
       const from = performance.now();
       await (await another()).append(aStream(), someEvents(2), 'no-stream');
@@ -82,12 +82,12 @@ export function feed(bench: Bench): void {
       while (follower.caughtUpAt() < first + 9) await new Promise((resolve) => setTimeout(resolve, 5));
       await follower.stop();
       expect(follower.events).toStrictEqual(await wholeLog(store, start));
-      bench.report(`an append of another instance reached a subscription in ${late.toFixed(0)} ms`);
+      suite.report(`an append of another instance reached a subscription in ${late.toFixed(0)} ms`);
     }));
 
   it('from the middle of an append', async () => {
     const middle = log.find(({ revision }) => revision === 1) as StoredEvent;
-    const follower = follow(subject().store, { after: checkpointOf(middle) });
+    const follower = startFollower(subject().store, { after: checkpointOf(middle) });
     await follower.reaches(log.at(-1)!.position);
     await follower.stop();
     expect(positions(follower.events)).toStrictEqual(positions(log.slice(middle.position - before(subject()))));
@@ -98,37 +98,37 @@ export function feed(bench: Bench): void {
     const known = checkpointOf(log[9] as StoredEvent);
     const last = log.at(-1)!.position;
     const strange = [
-      { ...known, eventId: idOf('another log') },
+      { ...known, eventId: idFromWords('another log') },
       { position: last + 1, eventId: known.eventId },
       { position: last + 1_000, eventId: known.eventId },
     ];
     for (const after of strange) {
       expect(await outcomeOf(all(store.readAll(after)))).toStrictEqual({ name: 'LogDiffers' });
-      expect(await outcomeOf(follow(store, { after }).reaches(last, 2_000))).toStrictEqual({
+      expect(await outcomeOf(startFollower(store, { after }).reaches(last, 2_000))).toStrictEqual({
         name: 'LogDiffers',
       });
     }
   });
 
   it('also when no wake-up comes', async () => {
-    const withoutWakeUps = power(subject(), 'withoutWakeUps');
+    const withoutWakeUps = capability(subject(), 'withoutWakeUps');
     if (!withoutWakeUps) return;
     const deaf = await withoutWakeUps();
-    const follower = follow(deaf, { after: subject().start });
+    const follower = startFollower(deaf, { after: subject().start });
     await follower.reaches(log.at(-1)!.position);
     const from = performance.now();
     const { position } = await subject().store.append(aStream(), someEvents(1), 'no-stream');
     await follower.reaches(position);
-    bench.report(`without a wake-up an append was seen after ${(performance.now() - from).toFixed(0)} ms, by polling`);
+    suite.report(`without a wake-up an append was seen after ${(performance.now() - from).toFixed(0)} ms, by polling`);
     await follower.stop();
     log = await wholeLog(subject().store, subject().start);
     expect(positions(follower.events)).toStrictEqual(positions(log));
   });
 
-  it('and several at once, none in the way of the other', () =>
-    withSubject(bench, async (own) => {
+  it('and several at once, none blocking another', () =>
+    withSubject(suite, async (own) => {
       const { store, start } = own;
-      const followers = Array.from({ length: 8 }, () => follow(store, { after: start }));
+      const followers = Array.from({ length: 8 }, () => startFollower(store, { after: start }));
       const last = await appendMany(store, 200);
       await Promise.all(followers.map((follower) => follower.reaches(last)));
       await Promise.all(followers.map((follower) => follower.stop()));

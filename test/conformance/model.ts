@@ -1,6 +1,6 @@
 import type { ExpectedRevision } from '../../src/event-store/event-store';
 
-/** An event as the model tells events apart. */
+/** An event as the model compares events. */
 export type ModelEvent = { readonly id: string; readonly content: string };
 export type ModelAppend = {
   readonly stream: string;

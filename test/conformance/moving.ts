@@ -1,18 +1,18 @@
 import type { StoredEvent } from '../../src/event-store/event-store';
-import { all, anEvent, aStream, flawless, flawsOf, follow, outcomeOf, someEvents, wholeLog } from './events';
-import { power, sharedSubject, withEmptyLog } from './shared';
-import type { Bench } from './subject';
+import { all, anEvent, aStream, flawless, flawsOf, startFollower, outcomeOf, someEvents, wholeLog } from './events';
+import { capability, sharedSubject, withEmptyLog } from './shared';
+import type { Suite } from './subject';
 
 async function* given(events: Iterable<StoredEvent>): AsyncGenerator<StoredEvent> {
   yield* events;
 }
 const differs = { name: 'LogDiffers' };
 
-export function moving(bench: Bench): void {
-  const subject = sharedSubject(bench);
+export function moving(suite: Suite): void {
+  const subject = sharedSubject(suite);
   let log: readonly StoredEvent[] = [];
   beforeAll(async () => {
-    if (!power(subject(), 'emptyLog')) return;
+    if (!capability(subject(), 'emptyLog')) return;
     const { store } = subject();
     for (let append = 0; append < 40; append += 1)
       await store.append(`trajectory-${append % 9}`, someEvents(1 + (append % 4)), 'any');
@@ -20,7 +20,7 @@ export function moving(bench: Bench): void {
   });
 
   it('by an export: positions, revisions, times and texts are the same, and the log goes on', () =>
-    withEmptyLog(bench, async ({ store }) => {
+    withEmptyLog(suite, async ({ store }) => {
       expect(await store.importLog(given(log))).toStrictEqual({ position: log.length });
       expect(await wholeLog(store)).toStrictEqual(log);
       const { position, revision } = await store.append('trajectory-0', [anEvent()], 'stream-exists');
@@ -30,11 +30,11 @@ export function moving(bench: Bench): void {
       ]);
       expect(flawsOf(await wholeLog(store))).toStrictEqual(flawless);
       expect(await outcomeOf(store.importLog(given(log)))).toStrictEqual(differs);
-      bench.report(`${log.length} events imported as they were; a second import is refused`);
+      suite.report(`${log.length} events imported as they were; a second import is refused`);
     }));
 
   it('by an export that breaks off and is taken up again', () =>
-    withEmptyLog(bench, async ({ store }) => {
+    withEmptyLog(suite, async ({ store }) => {
       const broken = async function* (): AsyncGenerator<StoredEvent> {
         yield* many.slice(0, 2_500);
         throw new Error('the file cannot be read');
@@ -51,7 +51,7 @@ export function moving(bench: Bench): void {
     }));
 
   it('not by one that cannot be read at all: the log is as open as it was', () =>
-    withEmptyLog(bench, async ({ store }) => {
+    withEmptyLog(suite, async ({ store }) => {
       const unreadable = async function* (): AsyncGenerator<StoredEvent> {
         yield* [];
         throw new Error('the file cannot be read');
@@ -74,14 +74,14 @@ export function moving(bench: Bench): void {
         events.map((e, i) => (i === 7 ? { ...e, recordedAt: '2001-01-01T00:00:00.000Z' } : e)),
     ],
   ])('not with %s', (_, spoil) =>
-    withEmptyLog(bench, async ({ store }) => {
+    withEmptyLog(suite, async ({ store }) => {
       expect(await outcomeOf(store.importLog(given(spoil(log))))).toStrictEqual(differs);
       expect(await outcomeOf(store.append(aStream(), [anEvent()], 'any'))).toStrictEqual({ name: 'StoreUnavailable' });
     }),
   );
 
   it('by a dump into a server that never saw it, where a newer checkpoint is refused', async () => {
-    const dump = power(subject(), 'dump');
+    const dump = capability(subject(), 'dump');
     if (!dump) return;
     const { store } = subject();
     const restore = await dump();
@@ -95,17 +95,19 @@ export function moving(bench: Bench): void {
         expect(await all(restored.store.read(stream))).toStrictEqual(log.filter((event) => event.stream === stream));
       }
       expect(await outcomeOf(all(restored.store.readAll(after)))).toStrictEqual(differs);
-      expect(await outcomeOf(follow(restored.store, { after }).reaches(after.position, 2_000))).toStrictEqual(differs);
+      expect(await outcomeOf(startFollower(restored.store, { after }).reaches(after.position, 2_000))).toStrictEqual(
+        differs,
+      );
 
       const next = await restored.store.append('trajectory-0', [anEvent()], 'stream-exists');
       expect(next.position).toBe(log.length + 1);
       // The same position is taken now, by another event: the checkpoint must be refused as before.
       expect(await outcomeOf(all(restored.store.readAll(after)))).toStrictEqual(differs);
-      const follower = follow(restored.store);
+      const follower = startFollower(restored.store);
       await follower.reaches(next.position);
       await follower.stop();
       expect(flawsOf(follower.events)).toStrictEqual(flawless);
-      bench.report(
+      suite.report(
         `a dump of ${log.length} events restored on a fresh server: all visible in order, ` +
           `next position ${next.position}, newer checkpoint refused`,
       );

@@ -8,7 +8,7 @@ import { PostgresEventStore } from '../../src/event-store/postgres/postgres.even
 import { urlAs } from '../../src/platform/database/roles';
 import { asSuperuser, testDatabase } from '../support/database';
 import { conformance } from './conformance';
-import { all, aStream, follow, outcomeOf, someEvents } from './events';
+import { all, aStream, startFollower, outcomeOf, someEvents } from './events';
 import { dumpOf } from './postgres-dump';
 import { disturb, holdTransaction, killConnections, tampering } from './postgres-faults';
 import type { Subject } from './subject';
@@ -35,7 +35,7 @@ function subjectOn(url: string, applicationUrl: string, drop: () => Promise<void
       await Promise.all(stores.map((store) => store.close()));
       await drop();
     },
-    powers: {
+    capabilities: {
       killConnections: () => killConnections(url),
       disturb: () => disturb(url),
       holdTransaction: () => holdTransaction(url),
@@ -98,28 +98,28 @@ describe('the PostgreSQL log by itself', () => {
         await client.query(`alter database ${pathname.slice(1)} set default_transaction_isolation to '${level}'`);
       }, log.url);
     await set('serializable');
-    const told: string[] = [];
-    const options = { connectionString: log.applicationUrl, warn: (message: string) => told.push(message) };
+    const warnings: string[] = [];
+    const options = { connectionString: log.applicationUrl, warn: (message: string) => warnings.push(message) };
     const stores = [0, 1].map(() => new PostgresEventStore(options));
     const appends = stores.flatMap((store) =>
       Array.from({ length: 30 }, () => store.append(aStream(), someEvents(2), 'no-stream')),
     );
     expect(await Promise.all(appends)).toHaveLength(60);
-    // None was refused for the other's sake and sent again.
-    expect(told).toStrictEqual([]);
+    // None was refused because of another and sent again.
+    expect(warnings).toStrictEqual([]);
     await Promise.all(stores.map((store) => store.close()));
     await set('read committed');
   });
 
-  it('tells why it cannot be used, and quotes nothing', async () => {
-    const told: string[] = [];
-    await whileHeld({ answerWithin: 2_500, warn: (message) => told.push(message) }, async (store) => {
+  it('says why it cannot be used, and quotes nothing', async () => {
+    const warnings: string[] = [];
+    await whileHeld({ answerWithin: 2_500, warn: (message) => warnings.push(message) }, async (store) => {
       await expect(store.append(aStream(), someEvents(1), 'any')).rejects.toMatchObject({
         name: 'StoreUnavailable',
         cause: { code: '55P03' },
       });
     });
-    expect(told).toStrictEqual(['the log in PostgreSQL: SQLSTATE 55P03']);
+    expect(warnings).toStrictEqual(['the log in PostgreSQL: SQLSTATE 55P03']);
   });
 
   it('holds no reader of a stream longer than an answer may take, though the server says nothing', async () => {
@@ -179,11 +179,11 @@ describe('the PostgreSQL log by itself', () => {
     await store.close();
   });
 
-  it('tells other instances by NOTIFY, which a subscription that polls once a minute needs', async () => {
+  it('notifies other instances by NOTIFY, which a subscription that polls once a minute needs', async () => {
     const store = new PostgresEventStore({ connectionString: log.applicationUrl });
     const listening = new PostgresEventStore({ connectionString: log.applicationUrl, pollEvery: 60_000 });
     const { position, recordedAt } = await store.head();
-    const follower = follow(listening);
+    const follower = startFollower(listening);
     await follower.reaches(position);
     await sleep(300); // until it listens
     const appended = await store.append(aStream(), someEvents(1), 'no-stream');

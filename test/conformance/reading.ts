@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import type { StoredEvent } from '../../src/event-store/event-store';
 import { all, anEvent, aStream, outcomeOf, someEvents } from './events';
 import { sharedSubject } from './shared';
-import type { Bench } from './subject';
+import type { Suite } from './subject';
 
-export function reading(bench: Bench): void {
-  const subject = sharedSubject(bench);
+export function reading(suite: Suite): void {
+  const subject = sharedSubject(suite);
 
   it('nothing of a stream that does not exist', async () => {
     const { store } = subject();
@@ -54,7 +54,7 @@ export function reading(bench: Bench): void {
       ),
       { numRuns: 40 },
     );
-    bench.report(`a stream of ${length} events read ${reads} times, both ways, from and up to anywhere`);
+    suite.report(`a stream of ${length} events read ${reads} times, both ways, from and up to anywhere`);
   });
 
   it('not on, when the caller has gone', async () => {

@@ -1,7 +1,7 @@
-import type { Bench, Cannot, Powers, Subject } from './subject';
+import type { Suite, Cannot, Capabilities, Subject } from './subject';
 
 /** One log for the tests of a group: made before the first, thrown away after the last. */
-export function sharedSubject({ subject }: Bench): () => Subject {
+export function sharedSubject({ subject }: Suite): () => Subject {
   let shared: Subject | undefined;
   beforeAll(async () => {
     shared = await subject();
@@ -16,7 +16,7 @@ export function sharedSubject({ subject }: Bench): () => Subject {
 }
 
 /** A log for one piece of work. */
-export async function withSubject<T>({ subject }: Bench, work: (subject: Subject) => Promise<T>): Promise<T> {
+export async function withSubject<T>({ subject }: Suite, work: (subject: Subject) => Promise<T>): Promise<T> {
   const own = await subject();
   try {
     return await work(own);
@@ -26,16 +26,19 @@ export async function withSubject<T>({ subject }: Bench, work: (subject: Subject
 }
 
 /** A log for one piece of work that begins with nothing; where there is none it is left out, which the suite says. */
-export const withEmptyLog = (bench: Bench, work: (subject: Subject) => Promise<void>): Promise<void> =>
-  withSubject(bench, async (own) => {
-    if (power(own, 'emptyLog')) await work(own);
+export const withEmptyLog = (suite: Suite, work: (subject: Subject) => Promise<void>): Promise<void> =>
+  withSubject(suite, async (own) => {
+    if (capability(own, 'emptyLog')) await work(own);
   });
 
 /** The position before the first of this log's own. */
 export const before = ({ start }: Subject): number => start?.position ?? 0;
 
-/** The power, or undefined when the store has declared that it cannot. */
-export function power<Name extends keyof Powers>({ powers }: Subject, name: Name): Powers[Name] | undefined {
-  const offered: Powers[Name] | Cannot = powers[name];
+/** The capability, or undefined when the store has declared that it cannot. */
+export function capability<Name extends keyof Capabilities>(
+  { capabilities }: Subject,
+  name: Name,
+): Capabilities[Name] | undefined {
+  const offered: Capabilities[Name] | Cannot = capabilities[name];
   return 'cannot' in offered ? undefined : offered;
 }

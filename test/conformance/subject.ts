@@ -16,12 +16,12 @@ export type Writer = {
 };
 
 /** What is done to a log from outside. */
-export type Powers = {
+export type Capabilities = {
   /** Cuts every connection to this log at once: how many there were. */
   killConnections(): Promise<number>;
-  /** Makes commits slow and rolls some back, from outside, until told to stop: what it did. */
+  /** Makes commits slow and rolls some back, from outside, until stopped: what it did. */
   disturb(): Promise<() => Promise<{ readonly delays: number; readonly rollbacks: number }>>;
-  /** Opens a transaction that writes elsewhere and leaves it open, until told to end. */
+  /** Opens a transaction that writes elsewhere and leaves it open, until ended. */
   holdTransaction(): Promise<() => Promise<void>>;
   /** Starts a process that appends. */
   startWriter(): Promise<Writer>;
@@ -50,11 +50,11 @@ export type Subject = {
   another(): Promise<EventStore>;
   /** Closes all its stores and throws the log away. */
   close(): Promise<void>;
-  readonly powers: { readonly [Name in keyof Powers]: Powers[Name] | Cannot };
+  readonly capabilities: { readonly [Name in keyof Capabilities]: Capabilities[Name] | Cannot };
 };
 
 /** What the suite knows of the store under test: its name, how to make a log, where its numbers go. */
-export type Bench = {
+export type Suite = {
   readonly name: string;
   readonly subject: () => Promise<Subject>;
   readonly report: (line: string) => void;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { all, anEvent, aStream, outcomeOf } from './events';
 import { sharedSubject } from './shared';
-import type { Bench } from './subject';
+import type { Suite } from './subject';
 
 const refused = { name: 'TypeError', message: 'text-invalid' };
 
-export function texts(bench: Bench): void {
-  const subject = sharedSubject(bench);
+export function texts(suite: Suite): void {
+  const subject = sharedSubject(suite);
 
   it.each([
     ['white space and the order of keys', ' { "b" : 1,\n\t"a" : 2 } '],
@@ -75,7 +75,7 @@ export function texts(bench: Bench): void {
       }),
       { numRuns: 300 },
     );
-    bench.report(`300 made-up texts: ${kept} kept verbatim, ${300 - kept} refused for U+0000 or half a pair`);
+    suite.report(`300 made-up texts: ${kept} kept verbatim, ${300 - kept} refused for U+0000 or half a pair`);
   });
 }
 

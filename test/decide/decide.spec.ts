@@ -5,52 +5,62 @@ import { ChangeProgrammeParameters } from '../../src/programme/scheme';
 import { GiveConsent, WithdrawConsent } from '../../src/person/consents';
 import { MakeConnection } from '../../src/trajectory/work';
 import { a, id } from '../specification';
-import { testHouse, type TestHouse } from '../support/house';
-import { COACH, give, hireOrder, envelope, PERSON, preparations, PROGRAMME, registration, TRAJECTORY } from './story';
+import { testRuntime, type TestRuntime } from '../support/runtime';
+import {
+  COACH,
+  execute,
+  hireOrder,
+  envelope,
+  PERSON,
+  preparations,
+  PROGRAMME,
+  registration,
+  TRAJECTORY,
+} from './scenario';
 
-let house: TestHouse;
+let runtime: TestRuntime;
 beforeEach(async () => {
-  house = await testHouse();
+  runtime = await testRuntime();
 });
-afterEach(() => house.end());
+afterEach(() => runtime.end());
 
 const prepared = async () => {
-  for (const preparation of preparations()) expect((await give(house.app, preparation)).status).toBe('accepted');
+  for (const preparation of preparations()) expect((await execute(runtime.app, preparation)).status).toBe('accepted');
 };
-const types = async () => (await house.events()).map(({ stream, type }) => `${stream.split('-')[0]} ${type}`);
+const types = async () => (await runtime.events()).map(({ stream, type }) => `${stream.split('-')[0]} ${type}`);
 const consent = (purpose: ConsentPurpose = 'alumni') => a(GiveConsent, { purpose, wordingVersion: '1' });
 
 describe('a command that wrote', () => {
   it('answers its repeat as the first time and writes nothing, also when other events followed', async () => {
     const first = envelope(PERSON, registration);
-    const answer = await give(house.app, first);
-    await give(house.app, envelope(PERSON, consent()));
-    expect(await give(house.app, first)).toStrictEqual(answer);
-    const { app, close } = await house.another();
-    expect(await give(app, first)).toStrictEqual(answer);
+    const answer = await execute(runtime.app, first);
+    await execute(runtime.app, envelope(PERSON, consent()));
+    expect(await execute(runtime.app, first)).toStrictEqual(answer);
+    const { app, close } = await runtime.another();
+    expect(await execute(app, first)).toStrictEqual(answer);
     await close();
     expect(await types()).toStrictEqual(['person PersonRegistered.v1', 'person ConsentGiven.v1']);
   });
 
   it('is refused when its id comes again with other content', async () => {
     const first = envelope(PERSON, consent());
-    await give(house.app, envelope(PERSON, registration));
-    await give(house.app, first);
+    await execute(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, first);
     const other = { ...first, command: consent('stories') };
-    expect(await give(house.app, other)).toStrictEqual({ status: 'refused', code: 'idempotency-key-reused' });
+    expect(await execute(runtime.app, other)).toStrictEqual({ status: 'refused', code: 'idempotency-key-reused' });
   });
 
   it('is another command on another target', async () => {
     const first = envelope(PERSON, registration);
-    await give(house.app, first);
-    expect(await give(house.app, { ...first, target: COACH })).toMatchObject({ status: 'accepted', revision: 0 });
+    await execute(runtime.app, first);
+    expect(await execute(runtime.app, { ...first, target: COACH })).toMatchObject({ status: 'accepted', revision: 0 });
   });
 });
 
 describe('what was recorded under an id of its own', () => {
   it('is so already when the very same is said again, though its texts are sealed, and else the id is taken', async () => {
     await prepared();
-    await give(house.app, hireOrder());
+    await execute(runtime.app, hireOrder());
     const connection = {
       connectionId: id(70),
       informalParty: 'the square',
@@ -58,7 +68,7 @@ describe('what was recorded under an id of its own', () => {
       purpose: 'language',
     };
     const make = (data: typeof connection) =>
-      give(house.app, envelope(TRAJECTORY, a(MakeConnection, data), { role: 'employer', on: '2021-10-05' }));
+      execute(runtime.app, envelope(TRAJECTORY, a(MakeConnection, data), { role: 'employer', on: '2021-10-05' }));
     expect(await make(connection)).toMatchObject({ status: 'accepted' });
     expect(await make(connection)).toMatchObject({ status: 'unchanged' });
     const other = { ...connection, purpose: 'reading' };
@@ -69,30 +79,30 @@ describe('what was recorded under an id of its own', () => {
 describe('an answer that wrote nothing', () => {
   it('stays refused when it would pass by now', async () => {
     const early = envelope(PERSON, consent());
-    expect(await give(house.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
-    await give(house.app, envelope(PERSON, registration));
-    expect(await give(house.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
-    expect(await give(house.app, envelope(PERSON, consent()))).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
+    await execute(runtime.app, envelope(PERSON, registration));
+    expect(await execute(runtime.app, early)).toStrictEqual({ status: 'refused', code: 'person-unknown' });
+    expect(await execute(runtime.app, envelope(PERSON, consent()))).toMatchObject({ status: 'accepted' });
   });
 
   it('stays unchanged when it would write by now', async () => {
-    await give(house.app, envelope(PERSON, registration));
-    await give(house.app, envelope(PERSON, consent()));
+    await execute(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, consent()));
     const again = envelope(PERSON, consent());
-    const unchanged = await give(house.app, again);
+    const unchanged = await execute(runtime.app, again);
     expect(unchanged).toStrictEqual({ status: 'unchanged', revision: 1 });
-    await give(house.app, envelope(PERSON, a(WithdrawConsent, { purpose: 'alumni', wordingVersion: '1' })));
-    expect(await give(house.app, again)).toStrictEqual(unchanged);
-    expect(await give(house.app, { ...again, command: consent('stories') })).toStrictEqual({
+    await execute(runtime.app, envelope(PERSON, a(WithdrawConsent, { purpose: 'alumni', wordingVersion: '1' })));
+    expect(await execute(runtime.app, again)).toStrictEqual(unchanged);
+    expect(await execute(runtime.app, { ...again, command: consent('stories') })).toStrictEqual({
       status: 'refused',
       code: 'idempotency-key-reused',
     });
   });
 
   it('keeps no text of people in the journal', async () => {
-    await give(house.app, envelope(PERSON, registration));
-    await give(house.app, envelope(PERSON, registration));
-    const rows = await house.sql('select * from journal.answer');
+    await execute(runtime.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, registration));
+    const rows = await runtime.sql('select * from journal.answer');
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toMatch(/Noor|noor@/);
   });
@@ -100,7 +110,7 @@ describe('an answer that wrote nothing', () => {
 
 describe('the envelope', () => {
   it('refuses a day in the future before anything of the domain', async () => {
-    expect(await give(house.app, envelope(PERSON, consent(), { on: '2026-11-23' }))).toStrictEqual({
+    expect(await execute(runtime.app, envelope(PERSON, consent(), { on: '2026-11-23' }))).toStrictEqual({
       status: 'refused',
       code: 'date-in-future',
     });
@@ -108,15 +118,15 @@ describe('the envelope', () => {
 
   it('asks a reason for a day more than the days of the programme back, except of an import', async () => {
     const late = (on: string, more = {}) => envelope(PERSON, registration, { on, source: 'api', ...more });
-    expect(await give(house.app, late('2026-10-21'))).toStrictEqual({ status: 'refused', code: 'reason-missing' });
-    expect(await give(house.app, late('2026-10-22'))).toMatchObject({ status: 'accepted' });
-    expect(await give(house.app, envelope(COACH, registration, { on: '2020-01-01' }))).toMatchObject({
+    expect(await execute(runtime.app, late('2026-10-21'))).toStrictEqual({ status: 'refused', code: 'reason-missing' });
+    expect(await execute(runtime.app, late('2026-10-22'))).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, envelope(COACH, registration, { on: '2020-01-01' }))).toMatchObject({
       status: 'accepted',
     });
-    expect(await give(house.app, late('2020-01-01', { target: id(41), reason: ' ' }))).toMatchObject({
+    expect(await execute(runtime.app, late('2020-01-01', { target: id(41), reason: ' ' }))).toMatchObject({
       code: 'reason-missing',
     });
-    expect(await give(house.app, late('2020-01-01', { target: id(40), reason: 'found on paper' }))).toMatchObject({
+    expect(await execute(runtime.app, late('2020-01-01', { target: id(40), reason: 'found on paper' }))).toMatchObject({
       status: 'accepted',
     });
   });
@@ -125,27 +135,27 @@ describe('the envelope', () => {
     await prepared();
     const change = (parameters: object, more = {}) =>
       envelope(PROGRAMME, a(ChangeProgrammeParameters, { parameters, reason: 'agreed' }), more);
-    await give(house.app, change({ backdatingDays: 5 }));
+    await execute(runtime.app, change({ backdatingDays: 5 }));
     const vacancy = { ...preparations().at(-1)!, source: 'api' as const, on: '2026-11-10' };
-    expect(await give(house.app, vacancy)).toStrictEqual({ status: 'refused', code: 'reason-missing' });
+    expect(await execute(runtime.app, vacancy)).toStrictEqual({ status: 'refused', code: 'reason-missing' });
   });
 
   it('takes the day from one look at the clock, though midnight passes while it is decided', async () => {
     jest
-      .spyOn(house.clock, 'now')
+      .spyOn(runtime.clock, 'now')
       .mockReturnValueOnce('2026-11-22T22:59:59.999Z')
       .mockReturnValue('2026-11-22T23:00:00.001Z');
-    expect(await give(house.app, envelope(PERSON, registration, { on: undefined }))).toMatchObject({
+    expect(await execute(runtime.app, envelope(PERSON, registration, { on: undefined }))).toMatchObject({
       status: 'accepted',
     });
-    const [event] = await house.events();
+    const [event] = await runtime.events();
     expect(JSON.parse(event!.metadata)).toMatchObject({ occurredOn: '2026-11-22' });
   });
 
   it('says in each event who, for whom, why and from what', async () => {
     const given = envelope(PERSON, registration, { recordedBy: id(901), reason: 'on paper', on: '2021-09-02' });
-    await give(house.app, given);
-    const [event] = await house.events();
+    await execute(runtime.app, given);
+    const [event] = await runtime.events();
     expect(JSON.parse(event!.metadata)).toMatchObject({
       occurredOn: '2021-09-02',
       actorId: id(900),
@@ -167,48 +177,51 @@ describe('the envelope', () => {
 
 describe('If-Match', () => {
   it('that another process overtakes at the append is not decided again', async () => {
-    await give(house.app, envelope(PERSON, registration));
-    const { app, house: other, close } = await house.another();
+    await execute(runtime.app, envelope(PERSON, registration));
+    const { app, runtime: other, close } = await runtime.another();
     const append = other.store.append.bind(other.store);
     jest.spyOn(other.store, 'append').mockImplementationOnce(async (...late) => {
-      await give(house.app, envelope(PERSON, consent('stories')));
+      await execute(runtime.app, envelope(PERSON, consent('stories')));
       return append(...late);
     });
     const overtaken = envelope(PERSON, consent(), { ifMatch: [0] });
-    await expect(give(app, overtaken)).rejects.toMatchObject({ code: 'stale-revision' });
+    await expect(execute(app, overtaken)).rejects.toMatchObject({ code: 'stale-revision' });
     await close();
     expect(await types()).toStrictEqual(['person PersonRegistered.v1', 'person ConsentGiven.v1']);
   });
 
   it('is held to the revision the caller saw and not decided again', async () => {
-    await give(house.app, envelope(PERSON, registration));
-    expect(await give(house.app, envelope(PERSON, consent(), { ifMatch: [0] }))).toMatchObject({
+    await execute(runtime.app, envelope(PERSON, registration));
+    expect(await execute(runtime.app, envelope(PERSON, consent(), { ifMatch: [0] }))).toMatchObject({
       status: 'accepted',
       revision: 1,
     });
     const stale = envelope(PERSON, consent('stories'), { ifMatch: [0] });
-    await expect(give(house.app, stale)).rejects.toMatchObject({ code: 'stale-revision' });
-    expect(await give(house.app, { ...stale, ifMatch: [7, 1] })).toMatchObject({ status: 'accepted', revision: 2 });
+    await expect(execute(runtime.app, stale)).rejects.toMatchObject({ code: 'stale-revision' });
+    expect(await execute(runtime.app, { ...stale, ifMatch: [7, 1] })).toMatchObject({
+      status: 'accepted',
+      revision: 2,
+    });
   });
 
   it('with any revision asks for a stream that is there', async () => {
     const asked = envelope(PERSON, registration, { ifMatch: 'any' });
-    await expect(give(house.app, asked)).rejects.toMatchObject({ code: 'stale-revision' });
-    await give(house.app, envelope(PERSON, registration));
-    expect(await give(house.app, envelope(PERSON, consent(), { ifMatch: 'any' }))).toMatchObject({
+    await expect(execute(runtime.app, asked)).rejects.toMatchObject({ code: 'stale-revision' });
+    await execute(runtime.app, envelope(PERSON, registration));
+    expect(await execute(runtime.app, envelope(PERSON, consent(), { ifMatch: 'any' }))).toMatchObject({
       revision: 1,
     });
   });
 });
 
 describe('commands at the same time', () => {
-  it('on one stream are all decided on what stands there, in two processes', async () => {
-    await give(house.app, envelope(PERSON, registration));
-    const { app, close } = await house.another();
+  it('on one stream are all decided on its current state, in two processes', async () => {
+    await execute(runtime.app, envelope(PERSON, registration));
+    const { app, close } = await runtime.another();
     const purposes = ['coaching', 'stories', 'research', 'alumni'] as const;
     const answers = await Promise.all(
-      [house.app, app].flatMap((process) =>
-        purposes.map((purpose) => give(process, envelope(PERSON, consent(purpose)))),
+      [runtime.app, app].flatMap((process) =>
+        purposes.map((purpose) => execute(process, envelope(PERSON, consent(purpose)))),
       ),
     );
     await close();
@@ -216,41 +229,41 @@ describe('commands at the same time', () => {
       ...Array(4).fill('accepted'),
       ...Array(4).fill('unchanged'),
     ]);
-    expect(await house.events()).toHaveLength(5);
+    expect(await runtime.events()).toHaveLength(5);
   });
 
-  it('on a stream that moves at every append come to an end: the caller is asked to come back', async () => {
-    const attempts = jest.spyOn(house.store, 'append').mockImplementation((stream) => {
+  it('on a stream that moves at every append come to an end: the caller is asked to retry', async () => {
+    const attempts = jest.spyOn(runtime.store, 'append').mockImplementation((stream) => {
       return Promise.reject(new WrongExpectedRevision(stream, 'no-stream', 0));
     });
-    await expect(give(house.app, envelope(PERSON, registration))).rejects.toThrow(StoreUnavailable);
+    await expect(execute(runtime.app, envelope(PERSON, registration))).rejects.toThrow(StoreUnavailable);
     expect(attempts).toHaveBeenCalledTimes(10);
     attempts.mockRestore();
     expect(await types()).toStrictEqual([]);
   });
 
-  it('with one id, refused by what its twin wrote meanwhile, is answered as its twin', async () => {
-    for (const preparation of preparations()) await give(house.app, preparation);
-    const { app, house: other, close } = await house.another();
-    // After this process looked at the stream, and before its guard looks at others, the twin hires.
+  it('with one id, refused by what the other one wrote meanwhile, is answered as the other one', async () => {
+    for (const preparation of preparations()) await execute(runtime.app, preparation);
+    const { app, runtime: other, close } = await runtime.another();
+    // After this process looked at the stream, and before its guard looks at others, the other one hires.
     const find = other.journal.find.bind(other.journal);
     const hire = hireOrder();
-    let twin: CommandResult | undefined;
+    let otherAnswer: CommandResult | undefined;
     jest.spyOn(other.journal, 'find').mockImplementationOnce(async (...asked) => {
       const found = await find(...asked);
-      twin = await give(house.app, hire);
+      otherAnswer = await execute(runtime.app, hire);
       return found;
     });
-    const answer = await give(app, hire);
+    const answer = await execute(app, hire);
     await close();
     expect(answer).toMatchObject({ status: 'accepted' });
-    expect(answer).toStrictEqual(twin);
+    expect(answer).toStrictEqual(otherAnswer);
   });
 
   it('with one id write once', async () => {
     const one = envelope(PERSON, registration);
-    const { app, close } = await house.another();
-    const answers = await Promise.all([house.app, app, house.app, app].map((process) => give(process, one)));
+    const { app, close } = await runtime.another();
+    const answers = await Promise.all([runtime.app, app, runtime.app, app].map((process) => execute(process, one)));
     await close();
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await types()).toStrictEqual(['person PersonRegistered.v1']);

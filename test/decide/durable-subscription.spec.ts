@@ -1,33 +1,33 @@
 import { StoreUnavailable } from '../../src/event-store/event-store';
 import { DurableSubscription } from '../../src/subscriptions/durable-subscription';
 import { Leases } from '../../src/subscriptions/leases';
-import { eventually } from '../engine/stage';
+import { eventually } from '../engine/fixture';
 import { id } from '../specification';
-import { testHouse, type TestHouse } from '../support/house';
+import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
-import { give, hireOrder, preparations } from './story';
+import { execute, hireOrder, preparations } from './scenario';
 
-let house: TestHouse;
+let runtime: TestRuntime;
 const ends: (() => Promise<unknown>)[] = [];
 beforeEach(async () => {
-  house = await testHouse();
-  for (const preparation of preparations()) await give(house.app, preparation);
+  runtime = await testRuntime();
+  for (const preparation of preparations()) await execute(runtime.app, preparation);
 });
 afterEach(async () => {
   jest.restoreAllMocks();
   for (const end of ends.splice(0)) await end();
-  await house.end();
+  await runtime.end();
 });
 
 /** A process that finds a hire whose consequences a crash cut off: position 9 is the last of eleven. */
 const afterACrash = async () => {
-  await give(house.app, hireOrder());
-  await house.cutAfter(9);
-  const another = await house.another();
+  await execute(runtime.app, hireOrder());
+  await runtime.cutAfter(9);
+  const another = await runtime.another();
   const subscriber = subscriptionOf(another.app, 'policies');
   ends.push(async () => subscriber.stop().then(another.close));
   return {
-    store: another.house.store,
+    store: another.runtime.store,
     subscriber,
     /** Stops it, and gives the types of the log as it left it. */
     end: async () => {
@@ -43,7 +43,7 @@ describe('The durable subscription of the policies', () => {
     subscriber.start();
     await eventually(() => subscriber.position >= 11);
     expect((await end()).slice(8)).toStrictEqual(['PlaceFilled.v1', 'TrajectoryBegun.v2', 'BuurtbanerHired.v1']);
-    expect(await house.sql('select name, position from subscription.checkpoint where position > 0')).toStrictEqual([
+    expect(await runtime.sql('select name, position from subscription.checkpoint where position > 0')).toStrictEqual([
       { name: 'policies', position: '11' },
     ]);
   });
@@ -72,7 +72,7 @@ describe('The durable subscription of the policies', () => {
 
   describe('stops and is not ready', () => {
     const stoppedBecause = async () => {
-      const subscriber = subscriptionOf(house.app, 'policies');
+      const subscriber = subscriptionOf(runtime.app, 'policies');
       ends.push(() => subscriber.stop());
       subscriber.start();
       await eventually(() => subscriber.stoppedBecause !== undefined);
@@ -82,13 +82,13 @@ describe('The durable subscription of the policies', () => {
 
     it('at a type it does not know, and leaves the rest to a newer release at once', async () => {
       const unknown = { eventId: id(91), type: 'Gossip.v1', metadata: '{}', data: '{}' };
-      await house.store.append(`person-${id(90)}`, [unknown], 'no-stream');
+      await runtime.store.append(`person-${id(90)}`, [unknown], 'no-stream');
       expect(await stoppedBecause()).toBe('unknown-event-type');
-      expect(await new Leases(house.application, 'newer').claim(['policies'])).toMatchObject([{ name: 'policies' }]);
+      expect(await new Leases(runtime.application, 'newer').claim(['policies'])).toMatchObject([{ name: 'policies' }]);
     });
 
     it('when the log is not the one it followed', async () => {
-      await house.sql('update subscription.checkpoint set position = 3, event_id = $1', [id(91)]);
+      await runtime.sql('update subscription.checkpoint set position = 3, event_id = $1', [id(91)]);
       expect(await stoppedBecause()).toBe('log-differs');
     });
   });
@@ -102,7 +102,7 @@ describe('A subscription under a name of its own', () => {
       fail(position);
       handled.push(position);
     };
-    const subscribed = new DurableSubscription({ name, handle }, house);
+    const subscribed = new DurableSubscription({ name, handle }, runtime);
     ends.push(() => subscribed.stop());
     return { handled, subscribed };
   };
@@ -111,13 +111,15 @@ describe('A subscription under a name of its own', () => {
   };
 
   it('needs no more than a name and a handler: it begins at the first event, apart from all others', async () => {
-    const { position } = await house.store.head();
+    const { position } = await runtime.store.head();
     const seals = subscription('seals');
     seals.subscribed.start();
     await reached(seals, position);
     await seals.subscribed.stop();
     expect(seals.handled).toStrictEqual(Array.from({ length: position }, (_, index) => index + 1));
-    expect(await house.sql('select name, position::integer from subscription.checkpoint order by name')).toStrictEqual([
+    expect(
+      await runtime.sql('select name, position::integer from subscription.checkpoint order by name'),
+    ).toStrictEqual([
       { name: 'directory', position: 0 },
       { name: 'policies', position: 0 },
       { name: 'seals', position },
@@ -127,11 +129,11 @@ describe('A subscription under a name of its own', () => {
   it('goes on where it stood, in another process', async () => {
     const first = subscription('seals');
     first.subscribed.start();
-    const { position } = await house.store.head();
+    const { position } = await runtime.store.head();
     await reached(first, position);
     await first.subscribed.stop();
-    await give(house.app, hireOrder());
-    const { position: end } = await house.store.head();
+    await execute(runtime.app, hireOrder());
+    const { position: end } = await runtime.store.head();
     const second = subscription('seals');
     second.subscribed.start();
     await reached(second, end);
@@ -152,7 +154,9 @@ describe('A subscription under a name of its own', () => {
   });
 
   it('leaves others alone when it stops', async () => {
-    await house.sql(`insert into subscription.checkpoint (name, position, event_id) values ('seals', 3, $1)`, [id(91)]);
+    await runtime.sql(`insert into subscription.checkpoint (name, position, event_id) values ('seals', 3, $1)`, [
+      id(91),
+    ]);
     const [seals, mail] = [subscription('seals'), subscription('mail')];
     seals.subscribed.start();
     mail.subscribed.start();

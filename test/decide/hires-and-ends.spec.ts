@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
-import { testHouse, type TestHouse } from '../support/house';
-import { ending, hiring, resident, rival, trajectoryOf } from './rivals';
-import { give } from './story';
+import { testRuntime, type TestRuntime } from '../support/runtime';
+import { endAfterAMonth, hireOn, resident, rival, trajectoryOf } from './rivals';
+import { execute } from './scenario';
 
-let house: TestHouse;
-let other: Awaited<ReturnType<TestHouse['another']>>;
+let runtime: TestRuntime;
+let other: Awaited<ReturnType<TestRuntime['another']>>;
 beforeAll(async () => {
-  house = await testHouse();
-  other = await house.another();
+  runtime = await testRuntime();
+  other = await runtime.another();
 });
 afterAll(async () => {
   await other.close();
-  await house.end();
+  await runtime.end();
 });
 
 const RUNS = 12;
@@ -38,10 +38,10 @@ const moves = fc.array(
 
 /** The events of these streams and of the trajectories that were asked for. */
 const eventsOf = async (streams: ReadonlySet<string>): Promise<readonly Recorded<DomainEvent>[]> =>
-  (await house.events()).filter(({ stream }) => streams.has(stream)).map((stored) => house.codec.decode(stored));
+  (await runtime.events()).filter(({ stream }) => streams.has(stream)).map((stored) => runtime.codec.decode(stored));
 
 describe('hires and ends of two persons in two programmes, in whatever order, on two instances', () => {
-  it('leave each person in one trajectory at a time, each place with who is in hers, and answers that stand', async () => {
+  it('leave each person in one trajectory at a time, each place with who is in hers, and answers that do not change', async () => {
     await fc.assert(
       fc.asyncProperty(moves, async (made) => {
         const [programmes, people] = [
@@ -49,7 +49,7 @@ describe('hires and ends of two persons in two programmes, in whatever order, on
           [resident(), resident()],
         ];
         for (const order of [...programmes, ...people].flatMap(({ preparations }) => preparations))
-          await give(house.app, order);
+          await execute(runtime.app, order);
         const next = programmes.map(() => 0);
         const hires = people.map((): CommandEnvelope[] => []);
         const answered: (readonly [CommandEnvelope, CommandResult])[] = [];
@@ -58,15 +58,15 @@ describe('hires and ends of two persons in two programmes, in whatever order, on
             const last = hires[whom]!.findLast(({ commandId }) =>
               answered.some(([{ commandId: id }, { status }]) => id === commandId && status === 'accepted'),
             );
-            if (does === 'end') return last ? [{ order: ending(last), instance }] : [];
+            if (does === 'end') return last ? [{ order: endAfterAMonth(last), instance }] : [];
             const place = next[programme]!++ % PLACES;
-            const order = hiring(programmes[programme]!, people[whom]!, { place, plannedEndOn: '2021-12-31' });
+            const order = hireOn(programmes[programme]!, people[whom]!, { place, plannedEndOn: '2021-12-31' });
             hires[whom]!.push(order);
             return [{ order, instance }];
           });
           const answers = await Promise.all(
             orders.map(
-              async ({ order, instance }) => [order, await give([house, other][instance]!.app, order)] as const,
+              async ({ order, instance }) => [order, await execute([runtime, other][instance]!.app, order)] as const,
             ),
           );
           answered.push(...answers);
@@ -96,7 +96,7 @@ describe('hires and ends of two persons in two programmes, in whatever order, on
           const written = answer.status === 'accepted' ? HIRED : 'events' in answer && answer.events ? LOST : [];
           expect(answer.status === 'accepted' ? types.slice(0, HIRED.length) : types).toStrictEqual(written);
         }
-        for (const [order, answer] of answered) expect(await give(other.app, order)).toStrictEqual(answer);
+        for (const [order, answer] of answered) expect(await execute(other.app, order)).toStrictEqual(answer);
       }),
       { numRuns: RUNS, endOnFailure: true },
     );

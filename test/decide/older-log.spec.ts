@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import type { StoredEvent } from '../../src/event-store/event-store';
-import { testHouse } from '../support/house';
+import { testRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
 
 type Line = Omit<StoredEvent, 'metadata' | 'data'> & { readonly metadata: object; readonly data: object };
 
-/** The log that a release wrote which told the person after her trajectory had begun (test/data/README.md). */
+/** The log of a release that wrote to the person after her trajectory had begun (test/data/README.md). */
 const olderLog = async function* (): AsyncGenerator<StoredEvent> {
   const text = gunzipSync(readFileSync(join(__dirname, '../data/older-log/log.ndjson.gz'))).toString();
   for (const line of text.split('\n').filter(Boolean)) {
@@ -19,14 +19,14 @@ const olderLog = async function* (): AsyncGenerator<StoredEvent> {
 
 describe('a log of the release before', () => {
   it('is followed from its first event, without its journal, and nothing is written', async () => {
-    const house = await testHouse('2026-11-29T12:00:00.000Z');
-    const { position } = await house.store.importLog(olderLog());
+    const runtime = await testRuntime('2026-11-29T12:00:00.000Z');
+    const { position } = await runtime.store.importLog(olderLog());
     expect(position).toBe(1_786);
-    const subscriber = subscriptionOf(house.app, 'policies');
+    const subscriber = subscriptionOf(runtime.app, 'policies');
     subscriber.start();
     while (subscriber.position < position) await later(20);
     await subscriber.stop();
-    expect(await house.store.head()).toMatchObject({ position });
-    await house.end();
+    expect(await runtime.store.head()).toMatchObject({ position });
+    await runtime.end();
   });
 });

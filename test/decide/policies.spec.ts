@@ -4,19 +4,29 @@ import { StoreUnavailable } from '../../src/event-store/event-store';
 import { AssignCoach } from '../../src/trajectory/coaching';
 import { BeginTrajectory, EndWithoutUitstroom } from '../../src/trajectory/term';
 import { a, id } from '../specification';
-import { testHouse, type TestHouse } from '../support/house';
-import { COACH, give, hireOrder, envelope, PERSON, preparations, PROGRAMME, registration, TRAJECTORY } from './story';
+import { testRuntime, type TestRuntime } from '../support/runtime';
+import {
+  COACH,
+  execute,
+  hireOrder,
+  envelope,
+  PERSON,
+  preparations,
+  PROGRAMME,
+  registration,
+  TRAJECTORY,
+} from './scenario';
 
-let house: TestHouse;
+let runtime: TestRuntime;
 beforeEach(async () => {
-  house = await testHouse();
+  runtime = await testRuntime();
 });
-afterEach(() => house.end());
+afterEach(() => runtime.end());
 
 const prepared = async () => {
-  for (const preparation of preparations()) expect((await give(house.app, preparation)).status).toBe('accepted');
+  for (const preparation of preparations()) expect((await execute(runtime.app, preparation)).status).toBe('accepted');
 };
-const types = async (from: Pick<TestHouse, 'events'> = house) =>
+const types = async (from: Pick<TestRuntime, 'events'> = runtime) =>
   (await from.events()).map(({ stream, type }) => `${stream.split('-')[0]} ${type}`);
 
 /** What the policy of a hire gives, of someone else. */
@@ -39,7 +49,7 @@ describe('policies', () => {
 
   it('follow a hire before it is answered, and the answer lists every stream', async () => {
     await prepared();
-    const answer = await give(house.app, hireOrder());
+    const answer = await execute(runtime.app, hireOrder());
     expect((await types()).slice(-3)).toStrictEqual(consequences);
     expect(answer).toMatchObject({
       status: 'accepted',
@@ -54,17 +64,17 @@ describe('policies', () => {
 
   it('take a case with a coach, and give it back and vacate and reopen the place at the end', async () => {
     await prepared();
-    await give(house.app, hireOrder());
+    await execute(runtime.app, hireOrder());
     const before = (await types()).length;
-    await give(
-      house.app,
+    await execute(
+      runtime.app,
       envelope(TRAJECTORY, a(AssignCoach, { coachId: COACH }), {
         role: 'core-team',
         on: '2021-10-02',
       }),
     );
-    await give(
-      house.app,
+    await execute(
+      runtime.app,
       envelope(TRAJECTORY, a(EndWithoutUitstroom, { reasonCode: 'moved' }), {
         role: 'core-team',
         on: '2022-10-02',
@@ -84,12 +94,12 @@ describe('policies', () => {
   it('that a crash cut off are completed by the repeat of the command, once', async () => {
     await prepared();
     const hire = hireOrder();
-    const answer = await give(house.app, hire);
-    await house.cutAfter(9);
-    const another = await house.another();
+    const answer = await execute(runtime.app, hire);
+    await runtime.cutAfter(9);
+    const another = await runtime.another();
     expect(await types(another)).toHaveLength(9);
-    expect(await give(another.app, hire)).toStrictEqual(answer);
-    expect(await give(another.app, hire)).toStrictEqual(answer);
+    expect(await execute(another.app, hire)).toStrictEqual(answer);
+    expect(await execute(another.app, hire)).toStrictEqual(answer);
     expect((await types(another)).slice(-3)).toStrictEqual(consequences);
     await another.close();
   });
@@ -97,38 +107,38 @@ describe('policies', () => {
   it('that cannot be done for now leave their command without an answer, and its repeat does them', async () => {
     await prepared();
     const hire = hireOrder();
-    const append = house.store.append.bind(house.store);
-    const away = jest.spyOn(house.store, 'append').mockImplementation((stream, ...more) => {
+    const append = runtime.store.append.bind(runtime.store);
+    const away = jest.spyOn(runtime.store, 'append').mockImplementation((stream, ...more) => {
       return stream.startsWith('trajectory') ? Promise.reject(new StoreUnavailable('away')) : append(stream, ...more);
     });
-    await expect(give(house.app, hire)).rejects.toThrow(StoreUnavailable);
+    await expect(execute(runtime.app, hire)).rejects.toThrow(StoreUnavailable);
     away.mockRestore();
-    expect(await give(house.app, hire)).toMatchObject({ status: 'accepted', position: 11 });
+    expect(await execute(runtime.app, hire)).toMatchObject({ status: 'accepted', position: 11 });
     expect((await types()).slice(-3)).toStrictEqual(consequences);
   });
 
   it('know a command by its id, whatever shape a later release gives it', async () => {
     await prepared();
-    await give(house.app, hireOrder());
-    const events = await house.events();
+    await execute(runtime.app, hireOrder());
+    const events = await runtime.events();
     const hired = events.find(({ type }) => type === 'BuurtbanerHired.v1')!;
     const { commandId } = JSON.parse(hired.metadata) as { commandId: Uuid };
     const again = envelope(TRAJECTORY, begin(), { commandId, source: 'policy' });
-    expect(await give(house.app, again)).toMatchObject({
+    expect(await execute(runtime.app, again)).toMatchObject({
       status: 'accepted',
       events: [{ eventId: hired.eventId }],
     });
-    expect(await give(house.app, { ...again, source: 'api' })).toMatchObject({ code: 'idempotency-key-reused' });
+    expect(await execute(runtime.app, { ...again, source: 'api' })).toMatchObject({ code: 'idempotency-key-reused' });
     const early = envelope(id(78), note(id(79)), { source: 'policy' });
     const refused = { status: 'refused', code: 'person-unknown' };
-    expect(await give(house.app, early)).toStrictEqual(refused);
-    expect(await give(house.app, { ...early, command: note(id(80)) })).toStrictEqual(refused);
-    expect(await house.events()).toHaveLength(events.length);
+    expect(await execute(runtime.app, early)).toStrictEqual(refused);
+    expect(await execute(runtime.app, { ...early, command: note(id(80)) })).toStrictEqual(refused);
+    expect(await runtime.events()).toHaveLength(events.length);
   });
 
   it('are held to the day of their event, not to the clock of who completes them', async () => {
-    await give(house.app, envelope(PERSON, registration));
+    await execute(runtime.app, envelope(PERSON, registration));
     const tomorrow = envelope(PERSON, note(TRAJECTORY), { source: 'policy', on: '2026-11-23' });
-    expect(await give(house.app, tomorrow)).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, tomorrow)).toMatchObject({ status: 'accepted' });
   });
 });

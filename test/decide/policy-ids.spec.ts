@@ -7,18 +7,18 @@ import { GiveConsent } from '../../src/person/consents';
 import { NoteTrajectoryClosed } from '../../src/person/own-trajectories';
 import { derivedId } from '../../src/command-handling/metadata';
 import { a } from '../specification';
-import { testHouse, type TestHouse } from '../support/house';
+import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
-import { hiring, resident, rival, trajectoryOf } from './rivals';
-import { COACH, give, hireOrder, envelope, preparations, TRAJECTORY } from './story';
+import { hireOn, resident, rival, trajectoryOf } from './rivals';
+import { COACH, execute, hireOrder, envelope, preparations, TRAJECTORY } from './scenario';
 
-let house: TestHouse;
+let runtime: TestRuntime;
 beforeEach(async () => {
-  house = await testHouse();
+  runtime = await testRuntime();
 });
-afterEach(() => house.end());
+afterEach(() => runtime.end());
 
-const types = async (of: string, from: Pick<TestHouse, 'events'> = house) =>
+const types = async (of: string, from: Pick<TestRuntime, 'events'> = runtime) =>
   (await from.events()).flatMap(({ stream, type }) => (stream.startsWith(of) ? [type] : []));
 /** What the release before had for the fingerprint of a policy. */
 const formerFingerprint = (id: string) => createHash('sha256').update(`policy/${id}`).digest('hex');
@@ -26,26 +26,30 @@ const formerFingerprint = (id: string) => createHash('sha256').update(`policy/${
 describe('the id of what follows by itself', () => {
   it('is none that a caller can take beforehand', async () => {
     const [west, noord, she] = [rival(), rival(), resident()];
-    for (const prepared of [west, noord, she].flatMap((each) => each.preparations)) await give(house.app, prepared);
-    const hire = hiring(west, she);
-    // Every id that can be reckoned from the key of the hire that is to come, as the release before derived them.
+    for (const prepared of [west, noord, she].flatMap((each) => each.preparations))
+      await execute(runtime.app, prepared);
+    const hire = hireOn(west, she);
+    // Every id that can be computed from the key of the hire that is to come, as the release before derived them.
     const filled = derivedId(hire.commandId, `programme-${west.programmeId}`, 0);
     const begin = derivedId(filled, 'begin-trajectory');
     const hired = derivedId(begin, `trajectory-${trajectoryOf(hire)}`, 0);
     const purposes = ['coaching', 'stories', 'research', 'alumni'] as const;
-    const reckoned = [begin, derivedId(filled, 'take-up-trajectory'), derivedId(hired, 'note-trajectory-begun')];
-    for (const [n, commandId] of reckoned.entries()) {
+    const computed = [begin, derivedId(filled, 'take-up-trajectory'), derivedId(hired, 'note-trajectory-begun')];
+    for (const [n, commandId] of computed.entries()) {
       const consent = a(GiveConsent, { purpose: purposes[n]!, wordingVersion: '1' });
-      await give(house.app, envelope(she.personId, consent, { commandId }));
+      await execute(runtime.app, envelope(she.personId, consent, { commandId }));
     }
-    expect(await give(house.app, hire)).toMatchObject({ status: 'accepted' });
-    expect(await give(house.app, hiring(noord, she))).toMatchObject({ status: 'refused', code: 'trajectory-running' });
+    expect(await execute(runtime.app, hire)).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, hireOn(noord, she))).toMatchObject({
+      status: 'refused',
+      code: 'trajectory-running',
+    });
   });
 
   it('is a text that names the policy and its event', async () => {
-    for (const preparation of preparations()) await give(house.app, preparation);
-    await give(house.app, hireOrder());
-    const events = await house.events();
+    for (const preparation of preparations()) await execute(runtime.app, preparation);
+    await execute(runtime.app, hireOrder());
+    const events = await runtime.events();
     const filled = events.find(({ type }) => type === 'PlaceFilled.v1')!;
     const hired = events.find(({ type }) => type === 'BuurtbanerHired.v1')!;
     expect(JSON.parse(hired.metadata)).toMatchObject({ commandId: `policy/begin-trajectory/${filled.eventId}` });
@@ -61,25 +65,25 @@ describe('what a release before left under the id it derived', () => {
 
   it('is known: its events answer', async () => {
     const she = resident();
-    for (const prepared of she.preparations) await give(house.app, prepared);
+    for (const prepared of she.preparations) await execute(runtime.app, prepared);
     const formerCommandId = v4();
-    const first = await give(house.app, closed(she.personId, { commandId: formerCommandId }));
+    const first = await execute(runtime.app, closed(she.personId, { commandId: formerCommandId }));
     const again = closed(she.personId, { commandId: `policy/note-trajectory-closed/${v4()}`, formerCommandId });
-    expect(await give(house.app, again)).toStrictEqual(first);
+    expect(await execute(runtime.app, again)).toStrictEqual(first);
   });
 
   it('is known: its refusals answer, but not what anybody else was refused under that id', async () => {
     const she = resident();
     const [theirs, someones] = [v4(), v4()];
     const unknown = { status: 'refused', code: 'person-unknown' };
-    expect(await give(house.app, closed(she.personId, { commandId: theirs }))).toStrictEqual(unknown);
+    expect(await execute(runtime.app, closed(she.personId, { commandId: theirs }))).toStrictEqual(unknown);
     const consent = a(GiveConsent, { purpose: 'alumni', wordingVersion: '1' });
-    expect(await give(house.app, envelope(she.personId, consent, { commandId: someones }))).toStrictEqual(unknown);
-    for (const prepared of she.preparations) await give(house.app, prepared);
+    expect(await execute(runtime.app, envelope(she.personId, consent, { commandId: someones }))).toStrictEqual(unknown);
+    for (const prepared of she.preparations) await execute(runtime.app, prepared);
     const again = (formerCommandId: Uuid) =>
       closed(she.personId, { commandId: `policy/note-trajectory-closed/${v4()}`, formerCommandId });
-    expect(await give(house.app, again(theirs))).toStrictEqual(unknown);
-    expect(await give(house.app, again(someones))).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, again(theirs))).toStrictEqual(unknown);
+    expect(await execute(runtime.app, again(someones))).toMatchObject({ status: 'accepted' });
   });
 });
 
@@ -89,56 +93,56 @@ describe('what was so already when a policy came', () => {
   const assignment = Object.assign(new AssignCoach(), { coachId: COACH });
   const coreTeam = { role: 'core-team', on: '2021-10-02' } as const;
   beforeEach(async () => {
-    for (const preparation of preparations()) await give(house.app, preparation);
-    await give(house.app, hireOrder());
+    for (const preparation of preparations()) await execute(runtime.app, preparation);
+    await execute(runtime.app, hireOrder());
   });
 
   it('may not be so later: a case taken late, after its assignment ended, is released', async () => {
-    const other = await house.another();
-    const append = house.store.append.bind(house.store);
+    const other = await runtime.another();
+    const append = runtime.store.append.bind(runtime.store);
     let isStalled!: () => void;
     const stalled = new Promise<void>((resolve) => (isStalled = resolve));
     let goOn!: () => void;
     const going = new Promise<void>((resolve) => (goOn = resolve));
-    jest.spyOn(house.store, 'append').mockImplementation(async (stream, ...more) => {
+    jest.spyOn(runtime.store, 'append').mockImplementation(async (stream, ...more) => {
       if (stream.startsWith('coach')) {
         isStalled();
         await going;
       }
       return append(stream, ...more);
     });
-    const assigned = give(house.app, assign());
+    const assigned = execute(runtime.app, assign());
     await stalled;
-    expect(await give(other.app, release())).toMatchObject({ status: 'accepted' });
+    expect(await execute(other.app, release())).toMatchObject({ status: 'accepted' });
     expect(await types('coach')).toStrictEqual(['CoachQualified.v1']);
     goOn();
     await assigned;
     jest.restoreAllMocks();
     const subscriber = subscriptionOf(other.app, 'policies');
     subscriber.start();
-    const { position } = await house.store.head();
+    const { position } = await runtime.store.head();
     while (subscriber.position < position) await later(20);
     await subscriber.stop();
     await other.close();
     expect(await types('coach')).toStrictEqual(['CoachQualified.v1', 'CaseTaken.v1', 'CaseReleased.v1']);
-    expect(await house.sql('select * from journal.answer')).toStrictEqual([]);
+    expect(await runtime.sql('select * from journal.answer')).toStrictEqual([]);
   });
 
   it('is not believed where a release before kept it', async () => {
-    await give(house.app, assign());
+    await execute(runtime.app, assign());
     const ended = release();
-    await give(house.app, ended);
-    const events = await house.events();
-    await house.cutAfter(events.length - 1);
+    await execute(runtime.app, ended);
+    const events = await runtime.events();
+    await runtime.cutAfter(events.length - 1);
     const end = events.at(-2)!;
     const former = derivedId(end.eventId, 'release-case');
-    await house.sql(
+    await runtime.sql(
       `insert into journal.answer (command_id, target, fingerprint, status, revision, actor_id, actor_role)
        values ($1, $2, $3, 'unchanged', 0, $4, 'core-team')`,
       [former, `coach-${COACH}`, formerFingerprint(former), v4()],
     );
-    const another = await house.another();
-    await give(another.app, ended);
+    const another = await runtime.another();
+    await execute(another.app, ended);
     expect(await types('coach', another)).toStrictEqual(['CoachQualified.v1', 'CaseTaken.v1', 'CaseReleased.v1']);
     await another.close();
   });

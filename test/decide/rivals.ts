@@ -11,7 +11,7 @@ import { OpenProgramme } from '../../src/programme/scheme';
 import { PublishVacancy } from '../../src/programme/vacancies';
 import { EndWithoutUitstroom } from '../../src/trajectory/term';
 import { a } from '../specification';
-import { envelope } from './story';
+import { envelope } from './scenario';
 
 /** A programme of its own, with an employer and so many places, each with a vacancy. */
 export type Rival = {
@@ -89,7 +89,7 @@ export const resident = (): Resident => {
 };
 
 /** She is hired on the n-th place, for a year from 1 October 2021 unless said otherwise. */
-export const hiring = (
+export const hireOn = (
   { programmeId, places }: Rival,
   { personId }: Resident,
   { place = 0, trajectoryId = v4(), startsOn = '2021-10-01', plannedEndOn = '2022-09-30' } = {},
@@ -111,5 +111,5 @@ export const hiring = (
 export const trajectoryOf = ({ command }: CommandEnvelope): TrajectoryId => (command as HireBuurtbaner).trajectoryId;
 
 /** Her trajectory ends after a month. */
-export const ending = (hire: CommandEnvelope): CommandEnvelope =>
+export const endAfterAMonth = (hire: CommandEnvelope): CommandEnvelope =>
   envelope(trajectoryOf(hire), a(EndWithoutUitstroom, { reasonCode: 'moved' }), { on: '2021-11-01' });

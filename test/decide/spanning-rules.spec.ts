@@ -1,4 +1,4 @@
-import type { BuurtbanerHired, TrajectoryEndedWithoutUitstroom } from '../../events/trajectory';
+import type { BuurtbanerHired, StoryVisibility, TrajectoryEndedWithoutUitstroom } from '../../events/trajectory';
 import { QualifyCoach } from '../../src/coach/qualification';
 import { Rejection } from '../../src/command-handling/rejection';
 import { coach } from '../../src/coach/coach.decider';
@@ -15,11 +15,12 @@ import { person } from '../../src/person/person.decider';
 import { programme } from '../../src/programme/programme.decider';
 import { subsidy } from '../../src/subsidy/subsidy.decider';
 import { AssignCoach } from '../../src/trajectory/coaching';
+import { RecordOwnStory } from '../../src/trajectory/stories';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
-import { begun, ended, hers, id, recognised, registered, she } from '../person/story';
-import { employerId, garden, hire, hired, opened, placeOpened, programmeId, published } from '../programme/story';
+import { begun, ended, hers, id, recognised, registered, she } from '../person/fixture';
+import { employerId, garden, hire, hired, opened, placeOpened, programmeId, published } from '../programme/fixture';
 import { a, as, fact, specification, TODAY } from '../specification';
-import * as subsidyStory from '../subsidy/story';
+import * as subsidyStory from '../subsidy/fixture';
 
 /** Streams of one invented neighbourhood: she was a Buurtbaner until 30 June 2023 and coaches now. */
 const contact = id(70);
@@ -67,7 +68,9 @@ const loadFrom =
   async (category, of) =>
     (streams[`${category}-${of}`] ?? nouns.of(category).initial) as never;
 
-/** What the rule of a command decides when it may look at these streams, as types and data; or the code of its refusal. */
+/**
+ * What the rule of a command decides when it may look at these streams, as types and data; or the code of its refusal.
+ */
 const decided = async <S>(
   noun: Noun<S, Rule<S>>,
   command: Command,
@@ -154,6 +157,32 @@ describe('an assignment looks at', () => {
     await expect(assign(id(60), busy)).resolves.toBe('coach-not-independent');
     const of = { [`coach-${contact}`]: qualified, [`employer-${employerId}`]: organisation };
     await expect(assign(contact, of)).resolves.toBe('coach-not-independent');
+  });
+});
+
+describe('an own story looks at', () => {
+  const consented = fact({
+    type: 'ConsentGiven.v1' as const,
+    data: { purpose: 'research' as const, wordingVersion: '1' },
+  });
+  const recordStory = (visibility: StoryVisibility, streams: Streams) =>
+    decided(
+      trajectory,
+      a(RecordOwnStory, { storyId: id(75), text: 'People greet me now.', visibility, goalIds: [] }),
+      running,
+      streams,
+    );
+
+  it('her consent, when she shares it with research', async () => {
+    await expect(recordStory('research', {})).resolves.toBe('consent-missing');
+    const consenting = { [`person-${she}`]: specification(person).given(registered, consented).state() };
+    await expect(recordStory('research', consenting)).resolves.toMatchObject([{ type: 'OwnStoryRecorded.v1' }]);
+  });
+
+  it.each(['private', 'coach', 'team'] as const)('nothing else when it is for: %s', async (visibility) => {
+    await expect(recordStory(visibility, {})).resolves.toMatchObject([
+      { type: 'OwnStoryRecorded.v1', data: { visibility } },
+    ]);
   });
 });
 

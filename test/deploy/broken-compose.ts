@@ -1,8 +1,8 @@
-import type { Rule } from './compose-rules';
+import type { ComposeRule } from './compose-rules';
 
 /** Ways to spoil docker-compose.yml, and the rule that must see each: what is written, and what in its place. */
 // prettier-ignore
-export const broken: readonly (readonly [rule: Rule, from: string, to: string])[] = [
+export const broken: readonly (readonly [rule: ComposeRule, from: string, to: string])[] = [
   ['every image is pinned by a version', 'caddy:2.10.2-alpine', 'caddy:latest'],
   ['every image is pinned by a version', 'postgres:18.4-bookworm', 'postgres'],
   ['every image is pinned by a version', 'prom/prometheus:v3.5.0', 'prom/prometheus:v3'],
@@ -36,9 +36,9 @@ export const broken: readonly (readonly [rule: Rule, from: string, to: string])[
   ['every variable the program is given is one it knows', 'LOG_LEVEL: ${', 'LOGLEVEL: ${'],
   ['the log is reached by TLS', 'esdb://eventstore:2113', 'esdb://eventstore:2113?tls=false'],
   ['the log is reached by TLS', 'EVENTSTORE_CLUSTER_SIZE', 'EVENTSTORE_INSECURE'],
-  ['the proxy hands requests to the instances, by their own readiness', '  app-2: *application\n', '  app-3: *application\n'],
-  ['the proxy hands requests to the instances, by their own readiness', 'app-1: { condition: service_healthy }', 'app-1: { condition: service_started }'],
-  ['the proxy hands requests to the instances, by their own readiness', 'test: [CMD, node, /app/deploy/image/ready.mjs]', 'test: [CMD, curl, -f, http://127.0.0.1:3000/health/live]'],
+  ['the proxy forwards requests to the instances, by their own readiness', '  app-2: *application\n', '  app-3: *application\n'],
+  ['the proxy forwards requests to the instances, by their own readiness', 'app-1: { condition: service_healthy }', 'app-1: { condition: service_started }'],
+  ['the proxy forwards requests to the instances, by their own readiness', 'test: [CMD, node, /app/deploy/image/ready.mjs]', 'test: [CMD, curl, -f, http://127.0.0.1:3000/health/live]'],
   ['an instance waits until the database and the user of the log are made', 'migrate: { condition: service_completed_successfully }', 'migrate: { condition: service_started }'],
   ['figures are taken from the instances', 'app-1: *application', 'app-0: *application'],
   ['what is not for serving is in a profile', 'profiles: [observability]', ''],

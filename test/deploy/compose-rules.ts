@@ -148,7 +148,7 @@ export const rules = {
     ),
     ...of(compose, ({ environment = {} }) => 'EVENTSTORE_INSECURE' in environment || 'EVENTSTORE_DEV' in environment),
   ],
-  'the proxy hands requests to the instances, by their own readiness': (compose) => [
+  'the proxy forwards requests to the instances, by their own readiness': (compose) => [
     ...(isDeepStrictEqual(upstreams(), addresses(compose)) ? [] : upstreams()),
     ...(/^\s*health_uri \/health\/ready$/m.test(file('deploy/proxy/Caddyfile')) ? [] : ['health_uri']),
     ...names(instances(compose)).filter(
@@ -194,4 +194,4 @@ export const rules = {
   },
 } satisfies Record<string, (compose: Compose) => readonly string[]>;
 
-export type Rule = keyof typeof rules;
+export type ComposeRule = keyof typeof rules;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { broken } from './broken-compose';
 import { composed } from './compose-file';
-import { file, root, rules, type Rule } from './compose-rules';
+import { file, root, rules, type ComposeRule } from './compose-rules';
 
 type Linted = { readonly messages: readonly { readonly rule: string; readonly message: string }[] };
 type Linter = { lintFiles(paths: readonly string[], recursive: boolean): readonly Linted[] };
@@ -43,7 +43,7 @@ describe('docker-compose.yml', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it.each(Object.keys(rules) as Rule[])('%s', (rule) => {
+  it.each(Object.keys(rules) as ComposeRule[])('%s', (rule) => {
     expect(rules[rule](composed(text))).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ describe('the Dockerfile', () => {
     expect(validate(text.replace('WORKDIR /app', 'WORKDIRECTORY /app'))).not.toEqual([]);
   });
 
-  it('stands on the Node that the package names, in every stage', () => {
+  it('uses the Node that the package names, in every stage', () => {
     const bases = parsed.getFROMs().map((from) => from.getImage());
     expect(bases).toEqual(bases.map(() => `node:${dependencies['node']!}-bookworm-slim`));
     expect(bases).toHaveLength(3);

@@ -1,7 +1,7 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codes, done, killPrograms, results, run, start } from '../acceptance/program';
-import { programmeFile } from '../acceptance/programme-file';
+import { programmeFile } from '../support/programme-file';
 import { fileOf, line, smallProgramme } from '../acceptance/small-programme';
 import { databaseStore, type Store } from '../acceptance/store';
 import { id } from '../specification';
@@ -33,15 +33,15 @@ describe('buurtbaan import --dry-run', () => {
     const store = await emptyStore();
     const path = await written(store, fileOf(smallProgramme));
     const before = await hashOf(store);
-    const foretold = await run(store.environment, 'import', '--dry-run', path);
+    const dryAnswers = await run(store.environment, 'import', '--dry-run', path);
     expect(await hashOf(store)).toStrictEqual(before);
-    expect(foretold.code).toBe(1);
-    expect(codes(results(foretold.lines))).toStrictEqual(smallProgramme.map(({ answer }) => answer));
+    expect(dryAnswers.code).toBe(1);
+    expect(codes(results(dryAnswers.lines))).toStrictEqual(smallProgramme.map(({ answer }) => answer));
 
     const answers = await run(store.environment, 'import', path);
-    expect(results(foretold.lines)).toEqual(results(answers.lines).map(dry));
+    expect(results(dryAnswers.lines)).toEqual(results(answers.lines).map(dry));
     const after = await hashOf(store);
-    expect((await run(store.environment, 'import', '--dry-run', path)).lines).toStrictEqual(foretold.lines);
+    expect((await run(store.environment, 'import', '--dry-run', path)).lines).toStrictEqual(dryAnswers.lines);
     expect(await hashOf(store)).toStrictEqual(after);
 
     // What comes after it is decided on what the import left.
@@ -53,7 +53,7 @@ describe('buurtbaan import --dry-run', () => {
     expect(await hashOf(store)).toStrictEqual(after);
   });
 
-  it('stops at the first refused line where it is told to', async () => {
+  it('stops at the first refused line where it is asked to', async () => {
     const store = await emptyStore();
     const path = await written(store, fileOf(smallProgramme.filter(({ answer }) => answer !== 'line-invalid')));
     const { code, lines } = await run(store.environment, 'import', '--dry-run', '--stop-on-refusal', path);
@@ -68,29 +68,29 @@ describe('buurtbaan import --dry-run', () => {
     const event = { position: 1, eventId: id(1), stream: `person-${id(5)}`, revision: 0 };
     const path = await written(store, `${JSON.stringify(event)}\n`);
     const before = await hashOf(store);
-    const { code, lines, complaint } = await run(store.environment, 'import', '--dry-run', path);
-    expect({ code, lines, complaint }).toStrictEqual({
+    const { code, lines, stderr } = await run(store.environment, 'import', '--dry-run', path);
+    expect({ code, lines, stderr }).toStrictEqual({
       code: 2,
       lines: [],
-      complaint:
+      stderr:
         'A log has no dry run: its events are taken as they are, and nothing of them is decided. Leave --dry-run out.\n',
     });
     expect(await hashOf(store)).toStrictEqual(before);
   });
 
-  it('answers in the middle of an import what that will have answered, and is in nobody’s way', async () => {
+  it('answers in the middle of an import what that will have answered, and blocks nobody', async () => {
     const { path, lines } = programmeFile('noord');
     const [busy, quiet] = [await emptyStore(), await emptyStore()];
     const importing = start(busy.environment, 'import', path);
-    const foretold: (readonly string[])[] = [];
+    const dryAnswers: (readonly string[])[] = [];
     for (const reached of [lines.length / 6, lines.length / 2]) {
       await importing.reached(reached);
       expect(importing.lines().length).toBeLessThan(lines.length);
-      foretold.push(await done(busy.environment, 'import', '--dry-run', path));
+      dryAnswers.push(await done(busy.environment, 'import', '--dry-run', path));
     }
     const { code, lines: answered } = await importing.ended;
     const answers = await done(quiet.environment, 'import', path);
     expect({ code, answered }).toStrictEqual({ code: 0, answered: answers });
-    for (const each of foretold) expect(results(each)).toEqual(results(answers).map(dry));
+    for (const each of dryAnswers) expect(results(each)).toEqual(results(answers).map(dry));
   });
 });

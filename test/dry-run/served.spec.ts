@@ -1,20 +1,20 @@
 import { codes, results } from '../acceptance/program';
 import { fileOf, smallProgramme } from '../acceptance/small-programme';
-import { asManager, servedHouse, type ServedHouse } from '../queries/served';
+import { managerHeaders, apiFixture, type ApiFixture } from '../queries/fixture';
 import { id } from '../specification';
 import { dry } from './answers';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse();
+  api = await apiFixture();
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 const lines = async (url: string) => {
-  const { statusCode, headers, body } = await served.app.inject({
+  const { statusCode, headers, body } = await api.app.inject({
     method: 'POST',
     url,
-    headers: { ...asManager, 'content-type': 'application/x-ndjson' },
+    headers: { ...managerHeaders, 'content-type': 'application/x-ndjson' },
     payload: fileOf(smallProgramme),
   });
   expect({ statusCode, position: headers['position'] }).toStrictEqual({ statusCode: 200, position: undefined });
@@ -23,18 +23,18 @@ const lines = async (url: string) => {
 
 describe('A dry run over HTTP', () => {
   it('answers lines as an import would, and the tables show none of it', async () => {
-    const foretold = await lines('/v1/commands?dry-run=true');
-    expect(codes(foretold)).toStrictEqual(smallProgramme.map(({ answer }) => answer));
-    expect(await served.house.events()).toStrictEqual([]);
-    expect((await served.get('/v1/trajectories')).body).toMatchObject({ items: [] });
+    const dryAnswers = await lines('/v1/commands?dry-run=true');
+    expect(codes(dryAnswers)).toStrictEqual(smallProgramme.map(({ answer }) => answer));
+    expect(await api.runtime.events()).toStrictEqual([]);
+    expect((await api.get('/v1/trajectories')).body).toMatchObject({ items: [] });
 
     const answers = await lines('/v1/commands');
-    expect(foretold).toEqual(answers.map(dry));
-    expect((await lines('/v1/commands?dry-run=true')).map(dry)).toEqual(foretold);
+    expect(dryAnswers).toEqual(answers.map(dry));
+    expect((await lines('/v1/commands?dry-run=true')).map(dry)).toEqual(dryAnswers);
   });
 
   it('answers one command as JSON, from what is there', async () => {
-    const { position } = await served.house.store.head();
+    const { position } = await api.runtime.store.head();
     const consent = {
       id: id(3_000),
       type: 'GiveConsent',
@@ -42,15 +42,15 @@ describe('A dry run over HTTP', () => {
       on: '2022-03-01',
       data: { purpose: 'coaching', wordingVersion: '1' },
     };
-    const foretold = await served.post('/v1/commands?dry-run=true', consent);
-    expect(foretold).toMatchObject({ status: 200, body: { status: 'accepted', dryRun: true } });
-    expect(await served.post('/v1/commands?dry-run=true', { ...consent, target: id(8_000) })).toMatchObject({
+    const dryAnswers = await api.post('/v1/commands?dry-run=true', consent);
+    expect(dryAnswers).toMatchObject({ status: 200, body: { status: 'accepted', dryRun: true } });
+    expect(await api.post('/v1/commands?dry-run=true', { ...consent, target: id(8_000) })).toMatchObject({
       status: 404,
       body: { code: 'person-unknown', dryRun: true },
     });
-    expect((await served.house.store.head()).position).toBe(position);
-    const { revision } = foretold.body as { revision: number };
-    expect(await served.post('/v1/commands', consent)).toMatchObject({
+    expect((await api.runtime.store.head()).position).toBe(position);
+    const { revision } = dryAnswers.body as { revision: number };
+    expect(await api.post('/v1/commands', consent)).toMatchObject({
       status: 201,
       body: { revision, position: position + 1 },
     });

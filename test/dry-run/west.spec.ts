@@ -1,5 +1,5 @@
 import { done, report, results } from '../acceptance/program';
-import { programmeFile } from '../acceptance/programme-file';
+import { programmeFile } from '../support/programme-file';
 import { databaseStore, type Store } from '../acceptance/store';
 import { dry } from './answers';
 import { hashOf } from './whole-database';
@@ -24,17 +24,17 @@ const timed = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
 describe('A dry run of the programme of west', () => {
   it('answers as the import after it and as a second one, but for positions, and leaves every row as it was', async () => {
     const empty = await hashOf(store);
-    const foretold = results(await timed('a dry run', () => importing('--dry-run')));
+    const dryAnswers = results(await timed('a dry run', () => importing('--dry-run')));
     expect(await hashOf(store)).toStrictEqual(empty);
 
     const answers = results(await timed('the import', () => importing()));
-    expect(foretold).toEqual(answers.map(dry));
-    expect(JSON.stringify(foretold)).not.toContain('position');
+    expect(dryAnswers).toEqual(answers.map(dry));
+    expect(JSON.stringify(dryAnswers)).not.toContain('position');
     expect(new Set(answers.map(({ status }) => status))).toStrictEqual(new Set(['accepted', 'unchanged', 'refused']));
 
     const full = await hashOf(store);
     expect(full).not.toStrictEqual(empty);
-    expect(results(await timed('a dry run after it', () => importing('--dry-run')))).toStrictEqual(foretold);
+    expect(results(await timed('a dry run after it', () => importing('--dry-run')))).toStrictEqual(dryAnswers);
     expect(await hashOf(store)).toStrictEqual(full);
   });
 });

@@ -1,4 +1,4 @@
-import { connected, logOf } from '../acceptance/tables';
+import { connected, storedEventsOf } from '../acceptance/tables';
 import type { Store } from '../acceptance/store';
 
 /**
@@ -6,7 +6,7 @@ import type { Store } from '../acceptance/store';
  * so that a row written again as it was shows too, where its sequences stand, and the log where it is elsewhere.
  */
 export const hashOf = async (store: Store): Promise<Readonly<Record<string, string>>> => {
-  const log = JSON.stringify(await logOf(store));
+  const log = JSON.stringify(await storedEventsOf(store));
   return connected(await store.superuserUrl(), async (client) => {
     const { rows: relations } = await client.query<{ name: string }>(`
       select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -1,13 +1,13 @@
 import { id } from '../specification';
-import { by, openGarden, planting, type Garden } from './garden';
+import { actorHeaders, edgeFixture, plantBedLine, type EdgeFixture } from './fixture';
 
-let garden: Garden;
-beforeAll(async () => void (garden = await openGarden()));
-afterAll(() => garden.app.close());
+let fixture: EdgeFixture;
+beforeAll(async () => void (fixture = await edgeFixture()));
+afterAll(() => fixture.app.close());
 
 const get = async (
   headers: Record<string, string>,
-  { url = '/v1/gardens', remoteAddress = '127.0.0.1', on = garden } = {},
+  { url = '/v1/gardens', remoteAddress = '127.0.0.1', on = fixture } = {},
 ) => {
   const { statusCode, headers: answered, body } = await on.app.inject({ url, headers, remoteAddress });
   return { status: statusCode, headers: answered, body: JSON.parse(body) as Record<string, unknown> };
@@ -15,7 +15,7 @@ const get = async (
 
 describe('who is asking', () => {
   it('is known by Actor and Actor-Role', async () => {
-    expect(await get(by('coach'))).toMatchObject({ status: 200 });
+    expect(await get(actorHeaders('coach'))).toMatchObject({ status: 200 });
   });
 
   it.each([
@@ -39,14 +39,14 @@ describe('who is asking', () => {
   it.each(['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1'])(
     'counts from this machine: %s',
     async (remoteAddress) => {
-      expect(await get(by('coach'), { remoteAddress })).toMatchObject({ status: 200 });
+      expect(await get(actorHeaders('coach'), { remoteAddress })).toMatchObject({ status: 200 });
     },
   );
 
   it.each(['10.0.0.7', '192.0.2.1', '2001:db8::1', '::ffff:10.0.0.7'])(
     'does not count from %s',
     async (remoteAddress) => {
-      expect(await get(by('coach'), { remoteAddress })).toMatchObject({
+      expect(await get(actorHeaders('coach'), { remoteAddress })).toMatchObject({
         status: 401,
         body: { detail: 'De kopregels Actor en Actor-Role gelden alleen op deze machine zelf.' },
       });
@@ -54,12 +54,12 @@ describe('who is asking', () => {
   );
 
   it.each(['x-forwarded-for', 'forwarded'])('does not count through a proxy: %s', async (name) => {
-    expect(await get({ ...by('coach'), [name]: 'for=127.0.0.1' })).toMatchObject({ status: 401 });
+    expect(await get({ ...actorHeaders('coach'), [name]: 'for=127.0.0.1' })).toMatchObject({ status: 401 });
   });
 
-  it('never counts in production, and is told so', async () => {
-    const production = await openGarden({ production: true });
-    const answer = await get({ ...by('coach'), 'accept-language': 'en' }, { on: production });
+  it('never counts in production, and the answer says so', async () => {
+    const production = await edgeFixture({ production: true });
+    const answer = await get({ ...actorHeaders('coach'), 'accept-language': 'en' }, { on: production });
     expect(answer).toMatchObject({
       status: 401,
       body: {
@@ -77,33 +77,35 @@ describe('who is asking', () => {
 
 describe('what she may', () => {
   it('is what the route names', async () => {
-    expect(await get(by('auditor'))).toMatchObject({ status: 200 });
-    expect(await get(by('employer'))).toMatchObject({ status: 403, body: { code: 'not-your-decision' } });
+    expect(await get(actorHeaders('auditor'))).toMatchObject({ status: 200 });
+    expect(await get(actorHeaders('employer'))).toMatchObject({ status: 403, body: { code: 'not-your-decision' } });
   });
 
   it('is nothing where the route names no one', async () => {
-    expect(await get(by('programme-manager'), { url: '/v1/gardens/forgotten' })).toMatchObject({ status: 403 });
+    expect(await get(actorHeaders('programme-manager'), { url: '/v1/gardens/forgotten' })).toMatchObject({
+      status: 403,
+    });
     expect(await get({}, { url: '/v1/gardens/forgotten' })).toMatchObject({ status: 401 });
   });
 
-  it('is asked at the door of a command before it is looked at', async () => {
-    const headers = { ...by('employer'), 'idempotency-key': id(5) };
-    const { statusCode } = await garden.app.inject({
+  it('is checked before a command is parsed', async () => {
+    const headers = { ...actorHeaders('employer'), 'idempotency-key': id(5) };
+    const { statusCode } = await fixture.app.inject({
       method: 'POST',
       url: `/v1/gardens/${id(50)}/beds`,
       headers,
       payload: {},
     });
     expect(statusCode).toBe(403);
-    expect(garden.bus.envelopes).toEqual([]);
+    expect(fixture.bus.envelopes).toEqual([]);
   });
 
   it('is asked again of every command of many', async () => {
-    const { statusCode, body } = await garden.app.inject({
+    const { statusCode, body } = await fixture.app.inject({
       method: 'POST',
       url: '/v1/commands',
-      headers: by('analyst'),
-      payload: planting(1),
+      headers: actorHeaders('analyst'),
+      payload: plantBedLine(1),
     });
     expect({ statusCode, code: (JSON.parse(body) as { code: string }).code }).toEqual({
       statusCode: 403,

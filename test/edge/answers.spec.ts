@@ -1,16 +1,16 @@
 import { connect } from 'node:net';
 import { languageOf } from '../../src/platform/problems/problem-document';
 import { logged, records } from '../support/logged';
-import { by, openGarden, type Garden } from './garden';
+import { actorHeaders, edgeFixture, type EdgeFixture } from './fixture';
 
-let garden: Garden;
+let fixture: EdgeFixture;
 let url: string;
 beforeAll(async () => {
-  garden = await openGarden();
-  await garden.app.listen(0, '127.0.0.1');
-  url = await garden.app.getUrl();
+  fixture = await edgeFixture();
+  await fixture.app.listen(0, '127.0.0.1');
+  url = await fixture.app.getUrl();
 });
-afterAll(() => garden.app.close());
+afterAll(() => fixture.app.close());
 
 const SECURE = {
   'api-version': '1.0.0',
@@ -20,7 +20,7 @@ const SECURE = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };
-const ask = async (method: string, path: string, headers: Record<string, string> = by('coach')) => {
+const ask = async (method: string, path: string, headers: Record<string, string> = actorHeaders('coach')) => {
   const answer = await fetch(`${url}${path}`, { method, headers });
   const text = await answer.text();
   return { status: answer.status, headers: Object.fromEntries(answer.headers), text };
@@ -47,7 +47,7 @@ describe('every answer', () => {
   });
 
   it('is closed to other sites, but for the description of the API', async () => {
-    const origin = { ...by('coach'), origin: 'https://elsewhere.example' };
+    const origin = { ...actorHeaders('coach'), origin: 'https://elsewhere.example' };
     expect((await ask('GET', '/v1/gardens', origin)).headers).not.toHaveProperty('access-control-allow-origin');
     expect((await ask('GET', '/v1/openapi.json', origin)).headers['access-control-allow-origin']).toBe('*');
   });
@@ -56,7 +56,7 @@ describe('every answer', () => {
 describe('a problem', () => {
   it('is a document of RFC 9457 that can be found in the log', async () => {
     const traceparent = `00-0123456789abcdef0123456789abcdef-${'cd'.repeat(8)}-01`;
-    const answer = await ask('GET', '/v1/nothing', { ...by('coach'), traceparent });
+    const answer = await ask('GET', '/v1/nothing', { ...actorHeaders('coach'), traceparent });
     expect(problem(answer)).toEqual({
       type: '/problems/not-found',
       code: 'not-found',
@@ -69,7 +69,10 @@ describe('a problem', () => {
   });
 
   it('speaks English to who asks for it', async () => {
-    const answer = await ask('GET', '/v1/nothing', { ...by('coach'), 'accept-language': 'fr, en-GB;q=0.8, nl;q=0.3' });
+    const answer = await ask('GET', '/v1/nothing', {
+      ...actorHeaders('coach'),
+      'accept-language': 'fr, en-GB;q=0.8, nl;q=0.3',
+    });
     expect(problem(answer)).toMatchObject({ title: 'Not found' });
     expect(answer.headers['content-language']).toBe('en');
   });
@@ -96,7 +99,7 @@ describe('a problem', () => {
     });
   });
 
-  it('never tells what went wrong inside', async () => {
+  it('never says what went wrong inside', async () => {
     const answer = await ask('GET', '/v1/gardens/broken');
     expect(problem(answer)).toMatchObject({ code: 'internal', status: 500 });
     expect(answer.text).not.toContain('Sanne');
@@ -134,7 +137,7 @@ describe('the log', () => {
     logged.length = 0;
     const person = '0b7e7a52-9f0e-4a57-8a54-0c9c2f5d3c11';
     const headers = {
-      ...by('coach', person),
+      ...actorHeaders('coach', person),
       traceparent: `00-0123456789abcdef0123456789abcdef-${'cd'.repeat(8)}-01`,
       'user-agent': 'the telephone of Sanne Jansen',
     };

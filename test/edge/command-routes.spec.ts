@@ -3,22 +3,22 @@ import { AppendTooLarge, LogDiffers, StoreUnavailable } from '../../src/event-st
 import { Rejection } from '../../src/command-handling/rejection';
 import { fromOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
-import { accepted, bed, by, openGarden, planting, type Garden } from './garden';
+import { acceptedResult, bed, actorHeaders, edgeFixture, plantBedLine, type EdgeFixture } from './fixture';
 
-let garden: Garden;
-beforeAll(async () => void (garden = await openGarden()));
-afterAll(() => garden.app.close());
+let fixture: EdgeFixture;
+beforeAll(async () => void (fixture = await edgeFixture()));
+afterAll(() => fixture.app.close());
 beforeEach(() => {
-  garden.bus.envelopes.length = 0;
-  garden.bus.answer = () => accepted;
+  fixture.bus.envelopes.length = 0;
+  fixture.bus.answer = () => acceptedResult;
 });
 
 type Sent = Record<string, string | undefined>;
 type Request = { url?: string; headers?: Sent; payload?: object | string };
 const key = { 'idempotency-key': id(5) };
 const post = async ({ url = `/v1/gardens/${id(50)}/beds`, headers = {}, payload = bed }: Request = {}) => {
-  const sent: Sent = { ...by('coach'), ...key, 'content-type': 'application/json', ...headers };
-  const answer = await garden.app.inject({
+  const sent: Sent = { ...actorHeaders('coach'), ...key, 'content-type': 'application/json', ...headers };
+  const answer = await fixture.app.inject({
     method: 'POST',
     url,
     headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
@@ -30,11 +30,11 @@ const post = async ({ url = `/v1/gardens/${id(50)}/beds`, headers = {}, payload 
 describe('a command over its own route', () => {
   it('is accepted with 201, the place of the result, its revision and the position to wait for', async () => {
     const { status, headers, body } = await post();
-    const { position, revision, events } = accepted as Extract<typeof accepted, { status: 'accepted' }>;
+    const { position, revision, events } = acceptedResult as Extract<typeof acceptedResult, { status: 'accepted' }>;
     expect({ status, body }).toEqual({ status: 201, body: { position, revision, events } });
     expect(headers).toMatchObject({ location: `/v1/gardens/${id(50)}`, etag: '"5"' });
     expect(fromOpaque(String(headers['position']))).toBe(12);
-    expect(garden.bus.envelopes).toMatchObject([
+    expect(fixture.bus.envelopes).toMatchObject([
       {
         commandId: id(5),
         target: id(50),
@@ -46,20 +46,20 @@ describe('a command over its own route', () => {
   });
 
   it('that was so already answers 200 and wrote nothing', async () => {
-    garden.bus.answer = () => ({ status: 'unchanged', revision: 4 });
+    fixture.bus.answer = () => ({ status: 'unchanged', revision: 4 });
     expect(await post()).toMatchObject({
       status: 200,
       headers: { etag: '"4"' },
       body: { unchanged: true, revision: 4 },
     });
-    garden.bus.answer = () => ({ status: 'unchanged', revision: 'no-stream' });
+    fixture.bus.answer = () => ({ status: 'unchanged', revision: 'no-stream' });
     const { headers, body } = await post();
     expect(body).toEqual({ unchanged: true, revision: null });
     expect(headers).not.toHaveProperty('etag');
   });
 
   it('that the domain refuses answers with its problem', async () => {
-    garden.bus.answer = () => ({ status: 'refused', code: 'place-occupied' });
+    fixture.bus.answer = () => ({ status: 'refused', code: 'place-occupied' });
     expect(await post()).toMatchObject({
       status: 409,
       body: { code: 'place-occupied', type: '/problems/place-occupied' },
@@ -74,7 +74,7 @@ describe('a command over its own route', () => {
     [new LogDiffers('person-1 was deleted'), 500, 'log-differs'],
     [new Error('Sanne Jansen'), 500, 'internal'],
   ])('that fails with %s answers %d', async (error, status, code) => {
-    garden.bus.answer = () => {
+    fixture.bus.answer = () => {
       throw error;
     };
     const answer = await post();
@@ -85,7 +85,7 @@ describe('a command over its own route', () => {
 
   it('takes the day and the reason beside its data', async () => {
     await post({ payload: { ...bed, on: '2026-11-01', reason: 'rain' } });
-    expect(garden.bus.envelopes).toMatchObject([{ on: '2026-11-01', reason: 'rain', command: bed }]);
+    expect(fixture.bus.envelopes).toMatchObject([{ on: '2026-11-01', reason: 'rain', command: bed }]);
   });
 
   it('keeps a reason that is its own', async () => {
@@ -93,16 +93,16 @@ describe('a command over its own route', () => {
       url: `/v1/gardens/${id(50)}/clearings`,
       payload: { bedId: id(1), on: '2026-11-01', reason: 'frost' },
     });
-    const [order] = garden.bus.envelopes;
+    const [order] = fixture.bus.envelopes;
     expect(order).toMatchObject({ on: '2026-11-01', command: { bedId: id(1), reason: 'frost' } });
     expect(order?.reason).toBeUndefined();
   });
 
   it('may come without a body when it has no data', async () => {
-    const { statusCode } = await garden.app.inject({
+    const { statusCode } = await fixture.app.inject({
       method: 'POST',
       url: `/v1/ponds/${id(1)}/rests`,
-      headers: { ...by('core-team'), ...key },
+      headers: { ...actorHeaders('core-team'), ...key },
     });
     expect(statusCode).toBe(201);
   });
@@ -139,29 +139,29 @@ describe('Idempotency-Key', () => {
   });
   it('may be quoted, in capitals: it is the same key', async () => {
     await post({ headers: { 'idempotency-key': '"ABCDEF00-0000-4000-8000-00000000000A"' } });
-    expect(garden.bus.envelopes[0]?.commandId).toBe('abcdef00-0000-4000-8000-00000000000a');
+    expect(fixture.bus.envelopes[0]?.commandId).toBe('abcdef00-0000-4000-8000-00000000000a');
   });
 });
 
 describe('If-Match', () => {
   it('holds the command to the revision that was seen', async () => {
     await post({ headers: { 'if-match': '"17"' } });
-    expect(garden.bus.envelopes[0]?.ifMatch).toEqual([17]);
+    expect(fixture.bus.envelopes[0]?.ifMatch).toEqual([17]);
   });
   it('may name several of them', async () => {
     await post({ headers: { 'if-match': '"1", W/"2" ,"3"' } });
-    expect(garden.bus.envelopes[0]?.ifMatch).toEqual([1, 3]);
+    expect(fixture.bus.envelopes[0]?.ifMatch).toEqual([1, 3]);
   });
   it.each([
     [undefined, undefined],
     ['*', 'any'],
   ])('asks for nothing, or for any revision, when it is %s', async (tag, asked) => {
     await post({ headers: { 'if-match': tag } });
-    expect(garden.bus.envelopes[0]?.ifMatch).toEqual(asked);
+    expect(fixture.bus.envelopes[0]?.ifMatch).toEqual(asked);
   });
   it.each(['W/"17"', '17', '"seventeen"', ''])('that is no tag of ours matches nothing: %s', async (tag) => {
     await post({ headers: { 'if-match': tag } });
-    expect(garden.bus.envelopes[0]?.ifMatch).toEqual([]);
+    expect(fixture.bus.envelopes[0]?.ifMatch).toEqual([]);
   });
 });
 
@@ -187,41 +187,41 @@ describe('what is sent', () => {
     ],
   ])('is JSON and no more than is kept: %s', async (_, payload, type, status, code) => {
     expect(await post({ payload, headers: { 'content-type': type } })).toMatchObject({ status, body: { code } });
-    expect(garden.bus.envelopes).toEqual([]);
+    expect(fixture.bus.envelopes).toEqual([]);
   });
 
   it('keeps the traceparent of the caller', async () => {
     const traceparent = `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`;
     await post({ headers: { traceparent } });
     await post({ headers: { traceparent: 'nonsense' } });
-    expect(garden.bus.envelopes.map((order) => order.traceparent)).toEqual([traceparent, undefined]);
+    expect(fixture.bus.envelopes.map((order) => order.traceparent)).toEqual([traceparent, undefined]);
   });
 });
 
 describe('one command at /v1/commands', () => {
-  const one = (payload: object, headers: Sent = by('programme-manager')) =>
+  const one = (payload: object, headers: Sent = actorHeaders('programme-manager')) =>
     post({ url: '/v1/commands', payload, headers: { 'idempotency-key': undefined, ...headers } });
 
   it('answers as its own route does, status and all, with the id and the word of a line', async () => {
-    expect(await one(planting(1))).toMatchObject({
+    expect(await one(plantBedLine(1))).toMatchObject({
       status: 201,
       headers: { location: `/v1/gardens/${id(50)}`, etag: '"5"' },
       body: { id: id(1001), status: 'accepted', position: 12, revision: 5 },
     });
-    garden.bus.answer = () => ({ status: 'unchanged', revision: 5 });
-    expect(await one(planting(1))).toMatchObject({
+    fixture.bus.answer = () => ({ status: 'unchanged', revision: 5 });
+    expect(await one(plantBedLine(1))).toMatchObject({
       status: 200,
       body: { id: id(1001), status: 'unchanged', revision: 5 },
     });
-    garden.bus.answer = () => ({ status: 'refused', code: 'place-occupied' });
-    expect(await one(planting(1))).toMatchObject({ status: 409, body: { code: 'place-occupied' } });
+    fixture.bus.answer = () => ({ status: 'refused', code: 'place-occupied' });
+    expect(await one(plantBedLine(1))).toMatchObject({ status: 409, body: { code: 'place-occupied' } });
     expect(await one({ type: 'PlantBed' })).toMatchObject({ status: 400, body: { code: 'body-invalid' } });
   });
 
   it('is an import by a programme manager, and nobody else’s', async () => {
-    await one(planting(1));
-    await one(planting(2), by('coach'));
-    expect(garden.bus.envelopes.map(({ source }) => source)).toEqual(['import', 'api']);
+    await one(plantBedLine(1));
+    await one(plantBedLine(2), actorHeaders('coach'));
+    expect(fixture.bus.envelopes.map(({ source }) => source)).toEqual(['import', 'api']);
   });
 });
 

@@ -1,20 +1,20 @@
 import { Rejection } from '../../src/command-handling/rejection';
 import { Metrics } from '../../src/platform/telemetry/metrics';
 import { id } from '../specification';
-import { by, openGarden, planting, type Garden } from './garden';
+import { actorHeaders, edgeFixture, plantBedLine, type EdgeFixture } from './fixture';
 
-let garden: Garden;
-beforeEach(async () => void (garden = await openGarden()));
-afterEach(() => garden.app.close());
+let fixture: EdgeFixture;
+beforeEach(async () => void (fixture = await edgeFixture()));
+afterEach(() => fixture.app.close());
 
 const ready = async () => {
-  const answer = await garden.app.inject('/health/ready');
+  const answer = await fixture.app.inject('/health/ready');
   return { status: answer.statusCode, body: answer.json<object>() };
 };
 
 describe('readiness', () => {
   it('is there when every check is up', async () => {
-    garden.checks.push({ name: 'log', check: async () => 'up' });
+    fixture.checks.push({ name: 'log', check: async () => 'up' });
     expect(await ready()).toEqual({
       status: 200,
       body: {
@@ -27,7 +27,7 @@ describe('readiness', () => {
   });
 
   it('is gone when one is not, and says why by a code', async () => {
-    garden.checks.push(
+    fixture.checks.push(
       { name: 'log', check: async () => 'log-differs' },
       { name: 'vault', check: () => Promise.reject(new Error('password of Sanne wrong')) },
     );
@@ -41,31 +41,36 @@ describe('readiness', () => {
   });
 
   it('does not wait for ever', async () => {
-    garden.checks.push({ name: 'log', check: () => new Promise(() => undefined) });
+    fixture.checks.push({ name: 'log', check: () => new Promise(() => undefined) });
     expect(await ready()).toMatchObject({ status: 503, body: { error: { log: { reason: 'no-answer' } } } });
   });
 
   it('says nothing about being alive', async () => {
-    garden.checks.push({ name: 'log', check: async () => 'log-differs' });
-    expect((await garden.app.inject('/health/live')).statusCode).toBe(200);
+    fixture.checks.push({ name: 'log', check: async () => 'log-differs' });
+    expect((await fixture.app.inject('/health/live')).statusCode).toBe(200);
   });
 });
 
 describe('metrics', () => {
-  const scrape = async () => (await garden.app.inject('/metrics')).body;
+  const scrape = async () => (await fixture.app.inject('/metrics')).body;
   const give = (n: number) =>
-    garden.app.inject({ method: 'POST', url: '/v1/commands', headers: by('programme-manager'), payload: planting(n) });
+    fixture.app.inject({
+      method: 'POST',
+      url: '/v1/commands',
+      headers: actorHeaders('programme-manager'),
+      payload: plantBedLine(n),
+    });
 
   it('count commands by name and outcome, and requests by route', async () => {
     await give(1);
-    garden.bus.answer = () => ({ status: 'refused', code: 'place-occupied' });
+    fixture.bus.answer = () => ({ status: 'refused', code: 'place-occupied' });
     await give(2);
-    garden.bus.answer = () => {
+    fixture.bus.answer = () => {
       throw new Error('down');
     };
     await give(3);
     // What is refused and not remembered is no failure of ours: an alert looks at those.
-    garden.bus.answer = () => {
+    fixture.bus.answer = () => {
       throw new Rejection('stale-revision');
     };
     await give(4);
@@ -83,18 +88,18 @@ describe('metrics', () => {
   });
 
   it('hold no id and no address', async () => {
-    await garden.app.inject({ url: `/v1/gardens/${id(77)}/beds?name=Sanne`, headers: by('coach', id(900)) });
-    await garden.app.inject({ url: `/Sanne`, headers: by('coach', id(900)) });
+    await fixture.app.inject({ url: `/v1/gardens/${id(77)}/beds?name=Sanne`, headers: actorHeaders('coach', id(900)) });
+    await fixture.app.inject({ url: `/Sanne`, headers: actorHeaders('coach', id(900)) });
     expect(await scrape()).not.toMatch(/Sanne|00000000-0000/);
   });
 
   it('read what is watched when they are scraped', async () => {
     let lag: number | undefined = 3;
-    garden.app.get(Metrics).addGauge({ name: 'lag_events', help: 'behind', read: () => lag });
+    fixture.app.get(Metrics).addGauge({ name: 'lag_events', help: 'behind', read: () => lag });
     expect(await scrape()).toContain('lag_events 3');
     lag = 0;
     expect(await scrape()).toContain('lag_events 0');
-    garden.app
+    fixture.app
       .get(Metrics)
       .addGauge({ name: 'lost_events', help: 'lost', read: () => Promise.reject(new Error('no')) });
     lag = undefined;

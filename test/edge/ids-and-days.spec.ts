@@ -1,27 +1,32 @@
 import fc from 'fast-check';
 import { id } from '../specification';
-import { accepted, bed, by, openGarden, planting, type Garden } from './garden';
+import { acceptedResult, bed, actorHeaders, edgeFixture, plantBedLine, type EdgeFixture } from './fixture';
 
-let garden: Garden;
+let fixture: EdgeFixture;
 beforeAll(async () => {
-  garden = await openGarden();
+  fixture = await edgeFixture();
 });
-afterAll(() => garden.app.close());
+afterAll(() => fixture.app.close());
 beforeEach(() => {
-  garden.bus.envelopes.length = 0;
-  garden.bus.answer = () => accepted;
+  fixture.bus.envelopes.length = 0;
+  fixture.bus.answer = () => acceptedResult;
 });
 
 const give = (line: object) =>
-  garden.app.inject({ method: 'POST', url: '/v1/commands', headers: by('programme-manager'), payload: line });
+  fixture.app.inject({
+    method: 'POST',
+    url: '/v1/commands',
+    headers: actorHeaders('programme-manager'),
+    payload: line,
+  });
 const plant = (target: string, key: string, actor: string, bedId: string) =>
-  garden.app.inject({
+  fixture.app.inject({
     method: 'POST',
     url: `/v1/gardens/${target}/beds`,
     headers: { actor, 'actor-role': 'coach', 'idempotency-key': key },
     payload: { ...bed, bedId },
   });
-const list = (query: string) => garden.app.inject({ url: `/v1/gardens?${query}`, headers: by('coach') });
+const list = (query: string) => fixture.app.inject({ url: `/v1/gardens?${query}`, headers: actorHeaders('coach') });
 
 /** Of SQL Server, of Microsoft's COM, of no one and of everyone. */
 const foreign = [
@@ -38,7 +43,7 @@ describe('an id', () => {
       fc.asyncProperty(anyUuid, anyUuid, anyUuid, anyUuid, async (target, key, actor, bedId) => {
         const answer = await plant(target, key, actor, bedId);
         expect([answer.statusCode, answer.headers.location]).toEqual([201, `/v1/gardens/${target.toLowerCase()}`]);
-        expect(garden.bus.envelopes.at(-1)).toMatchObject({
+        expect(fixture.bus.envelopes.at(-1)).toMatchObject({
           target: target.toLowerCase(),
           commandId: key.toLowerCase(),
           correlationId: key.toLowerCase(),
@@ -53,7 +58,7 @@ describe('an id', () => {
           data: { ...bed, bedId },
         };
         expect((await give(line)).headers.location).toBe(`/v1/gardens/${target.toLowerCase()}`);
-        expect(garden.bus.envelopes.at(-1)).toMatchObject({
+        expect(fixture.bus.envelopes.at(-1)).toMatchObject({
           target: target.toLowerCase(),
           commandId: key.toLowerCase(),
           actor: { id: actor.toLowerCase() },
@@ -75,8 +80,8 @@ describe('an id', () => {
 
   it('is what a text is not: a text in the form of a UUID stays as it was sent', async () => {
     const drawing = '4F0C1D2E-77AA-4E11-8C3B-00155D010203';
-    await give(planting(1, { data: { ...bed, drawing } }));
-    expect(garden.bus.envelopes).toMatchObject([{ command: { drawing } }]);
+    await give(plantBedLine(1, { data: { ...bed, drawing } }));
+    expect(fixture.bus.envelopes).toMatchObject([{ command: { drawing } }]);
   });
 });
 
@@ -84,12 +89,12 @@ describe('a day', () => {
   const refused = { status: 400, code: 'body-invalid' };
 
   it.each(['1900-01-01', '2999-12-31'])('%s can be kept', async (day) => {
-    await give(planting(1, { on: day, data: { ...bed, harvestOn: day } }));
-    expect(garden.bus.envelopes).toMatchObject([{ on: day, command: { harvestOn: day } }]);
+    await give(plantBedLine(1, { on: day, data: { ...bed, harvestOn: day } }));
+    expect(fixture.bus.envelopes).toMatchObject([{ on: day, command: { harvestOn: day } }]);
   });
 
   it.each(['0000-02-29', '0000-01-01', '1899-12-31', '3000-01-01', '9999-12-31'])('%s is refused', async (day) => {
-    expect((await give(planting(1, { on: day, data: { ...bed, harvestOn: day } }))).json()).toMatchObject({
+    expect((await give(plantBedLine(1, { on: day, data: { ...bed, harvestOn: day } }))).json()).toMatchObject({
       ...refused,
       errors: ['on', 'data.harvestOn'].map((field) => ({ field })),
     });

@@ -10,7 +10,7 @@ import type { Actor } from '../../src/command-handling/context';
 import { parseLine, type ParseContext } from '../../src/command-handling/parse-command';
 import { Problem } from '../../src/platform/problems/problem';
 import { as, id } from '../specification';
-import { bed, gardens, PlantBed, planting } from './garden';
+import { bed, gardenCommands, PlantBed, plantBedLine } from './fixture';
 
 const coach = as('coach').actor;
 const manager = as('programme-manager').actor;
@@ -18,20 +18,20 @@ const api: ParseContext = { source: 'api', onBehalf: true };
 const importing: ParseContext = { ...api, source: 'import' };
 
 /** What becomes of a line in the made-up domain. */
-const parse = (line: unknown, sender: Actor, context: ParseContext) => parseLine(line, gardens, sender, context);
+const parse = (line: unknown, sender: Actor, context: ParseContext) => parseLine(line, gardenCommands, sender, context);
 
-/** Code and faulty fields of what came out; undefined for an order. */
+/** Code and faulty fields of the refusal; undefined for an envelope. */
 const refusal = (line: unknown, sender = coach, context = api) => {
   const result = parse(line, sender, context);
   return result instanceof Problem
     ? { code: result.code, fields: result.more.errors?.map(({ field }) => field) }
     : undefined;
 };
-const withData = (more: object) => planting(1, { data: { ...bed, ...more } });
+const withData = (more: object) => plantBedLine(1, { data: { ...bed, ...more } });
 
 describe('a line', () => {
-  it('becomes an order with its body class filled, its name a getter', () => {
-    const order = parse(planting(1, { on: '2026-11-02', reason: 'late' }), coach, { ...api, ifMatch: [3] });
+  it('becomes an envelope with its body class filled, its name a getter', () => {
+    const order = parse(plantBedLine(1, { on: '2026-11-02', reason: 'late' }), coach, { ...api, ifMatch: [3] });
     expect(order).toEqual({
       commandId: id(1001),
       target: id(50),
@@ -49,15 +49,15 @@ describe('a line', () => {
     expect(order).toHaveProperty('command.constructor', PlantBed);
   });
 
-  it.each([undefined, null, 'PlantBed', 7, [planting(1)]])('that is no object is no command: %j', (line) => {
+  it.each([undefined, null, 'PlantBed', 7, [plantBedLine(1)]])('that is no object is no command: %j', (line) => {
     expect(refusal(line)).toEqual({ code: 'line-invalid', fields: undefined });
   });
 
   it.each(['__proto__', 'constructor', 'toString', 'plantBed', ''])('names a command that exists: not %j', (type) => {
-    expect(refusal(planting(1, { type }))).toEqual({ code: 'command-unknown', fields: undefined });
+    expect(refusal(plantBedLine(1, { type }))).toEqual({ code: 'command-unknown', fields: undefined });
   });
 
-  it('is told all that is wrong at once, in the envelope and in the data', () => {
+  it('is answered with all that is wrong at once, in the envelope and in the data', () => {
     const line = {
       type: 'PlantBed',
       id: 'x',
@@ -72,7 +72,7 @@ describe('a line', () => {
   });
 
   it('has no id of a policy, which would silence it', () => {
-    expect(refusal({ ...planting(1), id: `policy/take-case/${id(1)}` })?.fields).toEqual(['id']);
+    expect(refusal({ ...plantBedLine(1), id: `policy/take-case/${id(1)}` })?.fields).toEqual(['id']);
   });
 
   it('names nested fields by their place', () => {
@@ -96,7 +96,9 @@ describe('a line', () => {
   });
 
   it('may not hold fields that reach for the prototype', () => {
-    const line: unknown = JSON.parse(JSON.stringify(planting(1)).replace('"crop"', '"__proto__":{"crop":"x"},"crop"'));
+    const line: unknown = JSON.parse(
+      JSON.stringify(plantBedLine(1)).replace('"crop"', '"__proto__":{"crop":"x"},"crop"'),
+    );
     expect(refusal(line)).toEqual({ code: 'body-invalid', fields: ['data'] });
     expect(refusal(withData({ constructor: 1 }))).toEqual({ code: 'body-invalid', fields: ['data'] });
   });
@@ -121,7 +123,7 @@ describe('a line', () => {
         withData({ rows: [{ rowId: id(1), text }] }),
         withData({ light: text }),
         withData({ [text]: 1 }),
-        planting(1, { reason: text }),
+        plantBedLine(1, { reason: text }),
       ]) {
         expect(refusal(line)?.code).toBe('text-invalid');
       }
@@ -131,14 +133,14 @@ describe('a line', () => {
   it('with a national id goes on to the domain, which refuses and remembers it', () => {
     const order = parse(withData({ rows: [{ rowId: id(1), text: 'her number is 111222333' }] }), coach, api);
     expect(order).toHaveProperty('refusal', 'national-id-refused');
-    expect(parse(planting(1, { reason: 'for 111222333' }), coach, api)).toHaveProperty(
+    expect(parse(plantBedLine(1, { reason: 'for 111222333' }), coach, api)).toHaveProperty(
       'refusal',
       'national-id-refused',
     );
-    expect(parse(planting(1), coach, api)).not.toHaveProperty('refusal');
+    expect(parse(plantBedLine(1), coach, api)).not.toHaveProperty('refusal');
   });
 
-  it('with a national id and a mistake is told both', () => {
+  it('with a national id and a mistake is answered with both', () => {
     expect(refusal(withData({ seeds: 51, rows: [{ rowId: id(1), text: '111222333' }] }))).toEqual({
       code: 'body-invalid',
       fields: ['data.seeds', 'data.rows.0.text'],
@@ -147,7 +149,7 @@ describe('a line', () => {
 
   it('is the same line with ids in capitals and with nulls', () => {
     const capitals = JSON.parse(
-      JSON.stringify(planting(0xabc)).replace(id(0xabc + 1000), 'ABCDEF00-0000-4000-8000-00000000000A'),
+      JSON.stringify(plantBedLine(0xabc)).replace(id(0xabc + 1000), 'ABCDEF00-0000-4000-8000-00000000000A'),
     ) as object;
     expect(parse({ ...capitals, reason: null, data: { ...bed, rows: null } }, coach, api)).toEqual(
       parse({ ...capitals, id: 'abcdef00-0000-4000-8000-00000000000a' }, coach, api),
@@ -163,7 +165,7 @@ describe('a line', () => {
     });
   });
 
-  it('never makes the intake fall over, whatever JSON it is', () => {
+  it('never crashes the intake, whatever JSON it is', () => {
     const types = fc.constantFrom('PlantBed', 'ClearBed', 'RestGarden', '__proto__');
     const lines = fc.oneof(
       fc.jsonValue(),
@@ -175,7 +177,7 @@ describe('a line', () => {
     fc.assert(
       fc.property(lines, (line) => {
         const result = parse(line, manager, importing);
-        expect(result instanceof Problem || gardens.has(result.command.type)).toBe(true);
+        expect(result instanceof Problem || gardenCommands.has(result.command.type)).toBe(true);
       }),
     );
   });
@@ -183,7 +185,7 @@ describe('a line', () => {
 
 describe('who may give a command', () => {
   it('is asked before what is in it', () => {
-    expect(refusal(planting(1, { data: {} }), as('employer').actor)).toEqual({
+    expect(refusal(plantBedLine(1, { data: {} }), as('employer').actor)).toEqual({
       code: 'not-your-decision',
       fields: undefined,
     });
@@ -191,7 +193,7 @@ describe('who may give a command', () => {
 
   it('is the actor of the line, with the importer as recorder', () => {
     const order = parse(
-      { ...planting(1), type: 'ClearBed', data: { bedId: id(1) }, actor: { id: id(8), role: 'coach' } },
+      { ...plantBedLine(1), type: 'ClearBed', data: { bedId: id(1) }, actor: { id: id(8), role: 'coach' } },
       manager,
       importing,
     );
@@ -200,16 +202,16 @@ describe('who may give a command', () => {
       recordedBy: manager.id,
       source: 'import',
     });
-    expect(refusal({ ...planting(1), type: 'ClearBed', data: { bedId: id(1) } }, manager, importing)?.code).toBe(
+    expect(refusal({ ...plantBedLine(1), type: 'ClearBed', data: { bedId: id(1) } }, manager, importing)?.code).toBe(
       'not-your-decision',
     );
-    expect(refusal(planting(1, { actor: { id: id(8), role: 'employer' } }), manager, importing)?.code).toBe(
+    expect(refusal(plantBedLine(1, { actor: { id: id(8), role: 'employer' } }), manager, importing)?.code).toBe(
       'not-your-decision',
     );
   });
 
   it('is the importer herself when the line names her', () => {
-    const line = planting(1, { actor: { id: manager.id, role: 'programme-manager' } });
+    const line = plantBedLine(1, { actor: { id: manager.id, role: 'programme-manager' } });
     const order = parse(line, manager, { ...importing, onBehalf: false });
     expect(order).toMatchObject({ actor: manager });
     expect(order).not.toHaveProperty('recordedBy');
@@ -220,16 +222,16 @@ describe('who may give a command', () => {
     ['outside an import', manager, api, 'not-your-decision'],
     ['when that is closed', manager, { ...importing, onBehalf: false }, 'import-on-behalf-closed'],
   ])('is never another %s', (_, sender, context, code) => {
-    expect(refusal(planting(1, { actor: { id: id(8), role: 'coach' } }), sender, context)?.code).toBe(code);
+    expect(refusal(plantBedLine(1, { actor: { id: id(8), role: 'coach' } }), sender, context)?.code).toBe(code);
   });
 
   it('is never the system, nor someone without an id', () => {
-    expect(refusal(planting(1, { actor: { id: id(8), role: 'system' } }), manager, importing)).toEqual({
+    expect(refusal(plantBedLine(1, { actor: { id: id(8), role: 'system' } }), manager, importing)).toEqual({
       code: 'body-invalid',
       fields: ['actor.role'],
     });
-    expect(refusal(planting(1, { actor: { role: 'coach' } }), manager, importing)?.fields).toEqual(['actor.id']);
-    expect(refusal(planting(1, { actor: 'coach' }), manager, importing)?.code).toBe('body-invalid');
+    expect(refusal(plantBedLine(1, { actor: { role: 'coach' } }), manager, importing)?.fields).toEqual(['actor.id']);
+    expect(refusal(plantBedLine(1, { actor: 'coach' }), manager, importing)?.code).toBe('body-invalid');
   });
 });
 

@@ -1,5 +1,5 @@
 import { schemaOf } from '../../src/platform/openapi/schema';
-import { gardens, openGarden, PlantBed, type Garden } from './garden';
+import { gardenCommands, edgeFixture, PlantBed, type EdgeFixture } from './fixture';
 
 type Parameter = { name: string; in: string; required?: boolean; schema?: object };
 type Operation = {
@@ -9,13 +9,13 @@ type Operation = {
   responses: Record<string, { $ref?: string; content?: Record<string, { schema: object }> }>;
 };
 type Document = { openapi: string; info: object; servers: object; paths: Record<string, Record<string, Operation>> };
-let garden: Garden;
+let fixture: EdgeFixture;
 let document: Document;
 beforeAll(async () => {
-  garden = await openGarden();
-  document = (await garden.app.inject('/v1/openapi.json')).json<Document>();
+  fixture = await edgeFixture();
+  document = (await fixture.app.inject('/v1/openapi.json')).json<Document>();
 });
-afterAll(() => garden.app.close());
+afterAll(() => fixture.app.close());
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 const operations = () =>
@@ -83,7 +83,7 @@ describe('the description of the API', () => {
     const described = Object.fromEntries(
       operations().map(({ path, method, operation }) => [operation.operationId, `${method} ${path}`]),
     );
-    const wanted = [...gardens].map(([name, { collection, access }]) => [
+    const wanted = [...gardenCommands].map(([name, { collection, access }]) => [
       name,
       `post /${collection}/{id}/${access.route}`,
     ]);

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { fromOpaque, toOpaque } from '../../src/platform/http/position';
-import { by, openGarden, type Garden } from './garden';
+import { actorHeaders, edgeFixture, type EdgeFixture } from './fixture';
 
-let garden: Garden;
-beforeAll(async () => void (garden = await openGarden()));
-afterAll(() => garden.app.close());
+let fixture: EdgeFixture;
+beforeAll(async () => void (fixture = await edgeFixture()));
+afterAll(() => fixture.app.close());
 beforeEach(() => {
-  garden.tables.at = 7;
-  garden.tables.waits.length = 0;
+  fixture.progress.at = 7;
+  fixture.progress.waits.length = 0;
 });
 
 const list = (headers: Record<string, string> = {}) =>
-  garden.app.inject({ url: '/v1/gardens', headers: { ...by('coach'), ...headers } });
+  fixture.app.inject({ url: '/v1/gardens', headers: { ...actorHeaders('coach'), ...headers } });
 
 describe('a position in a header', () => {
   it('is opaque and comes back as it went', () => {
@@ -36,13 +36,13 @@ describe('a position in a header', () => {
 describe('an answer from read models', () => {
   it('says how far they were', async () => {
     expect((await list()).headers['position']).toBe(toOpaque(7));
-    expect(garden.tables.waits).toEqual([]);
+    expect(fixture.progress.waits).toEqual([]);
   });
 
   it('waits for a position when asked, ten seconds at most', async () => {
     const { statusCode, headers } = await list({ 'wait-for-position': toOpaque(7) });
     expect({ statusCode, position: headers['position'] }).toEqual({ statusCode: 200, position: toOpaque(7) });
-    expect(garden.tables.waits).toEqual([[7, 10_000]]);
+    expect(fixture.progress.waits).toEqual([[7, 10_000]]);
   });
 
   it('is 503 when they did not get there', async () => {

@@ -12,31 +12,31 @@ import { closedAfter } from '../../src/platform/http/shutdown';
 import { receive, type Bounds } from '../../src/platform/http/receive';
 import { id } from '../specification';
 import { logged, records } from '../support/logged';
-import { accepted, bed, by, openGarden, planting, type Garden } from './garden';
+import { acceptedResult, bed, actorHeaders, edgeFixture, plantBedLine, type EdgeFixture } from './fixture';
 
 let dataDir: string;
-let garden: Garden;
+let fixture: EdgeFixture;
 let port: number;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'buurtbaan-receiving-'));
-  garden = await openGarden({ dataDir });
-  garden.bus.answer = () => accepted;
-  await garden.app.listen(0, '127.0.0.1');
-  port = Number(new URL(await garden.app.getUrl()).port);
+  fixture = await edgeFixture({ dataDir });
+  fixture.bus.answer = () => acceptedResult;
+  await fixture.app.listen(0, '127.0.0.1');
+  port = Number(new URL(await fixture.app.getUrl()).port);
 });
 afterEach(async () => {
-  await garden.app.close();
+  await fixture.app.close();
   await rm(dataDir, { recursive: true });
 });
 
 const lines = (count: number, more: object = {}) =>
-  Array.from({ length: count }, (_, n) => `${JSON.stringify(planting(n, more))}\n`).join('');
+  Array.from({ length: count }, (_, n) => `${JSON.stringify(plantBedLine(n, more))}\n`).join('');
 const head = (length: number | 'chunked') =>
   [
     'POST /v1/commands HTTP/1.1',
     'Host: buurtbaan',
     'Content-Type: application/x-ndjson',
-    ...Object.entries(by('programme-manager')).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries(actorHeaders('programme-manager')).map(([name, value]) => `${name}: ${value}`),
     length === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`,
     'Connection: close',
     '',
@@ -66,9 +66,9 @@ describe('Many lines', () => {
     // 30 MB to us and 20 MB back: more than all buffers between here and the caller hold.
     const events = Array.from(
       { length: 40 },
-      () => (accepted as Extract<CommandResult, { status: 'accepted' }>).events[0]!,
+      () => (acceptedResult as Extract<CommandResult, { status: 'accepted' }>).events[0]!,
     );
-    garden.bus.answer = () => ({ status: 'accepted', position: 12, revision: 5, events });
+    fixture.bus.answer = () => ({ status: 'accepted', position: 12, revision: 5, events });
     const rows = [1, 2, 3].map((n) => ({ rowId: id(n), text: 'x'.repeat(4_000) }));
     const body = lines(2_500, { data: { ...bed, rows } });
     const socket = await caller();
@@ -85,7 +85,7 @@ describe('Many lines', () => {
     await sent(socket, head(Buffer.byteLength(body)));
     await sent(socket, body.slice(0, -1));
     await later(100);
-    expect(garden.bus.envelopes).toHaveLength(0);
+    expect(fixture.bus.envelopes).toHaveLength(0);
     await sent(socket, body.slice(-1));
     expect(resultsIn(await answer(socket))).toBe(3);
   });
@@ -98,17 +98,17 @@ describe('Many lines', () => {
     await sent(socket, body);
     socket.destroy();
     await until(() => records().some(({ route }) => route === '/v1/commands'));
-    expect(garden.bus.envelopes).toHaveLength(0);
+    expect(fixture.bus.envelopes).toHaveLength(0);
     expect(await readdir(dataDir)).toEqual([]);
     expect(records().filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
 
-  it('that are still coming in when the program ends are told to come back, at once', async () => {
+  it('that are still coming in when the program ends are answered at once, with when to retry', async () => {
     const socket = await caller();
     await sent(socket, `${head('chunked')}5\r\nhello\r\n`);
     await later(100);
     const stop = new AbortController();
-    const closed = closedAfter(stop.signal, garden.app);
+    const closed = closedAfter(stop.signal, fixture.app);
     const began = performance.now();
     stop.abort();
     const text = await answer(socket);
@@ -116,7 +116,7 @@ describe('Many lines', () => {
     expect(performance.now() - began).toBeLessThan(2_000);
     expect(text).toMatch(/^HTTP\/1.1 503 /);
     expect(text).toMatch(/retry-after: 5\r\n/i);
-    expect(garden.bus.envelopes).toHaveLength(0);
+    expect(fixture.bus.envelopes).toHaveLength(0);
   });
 
   it('may not be more than 256 MiB: 413, also to a caller that sends them all the same', async () => {
@@ -133,28 +133,28 @@ describe('Many lines', () => {
     expect(await Promise.race([answer(socket), later(2_000)])).toMatch(/^HTTP\/1.1 401 /);
   });
 
-  it('for which there is no room are 503, and who runs the program is told why', async () => {
+  it('for which there is no room are 503, and the log says why', async () => {
     logged.length = 0;
-    await garden.app.close();
+    await fixture.app.close();
     const file = join(dataDir, 'file');
     await writeFile(file, '');
-    garden = await openGarden({ dataDir: join(file, 'below') });
-    const small = await garden.app.inject({ method: 'POST', url: '/v1/commands', ...ndjson(lines(2)) });
+    fixture = await edgeFixture({ dataDir: join(file, 'below') });
+    const small = await fixture.app.inject({ method: 'POST', url: '/v1/commands', ...ndjson(lines(2)) });
     expect(small.statusCode).toBe(200);
-    garden.bus.envelopes.length = 0;
-    const large = await garden.app.inject({ method: 'POST', url: '/v1/commands', ...ndjson(lines(10_000)) });
+    fixture.bus.envelopes.length = 0;
+    const large = await fixture.app.inject({ method: 'POST', url: '/v1/commands', ...ndjson(lines(10_000)) });
     expect([large.statusCode, large.headers['retry-after'], large.json<object>()]).toMatchObject([
       503,
       '60',
       { code: 'no-room' },
     ]);
-    expect(garden.bus.envelopes).toHaveLength(0);
+    expect(fixture.bus.envelopes).toHaveLength(0);
     expect(records()).toContainEqual(expect.objectContaining({ level: 50, context: 'Http' }));
   });
 });
 
 const ndjson = (payload: string) => ({
-  headers: { ...by('programme-manager'), 'content-type': 'application/x-ndjson' },
+  headers: { ...actorHeaders('programme-manager'), 'content-type': 'application/x-ndjson' },
   payload,
 });
 
@@ -178,7 +178,7 @@ describe('A body', () => {
     await received.close();
   });
 
-  it('of more than is taken is 413, as sent and as decoded, and the rest goes by', async () => {
+  it('of more than is taken is 413, as sent and as decoded, and the rest is discarded', async () => {
     const bounds = { max: 3 * mebibyte.length, folder: dataDir };
     const endless = () => Readable.from(Array.from({ length: 20 }, () => mebibyte));
     const plain = endless();

@@ -6,19 +6,19 @@ import { escaped } from '../../src/platform/http/address';
 import { parseJson } from '../../src/platform/json';
 import { purposeIn } from '../../src/query-edge/purpose';
 import { id } from '../specification';
-import { accepted, bed, by, openGarden, planting, type Garden } from './garden';
+import { acceptedResult, bed, actorHeaders, edgeFixture, plantBedLine, type EdgeFixture } from './fixture';
 
-let garden: Garden;
+let fixture: EdgeFixture;
 let url: string;
 beforeAll(async () => {
-  garden = await openGarden();
-  await garden.app.listen(0, '127.0.0.1');
-  url = await garden.app.getUrl();
+  fixture = await edgeFixture();
+  await fixture.app.listen(0, '127.0.0.1');
+  url = await fixture.app.getUrl();
 });
-afterAll(() => garden.app.close());
+afterAll(() => fixture.app.close());
 beforeEach(() => {
-  garden.bus.envelopes.length = 0;
-  garden.bus.answer = () => accepted;
+  fixture.bus.envelopes.length = 0;
+  fixture.bus.answer = () => acceptedResult;
 });
 
 const JSON_TYPE = 'application/json';
@@ -31,7 +31,7 @@ type Sent = { readonly type?: string; readonly headers?: Record<string, string> 
 const post = async (path: string, body: Uint8Array<ArrayBuffer>, { type = JSON_TYPE, headers }: Sent = {}) => {
   const answer = await fetch(`${url}${path}`, {
     method: 'POST',
-    headers: { ...by('programme-manager'), 'idempotency-key': id(1), 'content-type': type, ...headers },
+    headers: { ...actorHeaders('programme-manager'), 'idempotency-key': id(1), 'content-type': type, ...headers },
     body,
   });
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
@@ -51,7 +51,7 @@ const perLine = async (sent: ReturnType<typeof post>) =>
 
 const ROUTE = `/v1/gardens/${id(50)}/beds`;
 const planted = JSON.stringify({ ...bed, crop: 'café' });
-const line = (n: number, more: object = {}) => JSON.stringify(planting(n, more));
+const line = (n: number, more: object = {}) => JSON.stringify(plantBedLine(n, more));
 
 describe('bytes that are no UTF-8', () => {
   it.each([
@@ -59,9 +59,9 @@ describe('bytes that are no UTF-8', () => {
     ['/v1/commands', '/v1/commands', line(1, { data: { ...bed, crop: 'café' } })],
   ])('are refused at %s', async (_, path, text) => {
     expect(await refused(post(path, latin1(text)))).toEqual([400, 'text-invalid']);
-    expect(garden.bus.envelopes).toHaveLength(0);
+    expect(fixture.bus.envelopes).toHaveLength(0);
     expect((await post(path, utf8(text))).status).toBe(201);
-    expect(garden.bus.envelopes).toMatchObject([{ command: { crop: 'café' } }]);
+    expect(fixture.bus.envelopes).toMatchObject([{ command: { crop: 'café' } }]);
   });
 
   it('refuse their line of many, and no other', async () => {
@@ -84,7 +84,7 @@ describe('bytes that are no UTF-8', () => {
     ['/v1/gardens?%E9=1', ''],
     ['/v1/gardens?bedId=%ZZ', 'bedId'],
   ])('are refused in a query: %s', async (path, field) => {
-    const answer = await garden.app.inject({ method: 'GET', url: path, headers: by('coach') });
+    const answer = await fixture.app.inject({ method: 'GET', url: path, headers: actorHeaders('coach') });
     expect(answer.json()).toMatchObject({ status: 400, code: 'text-invalid', errors: [{ field }] });
   });
 
@@ -101,14 +101,18 @@ describe('bytes that are no UTF-8', () => {
   });
 
   it('are refused in a path', async () => {
-    const answer = await garden.app.inject({ method: 'POST', url: '/v1/gardens/%E9/beds', headers: by('coach') });
+    const answer = await fixture.app.inject({
+      method: 'POST',
+      url: '/v1/gardens/%E9/beds',
+      headers: actorHeaders('coach'),
+    });
     expect(answer.json()).toMatchObject({ status: 400, code: 'text-invalid' });
   });
 
   it('a byte order mark before the text is passed over, inside a text it is kept', async () => {
     await post(ROUTE, utf8(`\ufeff${JSON.stringify({ ...bed, drawing: 'a\ufeffb' })}`));
     await post('/v1/commands', utf8(`\ufeff${line(2)}\n`), { type: NDJSON });
-    expect(garden.bus.envelopes).toMatchObject([{ command: { drawing: 'a\ufeffb' } }, { commandId: id(1002) }]);
+    expect(fixture.bus.envelopes).toMatchObject([{ command: { drawing: 'a\ufeffb' } }, { commandId: id(1002) }]);
   });
 });
 
@@ -120,7 +124,7 @@ describe('a name that stands twice in one object', () => {
     ['with an object between', '{"crop":{"a":[{"b":1},"crop"]},"light":"crop","crop":1}', 'crop'],
   ])('is refused at a route %s', async (_, text, field) => {
     expect(await refused(post(ROUTE, utf8(text)))).toEqual([400, 'name-repeated', field]);
-    expect(garden.bus.envelopes).toHaveLength(0);
+    expect(fixture.bus.envelopes).toHaveLength(0);
   });
 
   it('is refused at /v1/commands, one or a line of many, under the id of the line unless that stands twice', async () => {
@@ -132,7 +136,7 @@ describe('a name that stands twice in one object', () => {
       [null, 'name-repeated'],
       [id(1003), 'accepted'],
     ]);
-    expect(garden.bus.envelopes.map(({ commandId }) => commandId)).toEqual([id(1003)]);
+    expect(fixture.bus.envelopes.map(({ commandId }) => commandId)).toEqual([id(1003)]);
   });
 
   it('is found in any JSON, and only there', () => {
@@ -154,14 +158,14 @@ describe('a name that stands twice in one object', () => {
 describe('Content-Encoding', () => {
   const gzip = { headers: { 'content-encoding': 'gzip' } };
 
-  it('gzip is decoded, at every door', async () => {
+  it('gzip is decoded, on every route', async () => {
     expect((await post(ROUTE, gzipped(planted), gzip)).status).toBe(201);
     expect((await post('/v1/commands', gzipped(line(1)), gzip)).status).toBe(201);
     expect(await perLine(post('/v1/commands', gzipped(`${line(2)}\n${line(3)}`), { ...gzip, type: NDJSON }))).toEqual([
       [id(1002), 'accepted'],
       [id(1003), 'accepted'],
     ]);
-    expect(garden.bus.envelopes).toMatchObject([{ command: { crop: 'café' } }, {}, {}, {}]);
+    expect(fixture.bus.envelopes).toMatchObject([{ command: { crop: 'café' } }, {}, {}, {}]);
   });
 
   it.each(['br', 'deflate', 'zstd', 'gzip, gzip', 'utf-8'])('%s is 415, and says what is taken', async (encoding) => {
@@ -170,7 +174,7 @@ describe('Content-Encoding', () => {
       expect(await refused(post('/v1/commands', utf8(line(1)), sent))).toEqual([415, 'media-type-unsupported']);
       expect((await post('/v1/commands', utf8(line(1)), sent)).headers.get('accept-encoding')).toBe('gzip');
     }
-    expect(garden.bus.envelopes).toHaveLength(0);
+    expect(fixture.bus.envelopes).toHaveLength(0);
   });
 
   it('that is left out of a gzipped body is 415, not a text of signs', async () => {
@@ -188,7 +192,7 @@ describe('Content-Encoding', () => {
       for (const type of [JSON_TYPE, NDJSON])
         expect(await refused(post('/v1/commands', body, { ...gzip, type }))).toEqual([400, 'body-invalid']);
     }
-    expect(garden.bus.envelopes).toHaveLength(0);
+    expect(fixture.bus.envelopes).toHaveLength(0);
   });
 
   it('gzip that grows beyond what is taken is 413', async () => {

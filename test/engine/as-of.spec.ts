@@ -8,10 +8,10 @@ import { project } from '../../projections/engine/memory';
 import { on, projection, rowsIn, type Projection } from '../../projections/engine/projection';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { table, text } from '../../projections/engine/table';
-import { anyHappening, coachId, decode, logOf, recorded, trajectoryId, type Happening } from './events';
+import { anyTestEvent, coachId, decode, storedEvents, decodedEvents, trajectoryId, type TestEvent } from './events';
 import { MemoryLog } from './memory-log';
 import { acquaintance, capacity, ignored } from './projections';
-import { stage } from './stage';
+import { engineFixture } from './fixture';
 
 const reading = (store: MemoryLog) => ({ store, decode });
 const any = (definition: unknown): Projection => definition as Projection;
@@ -20,17 +20,17 @@ describe('a table as of a position', () => {
   it('shows for any keys what the table showed when the log ended there', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anyHappening, { minLength: 1, maxLength: 60 }),
+        fc.array(anyTestEvent, { minLength: 1, maxLength: 60 }),
         fc.nat(60),
         fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 3 }),
-        async (happenings, position, numbers) => {
-          const log = new MemoryLog(logOf(happenings));
+        async (testEvents, position, numbers) => {
+          const log = new MemoryLog(storedEvents(testEvents));
           for (const [definition, id] of [
             [any(acquaintance()), trajectoryId],
             [any(capacity()), coachId],
           ] as const) {
             const keys = numbers.map(id);
-            const whole = project(definition, recorded(happenings).slice(0, position));
+            const whole = project(definition, decodedEvents(testEvents).slice(0, position));
             const first = definition.tables[0]!.primaryKey[0]!;
             const expected = Object.fromEntries(
               Object.entries(whole).map(([name, rows]) => [
@@ -48,8 +48,8 @@ describe('a table as of a position', () => {
   });
 
   it('of a moment is that of the last event known by then', async () => {
-    const happenings: Happening[] = [1, 2, 3].map((n) => ({ what: 'capacity', coach: 1, capacity: n }));
-    const log = new MemoryLog(logOf(happenings));
+    const testEvents: TestEvent[] = [1, 2, 3].map((n) => ({ what: 'capacity', coach: 1, capacity: n }));
+    const log = new MemoryLog(storedEvents(testEvents));
     const at = async (moment: string) => {
       const history = logHistory(reading(log), any(capacity()));
       const { capacity: rows } = await asOf(reading(log), history, any(capacity()), [coachId(1)], { moment });
@@ -64,13 +64,13 @@ describe('a table as of a position', () => {
 describe('a table as valid on a day', () => {
   it('folds by the day things happened, whenever they became known', async () => {
     const log = new MemoryLog(
-      logOf([
+      storedEvents([
         { what: 'capacity', coach: 1, capacity: 1, on: '2021-09-01' },
         { what: 'capacity', coach: 1, capacity: 3, on: '2021-09-20' },
         { what: 'capacity', coach: 1, capacity: 2, on: '2021-09-10' },
       ]),
     );
-    const on = async (validOn: string, position?: number) => {
+    const fixture = async (validOn: string, position?: number) => {
       const history = logHistory(reading(log), any(capacity()));
       const { capacity: rows } = await asOf(reading(log), history, any(capacity()), [coachId(1)], {
         validOn,
@@ -78,10 +78,10 @@ describe('a table as valid on a day', () => {
       });
       return rows!.map((row) => row['capacity']);
     };
-    expect(await on('2021-08-31')).toStrictEqual([]);
-    expect(await on('2021-09-15')).toStrictEqual([2]);
-    expect(await on('2021-09-15', 2)).toStrictEqual([1]);
-    expect(await on('2021-09-30')).toStrictEqual([3]);
+    expect(await fixture('2021-08-31')).toStrictEqual([]);
+    expect(await fixture('2021-09-15')).toStrictEqual([2]);
+    expect(await fixture('2021-09-15', 2)).toStrictEqual([1]);
+    expect(await fixture('2021-09-30')).toStrictEqual([3]);
   });
 
   it('takes a correction from the day of what it corrects', async () => {
@@ -107,7 +107,7 @@ describe('a table as valid on a day', () => {
       },
       tables: [rowsIn(namesTable, ({ email }, id) => [{ id, email }])],
     });
-    const [template] = logOf([{ what: 'capacity', coach: 1, capacity: 1 }]);
+    const [template] = storedEvents([{ what: 'capacity', coach: 1, capacity: 1 }]);
     const event = (position: number, type: string, email: string, occurredOn: string) => ({
       ...template!,
       position,
@@ -127,7 +127,7 @@ describe('a table as valid on a day', () => {
 });
 
 describe('the explanation of a row', () => {
-  const happenings: Happening[] = [
+  const testEvents: TestEvent[] = [
     { what: 'met', trajectories: [1, 2] },
     { what: 'met', trajectories: [1, 2] },
     { what: 'met', trajectories: [3, 4] },
@@ -137,7 +137,7 @@ describe('the explanation of a row', () => {
   ];
 
   it('names the events behind it: those of its key, and those it needs through keys folded with it', async () => {
-    const log = new MemoryLog(logOf(happenings));
+    const log = new MemoryLog(storedEvents(testEvents));
     const history = logHistory(reading(log), any(acquaintance()));
     expect(await explain(reading(log), history, any(acquaintance()), trajectoryId(3))).toStrictEqual({
       direct: [3, 4],
@@ -151,17 +151,17 @@ describe('the explanation of a row', () => {
 
   it('lets every sampled row be folded again from the events it names', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(anyHappening, { minLength: 5, maxLength: 60 }), async (all) => {
-        const log = new MemoryLog(logOf(all));
+      fc.asyncProperty(fc.array(anyTestEvent, { minLength: 5, maxLength: 60 }), async (all) => {
+        const log = new MemoryLog(storedEvents(all));
         const definition = any(acquaintance());
         const history = logHistory(reading(log), definition);
-        for (const row of project(definition, recorded(all))['acquaintance']!.slice(0, 5)) {
+        for (const row of project(definition, decodedEvents(all))['acquaintance']!.slice(0, 5)) {
           const key = String(row['trajectory_id']);
           const { direct, through } = await explain(reading(log), history, definition, key);
           const behind = [...direct, ...through].sort((a, b) => a - b);
           expect(direct).toContain(row.first_position);
           expect(direct).toContain(row.last_position);
-          const events: readonly Recorded<DomainEvent>[] = recorded(all).filter(({ position }) =>
+          const events: readonly Recorded<DomainEvent>[] = decodedEvents(all).filter(({ position }) =>
             behind.includes(position),
           );
           expect(project(definition, events)['acquaintance']).toContainEqual(row);
@@ -172,8 +172,8 @@ describe('the explanation of a row', () => {
   });
 
   it('is found from the row itself', async () => {
-    const { pool, engine, close } = await stage();
-    const runner = new ProjectionRunner(engine(new MemoryLog(logOf(happenings))));
+    const { pool, engine, close } = await engineFixture();
+    const runner = new ProjectionRunner(engine(new MemoryLog(storedEvents(testEvents))));
     await runner.start();
     await runner.waitFor(6, 10_000);
     const row = { trajectory_id: trajectoryId(2), other_id: trajectoryId(6) };

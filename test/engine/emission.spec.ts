@@ -3,7 +3,7 @@ import { Fold, type Entry } from '../../projections/engine/fold';
 import { project, projectAll } from '../../projections/engine/memory';
 import type { Projection, Row } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';
-import { anyHappening, coachId, recorded, trajectoryId, type Happening } from './events';
+import { anyTestEvent, coachId, decodedEvents, trajectoryId, type TestEvent } from './events';
 import { hours, ledger } from './ledgers';
 import { noFaults } from './projections';
 
@@ -18,7 +18,7 @@ describe('the rows that an event emits', () => {
   it('come out of the state before it and the state after it, and stay when others follow', () => {
     const { ledger_line: lines, account } = project(
       ledger(),
-      recorded([
+      decodedEvents([
         { what: 'capacity', coach: 1, capacity: 5 },
         { what: 'capacity', coach: 1, capacity: 3 },
         { what: 'capacity', coach: 1, capacity: 3 },
@@ -40,12 +40,12 @@ describe('the rows that an event emits', () => {
   });
 
   it('may come with an event that changes no state, once there is one', () => {
-    const happenings: readonly Happening[] = [
+    const testEvents: readonly TestEvent[] = [
       { what: 'reinstated', coach: 1 },
       { what: 'capacity', coach: 2, capacity: 4 },
       { what: 'reinstated', coach: 2 },
     ];
-    const { tables, states } = projectAll(ledger(), recorded(happenings));
+    const { tables, states } = projectAll(ledger(), decodedEvents(testEvents));
     expect(brief(tables['ledger_line'])!.at(-1)).toStrictEqual([3, 1, 'memo', 4, 4]);
     expect(tables['ledger_line']).toHaveLength(3);
     expect([...states]).toMatchObject([[coachId(2), { last: 2 }]]);
@@ -54,7 +54,7 @@ describe('the rows that an event emits', () => {
   it('come for each key of an event, also when they read each other', () => {
     const { ledger_line: lines } = project(
       ledger(),
-      recorded([
+      decodedEvents([
         { what: 'met', trajectories: [1, 2] },
         { what: 'met', trajectories: [2, 3] },
       ]),
@@ -69,13 +69,13 @@ describe('the rows that an event emits', () => {
   });
 
   it('park their key when a primary key comes twice, with nothing of that event, and the others go on', () => {
-    const happenings: readonly Happening[] = [
+    const testEvents: readonly TestEvent[] = [
       { what: 'capacity', coach: 1, capacity: 5 },
       { what: 'suspended', coach: 1, reason: 'again' },
       { what: 'capacity', coach: 1, capacity: 6 },
       { what: 'capacity', coach: 2, capacity: 6 },
     ];
-    const { tables, states, parked } = projectAll(ledger(), recorded(happenings));
+    const { tables, states, parked } = projectAll(ledger(), decodedEvents(testEvents));
     expect(parked).toMatchObject([{ key: coachId(1), position: 2, code: 'RangeError' }]);
     expect(states.get(coachId(1))).toMatchObject({ state: { balance: 5 }, last: 1 });
     expect(tables['ledger_line']!.map(({ position, parked_at }) => [position, parked_at])).toStrictEqual([
@@ -90,8 +90,8 @@ describe('the rows that an event emits', () => {
     const definition = ledger();
     const [account, lines] = definition.tables;
     const twice = { ...lines!, primaryKey: ['account_id', 'position'] };
-    const happenings: readonly Happening[] = [{ what: 'capacity', coach: 1, capacity: 5 }];
-    const { tables, parked } = projectAll({ ...definition, tables: [account!, twice] }, recorded(happenings));
+    const testEvents: readonly TestEvent[] = [{ what: 'capacity', coach: 1, capacity: 5 }];
+    const { tables, parked } = projectAll({ ...definition, tables: [account!, twice] }, decodedEvents(testEvents));
     expect(parked).toMatchObject([{ key: coachId(1), position: 1, code: 'RangeError' }]);
     expect(tables).toStrictEqual({ account: [], ledger_line: [] });
   });
@@ -99,7 +99,7 @@ describe('the rows that an event emits', () => {
   it('are those of all others at a meeting when the key of one cannot be folded', () => {
     const faults = noFaults();
     faults.unfoldable.add(trajectoryId(2));
-    const { tables, parked } = projectAll(hours(faults), recorded([{ what: 'met', trajectories: [1, 2, 3] }]));
+    const { tables, parked } = projectAll(hours(faults), decodedEvents([{ what: 'met', trajectories: [1, 2, 3] }]));
     expect(tables['hour']!.map(({ trajectory_id }) => trajectory_id as unknown)).toStrictEqual([
       trajectoryId(1),
       trajectoryId(3),
@@ -110,13 +110,13 @@ describe('the rows that an event emits', () => {
   it('are the same however the log is cut into batches, with nothing but the states kept in between', () => {
     fc.assert(
       fc.property(
-        fc.array(anyHappening, { maxLength: 60 }),
+        fc.array(anyTestEvent, { maxLength: 60 }),
         fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
-        (happenings, sizes) => {
+        (testEvents, sizes) => {
           for (const definition of [any(ledger()), any(hours())]) {
             const states = new Map<string, Entry>();
             const inBatches = new Map<string, unknown>();
-            const events = recorded(happenings);
+            const events = decodedEvents(testEvents);
             for (let from = 0, batch = 0; from < events.length; batch++) {
               const until = from + sizes[batch % sizes.length]!;
               const fold = new Fold(

@@ -2,44 +2,49 @@ import * as fc from 'fast-check';
 import { projectAll } from '../../projections/engine/memory';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { rebuild } from '../../projections/engine/rebuild';
-import { anyHappening, logOf, recorded } from './events';
+import { anyTestEvent, storedEvents, decodedEvents } from './events';
 import { MemoryLog } from './memory-log';
-import { all, journal } from './projections';
-import { stage } from './stage';
+import { allProjections, eventList } from './projections';
+import { engineFixture } from './fixture';
 
-const inMemory = (happenings: Parameters<typeof recorded>[0]) =>
-  Object.assign({}, ...all().map((projection) => projectAll(projection, recorded(happenings)).tables)) as object;
+const foldedInMemory = (testEvents: Parameters<typeof decodedEvents>[0]) =>
+  Object.assign(
+    {},
+    ...allProjections().map((projection) => projectAll(projection, decodedEvents(testEvents)).tables),
+  ) as object;
 
-/** The journal sorts by number, the fold in memory by text. */
+/** The list of events sorts by number, the fold in memory by text. */
 const sorted = (tables: object): object => ({
   ...tables,
-  journal: [...(tables as { journal: { position: number }[] }).journal].sort((a, b) => a.position - b.position),
+  event_list: [...(tables as { event_list: { position: number }[] }).event_list].sort(
+    (a, b) => a.position - b.position,
+  ),
 });
 
 describe('the tables of a projection', () => {
   it('are the same live, in whatever batches the events came, after a rebuild, and folded in memory', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anyHappening, { minLength: 1, maxLength: 80 }),
+        fc.array(anyTestEvent, { minLength: 1, maxLength: 80 }),
         fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 4 }),
         fc.nat(80),
         fc.constantFrom(1, 400, 900, 16_000_000),
-        async (happenings, sizes, later, stateBudget) => {
-          const { pool, engine, tables, close } = await stage();
+        async (testEvents, sizes, later, stateBudget) => {
+          const { pool, engine, tables, close } = await engineFixture();
           try {
-            const events = logOf(happenings);
+            const events = storedEvents(testEvents);
             const log = new MemoryLog(events.slice(0, later), sizes);
             const runner = new ProjectionRunner(engine(log, { stateBudget }));
             await runner.start();
             log.add(...events.slice(log.events.length));
             expect(await runner.waitFor(events.length, 20_000)).toBe(true);
-            const expected = sorted(inMemory(happenings));
+            const expected = sorted(foldedInMemory(testEvents));
             expect(await tables()).toStrictEqual(expected);
             await rebuild(engine(log, { stateBudget }));
             expect(await tables()).toStrictEqual(expected);
             await runner.stop();
             const { rows } = await pool.query(`select key, state from store.acquaintance_v1_r1_state order by key`);
-            const states = [...projectAll(all()[1]!, recorded(happenings)).states];
+            const states = [...projectAll(allProjections()[1]!, decodedEvents(testEvents)).states];
             expect(rows).toStrictEqual(states.sort().map(([key, { state }]) => ({ key, state })));
           } finally {
             await close();
@@ -51,8 +56,8 @@ describe('the tables of a projection', () => {
   });
 
   it('know for every row the positions that made it appear and last changed it', async () => {
-    const { engine, tables, close } = await stage();
-    const happenings = [
+    const { engine, tables, close } = await engineFixture();
+    const testEvents = [
       { what: 'capacity', coach: 1, capacity: 3 },
       { what: 'capacity', coach: 2, capacity: 3 },
       { what: 'capacity', coach: 1, capacity: 3 },
@@ -64,7 +69,7 @@ describe('the tables of a projection', () => {
       { what: 'capacity', coach: 4, capacity: 1 },
       { what: 'suspended', coach: 4 },
     ] as const;
-    const runner = new ProjectionRunner(engine(new MemoryLog(logOf(happenings), [2])));
+    const runner = new ProjectionRunner(engine(new MemoryLog(storedEvents(testEvents), [2])));
     await runner.start();
     await runner.waitFor(10, 10_000);
     await runner.stop();
@@ -88,12 +93,12 @@ describe('the tables of a projection', () => {
   });
 
   it('are right with room for a few states in memory', async () => {
-    const { engine, pool, close } = await stage();
-    const happenings = Array.from(
+    const { engine, pool, close } = await engineFixture();
+    const testEvents = Array.from(
       { length: 600 },
       (_, i) => ({ what: 'capacity', coach: i % 150, capacity: Math.floor(i / 150) }) as const,
     );
-    const runner = new ProjectionRunner(engine(new MemoryLog(logOf(happenings), [40]), { stateBudget: 3_000 }));
+    const runner = new ProjectionRunner(engine(new MemoryLog(storedEvents(testEvents), [40]), { stateBudget: 3_000 }));
     await runner.start();
     await runner.waitFor(600, 10_000);
     await runner.stop();
@@ -106,16 +111,16 @@ describe('the tables of a projection', () => {
   });
 
   it('insert every event of an append-only projection once', async () => {
-    const { engine, tables, close } = await stage();
-    const happenings = Array.from({ length: 50 }, (_, i) => ({ what: 'capacity', coach: i, capacity: 1 }) as const);
+    const { engine, tables, close } = await engineFixture();
+    const testEvents = Array.from({ length: 50 }, (_, i) => ({ what: 'capacity', coach: i, capacity: 1 }) as const);
     const runner = new ProjectionRunner(
-      engine(new MemoryLog(logOf(happenings), [7]), { projections: [journal as never] }),
+      engine(new MemoryLog(storedEvents(testEvents), [7]), { projections: [eventList as never] }),
     );
     await runner.start();
     await runner.waitFor(50, 10_000);
     await runner.stop();
-    const rows = (await tables([journal as never]))['journal']!;
-    expect(rows.map(({ position }) => position as unknown)).toStrictEqual(happenings.map((_, i) => i + 1));
+    const rows = (await tables([eventList as never]))['event_list']!;
+    expect(rows.map(({ position }) => position as unknown)).toStrictEqual(testEvents.map((_, i) => i + 1));
     await close();
   });
 });

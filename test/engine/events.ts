@@ -10,8 +10,8 @@ export const coachId = (n: number): string => uuid('c', n);
 export const trajectoryId = (n: number): string => uuid('7', n);
 export const eventId = (position: number): string => uuid('e', position);
 
-/** What may happen in these tests: to coach `coach`, or at an intervision of some trajectories. */
-export type Happening =
+/** An event of these tests: of coach `coach`, or of an intervision of some trajectories. */
+export type TestEvent =
   | { readonly what: 'capacity'; readonly coach: number; readonly capacity: number; readonly on?: string }
   | {
       readonly what: 'suspended' | 'reinstated';
@@ -21,48 +21,48 @@ export type Happening =
     }
   | { readonly what: 'met'; readonly trajectories: readonly number[]; readonly minutes?: number; readonly on?: string };
 
-const eventOf = (happening: Happening): { stream: string; event: DomainEvent; about: Metadata['about'] } => {
-  switch (happening.what) {
+const eventOf = (testEvent: TestEvent): { stream: string; event: DomainEvent; about: Metadata['about'] } => {
+  switch (testEvent.what) {
     case 'capacity': {
-      const id = coachId(happening.coach);
-      const event = { type: 'CoachCapacityChanged.v1', data: { capacity: happening.capacity } } as const;
+      const id = coachId(testEvent.coach);
+      const event = { type: 'CoachCapacityChanged.v1', data: { capacity: testEvent.capacity } } as const;
       return { stream: `coach-${id}`, event, about: { coachId: id } };
     }
     case 'suspended':
     case 'reinstated': {
-      const id = coachId(happening.coach);
-      const type = happening.what === 'suspended' ? 'CoachSuspended.v1' : 'CoachReinstated.v1';
+      const id = coachId(testEvent.coach);
+      const type = testEvent.what === 'suspended' ? 'CoachSuspended.v1' : 'CoachReinstated.v1';
       return {
         stream: `coach-${id}`,
-        event: { type, data: { reason: happening.reason ?? '-' } },
+        event: { type, data: { reason: testEvent.reason ?? '-' } },
         about: { coachId: id },
       };
     }
     case 'met': {
-      const attendance = happening.trajectories.map((n) => ({
+      const attendance = testEvent.trajectories.map((n) => ({
         trajectoryId: trajectoryId(n),
         status: 'present' as const,
       }));
-      const data = { minutes: happening.minutes ?? 60, facilitatorId: coachId(1), themes: [], attendance };
+      const data = { minutes: testEvent.minutes ?? 60, facilitatorId: coachId(1), themes: [], attendance };
       return {
         stream: `intervision-${uuid('1', 1)}`,
         event: { type: 'IntervisionHeld.v1', data },
-        about: { trajectoryId: trajectoryId(happening.trajectories[0] ?? 0) },
+        about: { trajectoryId: trajectoryId(testEvent.trajectories[0] ?? 0) },
       };
     }
   }
 };
 
-/** A log of these changesOfCapacity, as a store holds it. */
-export const logOf = (changesOfCapacity: readonly Happening[], from = 1): readonly StoredEvent[] => {
+/** These events, as a store holds them. */
+export const storedEvents = (testEvents: readonly TestEvent[], from = 1): readonly StoredEvent[] => {
   const revisions = new Map<string, number>();
-  return changesOfCapacity.map((happening, i) => {
+  return testEvents.map((testEvent, i) => {
     const position = from + i;
-    const { stream, event, about } = eventOf(happening);
+    const { stream, event, about } = eventOf(testEvent);
     const revision = revisions.get(stream) ?? 0;
     revisions.set(stream, revision + 1);
     const metadata: Metadata = {
-      occurredOn: happening.on ?? '2021-09-10',
+      occurredOn: testEvent.on ?? '2021-09-10',
       actorId: uuid('a', 1),
       actorRole: 'core-team',
       party: 'wikistad',
@@ -95,12 +95,12 @@ export const decode = ({ type, metadata: text, data, ...place }: StoredEvent): R
   return { ...place, ...upcast(type, JSON.parse(data), metadata), metadata };
 };
 
-export const recorded = (changesOfCapacity: readonly Happening[]): readonly Recorded<DomainEvent>[] =>
-  logOf(changesOfCapacity).map(decode);
+export const decodedEvents = (testEvents: readonly TestEvent[]): readonly Recorded<DomainEvent>[] =>
+  storedEvents(testEvents).map(decode);
 
 const few = fc.integer({ min: 0, max: 5 });
-/** Anything that may happen among six coaches and six trajectories. */
-export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
+/** Any event of six coaches and six trajectories. */
+export const anyTestEvent: fc.Arbitrary<TestEvent> = fc.oneof(
   fc.record({ what: fc.constant('capacity' as const), coach: few, capacity: fc.integer({ min: 0, max: 3 }) }),
   fc.record({ what: fc.constantFrom('suspended' as const, 'reinstated' as const), coach: few }),
   fc.record({
@@ -111,12 +111,12 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 /** So many changes of capacity, of eleven coaches. */
-export const changesOfCapacity = (n: number): readonly Happening[] =>
-  Array.from({ length: n }, (_, i): Happening => ({ what: 'capacity', coach: i % 11, capacity: i % 50 }));
+export const changesOfCapacity = (n: number): readonly TestEvent[] =>
+  Array.from({ length: n }, (_, i): TestEvent => ({ what: 'capacity', coach: i % 11, capacity: i % 50 }));
 
 /** The same, with suspensions that book what was booked already (`ledger`). */
 export const anyBooking = fc.oneof(
-  { weight: 9, arbitrary: anyHappening },
+  { weight: 9, arbitrary: anyTestEvent },
   {
     weight: 1,
     arbitrary: fc.record({ what: fc.constant('suspended' as const), coach: few, reason: fc.constant('again') }),

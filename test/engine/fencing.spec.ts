@@ -6,22 +6,22 @@ import { Recovery } from '../../projections/engine/recovery';
 import { Leases } from '../../src/subscriptions/leases';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { asSuperuser } from '../support/database';
-import { eventId, logOf } from './events';
-import { happenings, ticks } from './figures';
+import { eventId, storedEvents } from './events';
+import { mixedEvents, tableFigures } from './figures';
 import { MemoryLog } from './memory-log';
-import { eventually, stage } from './stage';
+import { eventually, engineFixture } from './fixture';
 
 describe('two runners on one database', () => {
-  it('apply nothing twice and leave nothing out, whichever of them is pushed aside', async () => {
-    const { pool, engine, close } = await stage();
+  it('apply nothing twice and leave nothing out, whichever of them loses its leases', async () => {
+    const { pool, engine, close } = await engineFixture();
     const log = new MemoryLog([], [3]);
     const quick = { leaseSeconds: 1 };
     const runners = [new ProjectionRunner(engine(log, quick)), new ProjectionRunner(engine(log, quick))];
     await Promise.all(runners.map((runner) => runner.start()));
-    const events = logOf(happenings(600));
+    const events = storedEvents(mixedEvents(600));
     for (let i = 0; i < events.length; i += 40) {
       log.add(...events.slice(i, i + 40));
-      // Someone takes everything away from whoever has it.
+      // Takes all leases from their owner.
       if (i % 120 === 0) {
         await pool.query(
           `update subscription.checkpoint set expires_at = '-infinity', owner = 'nobody', fence = fence + 1`,
@@ -31,22 +31,22 @@ describe('two runners on one database', () => {
     }
     expect(await runners[1]!.waitFor(600, 20_000)).toBe(true);
     expect(runners.map(({ stoppedBecause }) => stoppedBecause)).toStrictEqual(runners.map(() => undefined));
-    const shared = await ticks(pool);
+    const shared = await tableFigures(pool);
     await Promise.all(runners.map((runner) => runner.stop()));
     await close();
 
-    const alone = await stage();
+    const alone = await engineFixture();
     const runner = new ProjectionRunner(alone.engine(new MemoryLog(events)));
     await runner.start();
     await runner.waitFor(600, 20_000);
-    expect(shared).toStrictEqual(await ticks(alone.pool));
+    expect(shared).toStrictEqual(await tableFigures(alone.pool));
     await runner.stop();
     await alone.close();
   });
 
   it('take turns: while one follows, the other stands by', async () => {
-    const { engine, close } = await stage();
-    const log = new MemoryLog(logOf(happenings(10)));
+    const { engine, close } = await engineFixture();
+    const log = new MemoryLog(storedEvents(mixedEvents(10)));
     const [first, second] = [new ProjectionRunner(engine(log)), new ProjectionRunner(engine(log))];
     await first.start();
     await first.waitFor(10, 10_000);
@@ -67,13 +67,13 @@ describe('two runners on one database', () => {
   });
 
   it('cannot write with the fence of an earlier owner, even where it left off', async () => {
-    const { pool, engine, close } = await stage();
-    const page = { events: logOf(happenings(10)), checkpoint: { position: 10, eventId: eventId(10) } };
+    const { pool, engine, close } = await engineFixture();
+    const page = { events: storedEvents(mixedEvents(10)), checkpoint: { position: 10, eventId: eventId(10) } };
     const { projections } = engine(new MemoryLog());
     await install(engine(new MemoryLog()));
-    const slots = projections.map((projection) => ({ projection, run: 0 }));
+    const tableSets = projections.map((projection) => ({ projection, build: 0 }));
     const leases = new Leases(pool, 'same', 60);
-    const held = async () => (await claim(pool, leases, slots)).map(({ slot }) => slot);
+    const held = async () => (await claim(pool, leases, tableSets)).map(({ tableSet }) => tableSet);
     const options = projectorOptions(engine(new MemoryLog()), new Recovery(10));
     const zombie = await Projector.over(await held(), options);
     const owner = await Projector.over(await held(), options);
@@ -81,13 +81,13 @@ describe('two runners on one database', () => {
     await expect(zombie.settle()).rejects.toMatchObject({ code: 'PJ001' });
     await owner.apply(page);
     await owner.settle();
-    expect(await ticks(pool)).toMatchObject({ lines: 10, last: 10 });
+    expect(await tableFigures(pool)).toMatchObject({ lines: 10, last: 10 });
     await close();
   });
 
   it('go on with the same tables after connections are cut in the middle of batches', async () => {
-    const { database, pool, engine, tables, close } = await stage();
-    const events = logOf(happenings(400));
+    const { database, pool, engine, tables, close } = await engineFixture();
+    const events = storedEvents(mixedEvents(400));
     const log = new MemoryLog(events, [2]);
     const runner = new ProjectionRunner(engine(log));
     await runner.start();
@@ -104,7 +104,7 @@ describe('two runners on one database', () => {
     await runner.stop();
     const cut = await tables();
     await close();
-    const alone = await stage();
+    const alone = await engineFixture();
     const calm = new ProjectionRunner(alone.engine(new MemoryLog(events)));
     await calm.start();
     await calm.waitFor(400, 20_000);

@@ -2,12 +2,12 @@ import { project } from '../../projections/engine/memory';
 import type { AnyProjection } from '../../projections/engine/projection';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { integer, view, type View } from '../../projections/engine/table';
-import { changesOfCapacity, decode, logOf } from './events';
+import { changesOfCapacity, decode, storedEvents } from './events';
 import { MemoryLog } from './memory-log';
-import { acquaintance, capacity, journal } from './projections';
-import { eventually, relations, stage, type Stage } from './stage';
+import { acquaintance, capacity, eventList } from './projections';
+import { eventually, relations, engineFixture, type EngineFixture } from './fixture';
 
-const events = logOf(changesOfCapacity(60));
+const events = storedEvents(changesOfCapacity(60));
 
 /** `capacity` as somebody changed it who forgot to raise its version. */
 const wider = (): AnyProjection => {
@@ -25,7 +25,7 @@ const wider = (): AnyProjection => {
   return { ...old, tables };
 };
 /** Another read model, which nobody changed. */
-const lines: AnyProjection = journal;
+const lines: AnyProjection = eventList;
 /** With what `projections/versions.json` would keep of its fold. */
 const kept = (projection: AnyProjection, keptFold: string): AnyProjection => ({ ...projection, keptFold });
 
@@ -41,11 +41,11 @@ class ClosedLog extends MemoryLog {
   }
 }
 
-let on: Stage;
+let fixture: EngineFixture;
 let ends: (() => Promise<void>)[];
 beforeEach(async () => {
-  on = await stage();
-  ends = [on.close];
+  fixture = await engineFixture();
+  ends = [fixture.close];
 });
 afterEach(async () => {
   for (const end of ends.reverse()) await end();
@@ -56,7 +56,7 @@ const started = async (
   log = new MemoryLog(events),
   views: readonly View[] = [],
 ): Promise<ProjectionRunner> => {
-  const runner = new ProjectionRunner(on.engine(log, { projections, views, owner: 'another' }));
+  const runner = new ProjectionRunner(fixture.engine(log, { projections, views, owner: 'another' }));
   ends.push(() => {
     if (log instanceof ClosedLog) log.opened.resolve(undefined);
     return runner.stop();
@@ -65,15 +65,16 @@ const started = async (
   return runner;
 };
 const statesOf = async (runner: ProjectionRunner) => (await runner.status()).map(({ state }) => state);
-const filled = async (projections: readonly AnyProjection[], log = new MemoryLog(events)): Promise<void> => {
+const fillTables = async (projections: readonly AnyProjection[], log = new MemoryLog(events)): Promise<void> => {
   const runner = await started(projections, log);
   await eventually(async () => (await statesOf(runner)).every((state) => state === 'following'));
   await runner.waitFor((await log.head()).position, 10_000);
   await runner.stop();
 };
-const slots = async (): Promise<readonly string[]> => (await relations(on)).filter((name) => !name.endsWith('_state'));
+const tableNames = async (): Promise<readonly string[]> =>
+  (await relations(fixture)).filter((name) => !name.endsWith('_state'));
 const fingerprints = async () => {
-  const { rows } = await on.pool.query<{ fingerprint: string | null }>(
+  const { rows } = await fixture.pool.query<{ fingerprint: string | null }>(
     'select fingerprint from engine.slot order by name',
   );
   return rows.map(({ fingerprint }) => fingerprint?.replace(/^\w+ /, ''));
@@ -81,26 +82,26 @@ const fingerprints = async () => {
 
 describe('tables of the same version that were made otherwise', () => {
   it('are built anew beside at the next start, and served with their new column', async () => {
-    await filled([capacity(), lines], new MemoryLog(events.slice(0, 40)));
+    await fillTables([capacity(), lines], new MemoryLog(events.slice(0, 40)));
     const log = new ClosedLog(events);
-    const command = new ProjectionRunner(on.engine(log, { projections: [wider(), lines] }));
+    const command = new ProjectionRunner(fixture.engine(log, { projections: [wider(), lines] }));
     expect(await statesOf(command)).toStrictEqual(['outdated', 'standby']);
     const runner = await started([wider(), lines], log);
     await eventually(async () => (await statesOf(runner)).join() === 'building,following');
     await eventually(async () => (await statesOf(command)).join() === 'building,standby');
     const served = async () =>
-      (await on.pool.query('select * from read.capacity order by 1 limit 1')).rows[0] as object;
+      (await fixture.pool.query('select * from read.capacity order by 1 limit 1')).rows[0] as object;
     expect(await served()).not.toHaveProperty('twice');
     expect((await runner.status()).map(({ position }) => position)).toStrictEqual([40, 40]);
     log.opened.resolve(undefined);
     await eventually(async () => (await statesOf(runner)).join() === 'following,following');
     expect(await runner.waitFor(60, 10_000)).toBe(true);
     expect(await served()).toMatchObject({ capacity: 5, twice: 10, last_position: 56 });
-    expect(await on.tables([wider()])).toStrictEqual(project(wider(), events.map(decode)));
-    expect(await slots()).toStrictEqual(['capacity_v1_r1', 'journal_v1']);
+    expect(await fixture.tables([wider()])).toStrictEqual(project(wider(), events.map(decode)));
+    expect(await tableNames()).toStrictEqual(['capacity_v1_r1', 'event_list_v1']);
     await runner.stop();
-    await filled([wider(), lines]);
-    expect(await slots()).toStrictEqual(['capacity_v1_r1', 'journal_v1']);
+    await fillTables([wider(), lines]);
+    expect(await tableNames()).toStrictEqual(['capacity_v1_r1', 'event_list_v1']);
   });
 
   it('are left by a process that would make them as they were', async () => {
@@ -109,25 +110,25 @@ describe('tables of the same version that were made otherwise', () => {
     const runner = await started([wider(), lines]);
     await eventually(async () => (await statesOf(runner))[0] === 'following');
     await eventually(async () => (await statesOf(old)).join() === 'outdated,following');
-    const { rows } = await on.pool.query('select from read.capacity where twice = 2 * capacity');
+    const { rows } = await fixture.pool.query('select from read.capacity where twice = 2 * capacity');
     expect(rows).toHaveLength(11);
   });
 
   it('are built anew when another fold is kept of their version, or the first', async () => {
-    await filled([capacity(), lines]);
-    await filled([kept(capacity(), 'a'), lines]);
-    expect(await slots()).toStrictEqual(['capacity_v1_r1', 'journal_v1']);
-    await filled([kept(capacity(), 'b'), lines]);
-    expect(await slots()).toStrictEqual(['capacity_v1_r2', 'journal_v1']);
+    await fillTables([capacity(), lines]);
+    await fillTables([kept(capacity(), 'a'), lines]);
+    expect(await tableNames()).toStrictEqual(['capacity_v1_r1', 'event_list_v1']);
+    await fillTables([kept(capacity(), 'b'), lines]);
+    expect(await tableNames()).toStrictEqual(['capacity_v1_r2', 'event_list_v1']);
     expect(await fingerprints()).toStrictEqual(['b', 'unknown']);
   });
 
   it('stay when their fold only learned a type since, and so they do for a program of before', async () => {
-    for (const fold of ['a', 'a b', 'a']) await filled([kept(capacity(), fold)]);
-    expect(await slots()).toStrictEqual(['capacity_v1']);
+    for (const fold of ['a', 'a b', 'a']) await fillTables([kept(capacity(), fold)]);
+    expect(await tableNames()).toStrictEqual(['capacity_v1']);
     expect(await fingerprints()).toStrictEqual(['a b']);
-    await filled([kept(capacity(), 'a c')]);
-    expect(await slots()).toStrictEqual(['capacity_v1_r1']);
+    await fillTables([kept(capacity(), 'a c')]);
+    expect(await tableNames()).toStrictEqual(['capacity_v1_r1']);
   });
 });
 
@@ -138,18 +139,18 @@ describe('a view that stands on a column that is new', () => {
       columns: { twice: integer('Twice as much.') },
       sql: 'create view read.twice as select twice from read.capacity;',
     });
-    await filled([capacity(), lines]);
+    await fillTables([capacity(), lines]);
     const runner = await started([wider(), lines], new MemoryLog(events), [twice]);
     await eventually(async () => (await statesOf(runner))[0] === 'following');
-    expect((await on.pool.query('select from read.twice')).rows).toHaveLength(11);
+    expect((await fixture.pool.query('select from read.twice')).rows).toHaveLength(11);
   });
 });
 
 describe('a store of a release that kept no fingerprints', () => {
   it('is built anew once, from one reading of the log', async () => {
-    const projections: readonly AnyProjection[] = [capacity(), acquaintance(), journal];
-    await filled(projections, new MemoryLog(events.slice(0, 40)));
-    await on.pool.query('update engine.slot set fingerprint = null');
+    const projections: readonly AnyProjection[] = [capacity(), acquaintance(), eventList];
+    await fillTables(projections, new MemoryLog(events.slice(0, 40)));
+    await fixture.pool.query('update engine.slot set fingerprint = null');
     const log = new ClosedLog(events);
     const runner = await started(projections, log);
     await eventually(async () => (await statesOf(runner)).every((state) => state === 'building'));
@@ -157,10 +158,10 @@ describe('a store of a release that kept no fingerprints', () => {
     await eventually(async () => (await statesOf(runner)).every((state) => state === 'following'));
     await runner.stop();
     expect(log.asked.filter((position) => position === 0)).toHaveLength(1);
-    const anew = ['acquaintance_chain_v1_r1', 'acquaintance_v1_r1', 'capacity_v1_r1', 'journal_v1_r1'];
-    expect(await slots()).toStrictEqual(anew);
-    expect((await on.tables(projections))['journal']).toHaveLength(60);
-    await filled(projections);
-    expect(await slots()).toStrictEqual(anew);
+    const anew = ['acquaintance_chain_v1_r1', 'acquaintance_v1_r1', 'capacity_v1_r1', 'event_list_v1_r1'];
+    expect(await tableNames()).toStrictEqual(anew);
+    expect((await fixture.tables(projections))['event_list']).toHaveLength(60);
+    await fillTables(projections);
+    expect(await tableNames()).toStrictEqual(anew);
   });
 });

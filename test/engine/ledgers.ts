@@ -4,12 +4,13 @@ import {
   type Emissions,
   type Projection,
   type Row,
-  type States,
+  type StatesByKey,
 } from '../../projections/engine/projection';
 import { rowsIn } from '../../projections/engine/projection';
 import { integer, bigint, table, text, uuid } from '../../projections/engine/table';
 import type { RecordedOf } from '../../events';
-import { ignored, idOf, noFaults, type Faults } from './projections';
+import { idInStream } from '../../projections/handlers';
+import { ignored, noFaults, type ProjectionFaults } from './projections';
 
 /** `last`: position of the event that last changed it. */
 type Account = { readonly balance: number; readonly last: number };
@@ -65,7 +66,7 @@ const difference = (
 ): readonly Row[] => booked(key, position, after.balance - (before?.balance ?? 0));
 
 /** Everyone who meets gets as much as the richest of them, and one more. */
-const share = (states: States<Account>, { position, data }: RecordedOf<'IntervisionHeld.v1'>): void => {
+const share = (states: StatesByKey<Account>, { position, data }: RecordedOf<'IntervisionHeld.v1'>): void => {
   const present = data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
   const most = Math.max(...present.map((id) => states.get(id)?.balance ?? 0));
   for (const id of present) states.put(id, { balance: most + 1, last: position });
@@ -87,21 +88,24 @@ const emit: Emissions<Account> = {
  * An account a state, and a ledger whose lines are emitted: of a difference, of what changes no state, and of many keys
  * that read each other. The database takes no debit of 90 or more. `faults.unfoldable`: reasons of a suspension.
  */
-export const ledger = (faults: Faults = noFaults()): Projection<Account> =>
+export const ledger = (faults: ProjectionFaults = noFaults()): Projection<Account> =>
   projection<Account>({
     name: 'ledger',
     version: 1,
     on: {
       ...ignored,
-      'CoachCapacityChanged.v1': on(idOf, (_, { data, position }) => ({ balance: data.capacity, last: position })),
-      'CoachSuspended.v1': on(idOf, (_, { data, position }) => {
+      'CoachCapacityChanged.v1': on(idInStream, (_, { data, position }) => ({
+        balance: data.capacity,
+        last: position,
+      })),
+      'CoachSuspended.v1': on(idInStream, (_, { data, position }) => {
         if (faults.unfoldable.has(data.reason)) throw new TypeError('cannot be folded');
         return { balance: -1, last: position };
       }),
-      'CoachReinstated.v1': on(idOf, (state) => state),
+      'CoachReinstated.v1': on(idInStream, (state) => state),
       'IntervisionHeld.v1': {
         keys: ({ data }) => {
-          if (faults.keyless.has(data.minutes)) throw new TypeError('keys cannot be told');
+          if (faults.keyless.has(data.minutes)) throw new TypeError('keys cannot be computed');
           return data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
         },
         fold: share,
@@ -113,7 +117,7 @@ export const ledger = (faults: Faults = noFaults()): Projection<Account> =>
 type Hours = { readonly minutes: number };
 
 /** A line for each who is there, each by itself. `faults.unfoldable`: trajectories that cannot be folded. */
-export const hours = (faults: Faults = noFaults()): Projection<Hours> =>
+export const hours = (faults: ProjectionFaults = noFaults()): Projection<Hours> =>
   projection<Hours>({
     name: 'hours',
     version: 1,

@@ -1,7 +1,7 @@
 import { Pipe } from '../../projections/engine/pipe';
 import { transaction } from '../../projections/engine/transaction';
 import { asSuperuser } from '../support/database';
-import { stage, type Stage } from './stage';
+import { engineFixture, type EngineFixture } from './fixture';
 
 const insert = (id: number) => ({ text: 'insert into read.sent (id) values ($1)', values: [id] });
 /** Waits in the server until somebody lets go of the lock. */
@@ -11,25 +11,25 @@ const held = (id: number) => ({
 });
 
 describe('statements in a pipe', () => {
-  let house: Stage;
+  let fixture: EngineFixture;
   const sent = async () => {
-    const { rows } = await house.pool.query<{ ids: number[] }>(
+    const { rows } = await fixture.pool.query<{ ids: number[] }>(
       'select array_agg(id order by at) as ids from read.sent',
     );
     return rows[0]!.ids;
   };
-  /** Who waits, and not who lets wait: with her lock it would be let through. */
+  /** Ends the one that waits, not the holder: without its lock the other would go on. */
   const cutWaiting = () =>
     asSuperuser(
       (client) =>
         client.query(`select pg_terminate_backend(pid) from pg_locks
                        where locktype = 'advisory' and not granted
                          and database = (select oid from pg_database where datname = current_database())`),
-      house.database.url,
+      fixture.database.url,
     );
   const waiting = async (): Promise<void> => {
     for (;;) {
-      const { rows } = await house.pool.query(
+      const { rows } = await fixture.pool.query(
         `select from pg_locks
           where locktype = 'advisory' and not granted
             and database = (select oid from pg_database where datname = current_database())`,
@@ -39,14 +39,14 @@ describe('statements in a pipe', () => {
   };
 
   beforeEach(async () => {
-    house = await stage();
-    await house.pool.query('create table read.sent (id integer primary key, at bigserial)');
+    fixture = await engineFixture();
+    await fixture.pool.query('create table read.sent (id integer primary key, at bigserial)');
   });
-  afterEach(() => house.close());
+  afterEach(() => fixture.close());
 
   it('run in the order they were sent, none waiting for the answer of another, on one connection', async () => {
-    const pipe = new Pipe(house.pool);
-    const holder = await house.pool.connect();
+    const pipe = new Pipe(fixture.pool);
+    const holder = await fixture.pool.connect();
     await holder.query('select pg_advisory_lock(7)');
     const answers: number[] = [];
     const all = [
@@ -55,18 +55,18 @@ describe('statements in a pipe', () => {
       pipe.send(insert(3)).then(() => answers.push(3)),
     ];
     await waiting();
-    expect(house.pool.totalCount).toBeLessThanOrEqual(3);
+    expect(fixture.pool.totalCount).toBeLessThanOrEqual(3);
     expect(answers).toStrictEqual([]);
     await holder.query('select pg_advisory_unlock(7)');
     holder.release();
     await Promise.all(all);
     expect(answers).toStrictEqual([1, 2, 3]);
     expect(await sent()).toStrictEqual([1, 2, 3]);
-    expect(house.pool.idleCount).toBe(house.pool.totalCount);
+    expect(fixture.pool.idleCount).toBe(fixture.pool.totalCount);
   });
 
   it('commit each by itself: one that is refused takes nothing with it', async () => {
-    const pipe = new Pipe(house.pool);
+    const pipe = new Pipe(fixture.pool);
     const outcomes = await Promise.allSettled([1, 1, 2].map((id) => pipe.send(insert(id))));
     expect(outcomes).toMatchObject([
       { status: 'fulfilled' },
@@ -74,12 +74,12 @@ describe('statements in a pipe', () => {
       { status: 'fulfilled' },
     ]);
     expect(await sent()).toStrictEqual([1, 2]);
-    expect(house.pool.idleCount).toBe(house.pool.totalCount);
+    expect(fixture.pool.idleCount).toBe(fixture.pool.totalCount);
   });
 
   it('all fail when the connection is cut, and the next goes by another', async () => {
-    const pipe = new Pipe(house.pool);
-    const holder = await house.pool.connect();
+    const pipe = new Pipe(fixture.pool);
+    const holder = await fixture.pool.connect();
     holder.on('error', () => undefined);
     await holder.query('select pg_advisory_lock(7)');
     const under = Promise.allSettled([pipe.send(held(1)), pipe.send(insert(2))]);
@@ -90,13 +90,13 @@ describe('statements in a pipe', () => {
     expect(outcomes.map(({ status }) => status)).toStrictEqual(['rejected', 'rejected']);
     await pipe.send(insert(3));
     expect(await sent()).toStrictEqual([3]);
-    expect(house.pool.idleCount).toBe(house.pool.totalCount);
+    expect(fixture.pool.idleCount).toBe(fixture.pool.totalCount);
   });
 });
 
 describe('a transaction', () => {
   it('fails when its connection is cut between two statements, and the process goes on', async () => {
-    const { pool, database, close } = await stage();
+    const { pool, database, close } = await engineFixture();
     const broken = transaction(pool, async (client) => {
       const ended = new Promise((resolve) => client.once('end', resolve));
       const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');

@@ -4,27 +4,27 @@ import {
   on,
   projection,
   rowsIn,
-  type Opinions,
+  type Handlers,
   type AnyProjection,
   type Projection,
-  type States,
+  type StatesByKey,
 } from '../../projections/engine/projection';
+import { idInStream } from '../../projections/handlers';
 import { bigint, date, integer, table, text, texts, timestamptz, uuid } from '../../projections/engine/table';
 
-/** No opinion on any type, to begin with. */
+/** No handler for any type, to begin with. */
 export const ignored = Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored'])) as {
   readonly [Type in EventType]: 'ignored';
 };
-export const idOf = ({ stream }: { readonly stream: string }): string => stream.slice(stream.indexOf('-') + 1);
 
 /** What a test may break and mend. */
-export type Faults = {
+export type ProjectionFaults = {
   /** Reasons with which a suspension cannot be folded. */
   readonly unfoldable: Set<string>;
-  /** Minutes of an intervision whose keys cannot be told. */
+  /** Minutes of an intervision whose keys cannot be computed. */
   readonly keyless: Set<number>;
 };
-export const noFaults = (): Faults => ({ unfoldable: new Set(), keyless: new Set() });
+export const noFaults = (): ProjectionFaults => ({ unfoldable: new Set(), keyless: new Set() });
 
 type Capacity = { readonly capacity: number; readonly suspended: boolean; readonly since: string };
 
@@ -39,23 +39,23 @@ const capacityTable = table('capacity', {
   primaryKey: ['coach_id'],
 });
 
-/** One key an event, one row a state; the row goes while the coach is suspended. */
-export const capacity = (faults: Faults = noFaults()): Projection<Capacity> =>
+/** One key an event, one row a state; no row while the coach is suspended. */
+export const capacity = (faults: ProjectionFaults = noFaults()): Projection<Capacity> =>
   projection<Capacity>({
     name: 'capacity',
     version: 1,
     on: {
       ...ignored,
-      'CoachCapacityChanged.v1': on(idOf, (state, { data, metadata }) => ({
+      'CoachCapacityChanged.v1': on(idInStream, (state, { data, metadata }) => ({
         suspended: state?.suspended ?? false,
         capacity: data.capacity,
         since: metadata.occurredOn,
       })),
-      'CoachSuspended.v1': on(idOf, (state, { data }) => {
+      'CoachSuspended.v1': on(idInStream, (state, { data }) => {
         if (faults.unfoldable.has(data.reason)) throw new TypeError('cannot be folded');
         return state && { ...state, suspended: true };
       }),
-      'CoachReinstated.v1': on(idOf, (state) => state && { ...state, suspended: false }),
+      'CoachReinstated.v1': on(idInStream, (state) => state && { ...state, suspended: false }),
     },
     tables: [
       rowsIn(capacityTable, (state, key) =>
@@ -66,12 +66,12 @@ export const capacity = (faults: Faults = noFaults()): Projection<Capacity> =>
 
 type Acquaintance = { readonly chain: number; readonly met: Readonly<Record<string, number>> };
 
-const meet = (states: States<Acquaintance>, { data }: RecordedOf<'IntervisionHeld.v1'>): void => {
+const meet = (states: StatesByKey<Acquaintance>, { data }: RecordedOf<'IntervisionHeld.v1'>): void => {
   const present = data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
   const chain = 1 + Math.max(...present.map((id) => states.get(id)?.chain ?? 0));
   for (const id of present) {
     const met = new Map(Object.entries(states.get(id)?.met ?? {}));
-    // An odd minute lets people forget: rows that go.
+    // An odd minute removes acquaintances: rows that are deleted.
     const others = present.filter((other) => other !== id);
     if (data.minutes % 2 === 1) for (const other of others) met.delete(other);
     else for (const other of others) met.set(other, (met.get(other) ?? 0) + 1);
@@ -96,7 +96,7 @@ const chainTable = table('acquaintance_chain', {
 });
 
 /** Many keys an event, and each reads the others; many rows a state; two tables. */
-export const acquaintance = (faults: Faults = noFaults()): Projection<Acquaintance> =>
+export const acquaintance = (faults: ProjectionFaults = noFaults()): Projection<Acquaintance> =>
   projection<Acquaintance>({
     name: 'acquaintance',
     version: 1,
@@ -104,7 +104,7 @@ export const acquaintance = (faults: Faults = noFaults()): Projection<Acquaintan
       ...ignored,
       'IntervisionHeld.v1': {
         keys: ({ data }) => {
-          if (faults.keyless.has(data.minutes)) throw new TypeError('keys cannot be told');
+          if (faults.keyless.has(data.minutes)) throw new TypeError('keys cannot be computed');
           return data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : []));
         },
         fold: meet,
@@ -136,7 +136,7 @@ const presenceTable = table('presence', {
 });
 
 /** Many keys an event, each by itself. `faults.unfoldable`: trajectories that cannot be folded. */
-export const presence = (faults: Faults = noFaults()): Projection<Presence> =>
+export const presence = (faults: ProjectionFaults = noFaults()): Projection<Presence> =>
   projection<Presence>({
     name: 'presence',
     version: 1,
@@ -155,7 +155,7 @@ export const presence = (faults: Faults = noFaults()): Projection<Presence> =>
 
 type Line = { readonly position: number; readonly type: string; readonly at: string };
 
-const journalTable = table('journal', {
+const eventListTable = table('event_list', {
   comment: 'Every event.',
   columns: {
     position: bigint('Place in the log.'),
@@ -166,8 +166,8 @@ const journalTable = table('journal', {
 });
 
 /** Every event a row of its own. */
-export const journal: Projection<Line> = projection<Line>({
-  name: 'journal',
+export const eventList: Projection<Line> = projection<Line>({
+  name: 'event_list',
   version: 1,
   appendOnly: true,
   on: Object.fromEntries(
@@ -175,13 +175,17 @@ export const journal: Projection<Line> = projection<Line>({
       type,
       {
         keys: (event: RecordedOf<EventType>) => [event.eventId],
-        fold: (states: States<Line>, { eventId, position, type: name, recordedAt }: RecordedOf<EventType>) =>
+        fold: (states: StatesByKey<Line>, { eventId, position, type: name, recordedAt }: RecordedOf<EventType>) =>
           states.put(eventId, { position, type: name, at: recordedAt }),
       },
     ]),
     // Made from the catalogue, so of every type; `fromEntries` knows no names.
-  ) as unknown as Opinions<Line>,
-  tables: [rowsIn(journalTable, (line) => [line])],
+  ) as unknown as Handlers<Line>,
+  tables: [rowsIn(eventListTable, (line) => [line])],
 });
 
-export const all = (faults?: Faults): readonly AnyProjection[] => [capacity(faults), acquaintance(faults), journal];
+export const allProjections = (faults?: ProjectionFaults): readonly AnyProjection[] => [
+  capacity(faults),
+  acquaintance(faults),
+  eventList,
+];

@@ -4,26 +4,28 @@ import { claim } from '../../projections/engine/lease';
 import { Projector } from '../../projections/engine/projector';
 import { Recovery } from '../../projections/engine/recovery';
 import { Leases } from '../../src/subscriptions/leases';
-import { eventId, logOf, type Happening } from './events';
+import { eventId, storedEvents, type TestEvent } from './events';
 import { MemoryLog } from './memory-log';
-import { stage } from './stage';
+import { engineFixture } from './fixture';
 
 const BATCH = 10;
 
 /** Four batches. The table takes no capacity of 90; within a batch only the last of a coach gets to it. */
 const events = (refused?: number) =>
-  logOf(
-    Array.from({ length: 4 * BATCH }, (_, i): Happening => {
+  storedEvents(
+    Array.from({ length: 4 * BATCH }, (_, i): TestEvent => {
       return { what: 'capacity', coach: i % 3, capacity: i === refused ? 90 : i };
     }),
   );
 
 const applying = async (refused?: number) => {
-  const on = await stage();
-  const engine = on.engine(new MemoryLog());
+  const fixture = await engineFixture();
+  const engine = fixture.engine(new MemoryLog());
   await install(engine);
-  const slots = engine.projections.map((projection) => ({ projection, run: 0 }));
-  const held = (await claim(on.pool, new Leases(on.pool, 'test', 60), slots)).map(({ slot }) => slot);
+  const tableSets = engine.projections.map((projection) => ({ projection, build: 0 }));
+  const held = (await claim(fixture.pool, new Leases(fixture.pool, 'test', 60), tableSets)).map(
+    ({ tableSet }) => tableSet,
+  );
   const projector = await Projector.over(held, projectorOptions(engine, new Recovery(BATCH)));
   const failures: unknown[] = [];
   projector.onFailure = (error) => failures.push(error);
@@ -38,8 +40,8 @@ const applying = async (refused?: number) => {
     }
     await projector.settle();
   };
-  const lines = async (): Promise<number> => (await on.pool.query('select from read.journal')).rowCount!;
-  return { apply, failures, lines, projector, close: on.close };
+  const lines = async (): Promise<number> => (await fixture.pool.query('select from read.event_list')).rowCount!;
+  return { apply, failures, lines, projector, close: fixture.close };
 };
 
 describe('batches that are sent before the one in front of them is written', () => {
@@ -51,7 +53,7 @@ describe('batches that are sent before the one in front of them is written', () 
     await close();
   });
 
-  it('write nothing when the one in front of them is refused, and it alone is told', async () => {
+  it('write nothing when the one in front of them is refused, and report that one alone', async () => {
     const { apply, failures, lines, projector, close } = await applying(2 * BATCH - 1);
     await expect(apply()).rejects.toMatchObject({ name: 'BatchRefused', first: 11, last: 20 });
     await projector.end();

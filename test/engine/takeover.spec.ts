@@ -9,11 +9,11 @@ import { logMigrations } from '../../src/event-store/postgres/migrations';
 import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { testDatabase, type TestDatabase } from '../support/database';
-import { decode, eventId, logOf } from './events';
-import { happenings, ticks } from './figures';
+import { decode, eventId, storedEvents } from './events';
+import { mixedEvents, tableFigures } from './figures';
 import { MemoryLog } from './memory-log';
-import { all } from './projections';
-import { eventually, poolOf } from './stage';
+import { allProjections } from './projections';
+import { eventually, testPool } from './fixture';
 
 describe('a process that fills the tables', () => {
   let database: TestDatabase;
@@ -23,7 +23,7 @@ describe('a process that fills the tables', () => {
 
   beforeEach(async () => {
     database = await testDatabase([...logMigrations, ...subscriptionMigrations, ...engineMigrations]);
-    pool = poolOf(database.applicationUrl);
+    pool = testPool(database.applicationUrl);
     store = new PostgresEventStore({ connectionString: database.applicationUrl });
   });
   afterEach(async () => {
@@ -44,13 +44,13 @@ describe('a process that fills the tables', () => {
     return child;
   };
   const append = async (from: number, to: number): Promise<void> => {
-    for (const event of logOf(happenings(to)).slice(from)) await store.append(event.stream, [event], 'any');
+    for (const event of storedEvents(mixedEvents(to)).slice(from)) await store.append(event.stream, [event], 'any');
   };
   const engineOn = (log: Engine['store']): Engine => ({
     pool,
     store: log,
     decode,
-    projections: all(),
+    projections: allProjections(),
     owner: 'standby',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
@@ -67,7 +67,7 @@ describe('a process that fills the tables', () => {
     await append(60, 120);
     expect(await other.waitFor(120, 10_000)).toBe(true);
     expect(performance.now() - killed).toBeLessThan(10_000);
-    expect(await ticks(pool)).toMatchObject({ lines: 120, last: 120 });
+    expect(await tableFigures(pool)).toMatchObject({ lines: 120, last: 120 });
     await other.stop();
   });
 
@@ -86,7 +86,7 @@ describe('a process that fills the tables', () => {
     await eventually(async () =>
       (await other.status()).every(({ state, trueLag }) => state === 'following' && trueLag === 0),
     );
-    expect(await ticks(pool)).toMatchObject({ lines: 150, last: 150 });
+    expect(await tableFigures(pool)).toMatchObject({ lines: 150, last: 150 });
     await other.stop();
   });
 
@@ -96,16 +96,16 @@ describe('a process that fills the tables', () => {
     await first.start();
     await first.waitFor(20, 10_000);
     await first.stop();
-    const older = new MemoryLog(logOf(happenings(12)));
+    const older = new MemoryLog(storedEvents(mixedEvents(12)));
     const engine = engineOn(older);
     const again = new ProjectionRunner(engine);
     await again.start();
     await eventually(() => again.stoppedBecause !== undefined);
     expect(again.stoppedBecause).toBe('log-differs');
     expect((await again.status()).map(({ state }) => state)).toStrictEqual(['stopped', 'stopped', 'stopped']);
-    older.add(...logOf(happenings(30)).slice(12));
+    older.add(...storedEvents(mixedEvents(30)).slice(12));
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await ticks(pool)).toMatchObject({ lines: 20, last: 20 });
+    expect(await tableFigures(pool)).toMatchObject({ lines: 20, last: 20 });
     await again.stop();
   });
 
@@ -115,7 +115,9 @@ describe('a process that fills the tables', () => {
     await first.start();
     await first.waitFor(20, 10_000);
     await first.stop();
-    const other = new MemoryLog(logOf(happenings(40)).map((e) => ({ ...e, eventId: eventId(e.position + 1000) })));
+    const other = new MemoryLog(
+      storedEvents(mixedEvents(40)).map((e) => ({ ...e, eventId: eventId(e.position + 1000) })),
+    );
     const engine = engineOn(other);
     const again = new ProjectionRunner(engine);
     await again.start();
@@ -125,18 +127,18 @@ describe('a process that fills the tables', () => {
   });
 
   it('stops when only the table that is furthest ahead has seen another log', async () => {
-    const log = new MemoryLog(logOf(happenings(12)));
+    const log = new MemoryLog(storedEvents(mixedEvents(12)));
     const engine = engineOn(log);
     const first = new ProjectionRunner(engine);
     await first.start();
     await first.waitFor(12, 10_000);
     await first.stop();
-    log.add(...logOf(happenings(20)).slice(12));
-    const ahead = new ProjectionRunner({ ...engine, projections: all().slice(2) });
+    log.add(...storedEvents(mixedEvents(20)).slice(12));
+    const ahead = new ProjectionRunner({ ...engine, projections: allProjections().slice(2) });
     await ahead.start();
     await ahead.waitFor(20, 10_000);
     await ahead.stop();
-    const other = logOf(happenings(40)).map((e) =>
+    const other = storedEvents(mixedEvents(40)).map((e) =>
       e.position > 15 ? { ...e, eventId: eventId(e.position + 1000) } : e,
     );
     const again = new ProjectionRunner({ ...engine, store: new MemoryLog(other) });
@@ -147,14 +149,16 @@ describe('a process that fills the tables', () => {
   });
 
   it('stops before an event of an unknown type, without skipping it, and lets a newer release take over', async () => {
-    const events = logOf(happenings(10)).map((e) => (e.position === 6 ? { ...e, type: 'BuurtbanerKnighted.v1' } : e));
+    const events = storedEvents(mixedEvents(10)).map((e) =>
+      e.position === 6 ? { ...e, type: 'BuurtbanerKnighted.v1' } : e,
+    );
     const log = new MemoryLog(events, [2]);
     const engine = engineOn(log);
     const old = new ProjectionRunner(engine);
     await old.start();
     await eventually(() => old.stoppedBecause === 'unknown-event-type');
-    expect(await ticks(pool)).toMatchObject({ last: 4 });
-    const newer = new ProjectionRunner({ ...engine, store: new MemoryLog(logOf(happenings(10))) });
+    expect(await tableFigures(pool)).toMatchObject({ last: 4 });
+    const newer = new ProjectionRunner({ ...engine, store: new MemoryLog(storedEvents(mixedEvents(10))) });
     await newer.start();
     expect(await newer.waitFor(10, 5_000)).toBe(true);
     await Promise.all([old.stop(), newer.stop()]);

@@ -2,10 +2,10 @@ import type { AnyProjection, Row } from '../../projections/engine/projection';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { bigint, Column, date, integer, view, type Columns } from '../../projections/engine/table';
 import { asSuperuser } from '../support/database';
-import { changesOfCapacity, logOf } from './events';
+import { changesOfCapacity, storedEvents } from './events';
 import { MemoryLog } from './memory-log';
-import { acquaintance, all, capacity, journal } from './projections';
-import { eventually, relations, stage } from './stage';
+import { acquaintance, allProjections, capacity, eventList } from './projections';
+import { eventually, relations, engineFixture } from './fixture';
 
 type Capacity = ReturnType<typeof capacity>;
 const varchar = (length: number) => new Column(`varchar(${length})`, 'A note.').orNull();
@@ -40,7 +40,7 @@ const next = (columns: 'renamed' | 'more' | 'finer'): AnyProjection => {
   return altered(declared[columns], 2, twice);
 };
 
-const others = (): readonly AnyProjection[] => [acquaintance(), journal];
+const others = (): readonly AnyProjection[] => [acquaintance(), eventList];
 
 const busiest = view('busiest', {
   comment: 'How many coaches there are.',
@@ -52,39 +52,39 @@ describe('a new version of a projection', () => {
   it.each(['more', 'finer', 'renamed'] as const)(
     'is built beside the old one, which serves until the switch (columns: %s)',
     async (columns) => {
-      const on = await stage();
-      const log = new MemoryLog(logOf(changesOfCapacity(40)), [10]);
+      const fixture = await engineFixture();
+      const log = new MemoryLog(storedEvents(changesOfCapacity(40)), [10]);
       const views = [busiest];
-      const old = new ProjectionRunner(on.engine(log, { views, projections: [shortNotes(), ...others()] }));
+      const old = new ProjectionRunner(fixture.engine(log, { views, projections: [shortNotes(), ...others()] }));
       await old.start();
       await old.waitFor(40, 10_000);
       await asSuperuser(
         (client) =>
           client.query(`grant usage on schema read to buurtbaan_analyst;
-        grant select on read.capacity, read.busiest, read.journal to buurtbaan_analyst`),
-        on.database.url,
+        grant select on read.capacity, read.busiest, read.event_list to buurtbaan_analyst`),
+        fixture.database.url,
       );
       const definition = next(columns);
-      const release = on.engine(log, { views, projections: [definition, ...others()], owner: 'release' });
+      const release = fixture.engine(log, { views, projections: [definition, ...others()], owner: 'release' });
       const newer = new ProjectionRunner(release);
       await newer.start();
       await eventually(async () => (await newer.status())[0]!.version === 2);
       // The old process goes on with what it knows and leaves the rest.
       expect((await old.status()).map(({ state }) => state)).toStrictEqual(['superseded', 'following', 'following']);
       await eventually(async () => (await newer.status())[0]!.state === 'following');
-      log.add(...logOf(changesOfCapacity(60)).slice(40));
+      log.add(...storedEvents(changesOfCapacity(60)).slice(40));
       expect(await newer.waitFor(60, 10_000)).toBe(true);
       expect(await old.waitFor(60, 10_000)).toBe(true);
       const column = columns === 'renamed' ? 'places' : 'twice';
-      const { rows } = await on.pool.query(
+      const { rows } = await fixture.pool.query(
         `select ${column}::integer as doubled from read.capacity where coach_id::text like '%4'`,
       );
       expect(rows).toStrictEqual([{ doubled: 2 * 9 }]);
-      expect(await relations(on)).toStrictEqual(
+      expect(await relations(fixture)).toStrictEqual(
         expect.arrayContaining(['capacity_v2', 'capacity_v2_state']) as readonly string[],
       );
-      expect((await relations(on)).filter((name) => name.startsWith('capacity_v1'))).toStrictEqual([]);
-      const { rows: kept } = await on.pool.query(
+      expect((await relations(fixture)).filter((name) => name.startsWith('capacity_v1'))).toStrictEqual([]);
+      const { rows: kept } = await fixture.pool.query(
         `select has_table_privilege('buurtbaan_analyst', 'read.capacity', 'select') as capacity,
               has_table_privilege('buurtbaan_analyst', 'read.busiest', 'select') as busiest,
               obj_description('read.busiest'::regclass) as comment, (select coaches from read.busiest) as coaches,
@@ -101,17 +101,19 @@ describe('a new version of a projection', () => {
       ]);
       await old.stop();
       await newer.stop();
-      await on.close();
+      await fixture.close();
     },
   );
 });
 
 describe('the tables and views of a projection', () => {
   it('carry comments on every table, view and column the engine adds', async () => {
-    const on = await stage();
-    const runner = new ProjectionRunner(on.engine(new MemoryLog(), { views: [busiest], projections: all() }));
+    const fixture = await engineFixture();
+    const runner = new ProjectionRunner(
+      fixture.engine(new MemoryLog(), { views: [busiest], projections: allProjections() }),
+    );
     await runner.start();
-    const { rows } = await on.pool.query(
+    const { rows } = await fixture.pool.query(
       `select c.relname, a.attname
          from pg_class c
          join pg_namespace n on n.oid = c.relnamespace
@@ -123,6 +125,6 @@ describe('the tables and views of a projection', () => {
     );
     expect(rows).toStrictEqual([]);
     await runner.stop();
-    await on.close();
+    await fixture.close();
   });
 });

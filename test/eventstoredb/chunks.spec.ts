@@ -5,8 +5,8 @@ import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/event
 import { CHUNK } from '../../src/event-store/eventstoredb/position-index';
 import { numbersIn, numbersOf } from '../../src/event-store/eventstoredb/varints';
 import { bytesOf } from '../../src/event-store/new-events';
-import { all, anEvent, aStream, idOf, outcomeOf, someEvents } from '../conformance/events';
-import type { Recorded } from '../support/eventstoredb/log';
+import { all, anEvent, aStream, idFromWords, outcomeOf, someEvents } from '../conformance/events';
+import type { LoggedEvent } from '../support/eventstoredb/log';
 import { type StandIn, standIn } from '../support/eventstoredb/stand-in';
 
 const BEHIND = 40;
@@ -16,9 +16,9 @@ const AT = 1_700_000_000_000;
 const wentBack = (index: number): boolean => (index >= 4 && index < 8) || index === CHUNK;
 
 /** What a server holds: a chunk of events and some more. */
-const aLog = (): Recorded[] =>
+const aLog = (): LoggedEvent[] =>
   Array.from({ length: CHUNK + BEHIND }, (_, index) => ({
-    id: idOf(String(index)),
+    id: idFromWords(String(index)),
     type: 'PlanApproved.v1',
     contentType: 'application/json',
     data: Buffer.from('{"version":1}'),
@@ -29,7 +29,8 @@ const aLog = (): Recorded[] =>
     created: AT + (wentBack(index) ? -1_000 : index * 10),
   }));
 
-const chunksOf = (server: StandIn): readonly Recorded[] => server.events().filter(({ type }) => type === CHUNKS.type);
+const chunksOf = (server: StandIn): readonly LoggedEvent[] =>
+  server.events().filter(({ type }) => type === CHUNKS.type);
 const momentAt = (milliseconds: number): string => new Date(AT + milliseconds).toISOString();
 
 /** Servers and stores of one test. */
@@ -39,7 +40,7 @@ afterEach(async () => {
   await Promise.all(stores.splice(0).map((store) => store.close()));
   await Promise.all(servers.splice(0).map((server) => server.stop()));
 });
-const serving = async (backup: readonly Recorded[]): Promise<StandIn> => {
+const serving = async (backup: readonly LoggedEvent[]): Promise<StandIn> => {
   const server = await standIn({ backup });
   servers.push(server);
   return server;
@@ -55,7 +56,7 @@ const untilKept = async (server: StandIn, count: number): Promise<void> => {
 
 describe('the count of a log in EventStoreDB', () => {
   const log = aLog();
-  let kept: readonly Recorded[];
+  let kept: readonly LoggedEvent[];
 
   it('is kept when a chunk is full: once, whoever counts, and nobody is given it', async () => {
     const server = await serving(log);
@@ -89,10 +90,10 @@ describe('the count of a log in EventStoreDB', () => {
     );
   });
 
-  it.each<[string, (events: readonly Recorded[]) => readonly Recorded[]]>([
+  it.each<[string, (events: readonly LoggedEvent[]) => readonly LoggedEvent[]]>([
     [
       'names an event that does not stand there',
-      (events) => events.map((event, index) => (index === CHUNK - 1 ? { ...event, id: idOf('other') } : event)),
+      (events) => events.map((event, index) => (index === CHUNK - 1 ? { ...event, id: idFromWords('other') } : event)),
     ],
     [
       'cannot be read',
@@ -151,7 +152,7 @@ describe('a chunk', () => {
   const chunk = (commits: Float64Array): Chunk => ({
     number: 3,
     commits,
-    eventId: idOf('last'),
+    eventId: idFromWords('last'),
     imports: 2,
     latest: momentAt(7),
     corrections: [{ from: 200_000, to: 200_004, moment: momentAt(5) }],

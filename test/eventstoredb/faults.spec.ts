@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aStream, flawless, flawsOf, follow, outcomeOf, someEvents, wholeLog } from '../conformance/events';
+import { aStream, flawless, flawsOf, startFollower, outcomeOf, someEvents, wholeLog } from '../conformance/events';
 import type { StandIn } from '../support/eventstoredb/stand-in';
 import { appendUntil, persist, withStore } from './with-store';
 
@@ -15,7 +15,7 @@ describe('the log in EventStoreDB, while the server is in trouble', () => {
     ],
     ['replies that come late', async ({ faults }) => faults.set({ lateBy: 60 })],
     ['replies that come too late', async ({ faults }) => faults.set({ lateBy: 700 })],
-    ['a server that stands still', async ({ faults }) => faults.freeze(900)],
+    ['a server that is frozen', async ({ faults }) => faults.freeze(900)],
     ['a server that is not ready', async ({ faults }) => faults.set({ notReady: true })],
     [
       'a server that takes no connection',
@@ -47,7 +47,7 @@ describe('the log in EventStoreDB, while the server is in trouble', () => {
   ])('%s: nothing lost, nothing twice, and it goes on', (_, strike) =>
     withStore(
       async (server, store) => {
-        const follower = follow(store, { batchSize: 10 });
+        const follower = startFollower(store, { batchSize: 10 });
         let isOver = false;
         const appending = Promise.all(Array.from({ length: 4 }, () => appendUntil(store, () => isOver)));
         await sleep(150);
@@ -73,7 +73,7 @@ describe('the log in EventStoreDB, while the server is in trouble', () => {
     const warnings: string[] = [];
     await withStore(
       async (server, store) => {
-        const follower = follow(store);
+        const follower = startFollower(store);
         await store.append(aStream(), someEvents(1), 'no-stream');
         await follower.reaches(1);
         await server.stop();
@@ -89,7 +89,7 @@ describe('the log in EventStoreDB, while the server is in trouble', () => {
     expect(ours).toStrictEqual([expect.stringMatching(/^the log is followed anew \(subscribe\) after [\w -]+$/)]);
   });
 
-  it('says in time that the server is away, and is there again without a restart', () =>
+  it('says in time that the server cannot be reached, and is there again without a restart', () =>
     withStore(
       async (server, store) => {
         await store.append(aStream(), someEvents(1), 'no-stream');
@@ -100,7 +100,8 @@ describe('the log in EventStoreDB, while the server is in trouble', () => {
           await outcomeOf(store.append(aStream(), someEvents(1), 'no-stream')),
           await outcomeOf(store.ping()),
         ]).toStrictEqual([late, late]);
-        // Two answers of 0.6 s; 2.5 s were seen on a busy machine. A call without a limit of ours takes 17 s or for ever.
+        // Two answers of 0.6 s; 2.5 s were seen on a busy machine. A call without a limit of ours takes 17 s or for
+        // ever.
         expect(performance.now() - from).toBeLessThan(5_000);
         await server.start();
         const [stream, events] = [aStream(), someEvents(1)];

@@ -1,6 +1,6 @@
 import type { EventStore, StoredEvent } from '../../src/event-store/event-store';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb.event-store';
-import { all, aStream, flawless, flawsOf, follow, someEvents, wholeLog } from '../conformance/events';
+import { all, aStream, flawless, flawsOf, startFollower, someEvents, wholeLog } from '../conformance/events';
 import { standIn } from '../support/eventstoredb/stand-in';
 import { withStore } from './with-store';
 
@@ -34,7 +34,7 @@ describe('the moments of a log in EventStoreDB whose leaders have clocks of thei
     let second = 0;
     await withStore(
       async (server, store) => {
-        const follower = follow(store, { batchSize: 3 });
+        const follower = startFollower(store, { batchSize: 3 });
         expect(await appendAt(store, clocks, (now) => (second = now))).toStrictEqual(counting.map(moment));
         const log = await wholeLog(store);
         expect(momentsOf(log)).toStrictEqual(twice);
@@ -51,7 +51,7 @@ describe('the moments of a log in EventStoreDB whose leaders have clocks of thei
           expect(some.flatMap(({ events }) => events)).toStrictEqual([3, 5, 8, 17].map((one) => log[one - 1]));
           expect(await each.head()).toStrictEqual({ position: log.length, recordedAt: moment(20) });
           for (const { position, eventId } of log.slice(0, -1)) {
-            const later = follow(each, { after: { position, eventId } });
+            const later = startFollower(each, { after: { position, eventId } });
             await later.reaches(log.length);
             await later.stop();
             expect(later.events).toStrictEqual(log.slice(position));
@@ -82,7 +82,7 @@ describe('the moments of a log in EventStoreDB whose leaders have clocks of thei
     );
   });
 
-  it('go along in an export, and go on from there under a clock that is behind', async () => {
+  it('are part of an export, and go on from there under a clock that is behind', async () => {
     let second = 0;
     await withStore(
       async (_, store) => {

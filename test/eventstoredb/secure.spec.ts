@@ -1,5 +1,5 @@
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb.event-store';
-import { aStream, flawless, flawsOf, follow, outcomeOf, someEvents, wholeLog } from '../conformance/events';
+import { aStream, flawless, flawsOf, startFollower, outcomeOf, someEvents, wholeLog } from '../conformance/events';
 import { authority } from '../support/certificates';
 import type { Member } from '../support/eventstoredb/node';
 import { type StandIn, standIn, type StandInOptions } from '../support/eventstoredb/stand-in';
@@ -24,7 +24,7 @@ const serving = async (options: StandInOptions = {}): Promise<StandIn> => {
 };
 const membersOf = (nodes: readonly StandIn[], leader: number): readonly Member[] =>
   nodes.map(({ port }, index) => ({ host: '127.0.0.1', port, isLeader: index === leader }));
-/** Nodes that tell of each other. */
+/** Nodes that list each other by gossip. */
 const three = async (leader: () => number): Promise<StandIn[]> => {
   const nodes: StandIn[] = [];
   const members = () => membersOf(nodes, leader());
@@ -47,7 +47,7 @@ const storeAt = (ports: readonly number[], as: As = {}): EventStoreDbEventStore 
   it('is used by a user with a password of any characters, its certificate being of our authority', async () => {
     const { port } = await serving();
     const store = storeAt([port]);
-    const follower = follow(store);
+    const follower = startFollower(store);
     for (let append = 0; append < 20; append += 1) await store.append(aStream(), someEvents(2), 'no-stream');
     await follower.reaches(40);
     await follower.stop();
@@ -92,7 +92,7 @@ const storeAt = (ports: readonly number[], as: As = {}): EventStoreDbEventStore 
     const place = (index: number) => ({ host: '127.0.0.1', port: nodes[index]!.port });
     for (const index of [1, 2]) nodes[index]!.faults.set({ notLeader: place(0) });
     const store = storeAt(nodes.map(({ port }) => port));
-    const follower = follow(store);
+    const follower = startFollower(store);
     const before = await persist(() => store.append(aStream(), someEvents(3), 'no-stream'));
 
     // The second node has all that the first acknowledged, as a majority has.

@@ -21,7 +21,7 @@ describe('the log in EventStoreDB', () => {
       expect(await store.append(stream, someEvents(1), 49)).toMatchObject({ revision: 50, repeated: false });
     }));
 
-  it('gives all to a consumer that stands still, once it moves', () =>
+  it('gives all to a consumer that pauses, once it goes on', () =>
     withStore(async (_, store) => {
       const seen: number[] = [];
       const stopping = new AbortController();
@@ -56,7 +56,7 @@ describe('the log in EventStoreDB', () => {
 
   it('never shows the credentials of its connection string', async () => {
     const shown: string[] = [];
-    const show = (...told: readonly unknown[]): void => void shown.push(told.map(String).join(' '));
+    const show = (...logged: readonly unknown[]): void => void shown.push(logged.map(String).join(' '));
     const warnings = jest.spyOn(console, 'warn').mockImplementation(show);
     const showError = ({ stack, cause }: Error): void => show(stack, (cause as Error | undefined)?.stack);
     for (const setting of [

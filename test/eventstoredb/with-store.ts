@@ -34,7 +34,7 @@ export async function appendUntil(store: EventStore, isOver: () => boolean): Pro
   return ids;
 }
 
-/** Again and again while the store is away. */
+/** Retries while the store cannot be reached. */
 export async function persist<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {

@@ -18,7 +18,7 @@ import {
   registered,
   registration,
   she,
-} from './story';
+} from './fixture';
 
 const { given } = specification(person);
 const register = a(RegisterPerson, registration);

@@ -7,7 +7,7 @@ import {
 } from '../../src/person/own-trajectories';
 import { isRegistered, recognisedOn, runningTrajectory, termsOf } from '../../src/person/person';
 import { person } from '../../src/person/person.decider';
-import { hired, programmeId } from '../programme/story';
+import { hired, programmeId } from '../programme/fixture';
 import { a, fact, specification } from '../specification';
 import {
   accepted,
@@ -22,7 +22,7 @@ import {
   registered,
   role,
   she,
-} from './story';
+} from './fixture';
 
 const { given } = specification(person);
 const noteBegun = a(NoteTrajectoryBegun, begun.event.data);

@@ -1,31 +1,37 @@
 import { rebuild } from '../../projections/engine/rebuild';
 import { RETENTION_CLASSES } from '../../events/declaration';
-import { badr, coach, contact, employer, mina, MINAS, minasTrajectory, TEXTS } from '../queries/cast';
-import { rest } from '../queries/rest';
-import { asManager, serving, servedHouse, type Served, type ServedHouse } from '../queries/served';
-import { beginning, line, type Line } from '../queries/story';
+import { badr, coach, contact, employer, mina, MINAS, minasTrajectory, TEXTS } from '../queries/ids';
+import { lateLines } from '../queries/late-lines';
+import { ownStoryLines } from '../queries/own-story-lines';
+import { managerHeaders, startApi, apiFixture, type Api, type ApiFixture } from '../queries/fixture';
+import { earlyLines, line, type ImportLine } from '../queries/scenario';
+import { subsidyLines } from '../queries/subsidy-lines';
 import { id } from '../specification';
-import { exported, relations } from './traces';
+import { exportedLog, contentsByRelation } from './traces';
 
-let served: ServedHouse;
+let api: ApiFixture;
 /** Another process on the same database, begun after the keys were destroyed. */
-let restarted: Served & { readonly end: () => Promise<void> };
-let before: { readonly tables: ReadonlyMap<string, readonly string[]>; readonly log: string; readonly api: string };
+let restarted: Api & { readonly end: () => Promise<void> };
+let before: {
+  readonly tables: ReadonlyMap<string, readonly string[]>;
+  readonly log: string;
+  readonly apiTexts: string;
+};
 
 const urls = ['/v1/persons', `/v1/persons/${mina}`, `/v1/employers/${employer}`, `/v1/trajectories/${minasTrajectory}/history?limit=500`]; // prettier-ignore
-const api = async ({ get }: Pick<Served, 'get'>): Promise<string> =>
+const apiTexts = async ({ get }: Pick<Api, 'get'>): Promise<string> =>
   (await Promise.all(urls.map((url) => get(url)))).map(({ text }) => text).join('\n');
 const wordsIn = (text: string) => TEXTS.filter((word) => text.includes(word));
-const tables = () => relations(served.house, ['read']);
+const tables = () => contentsByRelation(api.runtime, ['read']);
 
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell([...beginning, ...rest]);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
-  before = { tables: await tables(), log: await exported(served.house), api: await api(served) };
-  await served.house.vault.destroy(mina, RETENTION_CLASSES);
-  const { house, close } = await served.house.another();
-  const again = await serving(house);
+  api = await apiFixture();
+  await api.importLines([...earlyLines, ...lateLines, ...ownStoryLines, ...subsidyLines]);
+  await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
+  before = { tables: await tables(), log: await exportedLog(api.runtime), apiTexts: await apiTexts(api) };
+  await api.runtime.vault.destroy(mina, RETENTION_CLASSES);
+  const { runtime, close } = await api.runtime.another();
+  const again = await startApi(runtime);
   restarted = {
     ...again,
     end: async () => {
@@ -36,14 +42,14 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await restarted.end();
-  await served.end();
+  await api.end();
 });
 
-const give = async ({ app }: Pick<Served, 'app'>, command: Line) => {
+const give = async ({ app }: Pick<Api, 'app'>, command: ImportLine) => {
   const { body } = await app.inject({
     method: 'POST',
     url: '/v1/commands',
-    headers: { ...asManager, 'content-type': 'application/x-ndjson' },
+    headers: { ...managerHeaders, 'content-type': 'application/x-ndjson' },
     payload: `${JSON.stringify(command)}\n`,
   });
   return JSON.parse(body) as { status: string; problem?: { code: string; status: number } };
@@ -51,9 +57,9 @@ const give = async ({ app }: Pick<Served, 'app'>, command: Line) => {
 
 describe("when one person's keys are destroyed", () => {
   it('her texts are gone from every answer, null in their place, in this process and in another', async () => {
-    expect(MINAS.filter((word) => before.api.includes(word)).length).toBeGreaterThan(8);
-    for (const process of [served, restarted]) {
-      const now = wordsIn(await api(process));
+    expect(MINAS.filter((word) => before.apiTexts.includes(word)).length).toBeGreaterThan(8);
+    for (const process of [api, restarted]) {
+      const now = wordsIn(await apiTexts(process));
       expect(now.filter((word) => (MINAS as readonly string[]).includes(word))).toEqual([]);
       expect((await process.get(`/v1/persons/${mina}`)).body).toMatchObject({
         person_id: mina,
@@ -67,42 +73,42 @@ describe("when one person's keys are destroyed", () => {
   });
 
   it("everyone else's are there as before", async () => {
-    const others = wordsIn(before.api).filter((word) => !(MINAS as readonly string[]).includes(word));
+    const others = wordsIn(before.apiTexts).filter((word) => !(MINAS as readonly string[]).includes(word));
     expect(others).toEqual(expect.arrayContaining(['Zeeman', 'Koolhof', 'Veldwijk', 'found-by-the-baker']));
-    for (const process of [served, restarted]) expect(wordsIn(await api(process))).toEqual(others);
+    for (const process of [api, restarted]) expect(wordsIn(await apiTexts(process))).toEqual(others);
     const { body } = await restarted.get(`/v1/employers/${employer}`);
     expect(body).toMatchObject({ contacts: [{ contact_id: contact, full_name: 'Teun Veldwijk' }] });
   });
 
   it('no key of hers is left, and what the tables and the log hold of her opens nowhere', async () => {
-    const keys = await served.house.sql('select class, wrapped from vault.key where subject = $1 order by class', [
+    const keys = await api.runtime.sql('select class, wrapped from vault.key where subject = $1 order by class', [
       mina,
     ]);
     expect(keys).toEqual([...RETENTION_CLASSES].sort().map((kind) => ({ class: kind, wrapped: null })));
-    const rows = [...(await relations(served.house)).values()].flat();
-    const kept = [await exported(served.house), ...rows].join('\n');
+    const rows = [...(await contentsByRelation(api.runtime)).values()].flat();
+    const kept = [await exportedLog(api.runtime), ...rows].join('\n');
     const tokens = [...kept.matchAll(/\uE000v1\.[\w.-]+/g)].map(([token]) => token);
     expect(tokens.length).toBeGreaterThan(50);
-    const texts = (await served.house.vault.open(tokens)).filter((text) => text !== null).join('\n');
+    const texts = (await api.runtime.vault.open(tokens)).filter((text) => text !== null).join('\n');
     expect(wordsIn(texts).filter((word) => (MINAS as readonly string[]).includes(word))).toEqual([]);
     expect(wordsIn(texts).length).toBeGreaterThan(3);
   });
 
   it('the log and every table are as they were, row by row, and a rebuild makes them the same again', async () => {
-    expect(await exported(served.house)).toBe(before.log);
+    expect(await exportedLog(api.runtime)).toBe(before.log);
     expect(await tables()).toEqual(before.tables);
     expect([...before.tables.values()].every((rows) => rows.length > 0)).toBe(true);
-    await rebuild(served.readModels.engine);
+    await rebuild(api.readModels.engine);
     expect(await tables()).toEqual(before.tables);
   });
 
   it('new text for her is refused, the same again, and remembered when a key could be had', async () => {
-    const { position } = await served.house.store.head();
+    const { position } = await api.runtime.store.head();
     const correction = line('CorrectPersonalData', mina, '2023-03-01', { fullName: 'Mina Anew', reason: 'again' });
     const refused = { status: 'refused', problem: { code: 'person-erased', status: 409 } };
-    for (const process of [served, restarted, served]) expect(await give(process, correction)).toMatchObject(refused);
-    expect((await served.house.store.head()).position).toBe(position);
-    const remembered = await served.house.sql('select command_id, code from journal.answer where command_id = $1', [
+    for (const process of [api, restarted, api]) expect(await give(process, correction)).toMatchObject(refused);
+    expect((await api.runtime.store.head()).position).toBe(position);
+    const remembered = await api.runtime.sql('select command_id, code from journal.answer where command_id = $1', [
       correction.id,
     ]);
     expect(remembered).toEqual([{ command_id: correction.id, code: 'person-erased' }]);
@@ -113,10 +119,8 @@ describe("when one person's keys are destroyed", () => {
     expect(await give(restarted, consent)).toMatchObject({ status: 'accepted' });
     const other = line('CorrectPersonalData', badr, '2023-03-01', { fullName: 'Badr Zeeman', reason: 'again' });
     expect(await give(restarted, other)).toMatchObject({ status: 'accepted' });
-    expect(await give(served, line('SuspendCoach', coach, '2023-03-01', { reason: id(1) }, 'core-team'))).toMatchObject(
-      {
-        status: 'accepted',
-      },
-    );
+    expect(await give(api, line('SuspendCoach', coach, '2023-03-01', { reason: id(1) }, 'core-team'))).toMatchObject({
+      status: 'accepted',
+    });
   });
 });

@@ -1,46 +1,47 @@
 import { person } from '../../projections/person/person.projection';
-import { TEXTS, minasTrajectory, mina } from '../queries/cast';
-import { rest } from '../queries/rest';
-import { as, asManager, servedHouse, type ServedHouse } from '../queries/served';
+import { TEXTS, minasTrajectory, mina } from '../queries/ids';
+import { lateLines } from '../queries/late-lines';
+import { ownStoryLines } from '../queries/own-story-lines';
+import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from '../queries/fixture';
 import { logged } from '../support/logged';
-import { beginning, line } from '../queries/story';
+import { earlyLines, line } from '../queries/scenario';
 import { id } from '../specification';
-import { exported, relations } from './traces';
+import { exportedLog, contentsByRelation } from './traces';
 
 /** The table behind `read.person`, as it was first built. */
 const PERSONS = `store.person_v${person.version}`;
 
-let served: ServedHouse;
+let api: ApiFixture;
 const problems: string[] = [];
 beforeAll(async () => {
-  served = await servedHouse();
-  served.policies.start();
-  await served.tell([...beginning, ...rest]);
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  api = await apiFixture();
+  api.policies.start();
+  await api.importLines([...earlyLines, ...lateLines, ...ownStoryLines]);
+  await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   // Refusals of every kind, each with words of people in it.
   const wrong = [
-    line('RegisterPerson', mina, '2021-09-01', { ...beginning[5]!.data }),
-    line('RegisterPerson', id(4_010), '2021-09-01', { ...beginning[5]!.data, email: 'mina@example.org 111222333' }),
+    line('RegisterPerson', mina, '2021-09-01', { ...earlyLines[5]!.data }),
+    line('RegisterPerson', id(4_010), '2021-09-01', { ...earlyLines[5]!.data, email: 'mina@example.org 111222333' }),
     line('RegisterPerson', id(4_010), '2021-09-01', { fullName: 'Mina Oudkerk', district: 7 }),
-    line('RegisterPerson', id(4_010), '2999-09-01', { ...beginning[5]!.data }),
+    line('RegisterPerson', id(4_010), '2999-09-01', { ...earlyLines[5]!.data }),
     line('CorrectPersonalData', mina, '2021-09-01', { fullName: 'Mina Oudkerk\u0000', reason: 'married-in-june' }),
-    line('DraftPlan', minasTrajectory, '2021-11-01', { ...beginning.find(({ type }) => type === 'DraftPlan')!.data }, 'coach'),
+    line('DraftPlan', minasTrajectory, '2021-11-01', { ...earlyLines.find(({ type }) => type === 'DraftPlan')!.data }, 'coach'),
     line('MinaOudkerk', mina, '2021-09-01', { fullName: 'Mina Oudkerk' }),
   ]; // prettier-ignore
-  for (const payload of wrong) problems.push((await served.post('/v1/commands', payload)).text);
+  for (const payload of wrong) problems.push((await api.post('/v1/commands', payload)).text);
   const lines = wrong.map((one) => `${JSON.stringify({ ...one, id: id(Number(one.id.slice(-4)) + 3_000) })}\n`);
-  const many = await served.app.inject({
+  const many = await api.app.inject({
     method: 'POST',
     url: '/v1/commands',
-    headers: { ...asManager, 'content-type': 'application/x-ndjson' },
+    headers: { ...managerHeaders, 'content-type': 'application/x-ndjson' },
     payload: `${lines.join('')}{"fullName":"Mina Oudkerk\n`,
   });
   problems.push(many.body);
   for (const url of ['/v1/Oudkerk', '/v1/persons/Oudkerk', '/v1/persons?name=Oudkerk', '/v1/persons?after=Oudkerk']) {
-    problems.push((await served.get(url)).text);
+    problems.push((await api.get(url)).text);
   }
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 /** The words of people that a text holds, in any case. */
 const wordsIn = (text: string): readonly string[] => {
@@ -50,9 +51,16 @@ const wordsIn = (text: string): readonly string[] => {
 
 describe('text of people is nowhere below the edge to be read', () => {
   it('not in the log, the journal, any table, or what else a dump of the database has', async () => {
-    const contents = await relations(served.house);
+    const contents = await contentsByRelation(api.runtime);
     expect([...contents.keys()]).toEqual(
-      expect.arrayContaining(['log.event', 'journal.answer', 'read.person', PERSONS, 'processing.reading']),
+      expect.arrayContaining([
+        'log.event',
+        'journal.answer',
+        'read.person',
+        'read.own_story',
+        PERSONS,
+        'processing.reading',
+      ]),
     );
     for (const filled of ['log.event', 'journal.answer', PERSONS, `${PERSONS}_state`]) {
       expect(contents.get(filled)!.length).toBeGreaterThan(0);
@@ -65,19 +73,19 @@ describe('text of people is nowhere below the edge to be read', () => {
   });
 
   it('not in an export of the log, nor of a table', async () => {
-    const log = await exported(served.house);
-    expect(log.split('\n')).toHaveLength((await served.house.store.head()).position + 1);
+    const log = await exportedLog(api.runtime);
+    expect(log.split('\n')).toHaveLength((await api.runtime.store.head()).position + 1);
     expect(wordsIn(log)).toEqual([]);
-    for (const table of ['person', 'employer_contact', 'audit_trail', 'progress']) {
-      expect(wordsIn((await served.get(`/v1/exports/${table}`)).text)).toEqual([]);
+    for (const table of ['person', 'employer_contact', 'own_story', 'audit_trail', 'progress']) {
+      expect(wordsIn((await api.get(`/v1/exports/${table}`)).text)).toEqual([]);
     }
   });
 
   it('not in the log of the program, nor in the metrics', async () => {
     expect(logged.length).toBeGreaterThan(10);
     expect(wordsIn(logged.join(''))).toEqual([]);
-    expect(wordsIn(served.engineLog.join(''))).toEqual([]);
-    expect(wordsIn((await served.get('/metrics', {})).text)).toEqual([]);
+    expect(wordsIn(api.engineLog.join(''))).toEqual([]);
+    expect(wordsIn((await api.get('/metrics', {})).text)).toEqual([]);
   });
 
   it('not in what a refusal says, whatever was wrong', () => {
@@ -90,7 +98,7 @@ describe('text of people is nowhere below the edge to be read', () => {
   });
 
   it('and yet it is there for who may read it', async () => {
-    const { text } = await served.get('/v1/persons', as('core-team'));
+    const { text } = await api.get('/v1/persons', actorHeaders('core-team'));
     expect(wordsIn(text)).toEqual(expect.arrayContaining(['Oudkerk', 'Zeeman', 'Koolhof', 'mina@', '0600000001']));
   });
 });

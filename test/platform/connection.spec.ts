@@ -7,7 +7,7 @@ import { openPool } from '../../src/platform/database/pool';
 import { LOGINS } from '../../src/platform/database/roles';
 import { isUnreachable } from '../../src/platform/database/unreachable';
 import { asSuperuser, serverUrl, testDatabase, type TestDatabase } from '../support/database';
-import { wireTo } from '../support/wire';
+import { networkProxy } from '../support/network-proxy';
 
 const silent = { info: () => undefined, warn: () => undefined };
 let database: TestDatabase;
@@ -58,11 +58,11 @@ describe('A connection', () => {
   });
 
   it('to a server that lets it in and then says nothing is given up', async () => {
-    const wire = await wireTo(database.url);
-    const connection = new Connection({ connectionString: wire.via(database.url), connectionTimeoutMillis: 300 });
-    connection.once('connect', () => wire.freeze());
+    const proxy = await networkProxy(database.url);
+    const connection = new Connection({ connectionString: proxy.via(database.url), connectionTimeoutMillis: 300 });
+    connection.once('connect', () => proxy.freeze());
     const refused: unknown = await connection.connect().catch((error: unknown) => error);
-    await wire.cut();
+    await proxy.cut();
     expect(refused).toEqual(new Error('Query read timeout'));
     expect(isUnreachable(refused)).toBe(true);
   });
@@ -100,8 +100,8 @@ describe('A database that is not UTF8', () => {
   afterAll(() => asSuperuser((client) => client.query(`drop database ${name} with (force)`)));
 
   it('is refused at the start, in a sentence, and nothing is made in it', async () => {
-    const house = openRuntime(readConfig({ DATABASE_URL: serverUrl(name) }), silent);
-    expect(await house.catch(errorSentence)).toBe(
+    const runtime = openRuntime(readConfig({ DATABASE_URL: serverUrl(name) }), silent);
+    expect(await runtime.catch(errorSentence)).toBe(
       `The database ${name} keeps its text in LATIN1, which cannot hold every name: make one with encoding 'UTF8'.`,
     );
   });

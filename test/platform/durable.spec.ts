@@ -1,8 +1,10 @@
-import { mina } from '../queries/cast';
-import { asManager, servedHouse } from '../queries/served';
-import { beginning, line } from '../queries/story';
+import { mina } from '../queries/ids';
+import { managerHeaders, apiFixture } from '../queries/fixture';
+import { earlyLines, line } from '../queries/scenario';
 
-/** Takes down how the transaction of each row waits for the disk. The database of the test has it off, and so its roles. */
+/**
+ * Takes down how the transaction of each row waits for the disk. The database of the test has it off, and so its roles.
+ */
 const WITNESS = `
   create table public.commitment (relation text, synchronous_commit text, unique (relation, synchronous_commit));
   create function public.take_down() returns trigger language plpgsql security definer as $$
@@ -23,14 +25,14 @@ const WITNESS = `
   end $$`;
 
 it('What cannot be rebuilt is on disk before it is answered, also for a role that has synchronous_commit off', async () => {
-  const served = await servedHouse();
-  await served.house.sql(WITNESS);
-  await served.tell(beginning);
-  const again = line('RegisterPerson', mina, '2021-09-01', { ...beginning[5]!.data });
-  await served.post('/v1/commands', again);
-  await served.get(`/v1/persons/${mina}`, { ...asManager, ...(await served.caughtUp()) });
-  const written = await served.house.sql('select * from public.commitment order by relation');
-  await served.end();
+  const api = await apiFixture();
+  await api.runtime.sql(WITNESS);
+  await api.importLines(earlyLines);
+  const again = line('RegisterPerson', mina, '2021-09-01', { ...earlyLines[5]!.data });
+  await api.post('/v1/commands', again);
+  await api.get(`/v1/persons/${mina}`, { ...managerHeaders, ...(await api.caughtUp()) });
+  const written = await api.runtime.sql('select * from public.commitment order by relation');
+  await api.end();
   expect(written).toEqual(
     ['journal.answer', 'log.event', 'processing.reading', 'vault.key'].map((relation) => ({
       relation,

@@ -17,7 +17,7 @@ import {
   vacancy,
   vacant,
   vacated,
-} from './story';
+} from './fixture';
 
 const { given } = specification(programme);
 const application = { placeId: garden, vacancyId: vacancy, applicationId: id(60), personId: amira };

@@ -6,9 +6,9 @@ import {
   placesInForce,
   type OpenedProgramme,
 } from '../../src/programme/programme';
-import { amira, bram, garden, id } from './story';
+import { amira, bram, garden, id } from './fixture';
 
-/** What a programme answers of all its places at once, as it keeps count, and as who walks over them finds it. */
+/** What a programme answers of all its places at once, as it keeps count, and as a walk over them finds it. */
 const districts = [undefined, 'Noord', 'West'];
 export const counted = (state: OpenedProgramme) => ({
   inForce: districts.map((district) => placesInForce(state, district)),

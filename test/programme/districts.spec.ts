@@ -1,7 +1,7 @@
 import { OpenPlace } from '../../src/programme/places';
 import { programme } from '../../src/programme/programme.decider';
 import { a, specification } from '../specification';
-import { employerId, garden, kitchen, opened, placeData, placeOpened, programmeId } from './story';
+import { employerId, garden, kitchen, opened, placeData, placeOpened, programmeId } from './fixture';
 
 const { given } = specification(programme);
 const inTerm = { on: '2022-03-01' };

@@ -17,7 +17,7 @@ import {
   vacant,
   vacated,
   welcome,
-} from './story';
+} from './fixture';
 
 const { given } = specification(programme);
 

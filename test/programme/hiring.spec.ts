@@ -26,7 +26,7 @@ import {
   vacated,
   welcome,
   workshop,
-} from './story';
+} from './fixture';
 
 const { given } = specification(programme);
 

@@ -29,7 +29,7 @@ import {
   vacated,
   welcome,
   workshop,
-} from './story';
+} from './fixture';
 import { counted, walked } from './counts';
 
 const { given } = specification(programme);
@@ -133,7 +133,7 @@ const take = (history: readonly Fact[], command: Command, on: string): Fact[] =>
   }
 };
 
-/** After each event: which places are in force, and who is where; told from the events alone. */
+/** After each event: which places are in force, and who is where; computed from the events alone. */
 const story = (history: readonly Fact[]) => {
   const inForce = new Set<string>();
   const occupants = new Map<string, string>();
@@ -222,7 +222,7 @@ describe('a programme, whatever is asked of it', () => {
     );
   });
 
-  it('has counted its places as who walks over them does', () => {
+  it('counts its places as a walk over them does', () => {
     const anything = fc.array(fc.constantFrom(...events), { minLength: 20, maxLength: 60, size: 'max' });
     fc.assert(
       fc.property(anything, (any) => {

@@ -24,7 +24,7 @@ import {
   vacate,
   vacated,
   workshop,
-} from './story';
+} from './fixture';
 
 const { given } = specification(programme);
 const about = { programmeId, placeId: garden, employerId };

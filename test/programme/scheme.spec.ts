@@ -5,7 +5,7 @@ import { ClosePlace } from '../../src/programme/places';
 import { programme } from '../../src/programme/programme.decider';
 
 import { a, fact, specification } from '../specification';
-import { garden, hire, open, opened, opening, openPlace, programmeId, publish, vacate } from './story';
+import { garden, hire, open, opened, opening, openPlace, programmeId, publish, vacate } from './fixture';
 
 const { given } = specification(programme);
 const change = (parameters: object, reason?: string) => a(ChangeProgrammeParameters, { parameters, reason });

@@ -16,7 +16,7 @@ import {
   vacancyData,
   vacated,
   workshop,
-} from './story';
+} from './fixture';
 
 const { given } = specification(programme);
 const about = { programmeId, placeId: garden, employerId };

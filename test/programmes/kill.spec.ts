@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { comparable } from '../acceptance/as-in-peace';
+import { contentsOf } from '../acceptance/store-contents';
 import { done, killPrograms, start } from '../acceptance/program';
-import { programmeFile } from '../acceptance/programme-file';
+import { programmeFile } from '../support/programme-file';
 import { databaseStore, type Store } from '../acceptance/store';
 
 /** The beginning of a programme, with hires and coaches in it. */
@@ -19,20 +19,20 @@ afterAll(async () => {
 
 // Twenty kills, of the server too: test/acceptance/crash.spec.ts.
 describe('An import that is killed', () => {
-  it('ends as if it had been left in peace, once the whole file is given again', async () => {
-    const [peace, war] = stores;
+  it('ends as if it had not been killed, once the whole file is given again', async () => {
+    const [undisturbed, killed] = stores;
     const lines = programmeFile('noord').text.split('\n').slice(0, LINES);
-    const path = join(war.dataDir, 'begin.ndjson');
+    const path = join(killed.dataDir, 'begin.ndjson');
     await writeFile(path, lines.map((line) => `${line}\n`).join(''));
-    const program = start(war.environment, 'import', path);
+    const program = start(killed.environment, 'import', path);
     await program.reached(LINES / 2);
     program.signal('SIGKILL');
     const { lines: acknowledged } = await program.ended;
     expect(acknowledged.length).toBeLessThan(lines.length);
 
-    const answers = await done(peace.environment, 'import', path);
+    const answers = await done(undisturbed.environment, 'import', path);
     expect(acknowledged).toStrictEqual(answers.slice(0, acknowledged.length));
-    expect(await done(war.environment, 'import', path)).toStrictEqual(answers);
-    expect(await comparable(war)).toStrictEqual(await comparable(peace));
+    expect(await done(killed.environment, 'import', path)).toStrictEqual(answers);
+    expect(await contentsOf(killed)).toStrictEqual(await contentsOf(undisturbed));
   });
 });

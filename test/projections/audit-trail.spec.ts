@@ -4,9 +4,9 @@ import { relatedTo } from '../../projections/audit-trail/related';
 import { project } from '../../projections/engine/memory';
 import { handlerOf, type Projection } from '../../projections/engine/projection';
 import { readModels } from '../../projections/read-models';
-import { eventId, type Fact, happened, history, id } from './history';
+import { eventId, type Fact, fact, history, id } from './history';
 import { samples } from './samples';
-import * as story from './story';
+import * as scenario from './scenario';
 
 const auditTrail = readModels.at(-1)!;
 const others = readModels.slice(0, -1);
@@ -15,27 +15,31 @@ const byType = samples.map((sample) => [sample.type, sample] as const);
 
 describe('the audit trail', () => {
   it('has one row per event, with all of its envelope and no text of people', () => {
-    const assigned = happened(
+    const assigned = fact(
       '2021-09-10',
-      story.trajectory(story.secondTrajectory),
+      scenario.trajectoryStream(scenario.secondTrajectory),
       'CoachAssigned.v1',
-      { coachId: story.first, personId: story.second, background: 'former-buurtbaner', capacityLeft: 2 },
+      { coachId: scenario.first, personId: scenario.second, background: 'former-buurtbaner', capacityLeft: 2 },
       {
         by: 'core-team',
-        about: { trajectoryId: story.secondTrajectory, programmeId: story.programmeId, placeId: story.placeId },
-        subjectIds: [story.second, story.first],
+        about: {
+          trajectoryId: scenario.secondTrajectory,
+          programmeId: scenario.programmeId,
+          placeId: scenario.placeId,
+        },
+        subjectIds: [scenario.second, scenario.first],
       },
     );
-    expect(trail(story.buurtbanerHired(story.two), assigned)[1]).toStrictEqual({
+    expect(trail(scenario.buurtbanerHired(scenario.secondTerm), assigned)[1]).toStrictEqual({
       position: 2,
       event_id: eventId(2),
-      stream: `trajectory-${story.secondTrajectory}`,
+      stream: `trajectory-${scenario.secondTrajectory}`,
       revision: 1,
       type: 'CoachAssigned.v1',
       occurred_on: '2021-09-10',
       recorded_at: '2021-09-10T12:00:00.000Z',
       known_at: '2021-09-10T12:00:00.000Z',
-      related: [story.programmeId, story.placeId, story.first, story.second, story.secondTrajectory],
+      related: [scenario.programmeId, scenario.placeId, scenario.first, scenario.second, scenario.secondTrajectory],
       actor_id: id(900),
       actor_role: 'core-team',
       party: 'wikistad',
@@ -44,7 +48,7 @@ describe('the audit trail', () => {
       command_id: id(20_002),
       correlation_id: id(20_000),
       causation_id: id(20_002),
-      subject_ids: [story.second, story.first],
+      subject_ids: [scenario.second, scenario.first],
       summary_nl: 'Coach toegewezen.',
       summary_en: 'Coach assigned.',
       first_position: 2,
@@ -54,17 +58,17 @@ describe('the audit trail', () => {
   });
 
   it('says in words what happened', () => {
-    const told = (...facts: readonly Fact[]) =>
+    const sentences = (...facts: readonly Fact[]) =>
       trail(...facts).map(({ summary_nl, summary_en }) => [summary_nl, summary_en]);
     expect(
-      told(
-        story.buurtbanerHired(story.two),
-        story.recognised(story.third, '2023-06-01', story.one),
-        story.flowedOut(story.two, '2023-05-01'),
-        story.vacated(story.two, '2023-05-01'),
-        story.vacated(story.two, '2021-09-01', 'hire-failed'),
-        story.drafted('2021-10-01', story.plan('work', id(61), 1, id(71))),
-        story.tookRole(story.two, 'organiser', '2023-07-02', false),
+      sentences(
+        scenario.buurtbanerHired(scenario.secondTerm),
+        scenario.recognised(scenario.third, '2023-06-01', scenario.firstTerm),
+        scenario.flowedOut(scenario.secondTerm, '2023-05-01'),
+        scenario.vacated(scenario.secondTerm, '2023-05-01'),
+        scenario.vacated(scenario.secondTerm, '2021-09-01', 'hire-failed'),
+        scenario.drafted('2021-10-01', scenario.plan('work', id(61), 1, id(71))),
+        scenario.tookRole(scenario.secondTerm, 'organiser', '2023-07-02', false),
       ),
     ).toStrictEqual([
       [
@@ -83,6 +87,18 @@ describe('the audit trail', () => {
     ]);
   });
 
+  it('writes money as each language does', () => {
+    const sentences = (amountCents: number) =>
+      trail(fact('2021-10-01', scenario.trajectoryStream(id(1)), 'TrainingBudgetAllocated.v1', { amountCents })).map(
+        ({ summary_nl, summary_en }) => [summary_nl, summary_en],
+      );
+    expect([5, 90_000, 123_456_789].flatMap(sentences)).toStrictEqual([
+      ['Opleidingsbudget van € 0,05 toegekend.', 'Training budget of €0.05 allocated.'],
+      ['Opleidingsbudget van € 900,00 toegekend.', 'Training budget of €900.00 allocated.'],
+      ['Opleidingsbudget van € 1.234.567,89 toegekend.', 'Training budget of €1,234,567.89 allocated.'],
+    ]);
+  });
+
   it.each(byType)('has a sentence in both languages for %s, with nothing left to fill in', (_, sample) => {
     for (const sentence of Object.values(sentenceOf(sample))) {
       expect(sentence).toMatch(/^[A-Z].*\.$/u);
@@ -90,7 +106,7 @@ describe('the audit trail', () => {
     }
   });
 
-  it('tells different types apart', () => {
+  it('has different sentences for different types', () => {
     const sentences = new Map<EventType, string>(samples.map((sample) => [sample.type, sentenceOf(sample).nl]));
     expect(new Set(sentences.values()).size).toBe(sentences.size);
   });
@@ -107,33 +123,39 @@ describe('the audit trail', () => {
 
   it('relates an event to the keys of any read model, also behind a word, and to its subjects', () => {
     const [opened] = history(
-      happened(
+      fact(
         '2021-09-10',
-        story.programme,
+        scenario.programmeStream,
         'PlaceClosed.v1',
-        { placeId: story.placeId, reason: '' },
+        { placeId: scenario.placeId, reason: '' },
         {
-          subjectIds: [story.third],
+          subjectIds: [scenario.third],
         },
       ),
     );
     const keys = { keys: () => [`deadline-${id(5)}`, id(6)], fold: () => undefined };
     const model = { ...others[0]!, on: { ...others[0]!.on, 'PlaceClosed.v1': keys } } as Projection;
-    expect(relatedTo([model])(opened!)).toStrictEqual([story.programmeId, story.placeId, id(5), id(6), story.third]);
+    expect(relatedTo([model])(opened!)).toStrictEqual([
+      scenario.programmeId,
+      scenario.placeId,
+      id(5),
+      id(6),
+      scenario.third,
+    ]);
   });
 
   it('relates an intervision to everyone who was invited or there', () => {
     const [held] = history(
-      happened('2022-03-10', story.intervision, 'IntervisionHeld.v1', {
+      fact('2022-03-10', scenario.intervisionStream, 'IntervisionHeld.v1', {
         minutes: 90,
-        facilitatorId: story.third,
+        facilitatorId: scenario.third,
         themes: [],
         attendance: [
-          { trajectoryId: story.secondTrajectory, status: 'present' },
-          { coachId: story.first, status: 'absent' },
+          { trajectoryId: scenario.secondTrajectory, status: 'present' },
+          { coachId: scenario.first, status: 'absent' },
         ],
       }),
     );
-    expect(relatedTo(others)(held!)).toStrictEqual([story.first, story.third, story.secondTrajectory, id(50)]);
+    expect(relatedTo(others)(held!)).toStrictEqual([scenario.first, scenario.third, scenario.secondTrajectory, id(50)]);
   });
 });

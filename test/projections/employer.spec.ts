@@ -1,19 +1,19 @@
 import { employer } from '../../projections/employer/employer.projection';
-import { given, happened, id, sealed } from './history';
-import * as story from './story';
+import { given, fact, id, sealed } from './history';
+import * as scenario from './scenario';
 
 describe('the register of employers', () => {
-  const stream = `employer-${story.employerId}`;
-  const registered = happened('2017-01-01', stream, 'EmployerRegistered.v1', {
+  const stream = `employer-${scenario.employerId}`;
+  const registered = fact('2017-01-01', stream, 'EmployerRegistered.v1', {
     name: 'Stichting De Verzonnen Brug',
     sector: 'welzijn',
     districts: ['West'],
   });
   const named = (contactId: string) =>
-    happened('2017-01-02', stream, 'EmployerContactNamed.v1', { contactId, fullName: sealed('contact') });
-  const ended = happened('2018-01-02', stream, 'EmployerContactEnded.v1', { contactId: id(81), successorId: id(82) });
+    fact('2017-01-02', stream, 'EmployerContactNamed.v1', { contactId, fullName: sealed('contact') });
+  const ended = fact('2018-01-02', stream, 'EmployerContactEnded.v1', { contactId: id(81), successorId: id(82) });
   const row = {
-    employer_id: story.employerId,
+    employer_id: scenario.employerId,
     name: 'Stichting De Verzonnen Brug',
     kvk_number: null,
     sector: 'welzijn',
@@ -26,7 +26,7 @@ describe('the register of employers', () => {
   };
   const contact = (contactId: string, end: object = { ended_on: null, successor_id: null }) => ({
     contact_id: contactId,
-    employer_id: story.employerId,
+    employer_id: scenario.employerId,
     full_name: sealed('contact'),
     email: null,
     person_id: null,
@@ -41,8 +41,8 @@ describe('the register of employers', () => {
     });
   });
   it('shows what it said about staying on, and counts activities with colleagues', () => {
-    const assessed = happened('2022-05-01', stream, 'ThroughflowAssessed.v1', { needs: [], outcome: 'conditional' });
-    const activity = happened('2022-06-01', stream, 'ColleagueActivityHeld.v1', { kind: 'lunch', participants: 6 });
+    const assessed = fact('2022-05-01', stream, 'ThroughflowAssessed.v1', { needs: [], outcome: 'conditional' });
+    const activity = fact('2022-06-01', stream, 'ColleagueActivityHeld.v1', { kind: 'lunch', participants: 6 });
     given(employer, registered, assessed, activity).thenShows({
       employer: [
         {

@@ -3,8 +3,9 @@ import type { Recorded } from '../../events/event';
 import { declaredHash, fingerprintOf, foldHash, isAlike } from '../../projections/engine/fingerprint';
 import { on, rowsIn, type AnyProjection, type Row } from '../../projections/engine/projection';
 import { Column, integer, oneOf, type Columns, type TableDeclaration } from '../../projections/engine/table';
-import { recorded } from '../engine/events';
-import { capacity, idOf, ignored } from '../engine/projections';
+import { decodedEvents } from '../engine/events';
+import { capacity, ignored } from '../engine/projections';
+import { idInStream } from '../../projections/handlers';
 import { foldLog, storedTypes } from './fold-log';
 
 const model: AnyProjection = capacity();
@@ -40,7 +41,7 @@ describe('the declared hash', () => {
 });
 
 describe('the fold hash', () => {
-  const events = recorded([
+  const events = decodedEvents([
     { what: 'capacity', coach: 1, capacity: 4 },
     { what: 'capacity', coach: 2, capacity: 3 },
     { what: 'suspended', coach: 2 },
@@ -48,7 +49,7 @@ describe('the fold hash', () => {
   const hash = (changed: AnyProjection, of: readonly Recorded<DomainEvent>[] = events) => foldHash(changed, of);
   const suspend = (become: (state: object | undefined) => object | undefined): AnyProjection => ({
     ...model,
-    on: { ...model.on, 'CoachSuspended.v1': on<object, 'CoachSuspended.v1'>(idOf, become) },
+    on: { ...model.on, 'CoachSuspended.v1': on<object, 'CoachSuspended.v1'>(idInStream, become) },
   });
 
   it('changes with the rows of a state', () => {

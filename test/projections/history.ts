@@ -13,8 +13,8 @@ export type Fact = (position: number, revision: number) => Recorded<DomainEvent>
 
 type Envelope = { readonly about?: About; readonly by?: Role; readonly subjectIds?: readonly string[] };
 
-/** Something that happened on a day, in a stream such as `trajectory-<id>`. */
-export const happened =
+/** An event of a day, in a stream such as `trajectory-<id>`. */
+export const fact =
   <Type extends EventType>(
     on: Day,
     stream: string,
@@ -62,17 +62,19 @@ export const history = (...facts: readonly Fact[]): readonly Recorded<DomainEven
   });
 };
 
-/** Text of people as it travels: nothing in here may look inside. */
+/** A sealed text: nothing here may look inside. */
 export const sealed = (name: string): string => `\u{e000}v1.${name}`;
 
-/** given(projection, ...facts).thenShows({ table: rows }): whole rows of its tables by primary key, provenance left out. */
+/**
+ * given(projection, ...facts).thenShows({ table: rows }): whole rows of its tables by primary key, provenance left out.
+ */
 export const given = <S>(projection: Projection<S>, ...facts: readonly Fact[]) => {
   const tables = project(projection, history(...facts));
   return {
     /** The rows of its tables; a table that is not named is not compared. */
     thenShows: (expected: Readonly<Record<string, readonly Row[]>>) => {
-      const shown = Object.keys(expected).map((name) => [name, (tables[name] ?? []).map(withoutProvenance)] as const);
-      expect(Object.fromEntries(shown)).toStrictEqual(expected);
+      const actual = Object.keys(expected).map((name) => [name, (tables[name] ?? []).map(withoutProvenance)] as const);
+      expect(Object.fromEntries(actual)).toStrictEqual(expected);
     },
     /** Some columns of the one row of a table. */
     thenShowsIn: (table: string, columns: Row) => {

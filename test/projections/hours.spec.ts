@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { foldOf, rowsOf } from '../../projections/engine/memory';
+import { foldOf, projectedRows } from '../../projections/engine/memory';
 import type { Projection } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';
 import { validOn } from '../../projections/engine/as-of';
 import { progress } from '../../projections/progress/progress.projection';
-import { given, happened, history, type Fact } from './history';
-import { buurtbanerHired, secondTrajectory, trajectory, two } from './story';
+import { given, fact, history, type Fact } from './history';
+import { buurtbanerHired, secondTerm, secondTrajectory, trajectoryStream } from './scenario';
 
 type Record = { readonly on: string; readonly week: string; readonly production: number; readonly development: number };
 
@@ -21,9 +21,9 @@ const records: fc.Arbitrary<readonly Record[]> = fc.array(
   { maxLength: 12 },
 );
 
-const stream = trajectory(secondTrajectory);
-const hired = buurtbanerHired(two, '2021-08-20');
-const told = ({ on, ...data }: Record): Fact => happened(on, stream, 'HoursRecorded.v1', data);
+const stream = trajectoryStream(secondTrajectory);
+const hired = buurtbanerHired(secondTerm, '2021-08-20');
+const recorded = ({ on, ...data }: Record): Fact => fact(on, stream, 'HoursRecorded.v1', data);
 
 /** What was recorded last of each week; in hundredths, as the sums of fractions are none. */
 const sums = (all: readonly Record[]) => {
@@ -39,7 +39,7 @@ describe('hours of weeks', () => {
     fc.assert(
       fc.property(records, fc.nat(12), (all, at) => {
         if (new Set(all.map(({ week }) => week)).size < all.length) twice += 1;
-        const facts = all.map(told);
+        const facts = all.map(recorded);
         // The hire may come anywhere in a fold by day.
         given(progress, ...facts.slice(0, at), hired, ...facts.slice(at)).thenShowsIn('progress', sums(all));
       }),
@@ -51,9 +51,9 @@ describe('hours of weeks', () => {
     const model = progress as Projection;
     fc.assert(
       fc.property(records, fc.constantFrom(...DAYS), (all, day) => {
-        const touches = history(hired, ...all.map(told)).flatMap((event) => touchesOf(model, event));
+        const touches = history(hired, ...all.map(recorded)).flatMap((event) => touchesOf(model, event));
         const firstOf = (week: string) => all.find((record) => record.week === week)!.on;
-        expect(rowsOf(model, foldOf(model, validOn(touches, day)))['progress']).toMatchObject([
+        expect(projectedRows(model, foldOf(model, validOn(touches, day)))['progress']).toMatchObject([
           sums(all.filter(({ week }) => firstOf(week) <= day)),
         ]);
       }),

@@ -1,32 +1,34 @@
 import { intervision } from '../../projections/intervision/intervision.projection';
-import { given, happened, id, sealed } from './history';
-import * as story from './story';
+import { given, fact, id, sealed } from './history';
+import * as scenario from './scenario';
 
 describe('the register of intervisions', () => {
-  const [attendant, absent] = [{ trajectoryId: story.firstTrajectory }, { coachId: story.second }];
-  const scheduled = happened('2022-02-01', story.intervision, 'IntervisionScheduled.v1', {
-    programmeId: story.programmeId,
+  const [attendant, absent] = [{ trajectoryId: scenario.firstTrajectory }, { coachId: scenario.second }];
+  const scheduled = fact('2022-02-01', scenario.intervisionStream, 'IntervisionScheduled.v1', {
+    programmeId: scenario.programmeId,
     plannedOn: '2022-03-10',
-    facilitatorId: story.first,
-    invited: [attendant, absent, { coachId: story.third }],
+    facilitatorId: scenario.first,
+    invited: [attendant, absent, { coachId: scenario.third }],
   });
-  const held = happened('2022-03-11', story.intervision, 'IntervisionHeld.v1', {
+  const held = fact('2022-03-11', scenario.intervisionStream, 'IntervisionHeld.v1', {
     minutes: 90,
-    facilitatorId: story.third,
+    facilitatorId: scenario.third,
     themes: ['grenzen'],
     attendance: [
       { ...attendant, status: 'present' },
       { ...absent, status: 'absent' },
-      { coachId: story.third, status: 'excused' },
+      { coachId: scenario.third, status: 'excused' },
     ],
   });
-  const cancelled = happened('2022-03-09', story.intervision, 'IntervisionCancelled.v1', { reason: sealed('reason') });
+  const cancelled = fact('2022-03-09', scenario.intervisionStream, 'IntervisionCancelled.v1', {
+    reason: sealed('reason'),
+  });
   const row = {
     intervision_id: id(50),
-    programme_id: story.programmeId,
+    programme_id: scenario.programmeId,
     planned_on: '2022-03-10',
     state: 'scheduled',
-    facilitator_id: story.first,
+    facilitator_id: scenario.first,
     invited: 3,
     held_on: null,
     minutes: null,
@@ -44,7 +46,7 @@ describe('the register of intervisions', () => {
         {
           ...row,
           state: 'held',
-          facilitator_id: story.third,
+          facilitator_id: scenario.third,
           held_on: '2022-03-11',
           minutes: 90,
           themes: ['grenzen'],

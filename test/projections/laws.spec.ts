@@ -32,7 +32,7 @@ const asStored = (states: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry
   new Map(JSON.parse(JSON.stringify([...states])) as [string, Entry][]);
 
 describe.each(models)('%s', (_, model) => {
-  it('has an opinion on every type of the catalogue', () => {
+  it('handles or ignores every type of the catalogue', () => {
     expect(Object.keys(model.on).sort()).toStrictEqual(EVENT_TYPES.toSorted());
   });
 
@@ -82,12 +82,12 @@ describe('sealed text', () => {
   });
 
   it('is never read: another text leaves all other cells as they are', () => {
-    const retold = (value: unknown): unknown =>
+    const withOtherTexts = (value: unknown): unknown =>
       JSON.parse(JSON.stringify(value).replaceAll(/\u{e000}[^"]*/gu, '\u{e000}another'));
     for (const [, model] of models) {
-      const rows = (events: readonly Recorded<DomainEvent>[]) => retold(projectAll(model, events).tables);
+      const rows = (events: readonly Recorded<DomainEvent>[]) => withOtherTexts(projectAll(model, events).tables);
       const events = samples.map((sample, i) => ({ ...sample, position: i + 1 }));
-      expect(rows(retold(events) as typeof events)).toStrictEqual(rows(events));
+      expect(rows(withOtherTexts(events) as typeof events)).toStrictEqual(rows(events));
     }
   });
 });

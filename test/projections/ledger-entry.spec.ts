@@ -1,7 +1,7 @@
 import { ledgerEntry } from '../../projections/ledger-entry/ledger-entry.projection';
 import { project, projectAll } from '../../projections/engine/memory';
 import { eventId, given, history, id, sealed, type Fact } from './history';
-import { costId, evidence, subsidyFacts, subsidyId, trajectoryId } from './subsidy-story';
+import { costId, evidence, subsidyFacts, subsidyId, trajectoryId } from './subsidy-scenario';
 
 const {
   requested,

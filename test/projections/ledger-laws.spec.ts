@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { BUDGET_LINES } from '../../events/subsidy';
 import { asOf } from '../../projections/engine/as-of';
 import { logHistory } from '../../projections/engine/closure';
-import { foldOf, rowsOf } from '../../projections/engine/memory';
+import { foldOf, projectedRows } from '../../projections/engine/memory';
 import type { Projection, Row } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';
 import { ledgerEntry } from '../../projections/ledger-entry/ledger-entry.projection';
@@ -13,7 +13,7 @@ import type { Recorded } from '../../events/event';
 import { addDays } from '../../src/calendar/calendar';
 import { courseOf } from '../../src/subsidy/subsidy';
 import { MemoryLog } from '../engine/memory-log';
-import { anyOrders, SUBSIDIES } from '../subsidy/anything';
+import { anyOrders, SUBSIDIES } from '../subsidy/arbitraries';
 import type { InMemory } from '../subsidy/in-memory';
 import { FROM, live } from '../subsidy/live';
 
@@ -129,7 +129,7 @@ describe('the ledger of any subsidies', () => {
           validOn,
           position,
         });
-        const whole = rowsOf(ledger, foldOf(ledger, touches))['ledger_entry']!;
+        const whole = projectedRows(ledger, foldOf(ledger, touches))['ledger_entry']!;
         const expected = whole.filter(
           (line) => Number(line['position']) <= position && String(line['booked_on']) <= validOn,
         );

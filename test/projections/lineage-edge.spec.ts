@@ -1,26 +1,26 @@
 import { v5 } from 'uuid';
 import { lineageEdge } from '../../projections/lineage-edge/lineage-edge.projection';
 import { project } from '../../projections/engine/memory';
-import { eventId, given, happened, history, type Fact } from './history';
+import { eventId, given, fact, history, type Fact } from './history';
 import {
   assigned,
   assignmentEnded,
   endedWithout,
   first,
   firstTrajectory,
-  one,
+  firstTerm,
   placeFilled,
   recognised,
   second,
   secondTrajectory,
   third,
   thirdTrajectory,
-  three,
-  trajectory,
-  two,
-  upwardCircle,
+  thirdTerm,
+  trajectoryStream,
+  secondTerm,
+  upwardCircleFacts,
   vacated,
-} from './story';
+} from './scenario';
 
 const edges = (...facts: readonly Fact[]) =>
   project(lineageEdge, history(...facts))['lineage_edge']!.map(
@@ -29,8 +29,8 @@ const edges = (...facts: readonly Fact[]) =>
   );
 
 describe('the edges of the upward circle', () => {
-  it('tell who coached, discovered and succeeded whom', () => {
-    expect(edges(...upwardCircle).sort()).toStrictEqual(
+  it('say who coached, discovered and succeeded whom', () => {
+    expect(edges(...upwardCircleFacts).sort()).toStrictEqual(
       [
         ['coached_by', first, second, secondTrajectory, '2021-09-10', '2023-05-01'],
         ['coached_by', second, third, thirdTrajectory, '2023-07-04', null],
@@ -42,7 +42,7 @@ describe('the edges of the upward circle', () => {
   });
 
   it('are rows with an id that follows from the event, and the background of the coach', () => {
-    given(lineageEdge, assigned(two, first, '2021-09-10', 'key-figure')).thenShows({
+    given(lineageEdge, assigned(secondTerm, first, '2021-09-10', 'key-figure')).thenShows({
       lineage_edge: [
         {
           edge_id: v5(`coached_by/${eventId(1)}`, '5a0f7d0a-93a5-5d0e-8a7b-0c1d4be2a6f4'),
@@ -61,10 +61,10 @@ describe('the edges of the upward circle', () => {
   it('of coaching end with the assignment, or with the trajectory either way', () => {
     expect(
       edges(
-        assigned(two, first, '2021-09-10'),
-        assignmentEnded(two, first, '2022-01-01'),
-        assigned(two, first, '2022-02-01'),
-        endedWithout(two, '2022-05-05'),
+        assigned(secondTerm, first, '2021-09-10'),
+        assignmentEnded(secondTerm, first, '2022-01-01'),
+        assigned(secondTerm, first, '2022-02-01'),
+        endedWithout(secondTerm, '2022-05-05'),
       ).sort(),
     ).toStrictEqual([
       ['coached_by', first, second, secondTrajectory, '2021-09-10', '2022-01-01'],
@@ -73,33 +73,38 @@ describe('the edges of the upward circle', () => {
   });
 
   it('of coaching end only for the coach that the end names', () => {
-    expect(edges(assigned(two, third, '2021-09-10'), assignmentEnded(two, first, '2022-01-01'))).toStrictEqual([
-      ['coached_by', third, second, secondTrajectory, '2021-09-10', null],
-    ]);
+    expect(
+      edges(assigned(secondTerm, third, '2021-09-10'), assignmentEnded(secondTerm, first, '2022-01-01')),
+    ).toStrictEqual([['coached_by', third, second, secondTrajectory, '2021-09-10', null]]);
   });
 
   it('of succession skip a hire that failed: the next follows who was there before', () => {
     expect(
-      edges(placeFilled(one), placeFilled(two), vacated(two, '2021-09-01', 'hire-failed'), placeFilled(three)),
+      edges(
+        placeFilled(firstTerm),
+        placeFilled(secondTerm),
+        vacated(secondTerm, '2021-09-01', 'hire-failed'),
+        placeFilled(thirdTerm),
+      ),
     ).toStrictEqual([['succeeded_on_place', first, third, thirdTrajectory, '2023-07-01', null]]);
   });
 
   it('of succession stay when the place is vacated for any other reason', () => {
-    expect(edges(placeFilled(one), placeFilled(two), vacated(two, '2023-05-01'))).toHaveLength(1);
+    expect(edges(placeFilled(firstTerm), placeFilled(secondTerm), vacated(secondTerm, '2023-05-01'))).toHaveLength(1);
   });
 
   it('of discovery are there once for each discoverer, and not without one', () => {
     expect(edges(recognised(second, '2021-08-15'))).toStrictEqual([]);
-    expect(edges(recognised(second, '2021-08-15', one), recognised(second, '2021-09-15', one))).toStrictEqual([
-      ['discovered_by', first, second, firstTrajectory, '2021-08-15', null],
-    ]);
+    expect(
+      edges(recognised(second, '2021-08-15', firstTerm), recognised(second, '2021-09-15', firstTerm)),
+    ).toStrictEqual([['discovered_by', first, second, firstTrajectory, '2021-08-15', null]]);
   });
 
   it('of a task are there for each time it was handed over to somebody who is known', () => {
     const handedOver = (on: string, toPersonId?: string) =>
-      happened(
+      fact(
         on,
-        trajectory(secondTrajectory),
+        trajectoryStream(secondTrajectory),
         'TaskHandedOver.v1',
         { task: 'kitchen', toRole: 'resident', ...(toPersonId && { toPersonId }) },
         { about: { personId: second } },
@@ -119,7 +124,7 @@ describe('the edges of the upward circle', () => {
       handedOver('2022-01-01', third),
       handedOver('2022-02-01'),
       handedOver('2022-03-01', third),
-      endedWithout(two, '2022-05-05'),
+      endedWithout(secondTerm, '2022-05-05'),
     ).thenShows({
       lineage_edge: [edge(1, '2022-01-01'), edge(3, '2022-03-01')].sort((a, b) => (a.edge_id < b.edge_id ? -1 : 1)),
     });

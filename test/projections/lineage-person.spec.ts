@@ -12,7 +12,7 @@ import {
   flowedOut,
   hired,
   leftRole,
-  one,
+  firstTerm,
   programmeId,
   qualified,
   recognised,
@@ -20,11 +20,11 @@ import {
   secondTrajectory,
   third,
   thirdTrajectory,
-  three,
+  thirdTerm,
   tookRole,
-  two,
-  upwardCircle,
-} from './story';
+  secondTerm,
+  upwardCircleFacts,
+} from './scenario';
 
 const people = (...facts: readonly Fact[]) =>
   Object.fromEntries(
@@ -40,14 +40,16 @@ describe('a person in the upward circle', () => {
   it('is everyone ever hired, qualified as coach or recognised, and no one else', () => {
     expect(
       Object.keys(
-        people(...hired(one), qualified(second, '2021-01-01', 'key-figure'), recognised(third, '2021-01-02')),
+        people(...hired(firstTerm), qualified(second, '2021-01-01', 'key-figure'), recognised(third, '2021-01-02')),
       ),
     ).toStrictEqual([first, second, third]);
-    expect(people(assigned(two, first, '2021-09-10'), tookRole(two, 'coach', '2023-07-02'))).toStrictEqual({});
+    expect(
+      people(assigned(secondTerm, first, '2021-09-10'), tookRole(secondTerm, 'coach', '2023-07-02')),
+    ).toStrictEqual({});
   });
 
   it('carries what became of her and what she did for others', () => {
-    given(lineagePerson, ...upwardCircle).thenShows({
+    given(lineagePerson, ...upwardCircleFacts).thenShows({
       lineage_person: [
         {
           person_id: first,
@@ -95,108 +97,119 @@ describe('a person in the upward circle', () => {
     it('of 1 without a coach, or with coaches who were no former Buurtbaners', () => {
       expect(
         generations(
-          ...hired(two),
-          assigned(two, first, '2021-09-10', 'key-figure'),
-          assigned(two, third, '2021-10-10', 'other'),
+          ...hired(secondTerm),
+          assigned(secondTerm, first, '2021-09-10', 'key-figure'),
+          assigned(secondTerm, third, '2021-10-10', 'other'),
         ),
       ).toStrictEqual({ [second]: 1 });
     });
     it('of one more than the highest of her former-Buurtbaner coaches, over all her trajectories', () => {
-      const again = { ...one, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
+      const again = { ...firstTerm, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
       expect(
         generations(
-          ...hired(one),
-          ...hired(two),
-          assigned(two, first, '2021-09-10'),
-          ...hired(three),
-          assigned(three, first, '2023-07-04'),
-          assigned(three, second, '2023-08-04'),
-          assignmentEnded(three, second, '2023-09-04'),
-          assigned(three, first, '2023-09-05'),
+          ...hired(firstTerm),
+          ...hired(secondTerm),
+          assigned(secondTerm, first, '2021-09-10'),
+          ...hired(thirdTerm),
+          assigned(thirdTerm, first, '2023-07-04'),
+          assigned(thirdTerm, second, '2023-08-04'),
+          assignmentEnded(thirdTerm, second, '2023-09-04'),
+          assigned(thirdTerm, first, '2023-09-05'),
         ),
       ).toStrictEqual({ [first]: 1, [second]: 2, [third]: 3 });
       expect(
         generations(
-          ...hired(one),
-          ...hired(two),
-          assigned(two, first, '2021-09-10'),
+          ...hired(firstTerm),
+          ...hired(secondTerm),
+          assigned(secondTerm, first, '2021-09-10'),
           ...hired(again),
           assigned(again, second, '2024-01-02'),
         ),
       ).toStrictEqual({ [first]: 3, [second]: 2 });
     });
-    it('that does not travel when a coach later gets a higher one herself', () => {
-      const again = { ...one, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
+    it('that stays when a coach later gets a higher one herself', () => {
+      const again = { ...firstTerm, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
       expect(
         generations(
-          ...hired(one),
-          ...hired(two),
-          assigned(two, first, '2021-09-10'),
+          ...hired(firstTerm),
+          ...hired(secondTerm),
+          assigned(secondTerm, first, '2021-09-10'),
           ...hired(again),
           assigned(again, second, '2024-01-02'),
-          assigned(two, third, '2024-02-02', 'key-figure'),
+          assigned(secondTerm, third, '2024-02-02', 'key-figure'),
         )[second],
       ).toBe(2);
     });
     it('of 2 at least after a former Buurtbaner, also as of a day before that one was hired here', () => {
-      expect(generations(...hired(two), assigned(two, first, '2021-09-10'))).toStrictEqual({ [second]: 2 });
+      expect(generations(...hired(secondTerm), assigned(secondTerm, first, '2021-09-10'))).toStrictEqual({
+        [second]: 2,
+      });
     });
   });
 
   it('counts each trajectory she coached once', () => {
     const facts = [
       qualified(first, '2019-03-02', 'key-figure'),
-      assigned(two, first, '2021-09-10', 'key-figure'),
-      assignmentEnded(two, first, '2021-10-10'),
-      assigned(two, first, '2021-11-10', 'key-figure'),
-      assigned(three, first, '2023-07-04', 'key-figure'),
+      assigned(secondTerm, first, '2021-09-10', 'key-figure'),
+      assignmentEnded(secondTerm, first, '2021-10-10'),
+      assigned(secondTerm, first, '2021-11-10', 'key-figure'),
+      assigned(thirdTerm, first, '2023-07-04', 'key-figure'),
     ];
     expect(people(...facts)[first]!['coached_count']).toBe(2);
   });
 
   it('counts each key figure she discovered once', () => {
-    const facts = [...hired(one), recognised(second, '2021-08-15', one), recognised(second, '2021-08-16', one)];
+    const facts = [
+      ...hired(firstTerm),
+      recognised(second, '2021-08-15', firstTerm),
+      recognised(second, '2021-08-16', firstTerm),
+    ];
     expect(people(...facts)[first]!['discovered_count']).toBe(1);
   });
 
   it('shows the trajectory that ended last, though it was recorded first', () => {
-    const again = { ...two, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
-    const facts = [...hired(two), ...hired(again), endedWithout(again, '2024-06-01'), flowedOut(two, '2023-05-01')];
+    const again = { ...secondTerm, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
+    const facts = [
+      ...hired(secondTerm),
+      ...hired(again),
+      endedWithout(again, '2024-06-01'),
+      flowedOut(secondTerm, '2023-05-01'),
+    ];
     expect(people(...facts)[second]).toMatchObject({ outcome: 'none', flowed_out_on: null });
   });
 
   describe('has the roles', () => {
     const roles = (...facts: readonly Fact[]) =>
-      project(lineagePerson, history(buurtbanerHired(two), ...facts))['alumnus_role']!.map(
+      project(lineagePerson, history(buurtbanerHired(secondTerm), ...facts))['alumnus_role']!.map(
         ({ role, former_trajectory_id, paid, accepted_on, ended_on }) =>
           [role, former_trajectory_id, paid, accepted_on, ended_on] as const,
       );
 
     it('that she took, until they end', () => {
-      expect(roles(tookRole(two, 'organiser', '2023-06-01'), leftRole(two, 'organiser', '2024-06-01'))).toStrictEqual([
-        ['organiser', secondTrajectory, true, '2023-06-01', '2024-06-01'],
-      ]);
+      expect(
+        roles(tookRole(secondTerm, 'organiser', '2023-06-01'), leftRole(secondTerm, 'organiser', '2024-06-01')),
+      ).toStrictEqual([['organiser', secondTrajectory, true, '2023-06-01', '2024-06-01']]);
       const { alumnus_roles } = people(
-        buurtbanerHired(two),
-        tookRole(two, 'organiser', '2023-06-01'),
-        tookRole(two, 'coach', '2023-06-01'),
-        leftRole(two, 'organiser', '2024-06-01'),
+        buurtbanerHired(secondTerm),
+        tookRole(secondTerm, 'organiser', '2023-06-01'),
+        tookRole(secondTerm, 'coach', '2023-06-01'),
+        leftRole(secondTerm, 'organiser', '2024-06-01'),
       )[second]!;
       expect(alumnus_roles).toStrictEqual(['coach']);
     });
     it('once at a time: paid from now on is no new return, from another trajectory it is', () => {
-      const again = { ...two, trajectoryId: thirdTrajectory };
+      const again = { ...secondTerm, trajectoryId: thirdTrajectory };
       expect(
-        roles(tookRole(two, 'coach', '2023-06-01', false), tookRole(two, 'coach', '2024-01-01', true)),
+        roles(tookRole(secondTerm, 'coach', '2023-06-01', false), tookRole(secondTerm, 'coach', '2024-01-01', true)),
       ).toStrictEqual([['coach', secondTrajectory, true, '2023-06-01', null]]);
-      expect(roles(tookRole(two, 'coach', '2023-06-01'), tookRole(again, 'coach', '2025-06-01'))).toStrictEqual([
+      expect(roles(tookRole(secondTerm, 'coach', '2023-06-01'), tookRole(again, 'coach', '2025-06-01'))).toStrictEqual([
         ['coach', secondTrajectory, true, '2023-06-01', '2025-06-01'],
         ['coach', thirdTrajectory, true, '2025-06-01', null],
       ]);
     });
-    it('until that one ends, not one of another trajectory that is told out of order', () => {
-      const again = { ...two, trajectoryId: thirdTrajectory };
-      expect(roles(tookRole(again, 'coach', '2025-06-01'), leftRole(two, 'coach', '2025-06-01'))).toStrictEqual([
+    it('until that one ends, not one of another trajectory that comes out of order', () => {
+      const again = { ...secondTerm, trajectoryId: thirdTrajectory };
+      expect(roles(tookRole(again, 'coach', '2025-06-01'), leftRole(secondTerm, 'coach', '2025-06-01'))).toStrictEqual([
         ['coach', thirdTrajectory, true, '2025-06-01', null],
       ]);
     });

@@ -1,24 +1,24 @@
 import { placeBoard } from '../../projections/place-board/place-board.projection';
-import { given, happened, sealed, type Fact } from './history';
+import { given, fact, sealed, type Fact } from './history';
 import {
   employerId,
   first,
   firstTrajectory,
-  one,
+  firstTerm,
   placeFilled,
   placeId,
   placeOpened,
-  programme,
+  programmeStream,
   programmeId,
   reopened,
-  two,
+  secondTerm,
   vacancyId,
   vacancyPublished,
   vacated,
-} from './story';
+} from './scenario';
 
-const closed = happened('2025-01-01', programme, 'PlaceClosed.v1', { placeId, reason: sealed('reason') });
-const shown = (...facts: readonly Fact[]) => given(placeBoard, placeOpened, ...facts);
+const closed = fact('2025-01-01', programmeStream, 'PlaceClosed.v1', { placeId, reason: sealed('reason') });
+const givenOpenPlace = (...facts: readonly Fact[]) => given(placeBoard, placeOpened, ...facts);
 
 const open = {
   place_id: placeId,
@@ -40,58 +40,68 @@ const open = {
 
 describe('a place on the board', () => {
   it('is open once it was opened', () => {
-    shown().thenShows({ place_board: [open] });
+    givenOpenPlace().thenShows({ place_board: [open] });
   });
 
   it('shows its vacancy until a hire uses it up', () => {
-    shown(vacancyPublished).thenShows({
+    givenOpenPlace(vacancyPublished).thenShows({
       place_board: [{ ...open, state: 'vacancy', vacancy_id: vacancyId, vacancy_closes_on: '2017-02-01' }],
     });
   });
 
   it('shows who has it while it is filled', () => {
-    shown(vacancyPublished, placeFilled(one)).thenShows({
+    givenOpenPlace(vacancyPublished, placeFilled(firstTerm)).thenShows({
       place_board: [{ ...open, state: 'filled', trajectory_id: firstTrajectory, person_id: first, filled_count: 1 }],
     });
   });
 
   it('is vacated when the trajectory ends, and open again when it may be', () => {
-    const facts = [vacancyPublished, placeFilled(one), vacated(one, '2019-02-01')];
-    shown(...facts).thenShows({ place_board: [{ ...open, state: 'vacated', filled_count: 1 }] });
-    shown(...facts, reopened(one, '2019-02-01')).thenShows({ place_board: [{ ...open, filled_count: 1 }] });
+    const facts = [vacancyPublished, placeFilled(firstTerm), vacated(firstTerm, '2019-02-01')];
+    givenOpenPlace(...facts).thenShows({ place_board: [{ ...open, state: 'vacated', filled_count: 1 }] });
+    givenOpenPlace(...facts, reopened(firstTerm, '2019-02-01')).thenShows({
+      place_board: [{ ...open, filled_count: 1 }],
+    });
   });
 
   it('counts every hire, but not one that failed', () => {
-    shown(placeFilled(one), vacated(one, '2019-02-01'), placeFilled(two)).thenShowsIn('place_board', {
-      filled_count: 2,
-    });
-    shown(placeFilled(one), vacated(one, '2017-03-01', 'hire-failed')).thenShowsIn('place_board', {
+    givenOpenPlace(placeFilled(firstTerm), vacated(firstTerm, '2019-02-01'), placeFilled(secondTerm)).thenShowsIn(
+      'place_board',
+      {
+        filled_count: 2,
+      },
+    );
+    givenOpenPlace(placeFilled(firstTerm), vacated(firstTerm, '2017-03-01', 'hire-failed')).thenShowsIn('place_board', {
       state: 'open',
       filled_count: 0,
     });
   });
 
-  it('has its vacancy back when the hire that used it came to nothing', () => {
-    const facts = [vacancyPublished, placeFilled(one), vacated(one, '2017-03-01', 'hire-failed')];
-    shown(...facts).thenShowsIn('place_board', { state: 'vacancy', vacancy_id: vacancyId, filled_count: 0 });
+  it('has its vacancy back when the hire that used it failed', () => {
+    const facts = [vacancyPublished, placeFilled(firstTerm), vacated(firstTerm, '2017-03-01', 'hire-failed')];
+    givenOpenPlace(...facts).thenShowsIn('place_board', { state: 'vacancy', vacancy_id: vacancyId, filled_count: 0 });
     // Releases before reopened it as well.
-    shown(...facts, reopened(one, '2017-03-01')).thenShowsIn('place_board', { state: 'vacancy', filled_count: 0 });
-    shown(...facts, reopened(one, '2017-03-01'), placeFilled(two)).thenShowsIn('place_board', { state: 'filled' });
+    givenOpenPlace(...facts, reopened(firstTerm, '2017-03-01')).thenShowsIn('place_board', {
+      state: 'vacancy',
+      filled_count: 0,
+    });
+    givenOpenPlace(...facts, reopened(firstTerm, '2017-03-01'), placeFilled(secondTerm)).thenShowsIn('place_board', {
+      state: 'filled',
+    });
   });
 
   it('keeps its occupant when the end is that of another', () => {
-    shown(placeFilled(two), vacated(one, '2019-02-01')).thenShowsIn('place_board', {
+    givenOpenPlace(placeFilled(secondTerm), vacated(firstTerm, '2019-02-01')).thenShowsIn('place_board', {
       state: 'filled',
       filled_count: 1,
     });
   });
 
   it('is closed for good', () => {
-    shown(closed).thenShows({ place_board: [{ ...open, state: 'closed' }] });
-    shown(closed, vacancyPublished).thenShows({ place_board: [{ ...open, state: 'closed' }] });
+    givenOpenPlace(closed).thenShows({ place_board: [{ ...open, state: 'closed' }] });
+    givenOpenPlace(closed, vacancyPublished).thenShows({ place_board: [{ ...open, state: 'closed' }] });
   });
 
   it('is not there before it was opened', () => {
-    given(placeBoard, vacancyPublished, placeFilled(one), closed).thenShows({ place_board: [] });
+    given(placeBoard, vacancyPublished, placeFilled(firstTerm), closed).thenShows({ place_board: [] });
   });
 });

@@ -1,23 +1,23 @@
 import { progress } from '../../projections/progress/progress.projection';
-import { given, happened, id, sealed } from './history';
-import { buurtbanerHired, drafted, plan, revised, secondTrajectory, trajectory, two } from './story';
+import { given, fact, id, sealed } from './history';
+import { buurtbanerHired, drafted, plan, revised, secondTrajectory, trajectoryStream, secondTerm } from './scenario';
 
-const hired = buurtbanerHired(two, '2021-08-20');
-const stream = trajectory(secondTrajectory);
+const hired = buurtbanerHired(secondTerm, '2021-08-20');
+const stream = trajectoryStream(secondTrajectory);
 const [work, outflow] = [id(61), id(62)];
 const [a, b, c] = [id(71), id(72), id(73)] as const;
 
 const endorsed = (planId: string, version: number) =>
-  happened('2021-10-02', stream, 'PlanEndorsed.v1', { planId, version, manner: 'digital' });
+  fact('2021-10-02', stream, 'PlanEndorsed.v1', { planId, version, manner: 'digital' });
 const withdrawn = (planId: string, version: number) =>
-  happened('2021-10-03', stream, 'EndorsementWithdrawn.v1', { planId, version, manner: 'spoken' });
+  fact('2021-10-03', stream, 'EndorsementWithdrawn.v1', { planId, version, manner: 'spoken' });
 const approved = (planId: string, version: number) =>
-  happened('2021-10-04', stream, 'PlanApproved.v1', { planId, version });
+  fact('2021-10-04', stream, 'PlanApproved.v1', { planId, version });
 const completed = (planId: string, stepId: string) =>
-  happened('2021-11-01', stream, 'PlanStepCompleted.v1', { planId, stepId, result: sealed('result') });
+  fact('2021-11-01', stream, 'PlanStepCompleted.v1', { planId, stepId, result: sealed('result') });
 const dropped = (planId: string, stepId: string) =>
-  happened('2021-11-02', stream, 'PlanStepDropped.v1', { planId, stepId, reason: sealed('reason') });
-const shown = (...facts: Parameters<typeof given>[1][]) => given(progress, hired, ...facts);
+  fact('2021-11-02', stream, 'PlanStepDropped.v1', { planId, stepId, reason: sealed('reason') });
+const givenHired = (...facts: Parameters<typeof given>[1][]) => given(progress, hired, ...facts);
 
 describe('the plans of a trajectory', () => {
   describe('phase', () => {
@@ -29,21 +29,24 @@ describe('the plans of a trajectory', () => {
     ];
 
     it('is starting until a work plan is approved, also with an outflow plan approved', () => {
-      shown(...workPlan, ...outflowPlan).thenShowsIn('progress', {
+      givenHired(...workPlan, ...outflowPlan).thenShowsIn('progress', {
         phase: 'starting',
         outflow_plan_status: 'approved',
       });
     });
     it('is developing from then on, and outflowing once an outflow plan is approved', () => {
-      shown(...workPlan, approved(work, 1)).thenShowsIn('progress', { phase: 'developing' });
-      shown(...workPlan, approved(work, 1), ...outflowPlan).thenShowsIn('progress', { phase: 'outflowing' });
+      givenHired(...workPlan, approved(work, 1)).thenShowsIn('progress', { phase: 'developing' });
+      givenHired(...workPlan, approved(work, 1), ...outflowPlan).thenShowsIn('progress', { phase: 'outflowing' });
     });
     it('never goes back when an approved plan gets a new version or its endorsement is withdrawn', () => {
-      shown(...workPlan, approved(work, 1), revised('2022-01-01', plan('work', work, 2, a))).thenShowsIn('progress', {
-        phase: 'developing',
-        work_plan_status: 'drafted',
-      });
-      shown(...workPlan, approved(work, 1), withdrawn(work, 1)).thenShowsIn('progress', {
+      givenHired(...workPlan, approved(work, 1), revised('2022-01-01', plan('work', work, 2, a))).thenShowsIn(
+        'progress',
+        {
+          phase: 'developing',
+          work_plan_status: 'drafted',
+        },
+      );
+      givenHired(...workPlan, approved(work, 1), withdrawn(work, 1)).thenShowsIn('progress', {
         phase: 'developing',
         work_plan_status: 'drafted',
       });
@@ -54,26 +57,28 @@ describe('the plans of a trajectory', () => {
     const first = drafted('2021-10-01', plan('work', work, 1, a));
 
     it('goes from drafted to endorsed to approved', () => {
-      shown(first).thenShowsIn('progress', { work_plan_status: 'drafted' });
-      shown(first, endorsed(work, 1)).thenShowsIn('progress', { work_plan_status: 'endorsed' });
-      shown(first, endorsed(work, 1), approved(work, 1)).thenShowsIn('progress', { work_plan_status: 'approved' });
+      givenHired(first).thenShowsIn('progress', { work_plan_status: 'drafted' });
+      givenHired(first, endorsed(work, 1)).thenShowsIn('progress', { work_plan_status: 'endorsed' });
+      givenHired(first, endorsed(work, 1), approved(work, 1)).thenShowsIn('progress', { work_plan_status: 'approved' });
     });
-    it('is that of the current version: what befalls an older one changes nothing', () => {
-      shown(first, revised('2021-10-05', plan('work', work, 2, a)), endorsed(work, 1), approved(work, 1)).thenShowsIn(
-        'progress',
-        { work_plan_status: 'drafted', phase: 'starting' },
-      );
+    it('is that of the current version: events of an older one change nothing', () => {
+      givenHired(
+        first,
+        revised('2021-10-05', plan('work', work, 2, a)),
+        endorsed(work, 1),
+        approved(work, 1),
+      ).thenShowsIn('progress', { work_plan_status: 'drafted', phase: 'starting' });
     });
     it('is not touched by what adds nothing: an endorsement after approval, an older version recorded late', () => {
       const approvedPlan = [first, endorsed(work, 1), approved(work, 1)];
-      shown(...approvedPlan, endorsed(work, 1)).thenShowsIn('progress', { work_plan_status: 'approved' });
-      shown(drafted('2021-10-01', plan('work', work, 2, a, b)), endorsed(work, 2), first).thenShowsIn('progress', {
+      givenHired(...approvedPlan, endorsed(work, 1)).thenShowsIn('progress', { work_plan_status: 'approved' });
+      givenHired(drafted('2021-10-01', plan('work', work, 2, a, b)), endorsed(work, 2), first).thenShowsIn('progress', {
         work_plan_status: 'endorsed',
         steps_planned: 2,
       });
     });
     it('goes back to drafted when the Buurtbaner withdraws her endorsement', () => {
-      shown(first, endorsed(work, 1), withdrawn(work, 1)).thenShowsIn('progress', { work_plan_status: 'drafted' });
+      givenHired(first, endorsed(work, 1), withdrawn(work, 1)).thenShowsIn('progress', { work_plan_status: 'drafted' });
     });
   });
 
@@ -81,23 +86,23 @@ describe('the plans of a trajectory', () => {
     const approvedPlan = [drafted('2021-10-01', plan('work', work, 1, a, b)), endorsed(work, 1), approved(work, 1)];
 
     it('are those of the current versions of all plans', () => {
-      shown(...approvedPlan, drafted('2021-10-01', plan('development', outflow, 1, c))).thenShowsIn('progress', {
+      givenHired(...approvedPlan, drafted('2021-10-01', plan('development', outflow, 1, c))).thenShowsIn('progress', {
         steps_planned: 3,
         steps_completed: 0,
       });
-      shown(...approvedPlan, revised('2022-01-01', plan('work', work, 2, b))).thenShowsIn('progress', {
+      givenHired(...approvedPlan, revised('2022-01-01', plan('work', work, 2, b))).thenShowsIn('progress', {
         steps_planned: 1,
       });
     });
     it('that were completed stay completed in a version that keeps them', () => {
-      shown(...approvedPlan, completed(work, a), revised('2022-01-01', plan('work', work, 2, a, c))).thenShowsIn(
+      givenHired(...approvedPlan, completed(work, a), revised('2022-01-01', plan('work', work, 2, a, c))).thenShowsIn(
         'progress',
         {
           steps_planned: 2,
           steps_completed: 1,
         },
       );
-      shown(...approvedPlan, completed(work, a), revised('2022-01-01', plan('work', work, 2, c))).thenShowsIn(
+      givenHired(...approvedPlan, completed(work, a), revised('2022-01-01', plan('work', work, 2, c))).thenShowsIn(
         'progress',
         {
           steps_planned: 1,
@@ -107,10 +112,10 @@ describe('the plans of a trajectory', () => {
     });
     it('that were dropped are planned again, not completed, once a version names them again', () => {
       const facts = [completed(work, a), dropped(work, a), revised('2022-01-01', plan('work', work, 2, a))];
-      shown(...approvedPlan, ...facts).thenShowsIn('progress', { steps_planned: 1, steps_completed: 0 });
+      givenHired(...approvedPlan, ...facts).thenShowsIn('progress', { steps_planned: 1, steps_completed: 0 });
     });
     it('that are dropped count no longer, completed or not', () => {
-      shown(...approvedPlan, completed(work, a), dropped(work, a), dropped(work, b)).thenShowsIn('progress', {
+      givenHired(...approvedPlan, completed(work, a), dropped(work, a), dropped(work, b)).thenShowsIn('progress', {
         steps_planned: 0,
         steps_completed: 0,
       });

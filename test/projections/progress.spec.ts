@@ -1,38 +1,36 @@
 import { progress } from '../../projections/progress/progress.projection';
-import { given, happened, id, sealed } from './history';
+import { given, fact, id, sealed } from './history';
+import { newcomer } from './newcomer';
 import {
   assigned,
   assignmentEnded,
   buurtbanerHired,
   drafted,
-  employerId,
   endedWithout,
   first,
   flowedOut,
-  intervision,
+  intervisionStream,
   plan,
-  placeId,
-  programmeId,
   second,
   secondTrajectory,
   third,
-  trajectory,
-  two,
-} from './story';
+  trajectoryStream,
+  secondTerm,
+} from './scenario';
 
-const hired = buurtbanerHired(two, '2021-08-20');
-const stream = trajectory(secondTrajectory);
+const hired = buurtbanerHired(secondTerm, '2021-08-20');
+const stream = trajectoryStream(secondTrajectory);
 const [work, outflow] = [id(61), id(62)];
 const [a, b, c] = [id(71), id(72), id(73)] as const;
 
 const endorsed = (planId: string, version: number) =>
-  happened('2021-10-02', stream, 'PlanEndorsed.v1', { planId, version, manner: 'digital' });
+  fact('2021-10-02', stream, 'PlanEndorsed.v1', { planId, version, manner: 'digital' });
 const approved = (planId: string, version: number) =>
-  happened('2021-10-04', stream, 'PlanApproved.v1', { planId, version });
+  fact('2021-10-04', stream, 'PlanApproved.v1', { planId, version });
 const completed = (planId: string, stepId: string) =>
-  happened('2021-11-01', stream, 'PlanStepCompleted.v1', { planId, stepId, result: sealed('result') });
+  fact('2021-11-01', stream, 'PlanStepCompleted.v1', { planId, stepId, result: sealed('result') });
 const coached = (on: string) =>
-  happened(on, stream, 'CoachingSessionHeld.v1', {
+  fact(on, stream, 'CoachingSessionHeld.v1', {
     sessionId: id(80),
     minutes: 60,
     form: 'phone',
@@ -40,7 +38,7 @@ const coached = (on: string) =>
     coachId: first,
   });
 const met = (status: 'present' | 'excused' | 'absent') =>
-  happened('2022-03-10', intervision, 'IntervisionHeld.v1', {
+  fact('2022-03-10', intervisionStream, 'IntervisionHeld.v1', {
     minutes: 90,
     facilitatorId: first,
     themes: [],
@@ -50,74 +48,31 @@ const met = (status: 'present' | 'excused' | 'absent') =>
     ],
   });
 const hours = (week: string, production: number, development: number) =>
-  happened('2022-06-10', stream, 'HoursRecorded.v1', { week, production, development });
+  fact('2022-06-10', stream, 'HoursRecorded.v1', { week, production, development });
 const activity = (reached?: number) =>
-  happened('2022-06-10', stream, 'ActivityHeld.v1', {
+  fact('2022-06-10', stream, 'ActivityHeld.v1', {
     activityId: id(81),
     kind: 'kitchen',
     neighbourhoodCode: 'WK036391',
     ...(reached !== undefined && { reached }),
     partners: [sealed('partner')],
   });
-const connected = happened('2022-06-10', stream, 'ConnectionMade.v1', {
+const connected = fact('2022-06-10', stream, 'ConnectionMade.v1', {
   connectionId: id(82),
   informalParty: sealed('informal'),
   formalParty: sealed('formal'),
   purpose: sealed('purpose'),
 });
-const handedOver = happened('2022-06-10', stream, 'TaskHandedOver.v1', { task: 'kitchen', toRole: 'resident' });
+const handedOver = fact('2022-06-10', stream, 'TaskHandedOver.v1', { task: 'kitchen', toRole: 'resident' });
 const reviewed = (on: string, nextReviewOn: string) =>
-  happened(on, stream, 'ProgressReviewed.v1', { present: ['coach'], agreements: sealed('agreements'), nextReviewOn });
+  fact(on, stream, 'ProgressReviewed.v1', { present: ['coach'], agreements: sealed('agreements'), nextReviewOn });
 const followedUp = (monthsAfter: 3 | 6 | 12, stillInWork: 'yes' | 'no' | 'unknown') =>
-  happened('2024-01-01', stream, 'UitstroomFollowedUp.v1', { monthsAfter, stillInWork, evidence: 'self-reported' });
-const shown = (...facts: Parameters<typeof given>[1][]) => given(progress, hired, ...facts);
-
-const newcomer = {
-  trajectory_id: secondTrajectory,
-  programme_id: programmeId,
-  person_id: second,
-  place_id: placeId,
-  employer_id: employerId,
-  district: 'West',
-  sequence: 1,
-  started_on: '2021-09-01',
-  planned_end_on: '2023-02-28',
-  last_day: '2023-02-28',
-  ended_on: null,
-  phase: 'starting',
-  outcome: null,
-  coach_id: null,
-  weekly_hours: 24,
-  weekly_development_hours: 6,
-  work_plan_status: 'none',
-  outflow_plan_status: 'none',
-  steps_planned: 0,
-  steps_completed: 0,
-  coaching_sessions: 0,
-  last_coaching_on: null,
-  intervisions_attended: 0,
-  intervisions_missed: 0,
-  trainings_completed: 0,
-  budget_allocated_cents: 0,
-  budget_committed_cents: 0,
-  budget_spent_cents: 0,
-  budget_available_cents: 0,
-  production_hours: 0,
-  development_hours: 0,
-  activities: 0,
-  residents_reached: 0,
-  connections: 0,
-  tasks_handed_over: 0,
-  own_stories: 0,
-  last_own_story_on: null,
-  next_review_on: null,
-  followed_up_after_months: null,
-  still_in_work: null,
-};
+  fact('2024-01-01', stream, 'UitstroomFollowedUp.v1', { monthsAfter, stillInWork, evidence: 'self-reported' });
+const givenHired = (...facts: Parameters<typeof given>[1][]) => given(progress, hired, ...facts);
 
 describe('progress of a trajectory', () => {
   it('begins with the hire', () => {
-    shown().thenShows({ progress: [newcomer] });
+    givenHired().thenShows({ progress: [newcomer] });
   });
 
   it('is not shown before the hire, and forgets nothing that came first in a fold by day', () => {
@@ -127,9 +82,9 @@ describe('progress of a trajectory', () => {
     });
   });
 
-  it('tells everything of a whole trajectory in one row', () => {
+  it('shows a whole trajectory in one row', () => {
     const facts = [
-      assigned(two, first, '2021-09-10'),
+      assigned(secondTerm, first, '2021-09-10'),
       drafted('2021-10-01', plan('work', work, 1, a, b)),
       endorsed(work, 1),
       approved(work, 1),
@@ -138,7 +93,7 @@ describe('progress of a trajectory', () => {
       met('present'),
       drafted('2022-06-01', plan('outflow', outflow, 1, c)),
       endorsed(outflow, 1),
-      happened('2022-06-01', stream, 'HoursAgreed.v1', { weeklyHours: 28, developmentHours: 7.5 }),
+      fact('2022-06-01', stream, 'HoursAgreed.v1', { weeklyHours: 28, developmentHours: 7.5 }),
       hours('2022-W22', 20.5, 6),
       hours('2022-W23', 18, 8.25),
       activity(24),
@@ -146,10 +101,10 @@ describe('progress of a trajectory', () => {
       connected,
       handedOver,
       reviewed('2022-06-10', '2022-09-10'),
-      flowedOut(two, '2023-01-15', first),
+      flowedOut(secondTerm, '2023-01-15', first),
       followedUp(3, 'yes'),
     ];
-    shown(...facts).thenShows({
+    givenHired(...facts).thenShows({
       progress: [
         {
           ...newcomer,
@@ -178,28 +133,34 @@ describe('progress of a trajectory', () => {
         },
       ],
     });
-    shown(...facts).thenIsFrom('progress', 1, 20);
+    givenHired(...facts).thenIsFrom('progress', 1, 20);
   });
 
   describe('coach', () => {
     it('is none after the assignment ended', () => {
-      shown(assigned(two, first, '2021-09-10'), assignmentEnded(two, first, '2022-01-01')).thenShowsIn('progress', {
+      givenHired(
+        assigned(secondTerm, first, '2021-09-10'),
+        assignmentEnded(secondTerm, first, '2022-01-01'),
+      ).thenShowsIn('progress', {
         coach_id: null,
       });
     });
     it('stays when the end that is recorded is that of an earlier coach', () => {
-      const facts = [assigned(two, third, '2022-01-02'), assignmentEnded(two, first, '2022-01-01')];
-      shown(...facts).thenShowsIn('progress', { coach_id: third });
+      const facts = [assigned(secondTerm, third, '2022-01-02'), assignmentEnded(secondTerm, first, '2022-01-01')];
+      givenHired(...facts).thenShowsIn('progress', { coach_id: third });
     });
     it('is kept when the trajectory ends', () => {
-      shown(assigned(two, first, '2021-09-10'), flowedOut(two, '2023-01-15', first)).thenShowsIn('progress', {
-        coach_id: first,
-      });
+      givenHired(assigned(secondTerm, first, '2021-09-10'), flowedOut(secondTerm, '2023-01-15', first)).thenShowsIn(
+        'progress',
+        {
+          coach_id: first,
+        },
+      );
     });
   });
 
   it('knows the latest coaching session, whatever the order in which they were recorded', () => {
-    shown(coached('2022-02-01'), coached('2022-01-01')).thenShowsIn('progress', {
+    givenHired(coached('2022-02-01'), coached('2022-01-01')).thenShowsIn('progress', {
       coaching_sessions: 2,
       last_coaching_on: '2022-02-01',
     });
@@ -213,19 +174,21 @@ describe('progress of a trajectory', () => {
 
   it('knows the next review as agreed at the latest one, whatever the order in which they were recorded', () => {
     const facts = [reviewed('2022-03-01', '2022-06-01'), reviewed('2022-01-01', '2022-08-01')];
-    shown(...facts).thenShowsIn('progress', { next_review_on: '2022-06-01' });
-    shown(...facts, reviewed('2022-03-01', '2022-05-01')).thenShowsIn('progress', { next_review_on: '2022-05-01' });
+    givenHired(...facts).thenShowsIn('progress', { next_review_on: '2022-06-01' });
+    givenHired(...facts, reviewed('2022-03-01', '2022-05-01')).thenShowsIn('progress', {
+      next_review_on: '2022-05-01',
+    });
   });
 
   it('counts an intervision as attended or missed, and an excuse as neither', () => {
-    shown(met('present'), met('absent'), met('absent'), met('excused')).thenShowsIn('progress', {
+    givenHired(met('present'), met('absent'), met('absent'), met('excused')).thenShowsIn('progress', {
       intervisions_attended: 1,
       intervisions_missed: 2,
     });
   });
 
   it('shows an end without uitstroom as outcome none', () => {
-    shown(endedWithout(two, '2022-05-05')).thenShowsIn('progress', {
+    givenHired(endedWithout(secondTerm, '2022-05-05')).thenShowsIn('progress', {
       phase: 'ended',
       ended_on: '2022-05-05',
       outcome: 'none',
@@ -233,7 +196,7 @@ describe('progress of a trajectory', () => {
   });
 
   it('keeps the answer of the latest follow-up', () => {
-    shown(flowedOut(two, '2023-01-15'), followedUp(6, 'no'), followedUp(3, 'yes')).thenShowsIn('progress', {
+    givenHired(flowedOut(secondTerm, '2023-01-15'), followedUp(6, 'no'), followedUp(3, 'yes')).thenShowsIn('progress', {
       followed_up_after_months: 6,
       still_in_work: 'no',
     });

@@ -1,12 +1,12 @@
 import { coach } from '../../projections/coach/coach.projection';
 import { person } from '../../projections/person/person.projection';
 import { programme } from '../../projections/programme/programme.projection';
-import { given, happened, id, sealed } from './history';
-import * as story from './story';
+import { given, fact, id, sealed } from './history';
+import * as scenario from './scenario';
 
 describe('the register of programmes', () => {
   const opened = {
-    programme_id: story.programmeId,
+    programme_id: scenario.programmeId,
     name: 'Buurtbanen West',
     legal_basis: 'Regeling Buurtbanen',
     starts_on: '2017-01-01',
@@ -18,23 +18,23 @@ describe('the register of programmes', () => {
       '"intervisionRhythmDays":92,"maxMonths":24,"outflowPlanWithinDays":180,"ownStoryRhythmDays":122,' +
       '"personMaxMonths":24,"reopenWithinDays":60,"smallCell":5,"workPlanWithinDays":90}',
   };
-  const changed = happened('2020-01-01', story.programme, 'ProgrammeParametersChanged.v1', {
+  const changed = fact('2020-01-01', scenario.programmeStream, 'ProgrammeParametersChanged.v1', {
     parameters: { smallCell: 10 },
     reason: sealed('reason'),
   });
 
   it('shows each with its parameters in force', () => {
-    given(programme, story.programmeOpened).thenShows({ programme: [opened] });
-    given(programme, story.programmeOpened, changed).thenShows({
+    given(programme, scenario.programmeOpened).thenShows({ programme: [opened] });
+    given(programme, scenario.programmeOpened, changed).thenShows({
       programme: [{ ...opened, parameters: opened.parameters.replace('"smallCell":5', '"smallCell":10') }],
     });
   });
   it('shows of two changes the one that holds from the later day, whichever was written down last', () => {
-    const late = happened('2019-12-01', story.programme, 'ProgrammeParametersChanged.v1', {
+    const late = fact('2019-12-01', scenario.programmeStream, 'ProgrammeParametersChanged.v1', {
       parameters: { smallCell: 7, maxMonths: 18 },
       reason: sealed('reason'),
     });
-    given(programme, story.programmeOpened, changed, late).thenShows({
+    given(programme, scenario.programmeOpened, changed, late).thenShows({
       programme: [
         {
           ...opened,
@@ -51,8 +51,8 @@ describe('the register of programmes', () => {
 });
 
 describe('the register of persons', () => {
-  const stream = story.person(story.first);
-  const registered = happened('2016-12-01', stream, 'PersonRegistered.v1', {
+  const stream = scenario.personStream(scenario.first);
+  const registered = fact('2016-12-01', stream, 'PersonRegistered.v1', {
     fullName: sealed('name'),
     phone: sealed('phone'),
     district: 'West',
@@ -60,7 +60,7 @@ describe('the register of persons', () => {
     languages: [sealed('language'), sealed('another')],
   });
   const row = {
-    person_id: story.first,
+    person_id: scenario.first,
     full_name: sealed('name'),
     email: null,
     phone: sealed('phone'),
@@ -74,18 +74,18 @@ describe('the register of persons', () => {
     consents: [],
   };
   const consent = (type: 'ConsentGiven.v1' | 'ConsentWithdrawn.v1', purpose: 'alumni' | 'stories' | 'coaching') =>
-    happened('2017-01-01', stream, type, { purpose, wordingVersion: '1' });
+    fact('2017-01-01', stream, type, { purpose, wordingVersion: '1' });
   const begun = (trajectoryId: string) =>
-    happened('2017-03-01', stream, 'TrajectoryBegun.v2', { trajectoryId, startsOn: '2017-03-01', plannedEndOn: null });
+    fact('2017-03-01', stream, 'TrajectoryBegun.v2', { trajectoryId, startsOn: '2017-03-01', plannedEndOn: null });
   const over = (trajectoryId: string) =>
-    happened('2019-02-01', stream, 'TrajectoryClosed.v1', { trajectoryId, endedOn: '2019-02-01' });
+    fact('2019-02-01', stream, 'TrajectoryClosed.v1', { trajectoryId, endedOn: '2019-02-01' });
 
   it('passes sealed text on as it is', () => {
     given(person, registered).thenShows({ person: [row] });
   });
   it('shows data as last corrected, and leaves the rest as it was', () => {
     const correction = (data: { fullName?: string; email?: string; phone?: string }) =>
-      happened('2017-01-05', stream, 'PersonalDataCorrected.v1', { ...data, reason: sealed('reason') });
+      fact('2017-01-05', stream, 'PersonalDataCorrected.v1', { ...data, reason: sealed('reason') });
     given(
       person,
       registered,
@@ -97,7 +97,7 @@ describe('the register of persons', () => {
     given(person, registered, correction({ phone: sealed('other') })).thenShowsIn('person', { phone: sealed('other') });
   });
   it('shows when she was first recognised and how many activities came before', () => {
-    const activity = happened('2017-01-06', stream, 'PriorActivityRecorded.v1', {
+    const activity = fact('2017-01-06', stream, 'PriorActivityRecorded.v1', {
       activityId: id(70),
       kind: 'spreekuur',
       neighbourhoodCode: 'WK036391',
@@ -108,8 +108,8 @@ describe('the register of persons', () => {
       person,
       registered,
       activity,
-      story.recognised(story.first, '2017-01-10'),
-      story.recognised(story.first, '2018-01-10'),
+      scenario.recognised(scenario.first, '2017-01-10'),
+      scenario.recognised(scenario.first, '2018-01-10'),
     ).thenShows({ person: [{ ...row, recognised_on: '2017-01-10', prior_activities: 1 }] });
   });
   it('shows the consents she gives now', () => {
@@ -124,24 +124,26 @@ describe('the register of persons', () => {
     ).thenShowsIn('person', { consents: ['alumni', 'stories'] });
   });
   it('shows her running trajectory until it is that one that closes', () => {
-    given(person, registered, begun(story.firstTrajectory)).thenShowsIn('person', {
-      running_trajectory_id: story.firstTrajectory,
+    given(person, registered, begun(scenario.firstTrajectory)).thenShowsIn('person', {
+      running_trajectory_id: scenario.firstTrajectory,
     });
-    given(person, registered, begun(story.firstTrajectory), over(story.firstTrajectory)).thenShows({ person: [row] });
-    given(person, registered, begun(story.secondTrajectory), over(story.firstTrajectory)).thenShowsIn('person', {
-      running_trajectory_id: story.secondTrajectory,
+    given(person, registered, begun(scenario.firstTrajectory), over(scenario.firstTrajectory)).thenShows({
+      person: [row],
+    });
+    given(person, registered, begun(scenario.secondTrajectory), over(scenario.firstTrajectory)).thenShowsIn('person', {
+      running_trajectory_id: scenario.secondTrajectory,
     });
   });
   it('shows nobody who was not registered', () => {
-    given(person, begun(story.firstTrajectory)).thenShows({ person: [] });
+    given(person, begun(scenario.firstTrajectory)).thenShows({ person: [] });
   });
 });
 
 describe('the register of coaches', () => {
-  const stream = story.coach(story.first);
-  const qualified = story.qualified(story.first, '2019-03-02', 'key-figure');
+  const stream = scenario.coachStream(scenario.first);
+  const qualified = scenario.qualified(scenario.first, '2019-03-02', 'key-figure');
   const row = {
-    coach_id: story.first,
+    coach_id: scenario.first,
     background: 'key-figure',
     former_trajectory_id: null,
     requirements_met: [sealed('requirement')],
@@ -151,10 +153,10 @@ describe('the register of coaches', () => {
     cases: 0,
     suspended: false,
   };
-  const taken = (trajectoryId: string) => happened('2021-09-10', stream, 'CaseTaken.v1', { trajectoryId });
-  const released = (trajectoryId: string) => happened('2022-09-10', stream, 'CaseReleased.v1', { trajectoryId });
-  const suspended = happened('2022-01-01', stream, 'CoachSuspended.v1', { reason: sealed('reason') });
-  const reinstated = happened('2022-02-01', stream, 'CoachReinstated.v1', { reason: sealed('reason') });
+  const taken = (trajectoryId: string) => fact('2021-09-10', stream, 'CaseTaken.v1', { trajectoryId });
+  const released = (trajectoryId: string) => fact('2022-09-10', stream, 'CaseReleased.v1', { trajectoryId });
+  const suspended = fact('2022-01-01', stream, 'CoachSuspended.v1', { reason: sealed('reason') });
+  const reinstated = fact('2022-02-01', stream, 'CoachReinstated.v1', { reason: sealed('reason') });
 
   it('shows what she was qualified for and how many she coaches', () => {
     given(coach, qualified).thenShows({ coach: [row] });
@@ -164,7 +166,7 @@ describe('the register of coaches', () => {
     });
   });
   it('shows her capacity as last changed, and whether she is suspended', () => {
-    const changed = happened('2020-01-01', stream, 'CoachCapacityChanged.v1', { capacity: 1 });
+    const changed = fact('2020-01-01', stream, 'CoachCapacityChanged.v1', { capacity: 1 });
     given(coach, qualified, changed, suspended).thenShows({ coach: [{ ...row, capacity: 1, suspended: true }] });
     given(coach, qualified, suspended, reinstated).thenShows({ coach: [row] });
   });

@@ -1,7 +1,7 @@
 import { subsidyAccount } from '../../projections/subsidy-account/subsidy-account.projection';
 import { projectAll } from '../../projections/engine/memory';
 import { given, history, type Fact } from './history';
-import { employerId, programmeId, subsidyFacts, subsidyId } from './subsidy-story';
+import { employerId, programmeId, subsidyFacts, subsidyId } from './subsidy-scenario';
 
 const facts = subsidyFacts();
 const { requested, granted, refused, amended, withdrawn, advanced, spent, corrected, judged, accounted, settled } =

@@ -4,10 +4,10 @@ import { htmlOf } from '../../projections/subsidy-statement/html';
 import { pdfOf } from '../../projections/subsidy-statement/pdf';
 import { statementOf } from '../../projections/subsidy-statement/statement';
 import { accountOf, type SubsidyStatement } from '../../projections/subsidy-statement/subsidy-statements';
-import { anyOrders, SUBSIDIES } from '../subsidy/anything';
+import { anyOrders, SUBSIDIES } from '../subsidy/arbitraries';
 import { live } from '../subsidy/live';
 import { history, type Fact } from './history';
-import { costId, subsidyFacts } from './subsidy-story';
+import { costId, subsidyFacts } from './subsidy-scenario';
 
 type Events = Parameters<typeof statementOf>[0];
 const stated = (...facts: readonly Fact[]): SubsidyStatement => {

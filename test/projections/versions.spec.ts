@@ -5,7 +5,8 @@ import { integer } from '../../projections/engine/table';
 import { touchesOf } from '../../projections/engine/touch';
 import { readModels } from '../../projections/read-models';
 import versions from '../../projections/versions.json';
-import { capacity, idOf, presence } from '../engine/projections';
+import { capacity, presence } from '../engine/projections';
+import { idInStream } from '../../projections/handlers';
 import { foldLog, storedTypes } from './fold-log';
 import { keep, type KeptVersions } from './kept-versions';
 
@@ -119,7 +120,7 @@ describe('npm run versions', () => {
     // Once it is there, nobody begins to listen to it unnoticed.
     const listening: AnyProjection = {
       ...presence(),
-      on: { ...presence().on, 'CoachSuspended.v1': on(idOf, () => ({ times: 0, minutes: 0 })) },
+      on: { ...presence().on, 'CoachSuspended.v1': on(idInStream, () => ({ times: 0, minutes: 0 })) },
     };
     expect(complaintsOf([listening], after, storedTypes)[0]).toMatch(/^the rows or states of presence changed/);
   });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { foldOf, type ProjectedRow } from '../../projections/engine/memory';
 import type { DomainEvent } from '../../events';
@@ -10,27 +8,23 @@ import { touchesOf } from '../../projections/engine/touch';
 import { CommandGateway } from '../../src/command-handling/command-gateway';
 import type { StoredEvent } from '../../src/event-store/event-store';
 import { MemoryLog } from '../engine/memory-log';
-import type { TestHouse } from '../support/house';
+import { programmeFile, type ExpectedTable } from '../support/programme-file';
+import type { TestRuntime } from '../support/runtime';
 import { id } from './history';
 
-const folder = join(__dirname, '../data');
-
-type Expected = Readonly<Record<'progress' | 'lineage_edge' | 'lineage_person' | 'place_board', readonly Row[]>>;
-/** What the programme of zuid must lead to (test/data/README.md). */
-export const expected = JSON.parse(readFileSync(join(folder, 'zuid.expected.json'), 'utf8')) as Expected;
-export const EXPECTED_TABLES = ['progress', 'lineage_edge', 'lineage_person', 'place_board'] as const;
+const { expected, text } = programmeFile('zuid');
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);
 /** Only the columns that the expected rows have, in an order of their own. */
-export const comparable = (table: (typeof EXPECTED_TABLES)[number], rows: readonly object[]): readonly string[] => {
+export const comparableRows = (table: ExpectedTable, rows: readonly object[]): readonly string[] => {
   const columns = Object.keys(expected[table][0]!);
   return rows.map((row) => JSON.stringify(columns.map((column) => (row as Row)[column] ?? null))).sort(byText);
 };
 
 /** Imports the programme of zuid, in this process. */
-export const importZuid = async ({ app }: TestHouse): Promise<void> => {
+export const importZuid = async ({ app }: TestRuntime): Promise<void> => {
   const role = 'programme-manager';
-  const lines = readFileSync(join(folder, 'zuid.ndjson'), 'utf8').trim().split('\n');
+  const lines = text.trim().split('\n');
   const manager = { id: id(900), role, party: partyOf[role] } as const;
   for await (const { problem } of app
     .get(CommandGateway)
@@ -40,7 +34,7 @@ export const importZuid = async ({ app }: TestHouse): Promise<void> => {
 };
 
 /** A log that was read once and decoded once, to ask a projection over and over. */
-export class RememberedLog extends MemoryLog {
+export class DecodedLog extends MemoryLog {
   private readonly decoded: ReadonlyMap<StoredEvent, Recorded<DomainEvent>>;
 
   constructor(stored: readonly StoredEvent[], decode: (stored: StoredEvent) => Recorded<DomainEvent>) {
@@ -84,8 +78,8 @@ export const rowsByName = (
       [...fold.tables[at]!].flatMap(([name, change]) => {
         if (!change) return [];
         const { row, key, first, last, parkedAt } = change;
-        const shown = { ...row, first_position: first, last_position: last, parked_at: parkedAt };
-        return [[`${table} ${name}`, { table, key, row: shown }] as const];
+        const projected = { ...row, first_position: first, last_position: last, parked_at: parkedAt };
+        return [[`${table} ${name}`, { table, key, row: projected }] as const];
       }),
     ),
   );

@@ -1,23 +1,23 @@
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import * as story from './cast';
+import * as ids from './ids';
 import { id } from '../specification';
-import { money, subsidy } from './money';
-import { rest } from './rest';
-import { as, asManager, servedHouse, type Headers, type ServedHouse } from './served';
-import { beginning } from './story';
+import { lateLines } from './late-lines';
+import { moneyLines, subsidy } from './money-lines';
+import { actorHeaders, managerHeaders, apiFixture, type Headers, type ApiFixture } from './fixture';
+import { earlyLines } from './scenario';
 
 type Body = Readonly<Record<string, { readonly schema: object }>>;
 type Operation = { readonly responses: Readonly<Record<string, { readonly content?: Body }>> };
 type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
 
-let served: ServedHouse;
+let api: ApiFixture;
 let document: Document;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest, ...money]);
-  document = (await served.get('/v1/openapi.json')).body as Document;
+  api = await apiFixture([...earlyLines, ...lateLines, ...moneyLines]);
+  document = (await api.get('/v1/openapi.json')).body as Document;
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 /** The same, but nothing goes that is not described: the API may grow, its description has to grow with it. */
 const closed = (value: unknown): unknown => {
@@ -43,15 +43,15 @@ const misfits = (path: string, method: string, status: number, body: unknown) =>
   return validate(body) ? [] : validate.errors;
 };
 
-const trajectory = `trajectories/${story.minasTrajectory}`;
-const auditor = as('auditor', id(950));
+const trajectory = `trajectories/${ids.minasTrajectory}`;
+const auditor = actorHeaders('auditor', id(950));
 
 describe('an answer is what its description says', () => {
   it.each<[path: string, url: string, headers?: Headers]>([
     ['/programmes', 'programmes'],
-    ['/programmes/{id}', `programmes/${story.programme}`],
+    ['/programmes/{id}', `programmes/${ids.programme}`],
     ['/places', 'places?limit=1'],
-    ['/places/{id}', `places/${story.otherPlace}`],
+    ['/places/{id}', `places/${ids.otherPlace}`],
     ['/trajectories', 'trajectories'],
     ['/trajectories/{id}', trajectory],
     ['/trajectories/{id}/progress', `${trajectory}/progress`],
@@ -61,15 +61,15 @@ describe('an answer is what its description says', () => {
     ['/trajectories/{id}/state/difference', `${trajectory}/state/difference?from=2021-01-01&to=2030-01-01`],
     ['/persons', 'persons'],
     ['/persons', 'persons', auditor],
-    ['/persons/{id}', `persons/${story.mina}`],
-    ['/persons/{id}/lineage', `persons/${story.mina}/lineage`],
+    ['/persons/{id}', `persons/${ids.mina}`],
+    ['/persons/{id}/lineage', `persons/${ids.mina}/lineage`],
     ['/coaches', 'coaches'],
-    ['/coaches/{id}', `coaches/${story.coach}`],
+    ['/coaches/{id}', `coaches/${ids.coach}`],
     ['/employers', 'employers'],
-    ['/employers/{id}', `employers/${story.employer}`],
-    ['/employers/{id}', `employers/${story.employer}`, auditor],
+    ['/employers/{id}', `employers/${ids.employer}`],
+    ['/employers/{id}', `employers/${ids.employer}`, auditor],
     ['/intervisions', 'intervisions'],
-    ['/intervisions/{id}', `intervisions/${story.cancelled}`],
+    ['/intervisions/{id}', `intervisions/${ids.cancelled}`],
     ['/subsidies', 'subsidies'],
     ['/subsidies/{id}', `subsidies/${subsidy}`],
     ['/subsidies/{id}/account', `subsidies/${subsidy}/account?validOn=2022-01-01`],
@@ -80,39 +80,39 @@ describe('an answer is what its description says', () => {
     ['/lineage', 'lineage'],
     ['/upward-circle', 'upward-circle'],
     ['/audit-trail', 'audit-trail?limit=500'],
-    ['/{table}/{id}/explanation', `progress/${story.minasTrajectory}/explanation`],
-  ])('GET %s at %s', async (path, url, headers = asManager) => {
-    const { status, body } = await served.get(`/v1/${url}`, headers);
+    ['/{table}/{id}/explanation', `progress/${ids.minasTrajectory}/explanation`],
+  ])('GET %s at %s', async (path, url, headers = managerHeaders) => {
+    const { status, body } = await api.get(`/v1/${url}`, headers);
     expect(status).toBe(200);
     expect(misfits(path, 'get', status, body)).toEqual([]);
   });
 
   it('of a search', async () => {
-    const { status, body } = await served.post('/v1/persons/searches', { name: 'oudkerk' });
+    const { status, body } = await api.post('/v1/persons/searches', { name: 'oudkerk' });
     expect(misfits('/persons/searches', 'post', status, body)).toEqual([]);
   });
 
   it('of parked keys, and of asking for another try', async () => {
-    await served.house.sql(
+    await api.runtime.sql(
       `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
        select projection, version, run, $1::text, 1, $1::uuid, 'TypeError', 'x' from engine.live where projection = 'person'`,
-      [story.mina],
+      [ids.mina],
     );
-    expect(misfits('/parked-keys', 'get', 200, (await served.get('/v1/parked-keys')).body)).toEqual([]);
-    const { status, body } = await served.post('/v1/parked-keys/retries', { projection: 'person' });
+    expect(misfits('/parked-keys', 'get', 200, (await api.get('/v1/parked-keys')).body)).toEqual([]);
+    const { status, body } = await api.post('/v1/parked-keys/retries', { projection: 'person' });
     expect(misfits('/parked-keys/retries', 'post', status, body)).toEqual([]);
   });
 
   it('of a command, written and already so', async () => {
-    const url = `/v1/persons/${story.mina}/consents`;
+    const url = `/v1/persons/${ids.mina}/consents`;
     const consent = { purpose: 'coaching', wordingVersion: '1' };
     for (const [key, expected] of [[4_001, 201], [4_002, 200]] as const) {
-      const { status, body } = await served.post(url, consent, { ...asManager, 'idempotency-key': id(key) });
+      const { status, body } = await api.post(url, consent, { ...managerHeaders, 'idempotency-key': id(key) });
       expect(status).toBe(expected);
       expect(misfits('/persons/{id}/consents', 'post', status, body)).toEqual([]);
     } // prettier-ignore
-    const again = { id: id(4_003), type: 'GiveConsent', target: story.mina, data: consent };
-    const { status, body } = await served.post('/v1/commands', again);
+    const again = { id: id(4_003), type: 'GiveConsent', target: ids.mina, data: consent };
+    const { status, body } = await api.post('/v1/commands', again);
     expect(misfits('/commands', 'post', status, body)).toEqual([]);
   });
 

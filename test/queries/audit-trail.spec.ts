@@ -1,13 +1,13 @@
-import { badr, coach, mina, minasTrajectory } from './cast';
-import { rest } from './rest';
-import { as, asManager, servedHouse, type ServedHouse } from './served';
-import { beginning } from './story';
+import { badr, coach, mina, minasTrajectory } from './ids';
+import { lateLines } from './late-lines';
+import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from './fixture';
+import { earlyLines } from './scenario';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  api = await apiFixture([...earlyLines, ...lateLines]);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 type Trail = {
   readonly position: number;
@@ -18,13 +18,13 @@ type Trail = {
   readonly related: readonly string[];
 };
 const trail = async (query = ''): Promise<readonly Trail[]> => {
-  const { body } = await served.get(`/v1/audit-trail?limit=500&${query}`, as('auditor'));
+  const { body } = await api.get(`/v1/audit-trail?limit=500&${query}`, actorHeaders('auditor'));
   return (body as { items: readonly Trail[] }).items;
 };
 
 describe('the audit trail', () => {
   it('has every event of the log once, in its order', async () => {
-    const { position } = await served.house.store.head();
+    const { position } = await api.runtime.store.head();
     expect((await trail()).map((row) => row.position)).toEqual(Array.from({ length: position }, (_, n) => n + 1));
   });
 
@@ -54,8 +54,8 @@ describe('the audit trail', () => {
     expect(await trail('occurredFrom=2021-11-06&occurredUntil=2021-11-05')).toEqual([]);
   });
 
-  it('tells each event in two languages and holds no text of people, sealed or not', async () => {
-    const { text } = await served.get('/v1/audit-trail?limit=500', asManager);
+  it('has each event in two languages and holds no text of people, sealed or not', async () => {
+    const { text } = await api.get('/v1/audit-trail?limit=500', managerHeaders);
     expect(text).not.toContain('\uE000');
     for (const row of (await trail()) as unknown as readonly { summary_nl: string; summary_en: string }[]) {
       expect(row.summary_nl).toMatch(/^[A-Z].*\.$/);

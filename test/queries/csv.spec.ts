@@ -33,7 +33,7 @@ describe('a record of CSV', () => {
     );
   });
 
-  it('tells null from an empty text, keeps numbers as they are and writes lists as JSON', () => {
+  it('distinguishes null from an empty text, keeps numbers as they are and writes lists as JSON', () => {
     expect(csvRecord([null, '', 'a', -1, 0.5, true, false, '2021-01-01'])).toBe(
       ',"",a,-1,0.5,true,false,2021-01-01\r\n',
     );

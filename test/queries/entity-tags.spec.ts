@@ -1,29 +1,29 @@
 import type { Role } from '../../events/event';
 import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
-import { badr, badrsTrajectory, coach, employer, intervision, mina, minasTrajectory, otherEmployer, otherPlace, programme } from './cast'; // prettier-ignore
-import { rest } from './rest';
-import { as, asManager, servedHouse, type Headers, type ServedHouse } from './served';
-import { beginning, line } from './story';
+import { badr, badrsTrajectory, coach, employer, intervision, mina, minasTrajectory, otherEmployer, otherPlace, programme } from './ids'; // prettier-ignore
+import { lateLines } from './late-lines';
+import { actorHeaders, managerHeaders, apiFixture, type Headers, type ApiFixture } from './fixture';
+import { earlyLines, line } from './scenario';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell([...beginning, ...rest]);
+  api = await apiFixture();
+  await api.importLines([...earlyLines, ...lateLines]);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 /** The tag of an item, once the tables hold all there is. */
-const tagOf = async (url: string, headers: Headers = asManager) => {
-  const answer = await served.get(`/v1/${url}`, { ...headers, ...(await served.caughtUp()) });
+const tagOf = async (url: string, headers: Headers = managerHeaders) => {
+  const answer = await api.get(`/v1/${url}`, { ...headers, ...(await api.caughtUp()) });
   expect(answer.status).toBe(200);
   return answer.headers['etag'];
 };
 let key = 4_000;
 const give = (url: string, data: object, tag: unknown, role: Role, actor: string) =>
-  served.post(`/v1/${url}`, data, { ...as(role, actor), 'idempotency-key': id(++key), 'if-match': String(tag) });
+  api.post(`/v1/${url}`, data, { ...actorHeaders(role, actor), 'idempotency-key': id(++key), 'if-match': String(tag) });
 const revisionInLog = async (stream: string) => {
-  const events = await served.house.events();
+  const events = await api.runtime.events();
   return events.findLast((event) => event.stream === stream)?.revision;
 };
 
@@ -62,7 +62,7 @@ describe('the tag of an item', () => {
 
   it('does not depend on how its id is spelled', async () => {
     const capitals = 'ABCDEF00-0000-4000-8000-000000000001';
-    await served.tell([line('RegisterEmployer', capitals.toLowerCase(), '2021-08-01', { name: 'De Sluis', sector: 'sport', districts: [] })]); // prettier-ignore
+    await api.importLines([line('RegisterEmployer', capitals.toLowerCase(), '2021-08-01', { name: 'De Sluis', sector: 'sport', districts: [] })]); // prettier-ignore
     expect(await tagOf(`employers/${capitals}`)).toBe('"0"');
   });
 
@@ -70,40 +70,40 @@ describe('the tag of an item', () => {
     for (const url of ['trajectories', 'persons', `places/${otherPlace}`, `persons/${mina}/lineage`]) {
       expect(await tagOf(url)).toBeUndefined();
     }
-    const nowhere = await served.get(`/v1/persons/${id(4_000)}`);
+    const nowhere = await api.get(`/v1/persons/${id(4_000)}`);
     expect({ status: nowhere.status, tag: nowhere.headers['etag'] }).toEqual({ status: 404, tag: undefined });
   });
 
   it('is that of the Position beside it, even where the audit trail is ahead of other tables', async () => {
     const item = `employers/${employer}`;
     const later = Number(/\d+/.exec(String(await tagOf(item)))![0]);
-    const events = (await served.house.events()).filter(({ stream }) => stream === `employer-${employer}`);
+    const events = (await api.runtime.events()).filter(({ stream }) => stream === `employer-${employer}`);
     const { position } = events.find(({ revision }) => revision === later)!;
-    const reached = jest.spyOn(served.readModels.runner, 'position').mockReturnValue(position - 1);
-    const { headers } = await served.get(`/v1/${item}`);
+    const reached = jest.spyOn(api.readModels.runner, 'position').mockReturnValue(position - 1);
+    const { headers } = await api.get(`/v1/${item}`);
     reached.mockRestore();
     expect(headers).toMatchObject({ position: toOpaque(position - 1), etag: `"${later - 1}"` });
   });
 
-  it('of a row that stands still is that of what it shows', async () => {
+  it('of a parked row is that of what it shows', async () => {
     const item = `coaches/${coach}`;
     const later = Number(/\d+/.exec(String(await tagOf(item)))![0]);
-    const events = (await served.house.events()).filter(({ stream }) => stream === `coach-${coach}`);
+    const events = (await api.runtime.events()).filter(({ stream }) => stream === `coach-${coach}`);
     const { position } = events.find(({ revision }) => revision === later)!;
-    await served.house.sql('update store.coach_v1 set parked_at = $1 where coach_id = $2', [position, coach]);
+    await api.runtime.sql('update store.coach_v1 set parked_at = $1 where coach_id = $2', [position, coach]);
     const held = await tagOf(item);
-    await served.house.sql('update store.coach_v1 set parked_at = null');
+    await api.runtime.sql('update store.coach_v1 set parked_at = null');
     expect(held).toBe(`"${later - 1}"`);
   });
 });
 
-it('tables that lag answer with the tag of what they hold, and who decides by it is told so', async () => {
+it('tables that lag answer with the tag of what they hold, and a command with it is refused', async () => {
   const item = `trajectories/${badrsTrajectory}`;
   const seen = await tagOf(item);
   // Nothing follows the log from here on.
-  await served.readModels.close();
+  await api.readModels.close();
   expect(await give(`${item}/coaching-sessions`, session(601), seen, 'coach', coach)).toMatchObject({ status: 201 });
-  const { headers } = await served.get(`/v1/${item}`);
+  const { headers } = await api.get(`/v1/${item}`);
   expect(headers['etag']).toBe(seen);
   const late = await give(`${item}/coaching-sessions`, session(602), headers['etag'], 'coach', coach);
   expect(late.body).toMatchObject({ status: 412, code: 'stale-revision' });

@@ -3,16 +3,17 @@ import { Exports } from '../../projections/exports/exports';
 import { readModels, views } from '../../projections/read-models';
 import { fromOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
-import { money } from './money';
-import { rest } from './rest';
-import { as, asManager, servedHouse, type ServedHouse } from './served';
-import { beginning, line } from './story';
+import { lateLines } from './late-lines';
+import { moneyLines } from './money-lines';
+import { ownStoryLines } from './own-story-lines';
+import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from './fixture';
+import { earlyLines, line } from './scenario';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest, ...money]);
+  api = await apiFixture([...earlyLines, ...lateLines, ...ownStoryLines, ...moneyLines]);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 const tables = [...readModels.flatMap((model) => model.tables), ...views].map(({ name }) => name);
 type Row = Readonly<Record<string, unknown>>;
@@ -31,8 +32,8 @@ const inUtc = ([name, value]: [string, unknown]) =>
 
 describe('an export', () => {
   it.each(tables)('of %s is every row of it, at the position of its checkpoint', async (table) => {
-    const answer = await served.get(`/v1/exports/${table}?format=ndjson`, as('auditor'));
-    const rows = await served.house.sql(`select to_jsonb(t) as row from read.${table} t`);
+    const answer = await api.get(`/v1/exports/${table}?format=ndjson`, actorHeaders('auditor'));
+    const rows = await api.runtime.sql(`select to_jsonb(t) as row from read.${table} t`);
     const plain = (row: unknown) =>
       JSON.stringify(
         Object.entries(row as Row)
@@ -41,11 +42,11 @@ describe('an export', () => {
       );
     expect(lines(answer.text).map(plain).sort()).toEqual(rows.map(({ row }) => plain(row)).sort());
     expect(rows.length).toBeGreaterThan(0);
-    expect(positionOf(answer)).toBe((await served.house.store.head()).position);
+    expect(positionOf(answer)).toBe((await api.runtime.store.head()).position);
   });
 
   it('as CSV has a header row, and no text that a spreadsheet takes for a formula', async () => {
-    const { text } = await served.get('/v1/exports/programme');
+    const { text } = await api.get('/v1/exports/programme');
     expect(text.split('\r\n')).toEqual([
       'programme_id,name,legal_basis,starts_on,ends_on,place_cap,district_caps,parameters,first_position,last_position,parked_at',
       expect.stringMatching(
@@ -57,7 +58,7 @@ describe('an export', () => {
 
   it('is in the form that is asked, by parameter before header', async () => {
     const typeOf = async (query: string, accept?: string) =>
-      (await served.get(`/v1/exports/coach${query}`, { ...asManager, ...(accept && { accept }) })).headers[
+      (await api.get(`/v1/exports/coach${query}`, { ...managerHeaders, ...(accept && { accept }) })).headers[
         'content-type'
       ];
     const csv = 'text/csv; charset=utf-8; header=present';
@@ -72,8 +73,8 @@ describe('an export', () => {
   });
 
   it('keeps texts of people sealed, for everyone', async () => {
-    for (const headers of [asManager, { ...as('auditor'), purpose: 'research' }]) {
-      const rows = lines((await served.get('/v1/exports/person?format=ndjson', headers)).text);
+    for (const headers of [managerHeaders, { ...actorHeaders('auditor'), purpose: 'research' }]) {
+      const rows = lines((await api.get('/v1/exports/person?format=ndjson', headers)).text);
       expect(rows.map((row) => String(row['full_name']).startsWith('\uE000v1.'))).toEqual(rows.map(() => true));
     }
   });
@@ -83,19 +84,19 @@ describe('a snapshot', () => {
   const contiguous = (rows: readonly Row[]) => rows.map((row) => row['position']);
 
   it('is of one position, read in batches, while the log goes on', async () => {
-    await served.tell(employers(20_000, 1_200));
-    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
-    const snapshot = await served.app.get(Exports).open('audit_trail');
+    await api.importLines(employers(20_000, 1_200));
+    await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
+    const snapshot = await api.app.get(Exports).open('audit_trail');
     if (snapshot === null || snapshot === 'busy') throw new Error('not opened');
-    const { position } = await served.house.store.head();
+    const { position } = await api.runtime.store.head();
     expect(snapshot.position).toBe(position);
     const sizes: number[] = [];
     const found: unknown[] = [];
     for await (const rows of snapshot.batches) {
       sizes.push(rows.length);
       found.push(...contiguous(rows));
-      await served.tell(employers(30_000 + sizes.length * 10, 5));
-      await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+      await api.importLines(employers(30_000 + sizes.length * 10, 5));
+      await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
     }
     expect(sizes).toEqual([1_000, position - 1_000]);
     expect(found).toEqual(Array.from({ length: position }, (_, n) => n + 1));
@@ -103,10 +104,10 @@ describe('a snapshot', () => {
 
   it('is whole while its table is rebuilt and switched', async () => {
     let going = true;
-    const building = rebuild(served.readModels.engine, ['audit_trail']).finally(() => (going = false));
+    const building = rebuild(api.readModels.engine, ['audit_trail']).finally(() => (going = false));
     const seen: boolean[] = [];
     while (going) {
-      const answer = await served.get('/v1/exports/audit_trail?format=ndjson');
+      const answer = await api.get('/v1/exports/audit_trail?format=ndjson');
       const found = contiguous(lines(answer.text));
       seen.push(found.length === positionOf(answer) && found.every((position, n) => position === n + 1));
     }
@@ -116,22 +117,22 @@ describe('a snapshot', () => {
   });
 
   it('is given back when its reader goes away, and no more than two are held at once', async () => {
-    await served.app.listen({ port: 0, host: '127.0.0.1' });
-    const url = `${await served.app.getUrl()}/v1/exports/audit_trail`;
+    await api.app.listen({ port: 0, host: '127.0.0.1' });
+    const url = `${await api.app.getUrl()}/v1/exports/audit_trail`;
     for (let n = 0; n < 6; n++) {
       const leaving = new AbortController();
-      const answer = await fetch(url, { headers: asManager, signal: leaving.signal });
+      const answer = await fetch(url, { headers: managerHeaders, signal: leaving.signal });
       await answer.body!.getReader().read();
       leaving.abort();
       await new Promise((done) => setTimeout(done, 50));
     }
-    const exports = served.app.get(Exports);
+    const exports = api.app.get(Exports);
     const held = [await exports.open('person'), await exports.open('coach')];
-    const third = await served.get('/v1/exports/person');
+    const third = await api.get('/v1/exports/person');
     expect(third).toMatchObject({ status: 503, body: { code: 'busy' }, headers: { 'retry-after': '30' } });
     for (const one of held) if (one !== null && one !== 'busy') await one.close();
-    expect((await served.get('/v1/exports/person')).status).toBe(200);
+    expect((await api.get('/v1/exports/person')).status).toBe(200);
     const open = `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
-    expect(await served.house.sql(open)).toEqual([{ open: 0 }]);
+    expect(await api.runtime.sql(open)).toEqual([{ open: 0 }]);
   });
 });

@@ -1,36 +1,36 @@
-import { minasTrajectory, badrsTrajectory } from './cast';
-import { minas } from './place-rows';
-import { rest } from './rest';
-import { NEXT, NEXT_MOMENT, THEN, toldLate } from './told-late';
+import { minasTrajectory, badrsTrajectory } from './ids';
+import { minasRow } from './place-rows';
+import { lateLines } from './late-lines';
+import { NEXT, NEXT_MOMENT, THEN, lateImport } from './late-import';
 
-let served: Awaited<ReturnType<typeof toldLate>>;
+let api: Awaited<ReturnType<typeof lateImport>>;
 /** Position of the last event of the beginning. */
 let until: number;
 beforeAll(async () => {
-  served = await toldLate();
-  ({ until } = served);
+  api = await lateImport();
+  ({ until } = api);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
-const of = (path: string, trajectory = minasTrajectory) => served.get(`/v1/trajectories/${trajectory}/${path}`);
-type Told = { position: number; type: string; occurred_on: string; revision: number; stream: string };
+const of = (path: string, trajectory = minasTrajectory) => api.get(`/v1/trajectories/${trajectory}/${path}`);
+type Entry = { position: number; type: string; occurred_on: string; revision: number; stream: string };
 const history = async (query = '') => {
   const { status, body } = await of(`history?limit=500&${query}`);
   expect(status).toBe(200);
-  return (body as { items: readonly Told[] }).items;
+  return (body as { items: readonly Entry[] }).items;
 };
 
 describe('the history of a trajectory', () => {
   it('is every event that concerns it, in the order of the log, with its data and a sentence in two languages', async () => {
-    const told = await history();
-    expect(told.map(({ type }) => type)).toEqual([
+    const entries = await history();
+    expect(entries.map(({ type }) => type)).toEqual([
       'PlaceFilled.v1', 'TrajectoryBegun.v2', 'BuurtbanerHired.v1', 'CoachAssigned.v1', 'CaseTaken.v1', 'PlanDrafted.v1',
       'PlanFeedbackGiven.v1', 'PlanEndorsed.v1', 'PlanApproved.v1', 'CoachingSessionHeld.v1', 'KeyFigureRecognised.v1',
       'IntervisionScheduled.v1', 'IntervisionHeld.v1', 'IntervisionScheduled.v1',
       'PlanStepCompleted.v1', 'Uitstroom.v1', 'TrajectoryClosed.v1', 'CaseReleased.v1', 'PlaceVacated.v1',
       'PlaceReopened.v1', 'AlumnusRoleAccepted.v1',
     ]); // prettier-ignore
-    expect(told[9]).toEqual({
+    expect(entries[9]).toEqual({
       position: 26,
       event_id: expect.any(String),
       stream: `trajectory-${minasTrajectory}`,
@@ -40,15 +40,15 @@ describe('the history of a trajectory', () => {
       recorded_at: NEXT_MOMENT,
       known_at: NEXT_MOMENT,
       related: expect.arrayContaining([minasTrajectory]),
-      actor_id: minas.coach_id,
+      actor_id: minasRow.coach_id,
       actor_role: 'coach',
       party: 'wikistad',
       recorded_by: '00000000-0000-4000-8000-000000000900',
       source: 'import',
-      command_id: rest[0]!.id,
-      correlation_id: rest[0]!.id,
-      causation_id: rest[0]!.id,
-      subject_ids: [minas.person_id, minas.coach_id],
+      command_id: lateLines[0]!.id,
+      correlation_id: lateLines[0]!.id,
+      causation_id: lateLines[0]!.id,
+      subject_ids: [minasRow.person_id, minasRow.coach_id],
       summary_nl: expect.stringMatching(/60 minuten/),
       summary_en: expect.stringMatching(/60 minutes/),
       first_position: 26,
@@ -60,7 +60,7 @@ describe('the history of a trajectory', () => {
         minutes: 60,
         form: 'in-person',
         themes: ['plan'],
-        coachId: minas.coach_id,
+        coachId: minasRow.coach_id,
       },
     });
   });
@@ -72,15 +72,15 @@ describe('the history of a trajectory', () => {
   });
 
   it('valid on a day leaves out what happened later', async () => {
-    const told = await history('validOn=2021-11-05');
-    expect(told.at(-1)).toMatchObject({ type: 'CoachingSessionHeld.v1' });
-    expect(told.every(({ occurred_on }) => occurred_on <= '2021-11-05')).toBe(true);
+    const entries = await history('validOn=2021-11-05');
+    expect(entries.at(-1)).toMatchObject({ type: 'CoachingSessionHeld.v1' });
+    expect(entries.every(({ occurred_on }) => occurred_on <= '2021-11-05')).toBe(true);
     expect((await history(`validOn=2021-11-05&asKnownOn=${THEN}`)).at(-1)).toMatchObject({ type: 'PlanApproved.v1' });
   });
 
   it('from a revision on is its own stream from there', async () => {
-    const told = await history('fromRevision=6');
-    expect(told.map(({ revision, stream }) => [revision, stream])).toEqual(
+    const entries = await history('fromRevision=6');
+    expect(entries.map(({ revision, stream }) => [revision, stream])).toEqual(
       [6, 7, 8].map((revision) => [revision, `trajectory-${minasTrajectory}`]),
     );
     expect(await history('fromRevision=9')).toEqual([]);
@@ -96,7 +96,7 @@ describe('the state of a trajectory', () => {
 
   it('as known on a day is what its row was then', async () => {
     const known = {
-      ...minas,
+      ...minasRow,
       ended_on: null,
       phase: 'developing',
       outcome: null,
@@ -107,7 +107,7 @@ describe('the state of a trajectory', () => {
       last_position: until,
     };
     expect((await of(`state?asKnownOn=${THEN}`)).body).toEqual(known);
-    expect((await of(`state?asKnownOn=${NEXT}`)).body).toEqual(minas);
+    expect((await of(`state?asKnownOn=${NEXT}`)).body).toEqual(minasRow);
     expect((await of('state?asKnownOn=2021-12-30')).status).toBe(404);
   });
 

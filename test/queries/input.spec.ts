@@ -1,18 +1,18 @@
 import { id } from '../specification';
-import { mina, minasTrajectory } from './cast';
-import { rest } from './rest';
-import { servedHouse, type ServedHouse } from './served';
-import { beginning } from './story';
+import { mina, minasTrajectory } from './ids';
+import { lateLines } from './late-lines';
+import { apiFixture, type ApiFixture } from './fixture';
+import { earlyLines } from './scenario';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  api = await apiFixture([...earlyLines, ...lateLines]);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 /** The code of a refusal and the fields it names, each once. */
 const refusal = async (url: string) => {
-  const { body } = await served.get(`/v1/${url}`);
+  const { body } = await api.get(`/v1/${url}`);
   const { status, code, errors = [] } = body as { status: number; code: string; errors?: { field: string }[] };
   return { status, code, fields: [...new Set(errors.map(({ field }) => field))].sort() };
 };
@@ -91,14 +91,14 @@ describe('an item', () => {
 
   it.each(routes)('GET /v1/%s by what is no UUID is 400', async (route) => {
     for (const wrong of ['1', `${id(1)}0`, 'Mina%20Oudkerk', '__proto__']) {
-      const { body, text } = await served.get(`/v1/${route.replace('*', wrong)}`);
+      const { body, text } = await api.get(`/v1/${route.replace('*', wrong)}`);
       expect(body).toMatchObject({ status: 400, errors: [{ field: 'id', message: 'id must be a UUID' }] });
       expect(text).not.toContain('Oudkerk');
     }
   });
 
   it.each(routes)('GET /v1/%s that is not there is 404', async (route) => {
-    expect((await served.get(`/v1/${route.replace('*', id(4_000))}`)).body).toMatchObject({
+    expect((await api.get(`/v1/${route.replace('*', id(4_000))}`)).body).toMatchObject({
       status: 404,
       code: 'not-found',
     });
@@ -114,6 +114,6 @@ describe('an item', () => {
     'exports/person%22;drop%20table%20x',
     'nothing',
   ])('GET /v1/%s is 404', async (url) => {
-    expect((await served.get(`/v1/${url}`)).body).toMatchObject({ status: 404, code: 'not-found' });
+    expect((await api.get(`/v1/${url}`)).body).toMatchObject({ status: 404, code: 'not-found' });
   });
 });

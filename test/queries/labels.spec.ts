@@ -1,21 +1,21 @@
-import { employer, mina, otherEmployer, otherPlace, place } from './cast';
-import { as, asManager, servedHouse, type ServedHouse } from './served';
-import { beginning, hired, line } from './story';
+import { employer, mina, otherEmployer, otherPlace, place } from './ids';
+import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from './fixture';
+import { earlyLines, hired, line } from './scenario';
 import { id } from '../specification';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse(beginning);
+  api = await apiFixture(earlyLines);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
-/** One command at the door of bulk. */
+/** One command at /v1/commands. */
 const give = async (command: object) => {
-  const { status, body } = await served.post('/v1/commands', command);
+  const { status, body } = await api.post('/v1/commands', command);
   return { status, body: body as { events?: object[]; code?: string; errors?: { field: string }[] } };
 };
 const ids = async (url: string) => {
-  const { body } = await served.get(url, { ...asManager, ...(await served.caughtUp()) });
+  const { body } = await api.get(url, { ...managerHeaders, ...(await api.caughtUp()) });
   return (body as { items: Record<string, string>[] }).items.map((row) => row['place_id'] ?? row['person_id'] ?? row['employer_id']); // prettier-ignore
 };
 
@@ -28,7 +28,7 @@ describe('labels', () => {
 
   it('are kept in their normal form, each district once', async () => {
     expect(await give(command)).toMatchObject({ status: 201 });
-    const { body } = await served.get(`/v1/employers/${id(701)}`, { ...asManager, ...(await served.caughtUp()) });
+    const { body } = await api.get(`/v1/employers/${id(701)}`, { ...managerHeaders, ...(await api.caughtUp()) });
     expect(body).toMatchObject({ name: 'Stichting De Sluis', sector: 'Génie', districts: ['De Pijp', 'Oost'] });
   });
 
@@ -42,10 +42,12 @@ describe('labels', () => {
 
   it('of a person go into the log in their normal form, and prose as it was sent', async () => {
     const reason = ' married \n in  June ';
-    await served.tell([line('CorrectPersonalData', mina, '2022-01-01', { fullName: 'Mina  Oudkerk\u200b', reason })]);
-    const [event] = (await served.house.events()).slice(-1);
-    const { data } = served.house.codec.decode(event!) as { data: { fullName: string; reason: string } };
-    expect(await served.house.vault.open([data.fullName, data.reason])).toEqual(['Mina Oudkerk', reason]);
+    await api.importLines([
+      line('CorrectPersonalData', mina, '2022-01-01', { fullName: 'Mina  Oudkerk\u200b', reason }),
+    ]);
+    const [event] = (await api.runtime.events()).slice(-1);
+    const { data } = api.runtime.codec.decode(event!) as { data: { fullName: string; reason: string } };
+    expect(await api.runtime.vault.open([data.fullName, data.reason])).toEqual(['Mina Oudkerk', reason]);
   });
 });
 
@@ -82,14 +84,14 @@ describe('hours', () => {
   const hire = hired(otherPlace, id(104), id(703), id(8), '2021-12-01', '2021-11-15');
   const withHours = (weeklyHours: number) => ({ ...hire, data: { ...hire.data, weeklyHours } });
 
-  it.each([36.666, 0.1 + 0.2, 1e-7])('of %d are refused at every door: at most two decimals', async (hours) => {
+  it.each([36.666, 0.1 + 0.2, 1e-7])('of %d are refused on every route: at most two decimals', async (hours) => {
     expect(await give(withHours(hours))).toMatchObject({
       status: 400,
       body: { code: 'body-invalid', errors: [{ field: 'data.weeklyHours' }] },
     });
     const end = { kind: 'regular-job', withinEmployer: false, weeklyHours: hours, evidence: 'document' };
-    const headers = { ...as('core-team'), 'idempotency-key': id(704) };
-    const { body } = await served.post(`/v1/trajectories/${id(7)}/uitstroom`, end, headers);
+    const headers = { ...actorHeaders('core-team'), 'idempotency-key': id(704) };
+    const { body } = await api.post(`/v1/trajectories/${id(7)}/uitstroom`, end, headers);
     expect(body).toMatchObject({ status: 400, errors: [{ field: 'weeklyHours' }] });
   });
 

@@ -1,17 +1,17 @@
-import { badr, badrsTrajectory, coach, contact, employer, mina, minasTrajectory, place, programme } from './cast';
-import { at } from './place-rows';
-import { rest } from './rest';
-import { as, servedHouse, type ServedHouse } from './served';
-import { beginning } from './story';
+import { badr, badrsTrajectory, coach, contact, employer, mina, minasTrajectory, place, programme } from './ids';
+import { provenanceCells } from './place-rows';
+import { lateLines } from './late-lines';
+import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
+import { earlyLines } from './scenario';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest]);
+  api = await apiFixture([...earlyLines, ...lateLines]);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 const get = async (url: string): Promise<unknown> => {
-  const { status, body } = await served.get(`/v1/${url}`);
+  const { status, body } = await api.get(`/v1/${url}`);
   expect({ url, status }).toEqual({ url, status: 200 });
   return body;
 };
@@ -25,7 +25,7 @@ const coached = {
   since: '2021-10-02',
   until: '2023-01-15',
   coach_background: 'key-figure',
-  ...at(20, 40),
+  ...provenanceCells(20, 40),
 };
 const discovered = {
   ...coached,
@@ -35,7 +35,7 @@ const discovered = {
   since: '2021-11-06',
   until: null,
   coach_background: null,
-  ...at(27, 27),
+  ...provenanceCells(27, 27),
 };
 const coachedToo = {
   ...coached,
@@ -43,7 +43,7 @@ const coachedToo = {
   trajectory_id: badrsTrajectory,
   since: '2021-12-02',
   until: null,
-  ...at(31, 31),
+  ...provenanceCells(31, 31),
 };
 
 describe('the upward circle', () => {
@@ -66,7 +66,7 @@ describe('the upward circle', () => {
       generation: 1,
       coached_count: 0,
       discovered_count: 1,
-      ...at(9, 46),
+      ...provenanceCells(9, 46),
     };
     const role = {
       alumnus_role_id: expect.any(String),
@@ -77,7 +77,7 @@ describe('the upward circle', () => {
       paid: true,
       accepted_on: '2023-02-02',
       ended_on: null,
-      ...at(46, 46),
+      ...provenanceCells(46, 46),
     };
     const edges = [
       { ...coached, direction: 'before', depth: 1 },
@@ -91,7 +91,7 @@ describe('the upward circle', () => {
   });
 
   it('is for herself what is about herself: no edges between others', async () => {
-    const asCoach = await served.get(`/v1/persons/${coach}/lineage?depth=20`, as('coach', coach));
+    const asCoach = await api.get(`/v1/persons/${coach}/lineage?depth=20`, actorHeaders('coach', coach));
     expect(asCoach.body).toMatchObject({ edges: [{ depth: 1 }, { depth: 1 }] });
   });
 
@@ -143,7 +143,7 @@ describe('the explanation of a row', () => {
   it('is there for every table with one id for its key, with the row at its last position', async () => {
     const tables = ['programme', 'place_board', 'person', 'coach', 'employer', 'intervision', 'progress', 'lineage_edge', 'lineage_person', 'alumnus_role']; // prettier-ignore
     for (const table of tables) {
-      const [row] = await served.house.sql(`select * from read.${table} limit 1`);
+      const [row] = await api.runtime.sql(`select * from read.${table} limit 1`);
       const { direct } = (await get(`${table}/${String(Object.values(row!)[0])}/explanation`)) as {
         direct: readonly { position: number }[];
       };

@@ -1,6 +1,6 @@
 import type { Schema } from '../../src/platform/openapi/schema';
 import { DEFAULT_PARAMETERS } from '../../src/programme/parameters';
-import { servedHouse, type ServedHouse } from './served';
+import { apiFixture, type ApiFixture } from './fixture';
 
 type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: object };
 type Answer = {
@@ -17,17 +17,17 @@ type Operation = {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 };
 
-let served: ServedHouse;
+let api: ApiFixture;
 let operations: readonly (Operation & { readonly method: string; readonly path: string })[];
 beforeAll(async () => {
-  served = await servedHouse();
-  const { body } = await served.get('/v1/openapi.json', {});
+  api = await apiFixture();
+  const { body } = await api.get('/v1/openapi.json', {});
   const { paths } = body as { paths: Record<string, Record<string, Operation>> };
   operations = Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ ...operation, method, path })),
   );
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 describe('the description of what is read', () => {
   const reading = () => operations.filter(({ method, path }) => method === 'get' || path.endsWith('/searches'));
@@ -59,6 +59,8 @@ describe('the description of what is read', () => {
       GetTrajectory: [],
       GetProgress: [],
       GetHistory: [...page, 'asKnownOn', 'fromRevision', 'validOn'].sort(),
+      ListOwnStories: page,
+      ListResearchStories: [...page, 'programmeId'].sort(),
       GetState: ['asKnownOn', 'validOn'],
       GetDifference: ['from!', 'to!'],
       ListPersons: [...page, 'district', 'recognised', 'running'].sort(),
@@ -126,7 +128,7 @@ describe('the description of a command', () => {
     expect(bodyOf('ChangeProgrammeParameters').properties!['parameters']).toEqual(parameters);
   });
 
-  it('at the door of many has If-Match, as on its own route', () => {
+  it('at /v1/commands has If-Match, as on its own route', () => {
     for (const name of ['GiveCommands', 'AssignCoach']) {
       const { parameters } = operations.find(({ operationId }) => operationId === name)!;
       const { schema, ...header } = parameters.find((one) => one.name === 'If-Match')!;

@@ -1,27 +1,27 @@
 import { id } from '../specification';
-import { minasTrajectory, programme } from './cast';
-import { rest } from './rest';
-import { asManager, servedHouse, type ServedHouse } from './served';
-import { beginning, line, type Line } from './story';
+import { minasTrajectory, programme } from './ids';
+import { lateLines } from './late-lines';
+import { managerHeaders, apiFixture, type ApiFixture } from './fixture';
+import { earlyLines, line, type ImportLine } from './scenario';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse();
-  await served.tell([...beginning, ...rest]);
-  // Many that began on the same day: the id then tells them apart.
-  await served.tell(Array.from({ length: 20 }, (_, n) => registered(500 + n)));
-  await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+  api = await apiFixture();
+  await api.importLines([...earlyLines, ...lateLines]);
+  // Many that began on the same day: the id then orders them.
+  await api.importLines(Array.from({ length: 20 }, (_, n) => registered(500 + n)));
+  await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
-const registered = (n: number): Line =>
+const registered = (n: number): ImportLine =>
   line('RegisterEmployer', id(n), '2021-08-01', { name: `Stichting ${n}`, sector: 'welfare', districts: [] });
 
 type Row = Readonly<Record<string, unknown>>;
 type Page = { readonly items: readonly Row[]; readonly next: string | null };
 const page = async (list: string, limit: number, after?: string): Promise<Page> => {
   const query = `limit=${limit}${after === undefined ? '' : `&after=${after}`}`;
-  const { status, body } = await served.get(`/v1/${list}${list.includes('?') ? '&' : '?'}${query}`);
+  const { status, body } = await api.get(`/v1/${list}${list.includes('?') ? '&' : '?'}${query}`);
   expect(status).toBe(200);
   return body as Page;
 };
@@ -68,8 +68,8 @@ it('rows that are added meanwhile push no row off the pages and bring none twice
   const rows = await allPages('employers', 3, async () => {
     if (n >= 720) return;
     // One before and one after wherever the reader is.
-    await served.tell([registered(n++), { ...registered(n++), on: '2022-01-01' }]);
-    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+    await api.importLines([registered(n++), { ...registered(n++), on: '2022-01-01' }]);
+    await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   });
   const ids = rows.map(({ employer_id }) => employer_id);
   expect(new Set(ids).size).toBe(ids.length);
@@ -77,7 +77,7 @@ it('rows that are added meanwhile push no row off the pages and bring none twice
 });
 
 it('fifty rows are a page when no limit is said', async () => {
-  await served.tell(Array.from({ length: 51 }, (_, n) => registered(1_000 + n)));
-  const { body } = await served.get('/v1/employers', { ...asManager, ...(await served.caughtUp()) });
+  await api.importLines(Array.from({ length: 51 }, (_, n) => registered(1_000 + n)));
+  const { body } = await api.get('/v1/employers', { ...managerHeaders, ...(await api.caughtUp()) });
   expect((body as Page).items).toHaveLength(50);
 });

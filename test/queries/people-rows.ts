@@ -1,10 +1,10 @@
 import { id } from '../specification';
-import * as story from './cast';
-import { at } from './place-rows';
+import * as ids from './ids';
+import { provenanceCells } from './place-rows';
 
-/** Whole rows that the story leads to: people, employers, intervisions. Texts opened. */
-export const person = {
-  person_id: story.mina,
+/** Whole rows that the scenario leads to: people, employers, intervisions. Texts opened. */
+export const personRow = {
+  person_id: ids.mina,
   full_name: 'Mina Oudkerk-Bos',
   email: 'mina@example.org',
   phone: '0600000001',
@@ -16,37 +16,37 @@ export const person = {
   prior_activities: 1,
   running_trajectory_id: null,
   consents: ['alumni'],
-  ...at(6, 45),
+  ...provenanceCells(6, 45),
 };
-export const persons = [
-  person,
+export const personRows = [
+  personRow,
   {
-    ...person,
-    person_id: story.coach,
+    ...personRow,
+    person_id: ids.coach,
     full_name: 'Joke Koolhof',
     email: null,
     phone: null,
     recognised_on: null,
     prior_activities: 0,
     consents: [],
-    ...at(8, 8),
+    ...provenanceCells(8, 8),
   },
   {
-    ...person,
-    person_id: story.badr,
+    ...personRow,
+    person_id: ids.badr,
     full_name: 'Badr Zeeman',
     email: 'badr@example.org',
     phone: null,
     district: 'Noord',
     recognised_on: '2021-11-06',
     prior_activities: 0,
-    running_trajectory_id: story.badrsTrajectory,
+    running_trajectory_id: ids.badrsTrajectory,
     consents: [],
-    ...at(7, 29),
+    ...provenanceCells(7, 29),
   },
 ];
-export const coach = {
-  coach_id: story.coach,
+export const coachRow = {
+  coach_id: ids.coach,
   background: 'key-figure',
   former_trajectory_id: null,
   requirements_met: ['method'],
@@ -55,25 +55,25 @@ export const coach = {
   capacity: 3,
   cases: 1,
   suspended: false,
-  ...at(11, 42),
+  ...provenanceCells(11, 42),
 };
-export const idle = { ...coach, coach_id: story.idleCoach, cases: 0, ...at(12, 12) };
-export const employer = {
-  employer_id: story.employer,
+export const idleCoachRow = { ...coachRow, coach_id: ids.idleCoach, cases: 0, ...provenanceCells(12, 12) };
+export const employerRow = {
+  employer_id: ids.employer,
   name: 'De Brug',
   kvk_number: null,
   sector: 'welfare',
   districts: ['West'],
   registered_on: '2021-08-01',
-  contact_ids: [story.contact],
+  contact_ids: [ids.contact],
   throughflow_outcome: null,
   throughflow_assessed_on: null,
   colleague_activities: 0,
-  ...at(2, 4),
+  ...provenanceCells(2, 4),
 };
-export const otherEmployer = {
-  ...employer,
-  employer_id: story.otherEmployer,
+export const otherEmployerRow = {
+  ...employerRow,
+  employer_id: ids.otherEmployer,
   name: 'De Dam',
   sector: 'sport',
   districts: ['Noord'],
@@ -81,24 +81,24 @@ export const otherEmployer = {
   contact_ids: [id(21)],
   throughflow_outcome: 'conditional',
   throughflow_assessed_on: '2022-06-11',
-  ...at(3, 39),
+  ...provenanceCells(3, 39),
 };
-export const contacts = [
+export const contactRows = [
   {
-    contact_id: story.contact,
-    employer_id: story.employer,
+    contact_id: ids.contact,
+    employer_id: ids.employer,
     full_name: 'Teun Veldwijk',
     email: 'teun@example.org',
     person_id: null,
     named_on: '2021-08-03',
     ended_on: null,
     successor_id: null,
-    ...at(4, 4),
+    ...provenanceCells(4, 4),
   },
 ];
-export const held = {
-  intervision_id: story.intervision,
-  programme_id: story.programme,
+export const heldIntervisionRow = {
+  intervision_id: ids.intervision,
+  programme_id: ids.programme,
   planned_on: '2021-12-10',
   state: 'held',
   facilitator_id: id(902),
@@ -109,11 +109,11 @@ export const held = {
   attended: 1,
   excused: 1,
   missed: 1,
-  ...at(33, 34),
+  ...provenanceCells(33, 34),
 };
-export const cancelled = {
-  ...held,
-  intervision_id: story.cancelled,
+export const cancelledIntervisionRow = {
+  ...heldIntervisionRow,
+  intervision_id: ids.cancelled,
   planned_on: '2022-01-10',
   state: 'cancelled',
   invited: 1,
@@ -123,5 +123,5 @@ export const cancelled = {
   attended: 0,
   excused: 0,
   missed: 0,
-  ...at(35, 36),
+  ...provenanceCells(35, 36),
 };

@@ -1,10 +1,14 @@
-import * as story from './cast';
+import * as ids from './ids';
 
-/** Whole rows that the story leads to: its programme, places and trajectories. */
-export const at = (first: number, last: number) => ({ first_position: first, last_position: last, parked_at: null });
+/** Whole rows that the scenario leads to: its programme, places and trajectories. */
+export const provenanceCells = (first: number, last: number) => ({
+  first_position: first,
+  last_position: last,
+  parked_at: null,
+});
 
-export const programme = {
-  programme_id: story.programme,
+export const programmeRow = {
+  programme_id: ids.programme,
   name: '=Buurtbanen "West", 2021',
   legal_basis: 'Regeling Buurtbanen',
   starts_on: '2021-09-01',
@@ -25,12 +29,12 @@ export const programme = {
     backdatingDays: 31,
     smallCell: 5,
   },
-  ...at(1, 1),
+  ...provenanceCells(1, 1),
 };
-export const place = {
-  place_id: story.place,
-  programme_id: story.programme,
-  employer_id: story.employer,
+export const placeRow = {
+  place_id: ids.place,
+  programme_id: ids.programme,
+  employer_id: ids.employer,
   district: 'West',
   neighbourhood_code: 'BU03630000',
   area_plan_ref: 'plan/2021',
@@ -43,24 +47,24 @@ export const place = {
   trajectory_id: null,
   person_id: null,
   filled_count: 1,
-  ...at(13, 44),
+  ...provenanceCells(13, 44),
 };
-export const otherPlace = {
-  ...place,
-  place_id: story.otherPlace,
-  employer_id: story.otherEmployer,
+export const otherPlaceRow = {
+  ...placeRow,
+  place_id: ids.otherPlace,
+  employer_id: ids.otherEmployer,
   district: 'Noord',
   state: 'filled',
-  trajectory_id: story.badrsTrajectory,
-  person_id: story.badr,
-  ...at(14, 28),
+  trajectory_id: ids.badrsTrajectory,
+  person_id: ids.badr,
+  ...provenanceCells(14, 28),
 };
-export const minas = {
-  trajectory_id: story.minasTrajectory,
-  programme_id: story.programme,
-  person_id: story.mina,
-  place_id: story.place,
-  employer_id: story.employer,
+export const minasRow = {
+  trajectory_id: ids.minasTrajectory,
+  programme_id: ids.programme,
+  person_id: ids.mina,
+  place_id: ids.place,
+  employer_id: ids.employer,
   district: 'West',
   sequence: 1,
   started_on: '2021-10-01',
@@ -69,7 +73,7 @@ export const minas = {
   ended_on: '2023-01-15',
   phase: 'ended',
   outcome: 'regular-job',
-  coach_id: story.coach,
+  coach_id: ids.coach,
   weekly_hours: 32,
   weekly_development_hours: 8,
   work_plan_status: 'approved',
@@ -96,14 +100,14 @@ export const minas = {
   next_review_on: null,
   followed_up_after_months: null,
   still_in_work: null,
-  ...at(19, 40),
+  ...provenanceCells(19, 40),
 };
-export const badrs = {
-  ...minas,
-  trajectory_id: story.badrsTrajectory,
-  person_id: story.badr,
-  place_id: story.otherPlace,
-  employer_id: story.otherEmployer,
+export const badrsRow = {
+  ...minasRow,
+  trajectory_id: ids.badrsTrajectory,
+  person_id: ids.badr,
+  place_id: ids.otherPlace,
+  employer_id: ids.otherEmployer,
   district: 'Noord',
   sequence: 2,
   started_on: '2021-12-01',
@@ -118,5 +122,5 @@ export const badrs = {
   last_coaching_on: null,
   intervisions_attended: 0,
   intervisions_missed: 1,
-  ...at(30, 34),
+  ...provenanceCells(30, 34),
 };

@@ -1,33 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checks, readModelsCheck } from '../../src/composition/readiness';
-import { asManager, servedHouse, type ServedHouse } from './served';
-import { anEmployer, standingStill } from './standing-still';
+import { managerHeaders, apiFixture, type ApiFixture } from './fixture';
+import { employerLine, withReadModelsStopped } from './stopped-read-models';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse();
+  api = await apiFixture();
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 describe('readiness', () => {
   type Runner = Parameters<typeof readModelsCheck>[0];
   const status = (position: number, trueLag: number, state = 'following') =>
     [{ projection: 'person', position, trueLag, state }] as unknown as Awaited<ReturnType<Runner['status']>>;
-  /** What it says at these seconds of a runner that stands so. */
-  const told = async (...looks: readonly (readonly [second: number, standing: ReturnType<typeof status>])[]) => {
+  /** What it answers at these seconds for a runner with this status. */
+  const checked = async (...looks: readonly (readonly [second: number, current: ReturnType<typeof status>])[]) => {
     let at = 0;
-    let standing = status(0, 0);
+    let current = status(0, 0);
     const check = readModelsCheck(
-      { stoppedBecause: undefined, status: async () => standing },
+      { stoppedBecause: undefined, status: async () => current },
       { patience: 30_000, now: () => at * 1_000 },
     );
     const said: string[] = [];
-    for ([at, standing] of looks) said.push(await check());
+    for ([at, current] of looks) said.push(await check());
     return said;
   };
 
   it('is there while the read models follow', async () => {
-    expect((await served.get('/health/ready', {})).body).toMatchObject({
+    expect((await api.get('/health/ready', {})).body).toMatchObject({
       status: 'ok',
       details: {
         log: { status: 'up' },
@@ -35,17 +35,18 @@ describe('readiness', () => {
         'read-models': { status: 'up' },
         policies: { status: 'up' },
         directory: { status: 'up' },
+        destruction: { status: 'up' },
       },
     });
   });
 
-  it('is gone once a table stood still behind the log for too long, and back when it moves', async () => {
-    expect(await told([0, status(5, 1)], [29, status(5, 9)], [31, status(5, 9)], [32, status(6, 8)])).toEqual(['up', 'up', 'stuck', 'up']); // prettier-ignore
-    expect(await told([0, status(5, 0)], [60, status(5, 1)], [61, status(5, 1)])).toEqual(['up', 'up', 'up']);
-    expect(await told([0, status(5, 1)], [20, status(5, 0)], [60, status(5, 1)])).toEqual(['up', 'up', 'up']);
-    expect(await told([0, status(5, 9, 'building')], [60, status(5, 9, 'building')])).toEqual(['up', 'up']);
-    expect(await told([0, status(5, 9, 'outdated')], [60, status(5, 9, 'outdated')])).toEqual(['up', 'stuck']);
-    expect(await told([0, status(5, 9, 'standby')], [60, status(5, 9, 'standby')])).toEqual(['up', 'stuck']);
+  it('is gone once a table was behind the log without progress for too long, and back with progress', async () => {
+    expect(await checked([0, status(5, 1)], [29, status(5, 9)], [31, status(5, 9)], [32, status(6, 8)])).toEqual(['up', 'up', 'stuck', 'up']); // prettier-ignore
+    expect(await checked([0, status(5, 0)], [60, status(5, 1)], [61, status(5, 1)])).toEqual(['up', 'up', 'up']);
+    expect(await checked([0, status(5, 1)], [20, status(5, 0)], [60, status(5, 1)])).toEqual(['up', 'up', 'up']);
+    expect(await checked([0, status(5, 9, 'building')], [60, status(5, 9, 'building')])).toEqual(['up', 'up']);
+    expect(await checked([0, status(5, 9, 'outdated')], [60, status(5, 9, 'outdated')])).toEqual(['up', 'stuck']);
+    expect(await checked([0, status(5, 9, 'standby')], [60, status(5, 9, 'standby')])).toEqual(['up', 'stuck']);
   });
 
   it('says why when a runner stopped', async () => {
@@ -54,25 +55,25 @@ describe('readiness', () => {
   });
 
   it('says why when a subscription stopped, by its name', async () => {
-    const { house, readModels } = served;
+    const { runtime, readModels } = api;
     const subscriptions = [
       { name: 'policies', stoppedBecause: 'unknown-event-type' as const },
       { name: 'directory', stoppedBecause: undefined },
     ];
-    const [policies, directory] = checks(house, readModels, subscriptions).slice(-2);
+    const [policies, directory] = checks(runtime, readModels, subscriptions).slice(-2);
     expect([policies!.name, await policies!.check()]).toEqual(['policies', 'unknown-event-type']);
     expect([directory!.name, await directory!.check()]).toEqual(['directory', 'up']);
   });
 
   it('sees a real runner that is stuck', async () => {
-    const check = readModelsCheck(served.readModels.runner, { patience: 50 });
-    await standingStill(served.house, async () => {
-      await served.tell([anEmployer(2_003)]);
+    const check = readModelsCheck(api.readModels.runner, { patience: 50 });
+    await withReadModelsStopped(api.runtime, async () => {
+      await api.importLines([employerLine(2_003)]);
       expect(await check()).toBe('up');
       await sleep(100);
       expect(await check()).toBe('stuck');
     });
-    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+    await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
     expect(await check()).toBe('up');
   });
 });

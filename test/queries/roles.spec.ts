@@ -1,18 +1,18 @@
 import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
-import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './cast'; // prettier-ignore
-import { money, subsidy } from './money';
-import { rest } from './rest';
-import { as, servedHouse, type ServedHouse } from './served';
-import { beginning } from './story';
+import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './ids'; // prettier-ignore
+import { lateLines } from './late-lines';
+import { moneyLines, subsidy } from './money-lines';
+import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
+import { earlyLines } from './scenario';
 
 type Person = (typeof PEOPLE)[number];
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest, ...money]);
+  api = await apiFixture([...earlyLines, ...lateLines, ...moneyLines]);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 const staff: readonly Person[] = ['programme-manager', 'core-team', 'privacy-officer', 'auditor'];
 const ofSubsidies: readonly Person[] = ['subsidy-officer', 'subsidy-controller'];
@@ -28,6 +28,7 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/trajectories/{id}': [`trajectories/${minasTrajectory}`, [...staff, ...concerned]],
   '/trajectories/{id}/progress': [`trajectories/${minasTrajectory}/progress`, [...staff, ...concerned]],
   '/trajectories/{id}/history': [`trajectories/${minasTrajectory}/history`, [...staff, ...concerned]],
+  '/trajectories/{id}/own-stories': [`trajectories/${minasTrajectory}/own-stories`, [...staff, 'coach', 'buurtbaner']],
   '/trajectories/{id}/state': [`trajectories/${minasTrajectory}/state`, [...staff, ...concerned]],
   '/trajectories/{id}/state/difference': [
     `trajectories/${minasTrajectory}/state/difference?from=2021-01-01&to=2022-01-01`,
@@ -44,6 +45,7 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/intervisions/{id}': [`intervisions/${intervision}`, staff],
   '/lineage': ['lineage', staff],
   '/upward-circle': ['upward-circle', staff],
+  '/own-stories': ['own-stories', ['researcher']],
   '/subsidies': ['subsidies', [...staff, 'employer', ...ofSubsidies]],
   '/subsidies/{id}': [`subsidies/${subsidy}`, [...staff, 'employer', ...ofSubsidies]],
   '/subsidies/{id}/account': [`subsidies/${subsidy}/account`, [...staff, 'employer', ...ofSubsidies]],
@@ -54,10 +56,10 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/exports/{table}': ['exports/progress', staff],
   '/parked-keys': ['parked-keys', ['programme-manager']],
 };
-/** Those who read only what is theirs come as the people of the story. */
+/** Those who read only what is theirs ask as the people of the scenario. */
 const herself: Partial<Record<Person, string>> = { coach, buurtbaner: mina };
 const status = async (url: string, role: Person, actor = herself[role]) =>
-  (await served.get(`/v1/${url}`, as(role, actor))).status;
+  (await api.get(`/v1/${url}`, actorHeaders(role, actor))).status;
 
 describe('by default nobody reads', () => {
   it.each(Object.entries(routes))('GET %s but the roles it names', async (_, [url, roles]) => {
@@ -65,15 +67,15 @@ describe('by default nobody reads', () => {
     for (const role of PEOPLE) if ((await status(url, role)) === 200) let_in.push(role);
     expect(let_in).toEqual(PEOPLE.filter((role) => roles.includes(role)));
     const refused = PEOPLE.find((role) => !roles.includes(role))!;
-    expect((await served.get(`/v1/${url}`, as(refused))).body).toMatchObject({
+    expect((await api.get(`/v1/${url}`, actorHeaders(refused))).body).toMatchObject({
       status: 403,
       code: 'not-your-decision',
     });
-    expect((await served.get(`/v1/${url}`, {})).body).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect((await api.get(`/v1/${url}`, {})).body).toMatchObject({ status: 401, code: 'unauthenticated' });
   });
 
   it('any route that this table forgot', async () => {
-    const { body } = await served.get('/v1/openapi.json');
+    const { body } = await api.get('/v1/openapi.json');
     const { paths } = body as { paths: Record<string, object> };
     const reading = Object.keys(paths).filter((path) => 'get' in paths[path]!);
     expect(reading.sort()).toEqual(Object.keys(routes).sort());
@@ -81,22 +83,27 @@ describe('by default nobody reads', () => {
 
   it('what is open to all is open without an identity', async () => {
     const open = ['/v1/openapi.json', '/health/live', '/health/ready', '/metrics'];
-    expect(await Promise.all(open.map(async (url) => (await served.get(url, {})).status))).toEqual([
-      200, 200, 200, 200,
-    ]);
+    expect(await Promise.all(open.map(async (url) => (await api.get(url, {})).status))).toEqual([200, 200, 200, 200]);
   });
 });
 
 describe('what is hers', () => {
   const ids = async (role: Person, actor: string, filter = '') => {
-    const { body } = await served.get(`/v1/trajectories${filter}`, as(role, actor));
+    const { body } = await api.get(`/v1/trajectories${filter}`, actorHeaders(role, actor));
     return (body as { items: { trajectory_id: string }[] }).items.map(({ trajectory_id }) => trajectory_id);
   };
 
   it('is the caseload of a coach, whatever she asks for', async () => {
     expect(await ids('coach', coach)).toEqual([minasTrajectory, badrsTrajectory]);
     expect(await ids('coach', idleCoach, `?coachId=${coach}`)).toEqual([]);
-    for (const path of ['', '/progress', '/history', '/state', '/state/difference?from=2021-01-01&to=2022-01-01']) {
+    for (const path of [
+      '',
+      '/progress',
+      '/history',
+      '/own-stories',
+      '/state',
+      '/state/difference?from=2021-01-01&to=2022-01-01',
+    ]) {
       expect(await status(`trajectories/${minasTrajectory}${path}`, 'coach', idleCoach)).toBe(403);
     }
     expect(await status(`persons/${badr}`, 'coach', coach)).toBe(200);
@@ -108,14 +115,21 @@ describe('what is hers', () => {
   it('is what a Buurtbaner has lived herself, whatever she asks for', async () => {
     expect(await ids('buurtbaner', mina)).toEqual([minasTrajectory]);
     expect(await ids('buurtbaner', badr, `?personId=${mina}`)).toEqual([badrsTrajectory]);
-    for (const path of ['', '/progress', '/history', '/state', '/state/difference?from=2021-01-01&to=2022-01-01']) {
+    for (const path of [
+      '',
+      '/progress',
+      '/history',
+      '/own-stories',
+      '/state',
+      '/state/difference?from=2021-01-01&to=2022-01-01',
+    ]) {
       expect(await status(`trajectories/${minasTrajectory}${path}`, 'buurtbaner', badr)).toBe(403);
     }
     expect(await status(`persons/${mina}`, 'buurtbaner', badr)).toBe(403);
     expect(await status(`persons/${mina}/lineage`, 'buurtbaner', badr)).toBe(403);
   });
 
-  it('is not told from what is not there to who may not know', async () => {
+  it('looks like what is not there to who may not know', async () => {
     expect(await status(`persons/${id(4_000)}`, 'coach', coach)).toBe(403);
     expect(await status(`persons/${id(4_000)}`, 'buurtbaner', mina)).toBe(403);
   });

@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { testHouse, type TestHouse } from '../support/house';
-import { mina, TEXTS } from './cast';
-import { rest } from './rest';
-import { asManager } from './served';
-import { beginning } from './story';
+import { testRuntime, type TestRuntime } from '../support/runtime';
+import { mina, TEXTS } from './ids';
+import { lateLines } from './late-lines';
+import { managerHeaders } from './fixture';
+import { earlyLines } from './scenario';
 
-let house: TestHouse;
+let runtime: TestRuntime;
 beforeAll(async () => {
-  house = await testHouse();
+  runtime = await testRuntime();
 });
-afterAll(() => house.end());
+afterAll(() => runtime.end());
 
 const support = join(__dirname, '..', 'support', 'register.mjs');
 const main = join(__dirname, '..', '..', 'src', 'main.ts');
@@ -23,7 +23,7 @@ const start = async () => {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
-      ...house.environment,
+      ...runtime.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -40,25 +40,25 @@ const start = async () => {
   return { url: urlOf() ?? '', said, stop };
 };
 
-it('serves, says in one line where, tells all else in records that hold nothing of people, and ends in time', async () => {
+it('serves, says in one line where, logs all else in records that hold nothing of people, and ends in time', async () => {
   const { url, said, stop } = await start();
   let code: unknown;
   let took = 0;
   try {
     const answer = await fetch(`${url}/v1/commands`, {
       method: 'POST',
-      headers: { ...asManager, 'content-type': 'application/x-ndjson' },
-      body: [...beginning, ...rest].map((line) => `${JSON.stringify(line)}\n`).join(''),
+      headers: { ...managerHeaders, 'content-type': 'application/x-ndjson' },
+      body: [...earlyLines, ...lateLines].map((line) => `${JSON.stringify(line)}\n`).join(''),
     });
     const results = (await answer.text()).trim().split('\n').map((text) => (JSON.parse(text) as { status: string }).status); // prettier-ignore
     expect(new Set(results)).toEqual(new Set(['accepted']));
-    // What goes wrong may not tell what it was about either.
-    await fetch(`${url}/v1/persons/Oudkerk?name=Oudkerk`, { headers: asManager });
-    await fetch(`${url}/v1/commands`, { method: 'POST', headers: { ...asManager, 'content-type': 'application/json' }, body: '{"fullName": "Oudkerk' }); // prettier-ignore
+    // An error may not show what it was about either.
+    await fetch(`${url}/v1/persons/Oudkerk?name=Oudkerk`, { headers: managerHeaders });
+    await fetch(`${url}/v1/commands`, { method: 'POST', headers: { ...managerHeaders, 'content-type': 'application/json' }, body: '{"fullName": "Oudkerk' }); // prettier-ignore
     for (let waited = 0; waited < 5_000; waited += 50) {
       const search = await fetch(`${url}/v1/persons/searches`, {
         method: 'POST',
-        headers: { ...asManager, 'content-type': 'application/json' },
+        headers: { ...managerHeaders, 'content-type': 'application/json' },
         body: JSON.stringify({ name: 'oudkerk-bos' }),
       });
       if ((await search.text()).includes(mina)) break;

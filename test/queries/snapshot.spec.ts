@@ -4,19 +4,19 @@ import { rebuild } from '../../projections/engine/rebuild';
 import { openSnapshot, sourceOf } from '../../projections/exports/snapshot';
 import { readModels, views } from '../../projections/read-models';
 import { id } from '../specification';
-import { asManager, servedHouse, type ServedHouse } from './served';
-import { beginning, line } from './story';
+import { managerHeaders, apiFixture, type ApiFixture } from './fixture';
+import { earlyLines, line } from './scenario';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse(beginning);
+  api = await apiFixture(earlyLines);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
 /** Opens a snapshot of the audit trail with something happening between its position and its cursor. */
 const openWith = async (between: () => Promise<unknown>) => {
   const connect = async () => {
-    const client = await served.house.application.connect();
+    const client = await api.runtime.application.connect();
     return new Proxy(client, {
       get: (target, name) => {
         if (name === 'query') {
@@ -41,21 +41,23 @@ const positionsOf = async ({ batches }: Awaited<ReturnType<typeof openSnapshot>>
 const upTo = (position: number) => Array.from({ length: position }, (_, n) => n + 1);
 
 it('what is written between its position and its rows is in neither', async () => {
-  const { position } = await served.house.store.head();
+  const { position } = await api.runtime.store.head();
   const snapshot = await openWith(async () => {
-    await served.tell([line('RegisterEmployer', id(4_000), '2022-01-01', { name: 'x', sector: 'x', districts: [] })]);
-    await served.get('/v1/programmes', { ...asManager, ...(await served.caughtUp()) });
+    await api.importLines([
+      line('RegisterEmployer', id(4_000), '2022-01-01', { name: 'x', sector: 'x', districts: [] }),
+    ]);
+    await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   });
   expect(snapshot.position).toBe(position);
   expect(await positionsOf(snapshot)).toEqual(upTo(position));
 });
 
 it('a rebuilt table is not switched in between its position and its rows', async () => {
-  const { position } = await served.house.store.head();
+  const { position } = await api.runtime.store.head();
   let building: Promise<void> | undefined;
   let isSwitched = false;
   const snapshot = await openWith(async () => {
-    building = rebuild(served.readModels.engine, ['audit_trail']).then(() => void (isSwitched = true));
+    building = rebuild(api.readModels.engine, ['audit_trail']).then(() => void (isSwitched = true));
     await Promise.race([building, sleep(1_500)]);
   });
   expect(isSwitched).toBe(false);
@@ -67,12 +69,12 @@ it('a rebuilt table is not switched in between its position and its rows', async
 
 it('a connection that breaks in the middle fails the reading, not the program', async () => {
   const snapshot = await openWith(async () => undefined);
-  await served.house.sql(
+  await api.runtime.sql(
     `select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and state = 'idle in transaction' and query like 'declare%'`,
   );
   await sleep(50);
   await expect(positionsOf(snapshot)).rejects.toThrow();
   await snapshot.close();
-  expect((await served.get('/v1/exports/person')).status).toBe(200);
+  expect((await api.get('/v1/exports/person')).status).toBe(200);
 });

@@ -4,22 +4,22 @@ import { costsOf } from '../../projections/ledger-entry/ledger-entry.table';
 import type { LedgerEntryRow } from '../../projections/ledger-entry/ledger-entry.queries';
 import type { SubsidyStatement } from '../../projections/subsidy-statement/subsidy-statements';
 import { id } from '../specification';
-import { employer, minasTrajectory, otherEmployer, programme } from './cast';
-import { coaching, controller, money, MONEY_TEXTS, otherSubsidy, overtime, subsidy, wage } from './money';
-import { rest } from './rest';
-import { as, servedHouse, type Headers, type ServedHouse } from './served';
-import { beginning, line } from './story';
+import { employer, minasTrajectory, otherEmployer, programme } from './ids';
+import { coaching, controller, moneyLines, MONEY_TEXTS, otherSubsidy, overtime, subsidy, wage } from './money-lines';
+import { lateLines } from './late-lines';
+import { actorHeaders, apiFixture, type ApiFixture, type Headers } from './fixture';
+import { earlyLines, line } from './scenario';
 
-let served: ServedHouse;
+let api: ApiFixture;
 beforeAll(async () => {
-  served = await servedHouse([...beginning, ...rest, ...money]);
+  api = await apiFixture([...earlyLines, ...lateLines, ...moneyLines]);
 });
-afterAll(() => served.end());
+afterAll(() => api.end());
 
-const asController = as('subsidy-controller', controller);
-const auditor = as('auditor', id(950));
+const asController = actorHeaders('subsidy-controller', controller);
+const auditor = actorHeaders('auditor', id(950));
 const get = async <T>(path: string, headers: Headers = asController): Promise<T> => {
-  const { status, body } = await served.get(`/v1/subsidies${path}`, headers);
+  const { status, body } = await api.get(`/v1/subsidies${path}`, headers);
   expect({ path, status }).toEqual({ path, status: 200 });
   return body as T;
 };
@@ -28,7 +28,7 @@ const ledger = async (query = '', headers?: Headers) =>
 const statement = (query = '', of = subsidy) => get<SubsidyStatement>(`/${of}/statement${query}`);
 /** The position of the last event of this type in the stream of the subsidy. */
 const positionOf = async (type: string): Promise<number> =>
-  (await served.house.events()).findLast((event) => event.type === type && event.stream === `subsidy-${subsidy}`)!
+  (await api.runtime.events()).findLast((event) => event.type === type && event.stream === `subsidy-${subsidy}`)!
     .position;
 const sumOf = (lines: readonly LedgerEntryRow[], ...accounts: readonly string[]) =>
   lines
@@ -85,7 +85,7 @@ describe('subsidies', () => {
     expect(await get(`/${subsidy}/account?validOn=2023-02-01`)).toMatchObject({
       ...{ cost_eligible_cents: 60_000, cost_ineligible_cents: 2_000, cost_disputed_cents: 0 },
     });
-    expect((await served.get(`/v1/subsidies/${subsidy}/account?asKnownOn=2020-01-01`, asController)).status).toBe(404);
+    expect((await api.get(`/v1/subsidies/${subsidy}/account?asKnownOn=2020-01-01`, asController)).status).toBe(404);
     expect(await get(`/${subsidy}/account?asKnownOn=2999-12-31`)).toEqual(await get(`/${subsidy}`));
   });
 });
@@ -130,9 +130,9 @@ describe('the ledger of a subsidy', () => {
   });
 
   it('of a subsidy that is not there is not found, and a position that is not reached yet is to be waited for', async () => {
-    const answer = (query: string) => served.get(`/v1/subsidies/${query}`, asController);
+    const answer = (query: string) => api.get(`/v1/subsidies/${query}`, asController);
     expect(await answer(`${id(599)}/ledger`)).toMatchObject({ status: 404 });
-    const { position } = await served.house.store.head();
+    const { position } = await api.runtime.store.head();
     for (const part of ['ledger', 'account', 'statement']) {
       expect(await answer(`${subsidy}/${part}?position=${position + 1}`)).toMatchObject({
         ...{ status: 503, body: { code: 'not-caught-up' }, headers: { 'retry-after': '1' } },
@@ -142,7 +142,7 @@ describe('the ledger of a subsidy', () => {
 
   it('explains a line by the events it comes out of', async () => {
     const explained = async (table: string, key: string) => {
-      const { body } = await served.get(`/v1/${table}/${key}/explanation`, auditor);
+      const { body } = await api.get(`/v1/${table}/${key}/explanation`, auditor);
       const { direct, through } = body as Record<'direct' | 'through', readonly { type: string }[]>;
       return { direct: direct.map(({ type }) => type), through: through.map(({ type }) => type) };
     };
@@ -186,7 +186,7 @@ describe('the statement of a subsidy', () => {
       ...['SubsidyCostRecorded.v1', 'SubsidyCostCorrected.v1', 'SubsidyCostJudged.v1'],
     ]);
     expect(typesOf(total.settled!.positions)).toEqual(['SubsidySettled.v1']);
-    const stored = await served.house.events();
+    const stored = await api.runtime.events();
     for (const { position, event_id, type } of events)
       expect(stored[position - 1]).toMatchObject({ eventId: event_id, type });
   }); // prettier-ignore
@@ -207,7 +207,7 @@ describe('the statement of a subsidy', () => {
     async (query) => {
       const stated = await statement(query);
       const day = /validOn=(.*)/.exec(query)?.[1] ?? '9';
-      const { text } = await served.get('/v1/exports/ledger_entry?format=ndjson', auditor);
+      const { text } = await api.get('/v1/exports/ledger_entry?format=ndjson', auditor);
       const exported = text.split('\n').filter(Boolean).map((one) => JSON.parse(one) as LedgerEntryRow); // prettier-ignore
       const lines = exported.filter(({ subsidy_id, booked_on }) => subsidy_id === subsidy && booked_on <= day);
       for (const line of BUDGET_LINES) {
@@ -234,7 +234,7 @@ describe('the statement of a subsidy', () => {
   it('is in the form that is asked, by parameter before header, in Dutch unless English is liked better', async () => {
     const url = `/v1/subsidies/${subsidy}/statement`;
     const typeOf = async (query: string, accept?: string) =>
-      (await served.get(`${url}${query}`, { ...asController, ...(accept && { accept }) })).headers['content-type'];
+      (await api.get(`${url}${query}`, { ...asController, ...(accept && { accept }) })).headers['content-type'];
     expect(await typeOf('')).toBe('application/json; charset=utf-8');
     expect(await typeOf('', '*/*')).toBe('application/json; charset=utf-8');
     expect(await typeOf('', 'image/png')).toBe('application/json; charset=utf-8');
@@ -242,7 +242,7 @@ describe('the statement of a subsidy', () => {
     expect(await typeOf('', 'text/html;q=0.5, application/pdf')).toBe('application/pdf');
     expect(await typeOf('?format=json', 'text/html')).toBe('application/json; charset=utf-8');
     const page = async (language?: string) =>
-      served.get(`${url}?format=html`, { ...asController, ...(language && { 'accept-language': language }) });
+      api.get(`${url}?format=html`, { ...asController, ...(language && { 'accept-language': language }) });
     expect((await page()).text).toContain('<h1>Overzicht van een subsidie</h1>');
     const english = await page('en-GB');
     expect(english.text).toContain('<h1>Statement of a subsidy</h1>');
@@ -256,23 +256,23 @@ describe('the statement of a subsidy', () => {
 
   it('is the same to the byte at the same position, whatever else happened since', async () => {
     const pdf = async (query = '', headers: Headers = asController) => {
-      const answer = await served.app.inject({ url: `/v1/subsidies/${subsidy}/statement?format=pdf${query}`, headers });
+      const answer = await api.app.inject({ url: `/v1/subsidies/${subsidy}/statement?format=pdf${query}`, headers });
       return createHash('sha256').update(answer.rawPayload).digest('hex');
     };
     const { position } = await statement();
     const before = [await pdf(), await pdf('', { ...asController, 'accept-language': 'en' })];
     expect(new Set(before).size).toBe(2);
-    await served.tell([
+    await api.importLines([
       line('RegisterEmployer', id(4_100), '2022-01-01', { name: 'Other', sector: 'welfare', districts: [] }),
     ]);
-    const caughtUp = await served.caughtUp();
+    const caughtUp = await api.caughtUp();
     expect([await pdf('', { ...asController, ...caughtUp }), await pdf(`&position=${position}`)]).toEqual([
       before[0],
       before[0],
     ]);
     const paid = { amountCents: 5_000, reference: 'S-2' };
-    await served.tell([line('PayBalance', subsidy, '2023-03-20', paid, 'subsidy-officer')]);
-    expect(await pdf('', { ...asController, ...(await served.caughtUp()) })).not.toBe(before[0]);
+    await api.importLines([line('PayBalance', subsidy, '2023-03-20', paid, 'subsidy-officer')]);
+    expect(await pdf('', { ...asController, ...(await api.caughtUp()) })).not.toBe(before[0]);
     expect(await pdf(`&position=${position}`)).toBe(before[0]);
     expect(await get(`/${subsidy}`)).toMatchObject({ status: 'closed' });
   });
@@ -280,7 +280,7 @@ describe('the statement of a subsidy', () => {
 
 describe('texts of a subsidy', () => {
   const said = async (path: string, headers: Headers) => {
-    const { text } = await served.get(`/v1/subsidies/${subsidy}/${path}`, headers);
+    const { text } = await api.get(`/v1/subsidies/${subsidy}/${path}`, headers);
     return MONEY_TEXTS.filter((word) => text.includes(word)).sort();
   };
   const inLedger = [
@@ -295,20 +295,20 @@ describe('texts of a subsidy', () => {
   it.each(['programme-manager', 'subsidy-officer', 'subsidy-controller', 'employer'] as const)(
     'are open to a %s',
     async (role) => {
-      expect(await said('ledger', as(role))).toEqual(inLedger);
+      expect(await said('ledger', actorHeaders(role))).toEqual(inLedger);
       for (const format of ['json', 'html'])
-        expect(await said(`statement?format=${format}`, as(role))).toEqual(inStatement);
+        expect(await said(`statement?format=${format}`, actorHeaders(role))).toEqual(inStatement);
     },
   );
 
   it('are for an auditor only with a purpose, which is written down with the class that was read', async () => {
     for (const path of ['ledger', 'statement', 'statement?format=html']) expect(await said(path, auditor)).toEqual([]);
-    expect((await served.get(`/v1/subsidies/${subsidy}/statement?format=html`, auditor)).text).toContain(
+    expect((await api.get(`/v1/subsidies/${subsidy}/statement?format=html`, auditor)).text).toContain(
       '[niet leesbaar]',
     );
     expect(await said('statement', { ...auditor, purpose: 'audit 2026' })).toEqual(inStatement);
     expect(
-      await served.house.sql(
+      await api.runtime.sql(
         `select reader_role, subject_id, classes from processing.reading where purpose = 'audit 2026'`,
       ),
     ).toEqual([{ reader_role: 'auditor', subject_id: subsidy, classes: ['subsidy'] }]);

@@ -12,7 +12,7 @@ import { readModels } from '../../projections/read-models';
 import { history } from '../projections/history';
 import { readDatabase } from './read-database';
 import { samples } from '../projections/samples';
-import { wholeStory } from '../projections/whole-story';
+import { fullScenario } from '../projections/full-scenario';
 
 /** A store that the release before wrote, with hours of more decimals than their column has. */
 const olderLog = (): readonly Recorded<DomainEvent>[] =>
@@ -27,7 +27,7 @@ const olderLog = (): readonly Recorded<DomainEvent>[] =>
 
 const histories = {
   'the samples': () => samples.map((sample, i) => ({ ...sample, position: i + 1 })),
-  'the whole story': () => history(...wholeStory),
+  'the full scenario': () => history(...fullScenario),
   'the older log': olderLog,
 };
 

@@ -4,30 +4,32 @@ import type { Recorded } from '../../events/event';
 import { asOf } from '../../projections/engine/as-of';
 import type { History } from '../../projections/engine/closure';
 import { explain } from '../../projections/engine/explanation';
-import { foldOf, rowsOf } from '../../projections/engine/memory';
+import { foldOf, projectedRows } from '../../projections/engine/memory';
 import type { Projection } from '../../projections/engine/projection';
 import { rebuild } from '../../projections/engine/rebuild';
 import { touchesOf } from '../../projections/engine/touch';
 import { readModels } from '../../projections/read-models';
-import { serving, type Served } from '../queries/served';
-import { testHouse, type TestHouse } from '../support/house';
-import { comparable, expected, EXPECTED_TABLES, importZuid, RememberedLog, rowsByName } from '../projections/zuid';
+import { startApi, type Api } from '../queries/fixture';
+import { testRuntime, type TestRuntime } from '../support/runtime';
+import { EXPECTED_TABLES, programmeFile } from '../support/programme-file';
+import { comparableRows, importZuid, DecodedLog, rowsByName } from '../projections/zuid';
 
 type Event = Recorded<DomainEvent>;
+const { expected } = programmeFile('zuid');
 
-let house: TestHouse;
-let served: Served;
-let log: RememberedLog;
+let runtime: TestRuntime;
+let api: Api;
+let log: DecodedLog;
 beforeAll(async () => {
-  house = await testHouse();
-  await importZuid(house);
-  log = new RememberedLog(await house.events(), (stored) => house.codec.decode(stored));
-  served = await serving(house);
-  await served.readModels.runner.waitFor(log.events.length, 60_000);
+  runtime = await testRuntime();
+  await importZuid(runtime);
+  log = new DecodedLog(await runtime.events(), (stored) => runtime.codec.decode(stored));
+  api = await startApi(runtime);
+  await api.readModels.runner.waitFor(log.events.length, 60_000);
 }, 120_000);
 afterAll(async () => {
-  await served.close();
-  await house.end();
+  await api.close();
+  await runtime.end();
 });
 
 /** So many of them, spread evenly. */
@@ -53,30 +55,32 @@ describe('the tables of zuid', () => {
     Object.fromEntries(
       await Promise.all(
         EXPECTED_TABLES.map(async (table) => {
-          const rows = await house.sql(`select to_jsonb(t) as row from read.${table} t`);
+          const rows = await runtime.sql(`select to_jsonb(t) as row from read.${table} t`);
           const found = rows.map(({ row }) => row as object);
-          return [table, comparable(table, found)] as const;
+          return [table, comparableRows(table, found)] as const;
         }),
       ),
     );
-  const wanted = Object.fromEntries(EXPECTED_TABLES.map((table) => [table, comparable(table, expected[table])]));
+  const wanted = Object.fromEntries(EXPECTED_TABLES.map((table) => [table, comparableRows(table, expected[table])]));
 
   it('hold the rows that were worked out apart from the product, live and rebuilt', async () => {
     expect(await inDatabase()).toStrictEqual(wanted);
-    await served.close();
-    await rebuild(served.readModels.engine);
+    await api.close();
+    await rebuild(api.readModels.engine);
     expect(await inDatabase()).toStrictEqual(wanted);
-    served = await serving(house);
+    api = await startApi(runtime);
   });
 
   it('are folded from the log as of any position: at the end the expected ones', async () => {
-    const { engine, history } = served.readModels;
+    const { engine, history } = api.readModels;
     const positions = [...sample(log.recorded, 6).map(({ position }) => position), log.events.length];
-    const told = readModels.filter(({ appendOnly }) => !appendOnly);
-    for (const [model, position] of told.flatMap((one) => positions.map((at) => [one, at] as const))) {
+    const explained = readModels.filter(({ appendOnly }) => !appendOnly);
+    for (const [model, position] of explained.flatMap((one) => positions.map((at) => [one, at] as const))) {
       const fold = foldOf(model, until(position).flatMap((event) => touchesOf(model, event))); // prettier-ignore
       const keys = sample([...fold.states.keys()], 5);
-      expect(await asOf(engine, history, model, keys, { position })).toStrictEqual(rowsOf(model, fold, new Set(keys)));
+      expect(await asOf(engine, history, model, keys, { position })).toStrictEqual(
+        projectedRows(model, fold, new Set(keys)),
+      );
     }
   });
 });
@@ -115,7 +119,7 @@ describe.each(readModels.map((model) => [model.name, model] as const))('the expl
           rowsByName(model, until(end)).get(name)?.row,
           rowsByName(model, without(until(end), position)).get(name)?.row,
         ]);
-        expect({ name, position, same: at.every(([shown, left]) => isDeepStrictEqual(shown, left)) }).toEqual({
+        expect({ name, position, same: at.every(([full, left]) => isDeepStrictEqual(full, left)) }).toEqual({
           name,
           position,
           same: false,
@@ -145,7 +149,7 @@ describe('ten at one meeting', () => {
     const there = held.data.attendance.flatMap((one) => ('trajectoryId' in one ? [one.trajectoryId] : []));
     expect(there.length).toBeGreaterThan(7);
     for (const trajectoryId of there) {
-      const { status, body } = await served.get(`/v1/progress/${trajectoryId}/explanation`);
+      const { status, body } = await api.get(`/v1/progress/${trajectoryId}/explanation`);
       expect(status).toBe(200);
       const { direct, through } = body as Record<'direct' | 'through', readonly { stream: string; type: string }[]>;
       expect(through).toEqual([]);

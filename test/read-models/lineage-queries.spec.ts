@@ -2,14 +2,14 @@ import { lineageOf } from '../../projections/lineage-edge/lineage-edge.queries';
 import { upwardCircle } from '../../projections/upward-circle/upward-circle.queries';
 import { id } from '../projections/history';
 import { readDatabase } from './read-database';
-import * as story from '../projections/story';
-import { wholeStory } from '../projections/whole-story';
+import * as scenario from '../projections/scenario';
+import { fullScenario } from '../projections/full-scenario';
 
-const { first, second, third, programmeId } = story;
+const { first, second, third, programmeId } = scenario;
 
 let db: Awaited<ReturnType<typeof readDatabase>>['client'];
 let drop: () => Promise<void>;
-beforeAll(async () => ({ client: db, drop } = await readDatabase(...wholeStory)));
+beforeAll(async () => ({ client: db, drop } = await readDatabase(...fullScenario)));
 afterAll(() => drop());
 
 const ten = { limit: 10 };
@@ -67,7 +67,7 @@ describe('the lineage of a person', () => {
       step.to_person_id,
     ]);
 
-  it('tells who led to her and whom she led to, nearest first', async () => {
+  it('says who led to her and whom she led to, nearest first', async () => {
     expect(await steps(second, 1)).toStrictEqual([
       ['before', 1, 'discovered_by', first, second],
       ['before', 1, 'succeeded_on_place', first, second],
@@ -89,13 +89,13 @@ describe('the lineage of a person', () => {
       [2, 'coached_by'],
     ]);
   });
-  it('is empty for who stands alone', async () => {
+  it('is empty for who has no edges', async () => {
     expect(await lineageOf(db, id(404), 9)).toStrictEqual([]);
   });
   it('ends on a circle, which no log should hold', async () => {
     const circle = await readDatabase(
-      story.assigned(story.two, first, '2021-09-10'),
-      story.assigned(story.one, second, '2021-09-11'),
+      scenario.assigned(scenario.secondTerm, first, '2021-09-10'),
+      scenario.assigned(scenario.firstTerm, second, '2021-09-11'),
     );
     const steps = await lineageOf(circle.client, first, 9).finally(circle.drop);
     expect(steps.map(({ direction, depth }) => [direction, depth])).toStrictEqual([

@@ -1,4 +1,4 @@
-import { auditTrail } from '../../projections/audit-trail/audit-trail.queries';
+import { auditTrailPage } from '../../projections/audit-trail/audit-trail.queries';
 import { coaches } from '../../projections/coach/coach.queries';
 import { employers } from '../../projections/employer/employer.queries';
 import { intervisions } from '../../projections/intervision/intervision.queries';
@@ -11,14 +11,14 @@ import { InvalidCursor, type Page, type PageRequest } from '../../projections/qu
 import { upwardCircle } from '../../projections/upward-circle/upward-circle.queries';
 import { id } from '../projections/history';
 import { readDatabase } from './read-database';
-import * as story from '../projections/story';
-import { wholeStory } from '../projections/whole-story';
+import * as scenario from '../projections/scenario';
+import { fullScenario } from '../projections/full-scenario';
 
-const { first, second, third, firstTrajectory, secondTrajectory, thirdTrajectory, programmeId, placeId } = story;
+const { first, second, third, firstTrajectory, secondTrajectory, thirdTrajectory, programmeId, placeId } = scenario;
 
 let db: Awaited<ReturnType<typeof readDatabase>>['client'];
 let drop: () => Promise<void>;
-beforeAll(async () => ({ client: db, drop } = await readDatabase(...wholeStory)));
+beforeAll(async () => ({ client: db, drop } = await readDatabase(...fullScenario)));
 afterAll(() => drop());
 
 const ten = { limit: 10 };
@@ -63,12 +63,14 @@ describe('a list', () => {
     expect(await ids((page: PageRequest) => upwardCircle(db, {}, page), 'year')).toStrictEqual([
       2017, 2019, 2021, 2023,
     ]);
-    expect(await ids((page: PageRequest) => auditTrail(db, {}, page), 'position')).toStrictEqual(
-      wholeStory.map((_, i) => i + 1),
+    expect(await ids((page: PageRequest) => auditTrailPage(db, {}, page), 'position')).toStrictEqual(
+      fullScenario.map((_, i) => i + 1),
     );
     expect(await ids((page: PageRequest) => places(db, {}, page), 'place_id')).toStrictEqual([placeId]);
     expect(await ids((page: PageRequest) => programmes(db, page), 'programme_id')).toStrictEqual([programmeId]);
-    expect(await ids((page: PageRequest) => employers(db, {}, page), 'employer_id')).toStrictEqual([story.employerId]);
+    expect(await ids((page: PageRequest) => employers(db, {}, page), 'employer_id')).toStrictEqual([
+      scenario.employerId,
+    ]);
     expect(await ids((page: PageRequest) => intervisions(db, {}, page), 'intervision_id')).toStrictEqual([id(50)]);
   });
 
@@ -88,7 +90,7 @@ describe('a list', () => {
     }
   });
 
-  it('lets an error pass that is not the cursor', async () => {
+  it('passes on an error that is not about the cursor', async () => {
     await expect(progressList(db, { programmeId: 'no id' }, ten)).rejects.toMatchObject({ code: '22P02' });
   });
 });
@@ -96,7 +98,7 @@ describe('a list', () => {
 describe('a filter', () => {
   it('narrows progress to a programme, an employer, a caseload, a person or a phase', async () => {
     const found = (filter: Parameters<typeof progressList>[1]) => of(progressList(db, filter, ten), 'trajectory_id');
-    expect(await found({ programmeId, employerId: story.employerId })).toHaveLength(3);
+    expect(await found({ programmeId, employerId: scenario.employerId })).toHaveLength(3);
     expect(await found({ programmeId: id(404) })).toStrictEqual([]);
     expect(await found({ employerId: id(404) })).toStrictEqual([]);
     expect(await found({ coachId: second })).toStrictEqual([thirdTrajectory]);
@@ -129,7 +131,7 @@ describe('a filter', () => {
     expect(await of(intervisions(db, { state: 'held' }, ten), 'planned_on')).toStrictEqual([]);
   });
   it('narrows the audit trail to a subject, a thing, an actor, a type or a period', async () => {
-    const found = (filter: Parameters<typeof auditTrail>[1]) => of(auditTrail(db, filter, ten), 'type');
+    const found = (filter: Parameters<typeof auditTrailPage>[1]) => of(auditTrailPage(db, filter, ten), 'type');
     expect(await found({ relatedId: thirdTrajectory })).toStrictEqual([
       'PlaceFilled.v1',
       'BuurtbanerHired.v1',

@@ -1,4 +1,4 @@
-import { auditTrail } from '../../projections/audit-trail/audit-trail.queries';
+import { auditTrailPage } from '../../projections/audit-trail/audit-trail.queries';
 import { coachOf } from '../../projections/coach/coach.queries';
 import { contactsOf, employerOf } from '../../projections/employer/employer.queries';
 import { intervisionOf } from '../../projections/intervision/intervision.queries';
@@ -9,14 +9,14 @@ import { programmeOf } from '../../projections/programme/programme.queries';
 import { progressOf } from '../../projections/progress/progress.queries';
 import { eventId, id, sealed } from '../projections/history';
 import { readDatabase } from './read-database';
-import * as story from '../projections/story';
-import { wholeStory } from '../projections/whole-story';
+import * as scenario from '../projections/scenario';
+import { fullScenario } from '../projections/full-scenario';
 
-const { first, second, third, thirdTrajectory, programmeId, placeId } = story;
+const { first, second, third, thirdTrajectory, programmeId, placeId } = scenario;
 
 let db: Awaited<ReturnType<typeof readDatabase>>['client'];
 let drop: () => Promise<void>;
-beforeAll(async () => ({ client: db, drop } = await readDatabase(...wholeStory)));
+beforeAll(async () => ({ client: db, drop } = await readDatabase(...fullScenario)));
 afterAll(() => drop());
 
 describe('one row', () => {
@@ -29,7 +29,7 @@ describe('one row', () => {
       last_position: 25,
       parked_at: null,
     });
-    expect((await auditTrail(db, {}, { limit: 1 })).items).toMatchObject([
+    expect((await auditTrailPage(db, {}, { limit: 1 })).items).toMatchObject([
       { position: 1, event_id: eventId(1), occurred_on: '2017-01-01', recorded_at: '2017-01-01T12:00:00.000Z' },
     ]);
   });
@@ -38,7 +38,7 @@ describe('one row', () => {
     expect(await placeOf(db, placeId)).toMatchObject({ person_id: third });
     expect(await personOf(db, first)).toMatchObject({ full_name: sealed('name'), languages: [sealed('language')] });
     expect(await coachOf(db, second)).toMatchObject({ requirements_met: [sealed('requirement')] });
-    expect(await employerOf(db, story.employerId)).toMatchObject({ contact_ids: [id(81)] });
+    expect(await employerOf(db, scenario.employerId)).toMatchObject({ contact_ids: [id(81)] });
     expect(await intervisionOf(db, id(50))).toMatchObject({ state: 'scheduled' });
     expect(await lineagePersonOf(db, second)).toMatchObject({ alumnus_roles: ['ambassador', 'coach'] });
     for (const query of [
@@ -60,7 +60,7 @@ describe('one row', () => {
       third,
     ]);
     expect((await alumnusRolesOf(db, second)).map(({ role }) => role)).toStrictEqual(['coach', 'ambassador']);
-    expect((await contactsOf(db, story.employerId)).map(({ full_name }) => full_name)).toStrictEqual([
+    expect((await contactsOf(db, scenario.employerId)).map(({ full_name }) => full_name)).toStrictEqual([
       sealed('contact'),
     ]);
   });

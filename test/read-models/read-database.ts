@@ -1,7 +1,7 @@
 import { engineMigrations } from '../../projections/engine/migrations';
 import { project } from '../../projections/engine/memory';
-import { createSlot, relationOf } from '../../projections/engine/slot';
-import { serve } from '../../projections/engine/views';
+import { createTableSet, relationOf } from '../../projections/engine/table-set';
+import { switchViews } from '../../projections/engine/views';
 import { readModels, views } from '../../projections/read-models';
 import { Connection } from '../../src/platform/database/connection';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
@@ -14,12 +14,12 @@ export const readDatabase = async (...facts: readonly Fact[]) => {
   const client = new Connection({ connectionString: database.url });
   await client.connect();
   for (const projection of readModels) {
-    const slot = { projection, run: 0 };
-    await createSlot(client, slot);
+    const tableSet = { projection, build: 0 };
+    await createTableSet(client, tableSet);
     const tables = project(projection, history(...facts));
     for (const table of projection.tables) {
       const rows = tables[table.name]!.map((row) => ({ ...row, state_key: '-' }));
-      const relation = relationOf(slot, table);
+      const relation = relationOf(tableSet, table);
       await client.query(`insert into ${relation} select * from json_populate_recordset(null::${relation}, $1)`, [
         JSON.stringify(rows),
       ]);
@@ -27,7 +27,7 @@ export const readDatabase = async (...facts: readonly Fact[]) => {
   }
   // The views over the tables come with the last of them.
   for (const projection of readModels) {
-    await serve(client, { projection, run: 0 }, projection === readModels.at(-1) ? views : []);
+    await switchViews(client, { projection, build: 0 }, projection === readModels.at(-1) ? views : []);
   }
   return {
     client,

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { project } from '../../projections/engine/memory';
-import { columnsOf, relationOf } from '../../projections/engine/slot';
+import { columnsOf, relationOf } from '../../projections/engine/table-set';
 import { provenance, type Columns } from '../../projections/engine/table';
 import { readModels, views } from '../../projections/read-models';
 import { samples } from '../projections/samples';
@@ -27,7 +27,7 @@ describe('the tables', () => {
     expect(rows.map(({ silent }) => silent)).toStrictEqual([]);
   });
 
-  it('bear the names of the contract', async () => {
+  it('have the names of the contract', async () => {
     const { rows } = await client.query<{ name: string }>(
       `select relname as name from pg_class where relnamespace = 'read'::regnamespace order by 1`,
     );
@@ -41,10 +41,12 @@ describe('the tables', () => {
       'ledger_entry',
       'lineage_edge',
       'lineage_person',
+      'own_story',
       'person',
       'place_board',
       'programme',
       'progress',
+      'research_story',
       'subsidy_account',
       'upward_circle',
     ]);
@@ -58,13 +60,13 @@ describe('the tables', () => {
          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = key.attnum
         where i.indrelid = to_regclass($1) and i.indisprimary
         order by key.place`,
-      [relationOf({ projection, run: 0 }, table)],
+      [relationOf({ projection, build: 0 }, table)],
     );
     expect(rows.map(({ name }) => name)).toStrictEqual(table.primaryKey);
   });
 
   it.each(tables)('%s has exactly the columns its rows fill, and takes them', async (_, table, projection) => {
-    const relation = relationOf({ projection, run: 0 }, table);
+    const relation = relationOf({ projection, build: 0 }, table);
     const columns = (await columnsOf(client, relation)).map(({ name }) => name);
     // The samples share their ids, so that between them they make a row of every table.
     const [row] = project(projection, ofOneWorld())[table.name]!;
@@ -106,7 +108,7 @@ describe('what is declared, and with it OpenAPI and the types of rows,', () => {
     const { parked_at, ...positions } = provenance;
     const shown = 'emit' in table ? positions : { ...positions, parked_at };
     expect(declared({ ...table.columns, ...shown })).toStrictEqual(
-      await inDatabase(relationOf({ projection: model, run: 0 }, table)),
+      await inDatabase(relationOf({ projection: model, build: 0 }, table)),
     );
   });
 
@@ -116,7 +118,7 @@ describe('what is declared, and with it OpenAPI and the types of rows,', () => {
          from pg_constraint c
          join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
         where c.conrelid = to_regclass($1) and c.contype = 'c' and pg_get_constraintdef(c.oid) like '%ANY%'`,
-      [relationOf({ projection: model, run: 0 }, table)],
+      [relationOf({ projection: model, build: 0 }, table)],
     );
     const checked = rows.map(({ name, definition }) => [
       name,

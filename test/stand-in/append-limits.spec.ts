@@ -1,6 +1,6 @@
-import { aServer, events, many, outcomeOf, read } from './asking';
+import { serverFixture, events, many, outcomeOf, read } from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 it('refuses an empty stream name without a word of its own', async () => {
   const credentials = { username: 'ada', password: 'unused' };

@@ -1,7 +1,7 @@
 import { type AppendToStreamOptions, jsonEvent, type EventData } from '@eventstore/db-client';
-import { aServer, events, idOf, many, outcomeOf, read } from './asking';
+import { serverFixture, events, idNamed, many, outcomeOf, read } from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 const wrong = (expectedVersion: bigint | string, actualVersion: bigint | string): object => ({
   error: 'WrongExpectedVersionError',
@@ -52,7 +52,7 @@ describe.each([
   it('never compares content: the first is kept', async () => {
     const first = await append(events('a'), 'no_stream');
 
-    expect(await append(jsonEvent({ id: idOf('a'), type: 'Other', data: {} }), 'no_stream')).toEqual(first);
+    expect(await append(jsonEvent({ id: idNamed('a'), type: 'Other', data: {} }), 'no_stream')).toEqual(first);
     expect(
       server()
         .events()
@@ -79,11 +79,11 @@ describe.each([
       await append(events('b', 'b'), 1n),
     ]).toMatchObject([{ nextExpectedRevision: 0n }, { nextExpectedRevision: 1n }, { nextExpectedRevision: 3n }]);
     expect(await read(client(), 'jobs')).toEqual(
-      ['a', 'a', 'b', 'b'].map((name, revision) => `${revision} ${idOf(name)}`),
+      ['a', 'a', 'b', 'b'].map((name, revision) => `${revision} ${idNamed(name)}`),
     );
   });
 
-  it('knows a repeat without a revision by heart, until it is started again', async () => {
+  it('remembers a repeat without a revision, until it is started again', async () => {
     const first = await append(events('a', 'b'), 'any');
     expect([await append(events('a', 'b'), 'any'), await append(events('a', 'b'), 'stream_exists')]).toEqual([
       first,

@@ -1,6 +1,16 @@
-import { aServer, events, isAnswered, leaveHalfWay, many, outcomeOf, pause, read, untilAnswered } from './asking';
+import {
+  serverFixture,
+  events,
+  isAnswered,
+  leaveHalfWay,
+  many,
+  outcomeOf,
+  pause,
+  read,
+  untilAnswered,
+} from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 it('carries a hundred calls at once on a connection; what is asked beyond waits in silence', async () => {
   const one = client();

@@ -1,6 +1,6 @@
-import { aServer, described, events, outcomeOf, read, until } from './asking';
+import { serverFixture, described, events, outcomeOf, read, until } from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 const deleted = { error: 'StreamDeletedError', type: 'stream-deleted', streamName: 'jobs' };
 const notFound = { error: 'StreamNotFoundError', type: 'stream-not-found', streamName: 'jobs' };
@@ -52,7 +52,7 @@ it('refuses to delete what is not where the caller believed', async () => {
   expect(await outcomeOf(one.tombstoneStream('jobs', { expectedRevision: 4n }))).toEqual(wrong);
 });
 
-it('tells who follows a stream that it ended', async () => {
+it('informs who follows a stream that it ended', async () => {
   const one = client();
   await one.appendToStream('jobs', events('a'));
   const seen: unknown[] = [];

@@ -1,6 +1,6 @@
-import { aServer, events, isAnswered, many, outcomeOf, pause, read, untilAnswered } from './asking';
+import { serverFixture, events, isAnswered, many, outcomeOf, pause, read, untilAnswered } from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 const unavailable = { error: 'UnavailableError', type: 'unavailable', code: 14 };
 /** What the client throws on an append while nobody listens: no class or type of its own. */
@@ -65,7 +65,7 @@ it('is killed between write and reply, with all that was in flight, and comes ba
   ).toBeGreaterThanOrEqual(20);
 });
 
-it('stands still for a while, then does what came in', async () => {
+it('freezes for a while, then does what came in', async () => {
   const one = client();
   await one.appendToStream('other', events('a'));
   server().faults.freeze(300);
@@ -76,7 +76,7 @@ it('stands still for a while, then does what came in', async () => {
   expect([await append, await reading]).toMatchObject([{ success: true }, [expect.any(String)]]);
 });
 
-it('stood still past the two seconds of a write: written, and answered as timed out', async () => {
+it('was frozen past the two seconds of a write: written, and answered as timed out', async () => {
   const one = client();
   await one.appendToStream('other', events('a'));
   server().faults.freeze(2_100);
@@ -88,7 +88,7 @@ it('stood still past the two seconds of a write: written, and answered as timed 
   expect(written()).toBe(1);
 });
 
-it('loses what came in while it stood still and was then killed', async () => {
+it('loses what came in while it was frozen and was then killed', async () => {
   const one = client();
   await one.appendToStream('other', events('a'));
   server().faults.set({ frozen: true });

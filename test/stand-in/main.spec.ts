@@ -2,9 +2,9 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
-import { aServer, events, outcomeOf, pause } from './asking';
+import { serverFixture, events, outcomeOf, pause } from './fixture';
 
-const { client } = aServer();
+const { client } = serverFixture();
 
 let process_: ChildProcessByStdio<Writable, Readable, null> | undefined;
 afterEach(() => process_?.kill('SIGKILL'));

@@ -1,8 +1,8 @@
 import { END, excludeSystemEvents, type AllStreamResolvedEvent } from '@eventstore/db-client';
 import { standIn } from '../support/eventstoredb/stand-in';
-import { aServer, events, many, outcomeOf, until, untilAnswered } from './asking';
+import { serverFixture, events, many, outcomeOf, until, untilAnswered } from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 const ours = (found: readonly AllStreamResolvedEvent[]): readonly AllStreamResolvedEvent[] =>
   found.filter(({ event }) => !event!.type.startsWith('$'));

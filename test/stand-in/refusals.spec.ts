@@ -1,7 +1,7 @@
 import { standIn } from '../support/eventstoredb/stand-in';
-import { aServer, events, outcomeOf, read, untilAnswered } from './asking';
+import { serverFixture, events, outcomeOf, read, untilAnswered } from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 const unavailable = { error: 'UnavailableError', type: 'unavailable', code: 14 };
 

@@ -1,14 +1,14 @@
 import { excludeSystemEvents } from '@eventstore/db-client';
-import { aServer, events, listen, many, pause, until } from './asking';
+import { serverFixture, events, collectSubscription, many, pause, until } from './fixture';
 
-const { client } = aServer();
+const { client } = serverFixture();
 
 describe('a consumer that does not keep up', () => {
   const tooSlow = { error: 'TimeoutError', type: 'timeout', code: 10 };
 
   it('is dropped while live', async () => {
     const one = client();
-    const [subscription, said] = listen(client(), { filter: excludeSystemEvents() });
+    const [subscription, said] = collectSubscription(client(), { filter: excludeSystemEvents() });
     await until(() => said.includes('caughtUp'));
     subscription.pause();
     for (let round = 0; round < 10; round += 1) await one.appendToStream('jobs', many(`slow-${round}`, 50, 2_000));
@@ -22,7 +22,7 @@ describe('a consumer that does not keep up', () => {
   it('is not dropped while it catches up', async () => {
     const one = client();
     for (let round = 0; round < 10; round += 1) await one.appendToStream('jobs', many(`slow-${round}`, 50, 2_000));
-    const [subscription, said] = listen(client(), { filter: excludeSystemEvents() });
+    const [subscription, said] = collectSubscription(client(), { filter: excludeSystemEvents() });
     await until(() => said.length > 10);
     subscription.pause();
     await pause(250);
@@ -35,7 +35,7 @@ describe('a consumer that does not keep up', () => {
   });
 
   it('is given an append of many at once when it reads', async () => {
-    const [, said] = listen(client(), { filter: excludeSystemEvents() });
+    const [, said] = collectSubscription(client(), { filter: excludeSystemEvents() });
     await until(() => said.includes('caughtUp'));
     await client().appendToStream('jobs', many('burst', 400, 1_000));
     await until(() => said.length === 402);

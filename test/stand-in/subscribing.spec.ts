@@ -6,32 +6,32 @@ import {
   streamNameFilter,
   type SubscribeToAllOptions,
 } from '@eventstore/db-client';
-import { aServer, events, idOf, listen, many, pause, until } from './asking';
+import { serverFixture, events, idNamed, collectSubscription, many, pause, until } from './fixture';
 
-const { server, client } = aServer();
+const { server, client } = serverFixture();
 
 it('confirms, gives what there is, has caught up once, and goes on', async () => {
   const one = client();
   await one.appendToStream('jobs', events('a', 'b'));
-  const [subscription, said] = listen(client(), { filter: excludeSystemEvents() });
+  const [subscription, said] = collectSubscription(client(), { filter: excludeSystemEvents() });
   await until(() => said.includes('caughtUp'));
   await one.appendToStream('jobs', events('c'));
   await until(() => said.length === 5);
   await subscription.unsubscribe();
   await until(() => said.includes('close'));
 
-  expect(said).toEqual(['confirmation', idOf('a'), idOf('b'), 'caughtUp', idOf('c'), 'end', 'close']);
+  expect(said).toEqual(['confirmation', idNamed('a'), idNamed('b'), 'caughtUp', idNamed('c'), 'end', 'close']);
 });
 
 it('follows from the end only what comes', async () => {
   const one = client();
   await one.appendToStream('jobs', events('a'));
-  const [, said] = listen(client(), { fromPosition: END, filter: excludeSystemEvents() });
+  const [, said] = collectSubscription(client(), { fromPosition: END, filter: excludeSystemEvents() });
   await until(() => said.includes('caughtUp'));
   await one.appendToStream('jobs', events('b'));
   await until(() => said.length === 3);
 
-  expect(said).toEqual(['confirmation', 'caughtUp', idOf('b')]);
+  expect(said).toEqual(['confirmation', 'caughtUp', idNamed('b')]);
 });
 
 it('follows a stream that does not exist yet, and one after a revision', async () => {
@@ -62,13 +62,13 @@ it('filters by type and stream, by pattern and beginnings', async () => {
   ];
   const heard = await Promise.all(
     filters.map(async (filter) => {
-      const [, said] = listen(client(), { filter });
+      const [, said] = collectSubscription(client(), { filter });
       await until(() => said.includes('caughtUp'));
-      return said.filter((id) => id === idOf('a') || id === idOf('b'));
+      return said.filter((id) => id === idNamed('a') || id === idNamed('b'));
     }),
   );
 
-  expect(heard).toEqual([[idOf('a'), idOf('b')], [], [idOf('b')], [idOf('a')]]);
+  expect(heard).toEqual([[idNamed('a'), idNamed('b')], [], [idNamed('b')], [idNamed('a')]]);
 });
 
 describe('a checkpoint', () => {
@@ -85,7 +85,7 @@ describe('a checkpoint', () => {
   it('comes at each full window of 32 only, with prepare 0 where nothing matched', async () => {
     await client().appendToStream('jobs', many('job', 30));
     await client().appendToStream('people', many('person', 40));
-    const [, said] = listen(client(), filtered(['jobs']));
+    const [, said] = collectSubscription(client(), filtered(['jobs']));
     await until(() => said.includes('caughtUp'));
 
     const all = server().events();
@@ -100,10 +100,10 @@ describe('a checkpoint', () => {
   it('can be gone on from, prepare 0 or not', async () => {
     await client().appendToStream('people', many('person', 40));
     await client().appendToStream('jobs', events('a'));
-    const [, said] = listen(client(), filtered(['jobs'], 8));
+    const [, said] = collectSubscription(client(), filtered(['jobs'], 8));
     await until(() => said.includes('caughtUp'));
-    const [, again] = listen(client(), { fromPosition: reached.at(-1)!, filter: excludeSystemEvents() });
-    await until(() => again.includes(idOf('a')));
+    const [, again] = collectSubscription(client(), { fromPosition: reached.at(-1)!, filter: excludeSystemEvents() });
+    await until(() => again.includes(idNamed('a')));
 
     expect(reached.every(({ prepare }) => prepare === 0n)).toBe(true);
     expect(again).toHaveLength(

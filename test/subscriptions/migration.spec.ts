@@ -3,20 +3,22 @@ import { ProjectionRunner } from '../../projections/engine/runner';
 import { migrations } from '../../src/composition/runtime';
 import { migrate } from '../../src/platform/database/migrate';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
-import { logOf } from '../engine/events';
-import { happenings } from '../engine/figures';
+import { storedEvents } from '../engine/events';
+import { mixedEvents } from '../engine/figures';
 import { MemoryLog } from '../engine/memory-log';
-import { relations, stage, type Stage } from '../engine/stage';
-import { give, hireOrder, preparations } from '../decide/story';
+import { relations, engineFixture, type EngineFixture } from '../engine/fixture';
+import { execute, hireOrder, preparations } from '../decide/scenario';
 import { asSuperuser } from '../support/database';
-import { testHouse } from '../support/house';
+import { testRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
 
 const NEW = ['subscription-0001-checkpoint', 'engine-0003-slots', 'engine-0004-fingerprints'];
 const older = (name: string): string =>
   [...subscriptionMigrations, ...engineMigrations].find((migration) => migration.name === name)!.sql;
 
-/** Takes a store back to what the release before left: leases of policies and of read models in schemas of their own. */
+/**
+ * Takes a store back to what the release before left: leases of policies and of read models in schemas of their own.
+ */
 const asBefore = (url: string): Promise<void> =>
   asSuperuser(async (client) => {
     await client.query(`
@@ -48,14 +50,14 @@ const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
-/** A stage that is closed after the test, whatever came of it. */
-const staged = async (): Promise<Stage> => {
-  const opened = await stage();
+/** An engine fixture that is closed after the test, whatever came of it. */
+const staged = async (): Promise<EngineFixture> => {
+  const opened = await engineFixture();
   ends.push(opened.close);
   return opened;
 };
 
-const filled = async (on: Stage, log: MemoryLog): Promise<void> => {
+const filled = async (on: EngineFixture, log: MemoryLog): Promise<void> => {
   const runner = new ProjectionRunner(on.engine(log));
   await runner.start();
   const { position } = await log.head();
@@ -66,27 +68,30 @@ const filled = async (on: Stage, log: MemoryLog): Promise<void> => {
 
 describe('A store of the release before', () => {
   it('goes on where its policies stood, and the directory of names with them', async () => {
-    const house = await testHouse();
-    ends.push(house.end);
-    for (const preparation of preparations()) await give(house.app, preparation);
-    const { position } = await house.store.head();
-    const [{ event_id: eventId } = {}] = await house.sql('select event_id from log.event where position = $1', [
+    const runtime = await testRuntime();
+    ends.push(runtime.end);
+    for (const preparation of preparations()) await execute(runtime.app, preparation);
+    const { position } = await runtime.store.head();
+    const [{ event_id: eventId } = {}] = await runtime.sql('select event_id from log.event where position = $1', [
       position,
     ]);
-    await house.sql('update subscription.checkpoint set position = $1, event_id = $2, fence = 5', [position, eventId]);
-    await asBefore(house.environment['DATABASE_OWNER_URL']!);
-    expect(await migrate(house.environment['DATABASE_OWNER_URL']!, migrations)).toStrictEqual(NEW);
+    await runtime.sql('update subscription.checkpoint set position = $1, event_id = $2, fence = 5', [
+      position,
+      eventId,
+    ]);
+    await asBefore(runtime.environment['DATABASE_OWNER_URL']!);
+    expect(await migrate(runtime.environment['DATABASE_OWNER_URL']!, migrations)).toStrictEqual(NEW);
     expect(
-      await house.sql(
+      await runtime.sql(
         'select name, position::integer, event_id, fence::integer from subscription.checkpoint order by 1',
       ),
     ).toStrictEqual([
       { name: 'directory', position, event_id: eventId, fence: 5 },
       { name: 'policies', position, event_id: eventId, fence: 5 },
     ]);
-    await give(house.app, hireOrder());
-    await house.cutAfter(position + 1);
-    const another = await house.another();
+    await execute(runtime.app, hireOrder());
+    await runtime.cutAfter(position + 1);
+    const another = await runtime.another();
     ends.push(another.close);
     const policies = subscriptionOf(another.app, 'policies');
     policies.start();
@@ -100,7 +105,7 @@ describe('A store of the release before', () => {
   });
 
   it('builds its tables anew, once, and nobody of that release writes them any more', async () => {
-    const events = logOf(happenings(120));
+    const events = storedEvents(mixedEvents(120));
     const [on, alone] = [await staged(), await staged()];
     await filled(on, new MemoryLog(events.slice(0, 60)));
     await asBefore(on.database.url);

@@ -18,7 +18,7 @@ import {
   submitAccount,
   subsidyId,
   withdrawn,
-} from './story';
+} from './fixture';
 
 const { given } = specification(subsidy);
 const day = asEmployer('2023-01-31');

@@ -25,7 +25,7 @@ import {
   subsidyId,
   trajectoryId,
   withdrawn,
-} from './story';
+} from './fixture';
 
 const { given } = specification(subsidy);
 const day = asEmployer('2022-02-01');

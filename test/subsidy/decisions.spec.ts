@@ -19,7 +19,7 @@ import {
   running,
   settled,
   withdrawn,
-} from './story';
+} from './fixture';
 
 const { given } = specification(subsidy);
 const day = asOfficer('2021-12-01');

@@ -11,8 +11,16 @@ import { costs } from '../../src/policies/costs';
 import type { ProblemCode } from '../../src/problems';
 import { id, TODAY } from '../specification';
 
-/** A command, with who gives it when. `early`: it looked at other streams before anyone had written there. */
-export type Given = Reaction & { readonly actor: Actor; readonly on: Day; readonly early?: boolean };
+/**
+ * A command, with who gives it when. `early`: it looked at other streams before anyone had written there. `dies`: the
+ * process does, so that nothing follows from it until `recover`.
+ */
+export type Given = Reaction & {
+  readonly actor: Actor;
+  readonly on: Day;
+  readonly early?: boolean;
+  readonly dies?: boolean;
+};
 
 const nothingWritten: Load = async (category) => nouns.of(category).initial as never;
 
@@ -20,6 +28,7 @@ const nothingWritten: Load = async (category) => nouns.of(category).initial as n
 export class InMemory {
   readonly events: Recorded<DomainEvent>[] = [];
   private readonly states = new Map<string, unknown>();
+  private readonly left: Recorded<DomainEvent>[] = [];
   private readonly revisions = new Map<string, number>();
 
   /** The state of a stream. */
@@ -27,7 +36,7 @@ export class InMemory {
     (this.states.get(`${category}-${of}`) ?? nouns.of(category).initial) as never;
 
   /** The code of the refusal; undefined when it was accepted or so already. */
-  async give({ command, target, actor, on, early = false }: Given): Promise<ProblemCode | undefined> {
+  async give({ command, target, actor, on, early = false, dies = false }: Given): Promise<ProblemCode | undefined> {
     const category = nouns.categoryOf(command.type);
     // Their states are different: each noun is asked about its own.
     const noun = nouns.of(category) as unknown as Noun<unknown>;
@@ -41,11 +50,20 @@ export class InMemory {
       .catch((error: unknown) => (error instanceof Rejection ? error.code : Promise.reject(error as Error)));
     if (typeof decided === 'string') return decided;
     const written = decided.map((event) => this.write(noun, stream, event, { actor, on }));
+    if (dies) {
+      this.left.push(...written);
+      return undefined;
+    }
     for (const event of written) {
       const refusal = await this.follow(event);
       if (refusal) return refusal;
     }
     return undefined;
+  }
+
+  /** What follows from all that a process died after, as the durable subscription has it done. */
+  async recover(): Promise<void> {
+    for (const event of this.left.splice(0)) await this.follow(event);
   }
 
   private async follow(event: Recorded<DomainEvent>): Promise<ProblemCode | undefined> {

@@ -23,7 +23,7 @@ import {
   settled,
   trajectoryId,
   withdrawn,
-} from './story';
+} from './fixture';
 
 const { given } = specification(subsidy);
 const day = asController('2023-02-10');
@@ -157,6 +157,16 @@ describe('a deviation from the budget', () => {
       given(...running)
         .when(expects(cents), today)
         .then(ofSubsidy(reported(cents, appreciable)));
+  });
+
+  it('is none when that is what was budgeted, nothing included', () => {
+    const nothing = a(ReportDeviation, { line: 'overhead', expectedCents: 0, cause: 'None.' });
+    given(...running)
+      .when(nothing, today)
+      .then({
+        type: 'BudgetDeviationReported.v1',
+        data: { line: 'overhead', expectedCents: 0, cause: 'None.', budgetCents: 0, appreciable: false },
+      });
   });
 
   it('is so already when it was reported last', () => {

@@ -6,9 +6,9 @@ import type { CostLine } from '../../src/subsidy/cost-line';
 import { courseOf } from '../../src/subsidy/subsidy';
 import { subsidy } from '../../src/subsidy/subsidy.decider';
 import { anyHistory } from '../projections/samples';
-import { anyOrders, SUBSIDIES, type Order } from './anything';
+import { anyOrders, SUBSIDIES, type Order } from './arbitraries';
 import { InMemory } from './in-memory';
-import { asEmployer, asOfficer, grant, hashOf, request } from './story';
+import { asEmployer, asOfficer, grant, hashOf, request } from './fixture';
 
 const RUNS = 1_000;
 
@@ -21,10 +21,12 @@ const live = async (orders: readonly Order[], look: (target: string, log: InMemo
     await log.give({ command: grant(), target, ...asOfficer('2021-12-01') });
   }
   for (const order of orders) {
+    if (order.recovers) await log.recover();
     await log.give(order);
     const wrong = await look(order.target, log);
     if (wrong) found.push(wrong);
   }
+  await log.recover();
   return { log, found };
 };
 

@@ -1,7 +1,7 @@
 import { addDays } from '../../src/calendar/calendar';
-import { SUBSIDIES, type Order } from './anything';
+import { SUBSIDIES, type Order } from './arbitraries';
 import { InMemory } from './in-memory';
-import { asEmployer, asOfficer, grant, request } from './story';
+import { asEmployer, asOfficer, grant, request } from './fixture';
 
 /** The day of the first order. */
 export const FROM = '2023-06-01';

@@ -12,7 +12,7 @@ import {
   requested,
   running,
   settled,
-} from './story';
+} from './fixture';
 
 const { given } = specification(subsidy);
 const day = asEmployer('2023-03-20');

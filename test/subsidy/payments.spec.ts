@@ -15,7 +15,7 @@ import {
   settled,
   suspended,
   withdrawn,
-} from './story';
+} from './fixture';
 
 const { given } = specification(subsidy);
 const day = asOfficer('2022-01-10');

@@ -1,6 +1,6 @@
 import { subsidy } from '../../src/subsidy/subsidy.decider';
 import { specification } from '../specification';
-import { asEmployer, BUDGET, employerId, ofSubsidy, programmeId, request, requested } from './story';
+import { asEmployer, BUDGET, employerId, ofSubsidy, programmeId, request, requested } from './fixture';
 
 const { given } = specification(subsidy);
 const day = asEmployer('2021-11-01');

@@ -20,7 +20,7 @@ import {
   settled,
   settledData,
   withdrawn,
-} from './story';
+} from './fixture';
 
 const { given } = specification(subsidy);
 const day = asController('2023-03-01');

@@ -16,8 +16,8 @@ type As = { readonly uid?: number; readonly gid?: number; readonly env?: NodeJS.
 
 const alive = new Set<ChildProcess>();
 
-/** Starts the program on `dataDir` and waits until it says where the database is. Throws with what it complained of. */
-export const startProgram = async (dataDir: string, { env, ...as }: As = {}): Promise<EmbeddedProgram> => {
+/** Starts the program on `dataDir` and waits until it says where the database is. Throws with its standard error. */
+export const startEmbeddedProgram = async (dataDir: string, { env, ...as }: As = {}): Promise<EmbeddedProgram> => {
   const args = ['-r', join(__dirname, 'register.mjs'), join(__dirname, 'embedded-process.ts'), dataDir];
   const child = spawn(process.execPath, args, {
     ...as,
@@ -26,11 +26,11 @@ export const startProgram = async (dataDir: string, { env, ...as }: As = {}): Pr
   });
   alive.add(child);
   const exited = once(child, 'exit').finally(() => alive.delete(child));
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const line = once(createInterface(child.stdout), 'line').then(([text]) => String(text));
   const said = await Promise.race([line, exited.then(() => undefined)]);
-  if (said === undefined) throw new Error(complaint.trim());
+  if (said === undefined) throw new Error(stderr.trim());
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
     child.kill(signal);
     const [code] = (await exited) as [number | null];
@@ -40,12 +40,12 @@ export const startProgram = async (dataDir: string, { env, ...as }: As = {}): Pr
 };
 
 /** For `afterAll`: programs that a failed test left. */
-export const killPrograms = (): void => {
+export const killEmbeddedPrograms = (): void => {
   for (const child of alive) child.kill('SIGKILL');
 };
 
 /** One statement on a connection of its own. */
-export const ask = async (url: string, sql: string): Promise<readonly Record<string, unknown>[]> => {
+export const query = async (url: string, sql: string): Promise<readonly Record<string, unknown>[]> => {
   const client = new Connection({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {

@@ -8,7 +8,7 @@ import { AgreeTaskPackage } from '../../src/trajectory/task-package';
 import { SignalTension } from '../../src/trajectory/tensions';
 import { HandOverTask, MakeConnection, RecordActivity } from '../../src/trajectory/work';
 import { a } from '../specification';
-import { asBuurtbaner, asCoach, id } from './story';
+import { asBuurtbaner, asCoach, id } from './fixture';
 
 /** As `anything.ts`: tasks, hours, work and what is said of it. */
 

@@ -18,7 +18,7 @@ import {
   hired,
   id,
   otherCoach,
-} from './story';
+} from './fixture';
 
 const { given } = specification(trajectory);
 const assign = (coachId = coach) => a(AssignCoach, { coachId });
@@ -127,7 +127,7 @@ describe('an assignment', () => {
       given(hired, assigned).when(a(EndCoachAssignment, { reason }), asCoreTeam).thenRefused('reason-missing');
   });
 
-  it('that ended leaves a successor alone when it is told out of order', () => {
+  it('that ended leaves a successor alone when its event comes out of order', () => {
     const next = fact(
       { ...assigned.event, data: { ...assigned.event.data, coachId: otherCoach } },
       { on: '2025-05-01' },

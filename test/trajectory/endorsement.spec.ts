@@ -23,7 +23,7 @@ import {
   underWay,
   withdrawn,
   workPlan,
-} from './story';
+} from './fixture';
 
 const { given } = specification(trajectory);
 type Endorsement = { version?: number; manner?: EndorsementManner; recordedBy?: string };

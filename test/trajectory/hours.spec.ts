@@ -13,7 +13,7 @@ import {
   coach,
   flowedOut,
   hired,
-} from './story';
+} from './fixture';
 
 const { given } = specification(trajectory);
 

@@ -2,7 +2,7 @@ import type { PerspectiveRecorded } from '../../events/trajectory';
 import { RecordPerspective } from '../../src/trajectory/perspectives';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, specification } from '../specification';
-import { about, asBuurtbaner, assigned, asStranger, buurtbaner, coach, flowedOut, hired, id } from './story';
+import { about, asBuurtbaner, assigned, asStranger, buurtbaner, coach, flowedOut, hired, id } from './fixture';
 
 const { given } = specification(trajectory);
 const view = { perspectiveId: id(82), byRole: 'colleague', formal: true, text: 'She knows every door.' };

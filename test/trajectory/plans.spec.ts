@@ -23,7 +23,7 @@ import {
   withdrawn,
   workPlan,
   workPlanText,
-} from './story';
+} from './fixture';
 
 const { given } = specification(trajectory);
 const draft = (change: object = {}) => a(DraftPlan, { ...workPlanText, ...change });
@@ -167,7 +167,7 @@ describe('a revision', () => {
     }
   });
 
-  it('that is told late leaves a newer version as it is, and so does what was said of an older one', () => {
+  it('that comes late leaves a newer version as it is, and so does what was said of an older one', () => {
     const newest = fact({ ...revised.event, data: { ...revised.event.data, version: 3 } }, { on: '2025-05-01' });
     const asIs = given(hired, drafted, newest).state();
     for (const late of [revised, endorsed(1), endorsed(2)]) {
@@ -204,7 +204,7 @@ describe('feedback', () => {
     a(GivePlanFeedback, { planId: workPlan, version, text: 'Mind the evenings.', contactId });
   const employer = as('employer');
 
-  it('is given by the employer on the version that is on the table', () => {
+  it('is given by the employer on the current version', () => {
     given(hired, drafted)
       .when(feedback(1, id(8)), employer)
       .then({

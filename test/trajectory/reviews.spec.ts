@@ -2,7 +2,7 @@ import type { ProgressReviewed } from '../../events/trajectory';
 import { ReviewProgress } from '../../src/trajectory/reviews';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, specification } from '../specification';
-import { about, asCoach, asCoreTeam, assigned, asStranger, buurtbaner, coach, flowedOut, hired } from './story';
+import { about, asCoach, asCoreTeam, assigned, asStranger, buurtbaner, coach, flowedOut, hired } from './fixture';
 
 const { given } = specification(trajectory);
 const talk = {
@@ -14,7 +14,7 @@ const review = a(ReviewProgress, talk);
 const reviewed: ProgressReviewed = { type: 'ProgressReviewed.v1', data: talk };
 
 describe('a review of progress', () => {
-  it('tells what was agreed and when the next one is', () => {
+  it('says what was agreed and when the next one is', () => {
     given(hired, assigned)
       .when(review, asCoach)
       .then({ ...reviewed, about: { ...about, coachId: coach }, subjectIds: [buurtbaner] });

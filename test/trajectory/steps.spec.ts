@@ -22,7 +22,7 @@ import {
   underWay,
   withdrawn,
   workPlan,
-} from './story';
+} from './fixture';
 
 const { given } = specification(trajectory);
 const complete = (stepId = firstStep, result?: string) => a(CompletePlanStep, { planId: workPlan, stepId, result });

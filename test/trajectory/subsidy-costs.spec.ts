@@ -2,7 +2,7 @@ import { NoteSubsidyCost } from '../../src/trajectory/subsidy-costs';
 import { subsidiesOf, termOf } from '../../src/trajectory/trajectory';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, fact, specification } from '../specification';
-import { hired, id } from './story';
+import { hired, id } from './fixture';
 
 const { given } = specification(trajectory);
 const [subsidyId, costId] = [id(80), id(81)];

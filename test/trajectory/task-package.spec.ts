@@ -2,7 +2,7 @@ import type { TaskPackageAgreed } from '../../events/trajectory';
 import { AgreeTaskPackage } from '../../src/trajectory/task-package';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, fact, specification } from '../specification';
-import { about, asCoreTeam, asStranger, assigned, buurtbaner, coach, flowedOut, hired } from './story';
+import { about, asCoreTeam, asStranger, assigned, buurtbaner, coach, flowedOut, hired } from './fixture';
 
 const { given } = specification(trajectory);
 const agree = (...tasks: string[]) => a(AgreeTaskPackage, { tasks });

@@ -2,7 +2,7 @@ import type { TensionSignalled } from '../../events/trajectory';
 import { SignalTension } from '../../src/trajectory/tensions';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, specification } from '../specification';
-import { about, asCoach, assigned, asStranger, buurtbaner, coach, flowedOut, hired } from './story';
+import { about, asCoach, assigned, asStranger, buurtbaner, coach, flowedOut, hired } from './fixture';
 
 const { given } = specification(trajectory);
 const tension = { kind: 'assistant-job' as const, agreedAction: 'Two days a week for her own plan' };

@@ -3,7 +3,19 @@ import { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstr
 import { employerOf, formerBuurtbaner } from '../../src/trajectory/trajectory';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, as, fact, specification } from '../specification';
-import { about, asCoreTeam, assigned, buurtbaner, coach, flowedOut, hire, hired, id, LAST_DAY, STARTS } from './story';
+import {
+  about,
+  asCoreTeam,
+  assigned,
+  buurtbaner,
+  coach,
+  flowedOut,
+  hire,
+  hired,
+  id,
+  LAST_DAY,
+  STARTS,
+} from './fixture';
 
 const { given } = specification(trajectory);
 const begin = (change: Partial<BeginTrajectory> = {}) => a(BeginTrajectory, { ...hire, ...change });
@@ -44,12 +56,12 @@ describe('a trajectory', () => {
       .thenRefused('trajectory-exists');
   });
 
-  it('keeps its first hire, whatever is told later', () => {
+  it('keeps its first hire, whatever comes later', () => {
     const another = fact({ ...hired.event, data: { ...hire, personId: id(7) } });
     expect(given(hired, flowedOut, another).state()).toStrictEqual(given(hired, flowedOut).state());
   });
 
-  it('tells guards whose it is, at which employer, and whether it ended', () => {
+  it('says to guards whose it is, at which employer, and whether it ended', () => {
     expect(formerBuurtbaner(given().state())).toBeNull();
     expect(formerBuurtbaner(given(hired).state())).toStrictEqual({ personId: buurtbaner, ended: false });
     expect(formerBuurtbaner(given(hired, flowedOut).state())).toStrictEqual({
@@ -107,7 +119,7 @@ describe('Uitstroom', () => {
     }
   });
 
-  it('happens once; a day outside the term is told first', () => {
+  it('happens once; a day outside the term is refused first', () => {
     given(hired, flowedOut).when(uitstroom, asCoreTeam).thenRefused('trajectory-ended');
     given(hired, endedWithout).when(uitstroom, asCoreTeam).thenRefused('trajectory-ended');
     given(hired, flowedOut)

@@ -2,7 +2,7 @@ import type { ActivityHeld, ConnectionMade, TaskHandedOver } from '../../events/
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { HandOverTask, MakeConnection, RecordActivity } from '../../src/trajectory/work';
 import { a, specification } from '../specification';
-import { about, asBuurtbaner, asCoach, assigned, asStranger, buurtbaner, coach, flowedOut, hired, id } from './story';
+import { about, asBuurtbaner, asCoach, assigned, asStranger, buurtbaner, coach, flowedOut, hired, id } from './fixture';
 
 const { given } = specification(trajectory);
 /** The fingerprint of the commands that `given` has: these say the very same again. */
@@ -86,7 +86,7 @@ describe('a task', () => {
 });
 
 describe('work in the neighbourhood', () => {
-  it.each(commands)('is not for another Buurtbaner or coach to tell of', (command) => {
+  it.each(commands)('is not recorded by another Buurtbaner or coach', (command) => {
     given(hired).when(command, asStranger('buurtbaner')).thenRefused('not-your-decision');
     given(hired).when(command, asStranger('coach')).thenRefused('no-coach');
     given(hired, assigned).when(command, asStranger('coach')).thenRefused('not-your-decision');

@@ -5,22 +5,22 @@ import { ReadingLog } from '../../src/processing/reading-log';
 import { readingTable } from '../../src/processing/reading-table';
 import type { Archive } from '../../src/transfer/archive';
 import { as, id } from '../specification';
-import { endPlaces, exported, imported, linesOf, place, sealedAnew, textOf } from './places';
+import { dropDatabases, exported, imported, linesOf, emptyDatabase, sealedAnew, textOf } from './fixture';
 
 const journalArchive: Archive = { name: 'journal', tables: [answerTable, readingTable] };
-afterAll(endPlaces);
+afterAll(dropDatabases);
 
 describe('a journal that is moved', () => {
   const fingerprint = 'a'.repeat(64);
-  let from: Awaited<ReturnType<typeof place>>;
+  let from: Awaited<ReturnType<typeof emptyDatabase>>;
   let file: string;
   const commandId = randomUUID();
   beforeAll(async () => {
-    from = await place();
-    const journal = new CommandReceipts(from.application);
+    from = await emptyDatabase();
+    const receipts = new CommandReceipts(from.application);
     const { actor } = as('core-team');
     const remember = (command: string, stream: string, answer: Parameters<CommandReceipts['remember']>[0]['answer']) =>
-      journal.remember({ envelope: { commandId: command, actor }, stream, fingerprint, answer });
+      receipts.remember({ envelope: { commandId: command, actor }, stream, fingerprint, answer });
     await remember(commandId, 'trajectory-1', { status: 'refused', code: 'coach-full' });
     await remember(commandId, 'trajectory-2', { status: 'unchanged', revision: 12 });
     await remember(randomUUID(), 'trajectory-2', { status: 'unchanged', revision: 'no-stream' });
@@ -38,15 +38,15 @@ describe('a journal that is moved', () => {
   });
 
   it('is the same journal: answers are found, readings are in their order, the file is equal to the byte', async () => {
-    const to = await place();
+    const to = await emptyDatabase();
     expect(await imported(to.application, journalArchive, file)).toStrictEqual({ rows: 2_504, status: 'imported' });
     expect(await exported(to.application, journalArchive)).toBe(file);
-    const journal = new CommandReceipts(to.application);
-    expect(await journal.find(commandId, 'trajectory-1')).toStrictEqual({
+    const receipts = new CommandReceipts(to.application);
+    expect(await receipts.find(commandId, 'trajectory-1')).toStrictEqual({
       fingerprint,
       answer: { status: 'refused', code: 'coach-full' },
     });
-    expect(await journal.find(commandId, 'trajectory-2')).toStrictEqual({
+    expect(await receipts.find(commandId, 'trajectory-2')).toStrictEqual({
       fingerprint,
       answer: { status: 'unchanged', revision: 12 },
     });
@@ -60,7 +60,7 @@ describe('a journal that is moved', () => {
 
   it('writes nothing the second time, and is not mixed with another', async () => {
     expect(await imported(from.application, journalArchive, file)).toStrictEqual({ rows: 2_504, status: 'unchanged' });
-    const to = await place();
+    const to = await emptyDatabase();
     await imported(to.application, journalArchive, sealedAnew(linesOf(file).toSpliced(2, 1)));
     await expect(imported(to.application, journalArchive, file)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
   });
@@ -76,7 +76,7 @@ describe('a journal that is moved', () => {
       (lines: readonly string[]) => sealedAnew(lines.toSpliced(1, 3).toSpliced(-1, 0, ...lines.slice(1, 4))),
     ],
   ])('is refused, and nothing is written, when the file has %s', async (_, spoil) => {
-    const to = await place();
+    const to = await emptyDatabase();
     const empty = await exported(to.application, journalArchive);
     await expect(imported(to.application, journalArchive, spoil(linesOf(file)))).rejects.toMatchObject({
       name: 'ArchiveInvalid',

@@ -3,22 +3,22 @@ import { KeyEncryptionKey } from '../../src/vault/key-encryption-key';
 import { PersonErased, Vault } from '../../src/vault/vault';
 import { mustUnwrapWith, vaultArchive } from '../../src/vault/vault-archive';
 import { id } from '../specification';
-import { endPlaces, exported, imported, linesOf, place, sealedAnew, textOf } from './places';
+import { dropDatabases, exported, imported, linesOf, emptyDatabase, sealedAnew, textOf } from './fixture';
 
 const kek = new KeyEncryptionKey(randomBytes(32));
 const check = mustUnwrapWith(kek);
-afterAll(endPlaces);
+afterAll(dropDatabases);
 
 describe('a vault that is moved', () => {
   const guidance = (n: number) => ({ subject: id(n), class: 'guidance' });
   const erased = id(5_000);
-  let from: Awaited<ReturnType<typeof place>>;
+  let from: Awaited<ReturnType<typeof emptyDatabase>>;
   let vault: Vault;
   let file: string;
   let token: string;
   let erasedToken: string;
   beforeAll(async () => {
-    from = await place();
+    from = await emptyDatabase();
     vault = await Vault.start(from.vault, kek);
     // More than one page of them.
     await vault.keysFor(Array.from({ length: 1_200 }, (_, n) => guidance(n)));
@@ -30,7 +30,7 @@ describe('a vault that is moved', () => {
   });
 
   it('is the same vault: texts open, fingerprints are equal, the file is equal to the byte', async () => {
-    const to = await place();
+    const to = await emptyDatabase();
     expect(await imported(to.vault, vaultArchive, file, check)).toStrictEqual({ rows: 1_205, status: 'imported' });
     expect(await exported(to.vault, vaultArchive)).toBe(file);
     const moved = await Vault.start(to.vault, kek);
@@ -39,7 +39,7 @@ describe('a vault that is moved', () => {
   });
 
   it('takes along that someone was erased', async () => {
-    const to = await place();
+    const to = await emptyDatabase();
     await imported(to.vault, vaultArchive, file, check);
     const moved = await Vault.start(to.vault, kek);
     expect(await moved.open([erasedToken])).toStrictEqual([null]);
@@ -56,7 +56,7 @@ describe('a vault that is moved', () => {
   });
 
   it('comes into a vault that was started and has no key yet', async () => {
-    const to = await place();
+    const to = await emptyDatabase();
     const early = await Vault.start(to.vault, new KeyEncryptionKey(randomBytes(32)));
     expect(early.fingerprint('x')).not.toBe(vault.fingerprint('x'));
     await imported(to.vault, vaultArchive, file, check);
@@ -68,14 +68,14 @@ describe('a vault that is moved', () => {
   });
 
   it('is not mixed with another, nor with itself as it went on', async () => {
-    const to = await place();
+    const to = await emptyDatabase();
     const other = await Vault.start(to.vault, kek);
     await other.keysFor([guidance(1)]);
     const before = await exported(to.vault, vaultArchive);
     await expect(imported(to.vault, vaultArchive, file, check)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
     expect(await exported(to.vault, vaultArchive)).toBe(before);
 
-    const later = await place();
+    const later = await emptyDatabase();
     await imported(later.vault, vaultArchive, file, check);
     await (await Vault.start(later.vault, kek)).destroy(id(7), ['guidance']);
     await expect(imported(later.vault, vaultArchive, file, check)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
@@ -83,7 +83,7 @@ describe('a vault that is moved', () => {
   });
 
   it('is refused for another key-encryption key, and nothing is written', async () => {
-    const to = await place();
+    const to = await emptyDatabase();
     const empty = await exported(to.vault, vaultArchive);
     const another = mustUnwrapWith(new KeyEncryptionKey(randomBytes(32)));
     await expect(imported(to.vault, vaultArchive, file, another)).rejects.toThrow(
@@ -138,7 +138,7 @@ describe('a vault that is moved', () => {
     ],
   ];
   it('is refused, and nothing is written, when the file has…', async () => {
-    const to = await place();
+    const to = await emptyDatabase();
     const empty = await exported(to.vault, vaultArchive);
     for (const [what, spoil, sentence] of spoilt) {
       const made = spoil(linesOf(file));

@@ -110,7 +110,7 @@ describe('the log of processing', () => {
     await expect(opened([token], access(), { vault, readings: full })).rejects.toThrow('disk full');
   });
 
-  it('is only added to, by whoever comes', async () => {
+  it('is only added to, by any role', async () => {
     await opened([], access({ subjectIds: [randomUUID()] }), edge);
     const owner = connect(database.url);
     for (const sql of [

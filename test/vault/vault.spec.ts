@@ -118,7 +118,7 @@ describe('the vault', () => {
     expect(rows).toStrictEqual([{ count: subjects.length }]);
   });
 
-  it('does not lock itself up when two make the same keys in another order', async () => {
+  it('does not deadlock when two make the same keys in another order', async () => {
     const [one, other] = await Promise.all([process(), process()]);
     const owners = Array.from({ length: 2000 }, () => guidance(randomUUID()));
     const [here, there] = await Promise.all([one.keysFor(owners), other.keysFor(owners.toReversed())]);

@@ -4,7 +4,7 @@ import * as errors from './errors';
 /** Who may come in, by name, and with which password. */
 export type Users = Readonly<Record<string, string>>;
 
-// Gossip and what the server can do are told to anybody, as a real server does.
+// Gossip and what the server can do are given to anybody, as a real server does.
 const FOR_USERS = '/event_store.client.streams.';
 
 /**

@@ -4,11 +4,11 @@ import type { handleClientStreamingCall, handleUnaryCall } from '@grpc/grpc-js';
 import * as errors from './errors';
 import type { Proposed } from './log';
 import { expectedOf, proposedOf, revisionText, streamOf } from './messages';
-import { type Node, type Outcome, perform } from './node';
-import { append, type Expected, softDelete, tombstone, type Verdict } from './rules';
+import { type Node, type WriteOutcome, perform } from './node';
+import { append, type ExpectedVersion, softDelete, tombstone, type Verdict } from './rules';
 
 type Written = Extract<Verdict, { kind: 'written' }>;
-type Request = { readonly stream: string; readonly expected: Expected };
+type Request = { readonly stream: string; readonly expected: ExpectedVersion };
 
 /** Streams/Append: options first, then one message an event. A wrong version is an answer here, not a status. */
 export function appendCall(node: Node): handleClientStreamingCall<streams.AppendReq, streams.AppendResp> {
@@ -74,7 +74,7 @@ const requestOf = (
 const allowedBy = (node: Node, deadline: Date | number): number => Number(deadline) - node.now();
 
 function finish<Response>(
-  outcome: Outcome,
+  outcome: WriteOutcome,
   { stream, expected }: Request,
   callback: (error: errors.Refusal | null, response?: Response) => void,
   response: (written: Written) => Response,
@@ -107,7 +107,7 @@ const success = ({ revision, position }: Written): streams.AppendResp =>
       ),
   );
 
-function wrongVersion(expected: Expected, actual: number | 'no_stream'): streams.AppendResp {
+function wrongVersion(expected: ExpectedVersion, actual: number | 'no_stream'): streams.AppendResp {
   const answer = new streams.AppendResp.WrongExpectedVersion();
   if (actual === 'no_stream') answer.setCurrentNoStream(new shared.Empty());
   else answer.setCurrentRevision(String(actual));

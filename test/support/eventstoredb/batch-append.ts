@@ -7,19 +7,21 @@ import { Any } from 'google-protobuf/google/protobuf/any_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import type { Proposed } from './log';
 import { expectedOf, identifier, proposedOf, revisionText, streamOf, uuidText } from './messages';
-import { type Node, type Outcome, perform } from './node';
-import { append, type Expected, MAX_APPEND_SIZE } from './rules';
+import { type Node, type WriteOutcome, perform } from './node';
+import { append, type ExpectedVersion, MAX_APPEND_SIZE } from './rules';
 
 type Call = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;
 type Pending = {
   readonly stream: string;
-  readonly expected: Expected;
+  readonly expected: ExpectedVersion;
   /** Milliseconds the client gave when it began. */
   readonly allowed: number;
   readonly events: Proposed[];
 };
 
-/** Streams/BatchAppend: many appends over one call, each in one or more messages up to `is_final`, each answered once. */
+/**
+ * Streams/BatchAppend: many appends over one call, each in one or more messages up to `is_final`, each answered once.
+ */
 export function batchAppendCall(node: Node): handleBidiStreamingCall<streams.BatchAppendReq, streams.BatchAppendResp> {
   return (call) => {
     const pending = new Map<string, Pending>();
@@ -73,7 +75,7 @@ const success = ({ revision, position }: { revision: number; position: number })
     .setCurrentRevision(revisionText(revision))
     .setPosition(new shared.AllStreamPosition().setCommitPosition(`${position}`).setPreparePosition(`${position}`));
 
-type Failed = Exclude<Outcome, { kind: 'written' | 'gone' | 'not-leader' }>;
+type Failed = Exclude<WriteOutcome, { kind: 'written' | 'gone' | 'not-leader' }>;
 
 function failure(outcome: Failed, one: Pending): statuses.Status {
   switch (outcome.kind) {
@@ -108,7 +110,7 @@ function status(
   return new statuses.Status().setCode(code).setMessage(message).setDetails(any);
 }
 
-function wrongVersion(expected: Expected, actual: number | 'no_stream'): shared.WrongExpectedVersion {
+function wrongVersion(expected: ExpectedVersion, actual: number | 'no_stream'): shared.WrongExpectedVersion {
   const detail = new shared.WrongExpectedVersion();
   if (actual === 'no_stream') detail.setCurrentNoStream(new Empty());
   else detail.setCurrentStreamRevision(String(actual));

@@ -1,6 +1,6 @@
 import { Metadata, type StatusObject, status } from '@grpc/grpc-js';
 import type { Endpoint } from './faults';
-import { type Expected, MAX_APPEND_SIZE, type Verdict } from './rules';
+import { type ExpectedVersion, MAX_APPEND_SIZE, type Verdict } from './rules';
 
 /** A status with its trailers, as a call ends with it. */
 export type Refusal = Pick<StatusObject, 'code' | 'details' | 'metadata'>;
@@ -40,7 +40,11 @@ export const streamDeleted = (stream: string): Refusal =>
 export const badRequest = (): Refusal => refusal(status.UNKNOWN, 'Exception was thrown by handler.');
 
 /** How a call of one request ends when it was refused; batch append has an answer of its own for each. */
-export function refused(verdict: Exclude<Verdict, { kind: 'written' }>, stream: string, expected: Expected): Refusal {
+export function refused(
+  verdict: Exclude<Verdict, { kind: 'written' }>,
+  stream: string,
+  expected: ExpectedVersion,
+): Refusal {
   switch (verdict.kind) {
     case 'wrong-version':
       return refusal(
@@ -66,7 +70,7 @@ export function refused(verdict: Exclude<Verdict, { kind: 'written' }>, stream: 
 }
 
 /** The three words as the server writes them: numbers below zero. */
-function numberOf(expected: Expected): string {
+function numberOf(expected: ExpectedVersion): string {
   if (typeof expected === 'number') return String(expected);
   return { no_stream: '-1', any: '-2', stream_exists: '-4' }[expected];
 }

@@ -59,7 +59,7 @@ export class Faults {
     while (this.#settings.frozen === true) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Whether this fault hits the append at hand; asking counts it. */
+  /** Whether this fault hits the current append; asking counts it. */
   hits(name: Counted): boolean {
     const occurrence = this.#settings[name];
     if (occurrence === undefined) return false;

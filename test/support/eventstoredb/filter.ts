@@ -1,11 +1,11 @@
 import type streams from '@eventstore/db-client/generated/streams_pb';
-import type { Recorded } from './log';
+import type { LoggedEvent } from './log';
 
 /** Events the server looks at before it gives a checkpoint, when the client names no number. */
 const DEFAULT_WINDOW = 32;
 
 /** Which events a reader asked for: by type or stream name, by pattern or by beginnings. */
-export function matcher(options: streams.ReadReq.Options): (event: Recorded) => boolean {
+export function matcher(options: streams.ReadReq.Options): (event: LoggedEvent) => boolean {
   const filter = options.getFilter();
   if (filter === undefined) return () => true;
   const byType = filter.hasEventType();

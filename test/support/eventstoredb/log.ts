@@ -8,7 +8,7 @@ export type Proposed = {
 };
 
 /** An event in the log. Commit and prepare position are the same number, as on a 23.10 server. */
-export type Recorded = Proposed & {
+export type LoggedEvent = Proposed & {
   readonly stream: string;
   readonly revision: number;
   /** Byte offset in the log. */
@@ -17,27 +17,27 @@ export type Recorded = Proposed & {
   readonly created: number;
 };
 
-/** The revision of `$streamDeleted`; on the wire the largest 64-bit number. */
+/** The revision of `$streamDeleted`; in messages the largest 64-bit number. */
 export const TOMBSTONE = Number.MAX_SAFE_INTEGER;
 
-/** Ids the server still knows by heart for `any` and `stream_exists`: about its 8 MiB. */
+/** Ids the server still remembers for `any` and `stream_exists`: about its 8 MiB. */
 const RECENT = 50_000;
-/** What a record weighs beside its texts. */
+/** What a record takes beside its texts. */
 const OVERHEAD = 115;
 
-/** The log in memory: events in order, the same events by stream, and who wants to hear of more. */
+/** The log in memory: events in order, the same events by stream, and who waits for more. */
 export class Log {
-  readonly all: Recorded[] = [];
-  readonly #streams = new Map<string, Recorded[]>();
+  readonly all: LoggedEvent[] = [];
+  readonly #streams = new Map<string, LoggedEvent[]>();
   readonly #tombstoned = new Set<string>();
-  readonly #recent = new Map<string, Recorded>();
+  readonly #recent = new Map<string, LoggedEvent>();
   readonly #listeners = new Set<() => void>();
   #end = 0;
 
   constructor(private readonly now: () => number) {}
 
   /** Every event ever written to a stream, its revision being its place; none for a stream that never was. */
-  events(stream: string): readonly Recorded[] {
+  events(stream: string): readonly LoggedEvent[] {
     return this.#streams.get(stream) ?? [];
   }
 
@@ -46,17 +46,17 @@ export class Log {
   }
 
   /** The last one written under this id, while it is remembered. */
-  recent(id: string): Recorded | undefined {
+  recent(id: string): LoggedEvent | undefined {
     return this.#recent.get(id);
   }
 
-  /** A restart loses what is only known by heart. */
+  /** A restart loses what is only remembered. */
   forgetRecent(): void {
     this.#recent.clear();
   }
 
   /** Writes without asking anything: the events after the last of the stream, one position each. */
-  write(stream: string, events: readonly Proposed[]): readonly Recorded[] {
+  write(stream: string, events: readonly Proposed[]): readonly LoggedEvent[] {
     const inStream = this.#streams.get(stream) ?? [];
     this.#streams.set(stream, inStream);
     const created = this.now();
@@ -67,7 +67,7 @@ export class Log {
   }
 
   /** Ends a stream for ever. */
-  tombstone(stream: string, event: Proposed): Recorded {
+  tombstone(stream: string, event: Proposed): LoggedEvent {
     const record = this.#record(stream, TOMBSTONE, event, this.now());
     this.#tombstoned.add(stream);
     this.#streams.set(stream, [...this.events(stream), record]);
@@ -76,7 +76,7 @@ export class Log {
   }
 
   /** Takes over another log as it was, positions and moments kept. For an empty log only. */
-  restore(records: readonly Recorded[]): void {
+  restore(records: readonly LoggedEvent[]): void {
     for (const record of records) {
       this.#streams.set(record.stream, this.#streams.get(record.stream) ?? []);
       this.#streams.get(record.stream)!.push(record);
@@ -104,13 +104,13 @@ export class Log {
     return () => this.#listeners.delete(listener);
   }
 
-  #record(stream: string, revision: number, event: Proposed, created: number): Recorded {
+  #record(stream: string, revision: number, event: Proposed, created: number): LoggedEvent {
     const position = this.#end;
     this.#end += weightOf(stream, event);
     return { ...event, stream, revision, position, created };
   }
 
-  #add(records: readonly Recorded[]): void {
+  #add(records: readonly LoggedEvent[]): void {
     for (const record of records) {
       this.all.push(record);
       this.#recent.delete(record.id);

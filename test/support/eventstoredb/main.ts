@@ -18,7 +18,7 @@ faults, also accepted as lines on standard input while it runs; "clear" ends the
   refuse                        connections are closed at once
 `;
 
-/** Milliseconds to stand still, beside what the switches hold for good. */
+/** Milliseconds to freeze, beside what the switches hold until they are cleared. */
 type Asked = { readonly settings: FaultSettings; readonly freeze?: number };
 
 /** What one fault on the command line or on standard input asks. Throws on one that is not known. */

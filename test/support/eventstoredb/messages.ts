@@ -1,8 +1,8 @@
 import * as shared from '@eventstore/db-client/generated/shared_pb';
 import * as streams from '@eventstore/db-client/generated/streams_pb';
-import { type Recorded, TOMBSTONE } from './log';
+import { type LoggedEvent, TOMBSTONE } from './log';
 import type { Proposed } from './log';
-import type { Expected } from './rules';
+import type { ExpectedVersion } from './rules';
 
 const MAX_INT64 = '9223372036854775807';
 const TICKS_PER_MILLISECOND = 10_000n;
@@ -14,7 +14,7 @@ type Expectation = {
 };
 
 /** What a request expects of its stream; `revision` is asked only when none of the words is there. */
-export function expectedOf(options: Expectation, revision: () => string): Expected {
+export function expectedOf(options: Expectation, revision: () => string): ExpectedVersion {
   if (options.hasNoStream()) return 'no_stream';
   if (options.hasAny()) return 'any';
   if (options.hasStreamExists()) return 'stream_exists';
@@ -42,7 +42,7 @@ export function proposedOf(
 }
 
 /** An event for a reader, its id in the form it asked for. */
-export function readEvent(record: Recorded, structuredIds: boolean): streams.ReadResp {
+export function readEvent(record: LoggedEvent, structuredIds: boolean): streams.ReadResp {
   const position = String(record.position);
   const event = new streams.ReadResp.ReadEvent.RecordedEvent()
     .setId(structuredIds ? structured(record.id) : new shared.UUID().setString(record.id))

@@ -16,11 +16,11 @@ export type Node = {
   readonly starts: () => number;
   /** Cuts the connection a call came over. */
   readonly cut: (peer: string) => void;
-  /** Told of each live consumer that is dropped because it does not keep up. */
+  /** Called for each live consumer that is dropped because it does not keep up. */
   readonly dropped: () => void;
   /** Gone at once, as by SIGKILL. */
   readonly kill: () => void;
-  /** What gossip tells, when it is more than this node knows by itself. */
+  /** What gossip lists, when it is more than this node knows by itself. */
   readonly members: (() => readonly Member[]) | undefined;
 };
 
@@ -29,8 +29,8 @@ const WRITE_TIMEOUT = 2_000;
 /** No write is done sooner: a time-out of a millisecond is always over. */
 const FASTEST_WRITE = 2;
 
-/** What became of a write: an answer, a refusal to take it, too late to say, or nobody left to tell. */
-export type Outcome =
+/** What became of a write: an answer, a refusal to take it, too late to say, or nobody left to answer. */
+export type WriteOutcome =
   | Verdict
   | { readonly kind: 'not-ready' }
   | { readonly kind: 'not-leader'; readonly refusal: errors.Refusal }
@@ -38,7 +38,7 @@ export type Outcome =
   | { readonly kind: 'gone' };
 
 /** Does a write under the faults of the moment. `allowed`: milliseconds the client gives it. */
-export async function perform(node: Node, peer: string, allowed: number, write: () => Verdict): Promise<Outcome> {
+export async function perform(node: Node, peer: string, allowed: number, write: () => Verdict): Promise<WriteOutcome> {
   const { faults } = node;
   const arrived = node.now();
   if (allowed <= FASTEST_WRITE) return { kind: 'timed-out' };
@@ -55,13 +55,13 @@ export async function perform(node: Node, peer: string, allowed: number, write: 
   const verdict = write();
   if (faults.hits('killAfterWrite')) return gone(node.kill);
   if (faults.hits('dropAfterWrite')) return gone(() => node.cut(peer));
-  // A server that stood still finds its timers run out first: written, and answered as timed out.
+  // A server that was frozen finds its timers run out first: written, and answered as timed out.
   if (node.now() - arrived > Math.min(allowed, WRITE_TIMEOUT)) return { kind: 'timed-out' };
   if (lateBy !== undefined) await new Promise((resolve) => setTimeout(resolve, lateBy).unref());
   return verdict;
 }
 
-function gone(how: () => void): Outcome {
+function gone(how: () => void): WriteOutcome {
   how();
   return { kind: 'gone' };
 }

@@ -3,7 +3,7 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { Refusal } from './errors';
 import type { Faults } from './faults';
 
-/** Where the answers of a read go: held back when the client does not take them or the server stands still. */
+/** Where the answers of a read go: held back when the client does not take them or the server is frozen. */
 export class Outlet {
   closed = false;
   #blocked = false;
@@ -26,7 +26,7 @@ export class Outlet {
     if (call.cancelled) this.closed = true;
   }
 
-  /** Whether the client leaves the last answers lying in the connection. */
+  /** Whether the client leaves the last answers unread in the connection. */
   get blocked(): boolean {
     return this.#blocked && !this.closed;
   }

@@ -1,7 +1,7 @@
 import * as streams from '@eventstore/db-client/generated/streams_pb';
 import type { handleServerStreamingCall } from '@grpc/grpc-js';
 import * as errors from './errors';
-import type { Recorded } from './log';
+import type { LoggedEvent } from './log';
 import { readEvent, streamNotFound, streamOf } from './messages';
 import type { Node } from './node';
 import { Outlet } from './outlet';
@@ -81,7 +81,7 @@ async function readAll(node: Node, outlet: Outlet, options: Options): Promise<vo
 async function give(
   outlet: Outlet,
   options: Options,
-  events: readonly Recorded[],
+  events: readonly LoggedEvent[],
   from: number,
   step: 1 | -1,
 ): Promise<void> {

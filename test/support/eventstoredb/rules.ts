@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Log, type Proposed, type Recorded, TOMBSTONE } from './log';
+import { type Log, type Proposed, type LoggedEvent, TOMBSTONE } from './log';
 import { isSoftDeleted, metadataEvent, metastreamOf, streamMetadata } from './stream-metadata';
 
-export type Expected = number | 'any' | 'no_stream' | 'stream_exists';
+export type ExpectedVersion = number | 'any' | 'no_stream' | 'stream_exists';
 
 /** What an append, delete or tombstone came to. */
 export type Verdict =
@@ -19,7 +19,7 @@ const MAX_INT64 = '9223372036854775807';
 const NOTHING = new Uint8Array();
 
 /** Answers an append as a 23.10 server does. Content is never compared: ids and the expectation decide. */
-export function append(log: Log, stream: string, events: readonly Proposed[], expected: Expected): Verdict {
+export function append(log: Log, stream: string, events: readonly Proposed[], expected: ExpectedVersion): Verdict {
   if (stream === '') return { kind: 'bad-request' };
   if (events.reduce((sum, event) => sum + sizeOf(event), 0) > MAX_APPEND_SIZE) return { kind: 'too-large' };
   const checked = check(log, stream, events, expected);
@@ -35,7 +35,7 @@ export function append(log: Log, stream: string, events: readonly Proposed[], ex
 }
 
 /** Soft delete: everything up to now hidden, the name free to go on. */
-export function softDelete(log: Log, stream: string, expected: Expected): Verdict {
+export function softDelete(log: Log, stream: string, expected: ExpectedVersion): Verdict {
   const checked = check(log, stream, [], expected);
   if (checked !== 'write') return checked;
   // The largest number does not fit JSON of JavaScript, so it is put in as text.
@@ -44,7 +44,7 @@ export function softDelete(log: Log, stream: string, expected: Expected): Verdic
 }
 
 /** Hard delete: the name is gone for ever, also when nothing was ever written to it. */
-export function tombstone(log: Log, stream: string, expected: Expected): Verdict {
+export function tombstone(log: Log, stream: string, expected: ExpectedVersion): Verdict {
   const checked = check(log, stream, [], expected);
   if (checked !== 'write') return checked;
   const event = {
@@ -57,7 +57,7 @@ export function tombstone(log: Log, stream: string, expected: Expected): Verdict
   return { kind: 'written', revision: TOMBSTONE, position: log.tombstone(stream, event).position };
 }
 
-function check(log: Log, stream: string, events: readonly Proposed[], expected: Expected): Verdict | 'write' {
+function check(log: Log, stream: string, events: readonly Proposed[], expected: ExpectedVersion): Verdict | 'write' {
   if (log.isTombstoned(stream)) return { kind: 'stream-deleted' };
   const stored = log.events(stream);
   const last = stored.length - 1;
@@ -74,13 +74,13 @@ function check(log: Log, stream: string, events: readonly Proposed[], expected: 
   return same <= 0 && before === -1 && deleted ? 'write' : wrong;
 }
 
-/** Without a revision only ids that are still known by heart count: all of them, or none. */
+/** Without a revision only ids that are still remembered count: all of them, or none. */
 function checkRecent(log: Log, stream: string, events: readonly Proposed[], wrong: Verdict): Verdict | 'write' {
   const known = events.map((event) => log.recent(event.id)).filter((record) => record?.stream === stream);
   if (known.length === 0 || log.recent(events[0]!.id)?.stream !== stream) return 'write';
   return known.length === events.length ? writtenAt(known.at(-1)!) : wrong;
 }
 
-const writtenAt = ({ revision, position }: Recorded): Verdict => ({ kind: 'written', revision, position });
+const writtenAt = ({ revision, position }: LoggedEvent): Verdict => ({ kind: 'written', revision, position });
 
 const sizeOf = ({ type, data, metadata }: Proposed): number => 2 * type.length + data.length + metadata.length;

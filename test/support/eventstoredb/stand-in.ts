@@ -9,7 +9,7 @@ import { batchAppendCall } from './batch-append';
 import { gossipCall, supportedMethodsCall } from './cluster';
 import { admission, type Users } from './admission';
 import { Faults } from './faults';
-import { Log, type Recorded } from './log';
+import { Log, type LoggedEvent } from './log';
 import type { Member, Node } from './node';
 import { readCall } from './reading';
 import { metadataEvent, metastreamOf, systemEvent } from './stream-metadata';
@@ -22,14 +22,14 @@ export type StandIn = {
   readonly faults: Faults;
   /** Gone at once, connections and all; the log stays in memory for `start`. */
   stop(): Promise<void>;
-  /** Back on the same port with the same log; what was only known by heart is forgotten. */
+  /** Back on the same port with the same log; what was only remembered is forgotten. */
   start(): Promise<void>;
   /** Cuts every connection: how many there were. */
   cutConnections(): number;
   /** How many live consumers were dropped because they did not keep up. */
   dropped(): number;
   /** The log as it is, events of the system included. */
-  events(): readonly Recorded[];
+  events(): readonly LoggedEvent[];
 };
 
 export type StandInOptions = {
@@ -40,12 +40,12 @@ export type StandInOptions = {
   /** What `killAfterWrite` does. Default: `stop`, so that the test can start it again. */
   readonly kill?: () => void;
   /** Begins with the log another one had, as from a backup; `events()` of that one. */
-  readonly backup?: readonly Recorded[];
+  readonly backup?: readonly LoggedEvent[];
   /** Speaks TLS with this certificate, PEM. */
   readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
   /** Lets nobody else in. Default: everybody. */
   readonly users?: Users;
-  /** The nodes that gossip tells of. Default: itself, and the leader when it is not that. */
+  /** The nodes that gossip lists. Default: itself, and the leader when it is not that. */
   readonly members?: () => readonly Member[];
 };
 

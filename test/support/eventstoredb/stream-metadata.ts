@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Log, Proposed, Recorded } from './log';
+import type { Log, Proposed, LoggedEvent } from './log';
 
 /** What `$$stream` says of a stream; other keys are kept as they are. */
 export type StreamMetadata = {
@@ -27,8 +27,10 @@ export function streamMetadata(log: Log, stream: string): StreamMetadata {
 export const isSoftDeleted = (log: Log, stream: string): boolean =>
   (streamMetadata(log, stream).$tb ?? 0) > Number.MAX_SAFE_INTEGER;
 
-/** The events of a stream a reader sees, and the revision of the first of them. Nothing is scavenged: `$all` shows more. */
-export function visible(log: Log, stream: string, now: number): readonly Recorded[] {
+/**
+ * The events of a stream a reader sees, and the revision of the first of them. Nothing is scavenged: `$all` shows more.
+ */
+export function visible(log: Log, stream: string, now: number): readonly LoggedEvent[] {
   const stored = log.events(stream);
   const { $tb = 0, $maxCount, $maxAge } = streamMetadata(log, stream);
   const first = Math.max($tb, $maxCount === undefined ? 0 : stored.length - $maxCount);

@@ -2,7 +2,7 @@ import type streams from '@eventstore/db-client/generated/streams_pb';
 import { randomUUID } from 'node:crypto';
 import * as errors from './errors';
 import { checkpointInterval, matcher } from './filter';
-import { type Recorded, TOMBSTONE } from './log';
+import { type LoggedEvent, TOMBSTONE } from './log';
 import { caughtUp, checkpoint, confirmation, readEvent, streamOf } from './messages';
 import type { Node } from './node';
 import type { Outlet } from './outlet';
@@ -12,17 +12,17 @@ type Options = streams.ReadReq.Options;
 
 /** The events a subscription goes through; `events` may grow or be another array after each write. */
 type Course = {
-  readonly events: () => readonly Recorded[];
+  readonly events: () => readonly LoggedEvent[];
   /** Place of the first event to look at. */
   readonly from: number;
-  readonly matches: (event: Recorded) => boolean;
+  readonly matches: (event: LoggedEvent) => boolean;
   readonly checkpointEvery: number;
   readonly structured: boolean;
   /** A stream ends at its `$streamDeleted`, `$all` goes on. */
   readonly endsAtTombstone: boolean;
 };
 
-/** Events a live consumer may leave lying beside what is in the connection. */
+/** Events a live consumer may leave unread beside what is in the connection. */
 const LIVE_BUFFER = 32;
 /** How long it may leave more than that: an append of a hundred events at once is no slowness. */
 const PATIENCE = 100;

@@ -4,8 +4,8 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const SLOW = [
   'acceptance/crash',
   'acceptance/instances',
-  'acceptance/outage',
-  'acceptance/moving-house',
+  'acceptance/postgres-crash',
+  'acceptance/moving-installation',
   'acceptance/programmes',
   'acceptance/pooler',
   'acceptance/older-log',

@@ -1,0 +1,95 @@
+import type { Pool } from 'pg';
+import type { Engine } from '../../projections/engine/engine';
+import { engineMigrations } from '../../projections/engine/migrations';
+import type { Projected } from '../../projections/engine/memory';
+import { ParkedKeys, parkedKeys } from '../../projections/engine/parking';
+import type { Projection } from '../../projections/engine/projection';
+import type { EventStore } from '../../src/event-store/event-store';
+import { openPool } from '../../src/platform/database/pool';
+import { subscriptionMigrations } from '../../src/subscriptions/migrations';
+import { testDatabase, type TestDatabase } from '../support/database';
+import { decode } from './events';
+import { allProjections } from './projections';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A database with the engine in it and a pool as the application has it. */
+export type EngineFixture = {
+  readonly database: TestDatabase;
+  readonly pool: Pool;
+  engine(store: EventStore, more?: Partial<Engine>): Engine;
+  /** The rows of `read` as `project` gives them. */
+  tables(projections?: readonly Projection[]): Promise<Projected['tables']>;
+  close(): Promise<void>;
+};
+
+export const testPool = (url: string): Pool =>
+  openPool(url, { applicationName: 'engine-test', log: silent, max: 6, statementTimeout: 0, more: { pipeline: true } });
+
+export const engineFixture = async (): Promise<EngineFixture> => {
+  const database = await testDatabase([...subscriptionMigrations, ...engineMigrations]);
+  const pool = testPool(database.applicationUrl);
+  return {
+    database,
+    pool,
+    engine: (store, more = {}) => ({
+      pool,
+      store,
+      decode: decode,
+      projections: allProjections(),
+      owner: 'test',
+      log: silent,
+      ...more,
+    }),
+    tables: async (projections = allProjections()) => {
+      const found: Record<string, Projected['tables'][string]> = {};
+      for (const { name, primaryKey } of projections.flatMap(({ tables }) => tables)) {
+        const { rows } = await pool.query(`select * from read.${name} order by ${primaryKey.join(', ')}`);
+        found[name] = rows.map(
+          (row: Record<string, unknown>) =>
+            Object.fromEntries(
+              Object.entries(row).map(([column, cell]) => [column, cell instanceof Date ? cell.toISOString() : cell]),
+            ),
+          // What the database gives has no types; the specs compare it with rows that have.
+        ) as unknown as Projected['tables'][string];
+      }
+      return found;
+    },
+    close: async () => {
+      await pool.end();
+      await database.drop();
+    },
+  };
+};
+
+/** Tries until it holds, at most so long. */
+export const eventually = async (holds: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> => {
+  const deadline = performance.now() + milliseconds;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error('it never came about');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+/**
+ * Asks for parked keys to be folded again, and waits until whoever fills the tables has done it. What is still parked.
+ */
+export const retried = async (
+  { pool }: EngineFixture,
+  projection: string,
+  key?: string,
+  projections = allProjections(),
+): Promise<readonly string[]> => {
+  await new ParkedKeys(pool, projections).askRetry(projection, key);
+  const parked = () => parkedKeys(pool, projection);
+  await eventually(async () => (await parked()).every(({ retryAskedAt }) => retryAskedAt === null));
+  return (await parked()).map((one) => one.key);
+};
+
+/** The tables that are there. */
+export const relations = async ({ pool }: EngineFixture): Promise<readonly string[]> => {
+  const { rows } = await pool.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'store'::regnamespace and relkind = 'r' order by 1`,
+  );
+  return rows.map(({ name }) => name);
+};

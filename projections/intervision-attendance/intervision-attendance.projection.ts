@@ -29,9 +29,9 @@ const asOf = (participant: Participant): As['as'] => ('trajectoryId' in particip
 
 const isSame = (one: As, other: As): boolean => one.as === other.as && one.intervisionId === other.intervisionId;
 
-/** Whoever is listed twice counts once, as last said. */
-const withEach = <T extends As>(list: readonly T[], told: readonly T[]): readonly T[] =>
-  told.reduce((before, one) => [...before.filter((other) => !isSame(one, other)), one], list);
+/** Whoever is listed twice counts once, as recorded last. */
+const withEach = <T extends As>(list: readonly T[], listed: readonly T[]): readonly T[] =>
+  listed.reduce((before, one) => [...before.filter((other) => !isSame(one, other)), one], list);
 
 /** Who was invited to an intervision and who came (contract.md 3, vuistregel 9). */
 export const intervisionAttendance = projection<Attendee>({
@@ -44,8 +44,8 @@ export const intervisionAttendance = projection<Attendee>({
         const { programmeId, plannedOn, invited } = event.data;
         const hers = invited.filter((participant) => idOfParticipant(participant) === id);
         const intervisionId = idInStream(event);
-        const told = hers.map((participant) => ({ as: asOf(participant), intervisionId, programmeId, plannedOn }));
-        return { ...state, invitations: withEach(state.invitations, told) };
+        const listed = hers.map((participant) => ({ as: asOf(participant), intervisionId, programmeId, plannedOn }));
+        return { ...state, invitations: withEach(state.invitations, listed) };
       },
     },
     'IntervisionHeld.v1': {
@@ -53,8 +53,8 @@ export const intervisionAttendance = projection<Attendee>({
       each: (state = nobody, event, id) => {
         const hers = event.data.attendance.filter((attendee) => idOfParticipant(attendee) === id);
         const [intervisionId, heldOn] = [idInStream(event), event.metadata.occurredOn];
-        const told = hers.map((attendee) => ({ as: asOf(attendee), intervisionId, heldOn, status: attendee.status }));
-        return { ...state, attendance: withEach(state.attendance, told) };
+        const listed = hers.map((attendee) => ({ as: asOf(attendee), intervisionId, heldOn, status: attendee.status }));
+        return { ...state, attendance: withEach(state.attendance, listed) };
       },
     },
     'HireAnnulled.v1': on(idInStream, (state = nobody) => ({ ...state, annulled: true })),

@@ -22,7 +22,7 @@ type LineagePerson = {
   /** Persons, with the trajectory in which she discovered them. */
   readonly discovered: readonly { readonly personId: string; readonly trajectoryId: string | undefined }[];
   readonly roles: readonly HeldRole[];
-  /** Trajectories whose hire was a mistake: nothing of them counts, whenever it is told. */
+  /** Trajectories whose hire was a mistake: nothing of them counts, whenever it was recorded. */
   readonly annulled: readonly string[];
 };
 
@@ -48,7 +48,7 @@ const withOne = (list: readonly string[], item: string): readonly string[] =>
 
 const ended = (state: LineagePerson = nobody, end: End): LineagePerson => ({ ...state, ends: [...state.ends, end] });
 
-/** The end on the latest day, of one day the one told last. */
+/** The end on the latest day, of one day the one recorded last. */
 const lastEnd = ({ ends }: LineagePerson): End | undefined =>
   ends.reduce<End | undefined>((last, end) => (last && last.on > end.on ? last : end), undefined);
 

@@ -25,7 +25,7 @@ type Person = {
 type Own = { readonly trajectoryId: string; readonly ends: readonly string[] };
 
 /**
- * A closing follows from an end; one that makes good for an annulment that failed, from the same event as that. Of a
+ * A closing follows from an end; one that compensates for an annulment that failed, from the same event as that. Of a
  * trajectory that is not there, or was annulled, it closes nothing.
  */
 const closed = (state: Person, trajectoryId: string, becauseOf: string): Person => {

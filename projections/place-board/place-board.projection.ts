@@ -42,7 +42,7 @@ const occupantOf = (place: Place): Occupant | undefined =>
 const freeOf = (place: Place): Free | undefined =>
   place.changes.findLast(({ because }) => stands(place, because))?.free;
 
-/** What follows from no end stands for good, and what was before it shows no more. */
+/** What follows from no end stands, and what was before it shows no more. */
 const changed = (place: Place, free: Free, because: string | null): Partial<Place> => ({
   changes: [...(because === null ? [] : place.changes), { because, free }],
 });

@@ -40,7 +40,7 @@ type Progress = {
   /** The review that was held last, by its day. */
   readonly review: { readonly on: string; readonly nextOn: string } | null;
   readonly suspension: { readonly since: string; readonly expectedUntil: string | null } | null;
-  /** As it was said last; null while it is that of the hire. */
+  /** As it was changed last; null while it is that of the hire. */
   readonly plannedEndOn: string | null;
   /** Those that stand: one, or none while it runs. */
   readonly ends: readonly { readonly eventId: string; readonly on: string; readonly outcome: Outcome }[];
@@ -95,7 +95,7 @@ const ended = (
   outcome: Outcome,
 ): Progress => ({ ...state, ends: [...state.ends, { eventId, on: metadata.occurredOn, outcome }] });
 
-/** The latest by months after the end, as it was said last. */
+/** The latest by months after the end, as recorded last. */
 const followUpOf = ({ followUps }: Progress): FollowUp | undefined => {
   const most = Math.max(...followUps.map(({ monthsAfter }) => monthsAfter));
   return followUps.findLast(({ monthsAfter }) => monthsAfter === most);
@@ -127,7 +127,7 @@ const budget = <Data>(become: (budget: Budget, data: Data) => Budget) => ({
 export const progress = projection<Progress>({
   name: 'progress',
   // 2: hours and labels in their normal form. 3: hours, work, reviews, money and stories are recorded; suspension,
-  // planned end as it was said last, annulments.
+  // planned end as it was changed last, annulments.
   version: 3,
   on: {
     'BuurtbanerHired.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, hire: data })),

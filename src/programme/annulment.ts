@@ -72,7 +72,7 @@ const annulTrajectoryEnd = rule({
     const { ending, rests, isElsewhere, isAccounted } = facts;
     const { personId, end } = ending;
     if (end?.by === context.actor.id) reject('self-approval');
-    // Annulled here already while the trajectory's own stream does not know it yet: as good as running.
+    // Annulled here already while the trajectory's own stream does not know it yet: it counts as running.
     if (!end || place.annulledEnds.has(end.id)) return reject('trajectory-not-ended');
     if (rests) reject('end-in-use');
     const { situation, holders } = place;

@@ -143,7 +143,7 @@ const vacatePlace = rule({
     const place = programme.places.get(placeId);
     if (place?.situation.status !== 'filled' || place.situation.holder.trajectoryId !== trajectoryId) return [];
     const { holder, restored } = place.situation;
-    // That end was annulled before this followed from it; and what was not restored needs no making good.
+    // That end was annulled before this followed from it; and what was not restored needs no compensation.
     if (place.annulledEnds.has(becauseOf) || (isAnnulmentFailed(becauseOf) && !restored)) return [];
     const { personId } = holder;
     const concerned = { about: aboutPlace(context, place.opening, holder), subjectIds: [personId] };

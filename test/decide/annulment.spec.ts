@@ -232,7 +232,7 @@ describe('an end that is annulled', () => {
     expect(written(answer)).toStrictEqual(FAILED);
     await forgetAnswers();
     expect(await execute(runtime.app, order)).toStrictEqual(answer);
-    // From where it began to be made good; before that it would go on, for nothing refuses it any more.
+    // From where it began to be compensated; before that it would go on, for nothing refuses it any more.
     await completed(order, answer, 3);
     const third = await runtime.another();
     expect(written(await execute(third.app, annullingEnd(hire)))).toStrictEqual(END_ANNULLED);

@@ -25,7 +25,7 @@ const without = (events: readonly Event[]): readonly Event[] => {
   const ends = events.flatMap((event) => (event.type === 'TrajectoryEndAnnulled.v1' ? [event.data] : []));
   // Ends, what followed them up, and what annulled them: each by what it names, or by what it follows from.
   const gone = new Set(ends.flatMap(({ annuls, followUps }) => [annuls, ...followUps]));
-  // An annulment that failed is no more: what restored the place, what followed from that, and what made good for it.
+  // An annulment that failed is no more: what restored the place, what followed from that, and what compensated for it.
   for (const { type, data, metadata } of events) {
     if (type === 'PlaceVacated.v1' && data.becauseOf === 'annulment-failed') gone.add(metadata.causationId);
   }
@@ -53,7 +53,7 @@ const without = (events: readonly Event[]): readonly Event[] => {
     });
 };
 
-/** Every read model; the audit trail tells of annulments too. */
+/** Every read model; the audit trail lists annulments too. */
 const models = readModels.filter(({ name }) => name !== 'audit_trail') as readonly Projection[];
 
 const PROVENANCE = ['first_position', 'last_position', 'parked_at'];

@@ -150,7 +150,7 @@ describe('the register of persons', () => {
     const again = [begun(hers), closed(end), reopened(restored)];
     given(person, registered, ...again).thenShowsIn('person', { running_trajectory_id: hers });
     given(person, registered, ...again, closed(id(96))).thenShows({ person: [row] });
-    // It makes good for the same event.
+    // It compensates for the same event.
     given(person, registered, ...again, closed(restored)).thenShows({ person: [row] });
     given(person, registered, ...again, closed(restored), reopened(id(95))).thenShowsIn('person', {
       running_trajectory_id: hers,

@@ -7,7 +7,6 @@ import { Rejection } from '../../src/command-handling/rejection';
 import type { Noun } from '../../src/command-handling/slice';
 import type { Load } from '../../src/command-handling/states';
 import { nouns } from '../../src/composition/nouns';
-import { costs } from '../../src/policies/costs';
 import type { ProblemCode } from '../../src/problems';
 import { id, TODAY } from '../specification';
 
@@ -30,18 +29,27 @@ export class InMemory {
   private readonly states = new Map<string, unknown>();
   private readonly left: Recorded<DomainEvent>[] = [];
   private readonly revisions = new Map<string, number>();
+  /** What somebody else does before anything follows from the next event of a type. */
+  readonly meanwhile = new Map<string, () => Promise<unknown>>();
+  /** Commands that are refused the next time, as those about who was erased. */
+  readonly refusing = new Set<string>();
 
   /** The state of a stream. */
   readonly load: Load = async (category, of) =>
     (this.states.get(`${category}-${of}`) ?? nouns.of(category).initial) as never;
 
   /** The code of the refusal; undefined when it was accepted or so already. */
-  async give({ command, target, actor, on, early = false, dies = false }: Given): Promise<ProblemCode | undefined> {
+  async give(
+    { command, target, actor, on, early = false, dies = false }: Given,
+    cause?: Recorded<DomainEvent>,
+  ): Promise<ProblemCode | undefined> {
+    if (this.refusing.delete(command.type)) return 'person-erased';
+    const commandId = id(60_000 + this.events.length + 1);
     const category = nouns.categoryOf(command.type);
     // Their states are different: each noun is asked about its own.
     const noun = nouns.of(category) as unknown as Noun<unknown>;
     const now = `${TODAY}T12:00:00.000Z`;
-    const context: Context = { now, today: TODAY, on, actor, source: 'import', fingerprint: '', target };
+    const context: Context = { now, today: TODAY, on, actor, source: 'import', fingerprint: commandId, target };
     const stream = `${category}-${target}`;
     const state = this.states.get(stream) ?? noun.initial;
     const decided = await noun.rules
@@ -49,7 +57,9 @@ export class InMemory {
       .evaluate(command, state, context, early ? nothingWritten : this.load)
       .catch((error: unknown) => (error instanceof Rejection ? error.code : Promise.reject(error as Error)));
     if (typeof decided === 'string') return decided;
-    const written = decided.map((event) => this.write(noun, stream, event, { actor, on }));
+    const written = decided.map((event) =>
+      this.write(noun, stream, event, { actor, on, commandId, causationId: cause?.eventId ?? commandId }),
+    );
     if (dies) {
       this.left.push(...written);
       return undefined;
@@ -67,7 +77,10 @@ export class InMemory {
   }
 
   private async follow(event: Recorded<DomainEvent>): Promise<ProblemCode | undefined> {
-    for (const policy of costs.filter(({ on }) => on.includes(event.type))) {
+    const meanwhile = this.meanwhile.get(event.type);
+    this.meanwhile.delete(event.type);
+    await meanwhile?.();
+    for (const policy of nouns.policies.filter(({ on }) => on.includes(event.type))) {
       const refusal = await this.react(event, policy.react(event));
       if (refusal && policy.compensate) return this.compensate(event, policy.compensate(event), refusal);
     }
@@ -83,20 +96,19 @@ export class InMemory {
     return refusal;
   }
 
-  private async react({ metadata }: Recorded<DomainEvent>, reaction?: Reaction): Promise<ProblemCode | undefined> {
+  private async react(event: Recorded<DomainEvent>, reaction?: Reaction): Promise<ProblemCode | undefined> {
     if (!reaction) return undefined;
-    const { actorId, actorRole, party, occurredOn } = metadata;
-    return this.give({ ...reaction, actor: { id: actorId, role: actorRole, party }, on: occurredOn });
+    const { actorId, actorRole, party, occurredOn } = event.metadata;
+    return this.give({ ...reaction, actor: { id: actorId, role: actorRole, party }, on: occurredOn }, event);
   }
 
   private write(
     noun: Noun<unknown>,
     stream: string,
     { about, subjectIds, ...event }: Decided,
-    { actor, on }: Pick<Given, 'actor' | 'on'>,
+    { actor, on, ...ids }: Pick<Given, 'actor' | 'on'> & { readonly commandId: string; readonly causationId: string },
   ): Recorded<DomainEvent> {
     const position = this.events.length + 1;
-    const commandId = id(60_000 + position);
     const revision = this.revisions.get(stream) ?? 0;
     this.revisions.set(stream, revision + 1);
     const recorded = {
@@ -108,8 +120,8 @@ export class InMemory {
       recordedAt: `${TODAY}T12:00:00.000Z`,
       metadata: {
         ...{ occurredOn: on, actorId: actor.id, actorRole: actor.role, party: actor.party, about, subjectIds },
-        ...{ correlationId: commandId, causationId: commandId, commandId, index: 0, of: 1 },
-        ...{ fingerprint: '', source: 'import' as const },
+        ...{ ...ids, correlationId: ids.commandId, index: 0, of: 1 },
+        ...{ fingerprint: ids.commandId, source: 'import' as const },
       },
       // Every noun decides events of the language.
     } as Recorded<DomainEvent>;

@@ -95,7 +95,7 @@ describe('a hire by mistake', () => {
       });
   });
 
-  it('stands once more happened: a feedback, an endorsement, a session, a suspension', () => {
+  it('stands once there is more: a feedback, an endorsement, a session, a suspension', () => {
     const feedback = fact({
       type: 'PlanFeedbackGiven.v1' as const,
       data: { planId: drafted.event.data.planId, version: 1, text: 'Mind the evenings.' },

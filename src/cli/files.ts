@@ -52,7 +52,7 @@ const placeOf = async (file: string): Promise<{ readonly path: string; readonly 
  * there whole or as it was: what is written goes beside it first. A pipe or a device is written to as it comes.
  */
 export const write = async (
-  { stop, terminal }: Call,
+  { stop, terminal }: Pick<Call, 'stop' | 'terminal'>,
   file: string,
   chunks: AsyncIterable<string | Uint8Array>,
 ): Promise<void> => {

@@ -42,7 +42,8 @@ export const importFile = async (
   more: readonly string[],
   options: Options,
 ): Promise<ExitCode> => {
-  const sheets = kindOfFile(file) || more.length > 0 ? await SheetImport.open(call, [file, ...more]) : undefined;
+  const sheets =
+    kindOfFile(file) || more.length > 0 ? await SheetImport.open(call, [file, ...more], options) : undefined;
   const size = sheets ? sheets.size : file === '-' ? 0 : (await stat(file)).size;
   const bar = progressBar(call, 'import', size);
   const lines = sheets ? sheets.lines(bar.at) : linesOf(bytesOf(call, file, bar.at));

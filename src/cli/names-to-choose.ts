@@ -5,6 +5,7 @@ import { persons, personsOf } from '../../projections/person/person.queries';
 import { places } from '../../projections/place-board/place-board.queries';
 import { programmes } from '../../projections/programme/programme.queries';
 import { progressList } from '../../projections/progress/progress.queries';
+import { subsidies } from '../../projections/subsidy-account/subsidy-account.queries';
 import type { Page, PageRequest, Queryable } from '../../projections/query';
 import type { Uuid } from '../../events/ids';
 import type { QueryEdge, Reader } from '../query-edge/query-edge';
@@ -110,6 +111,15 @@ class Names {
     }));
   }
 
+  private async subsidies(): Promise<readonly Choice[]> {
+    const [ofEmployers, ofProgrammes] = [await this.employers(), await this.programmes()];
+    const rows = await allOf((page) => subsidies(this.db, {}, page));
+    return rows.map(({ subsidy_id, employer_id, programme_id, requested_on }) => ({
+      name: `${nameIn(ofEmployers, employer_id)}, ${nameIn(ofProgrammes, programme_id)}, aangevraagd ${written(requested_on)}`,
+      id: subsidy_id,
+    }));
+  }
+
   async of(kind: Kind): Promise<readonly Choice[]> {
     switch (kind) {
       case 'programme':
@@ -132,6 +142,8 @@ class Names {
         return this.trajectories();
       case 'intervision':
         return this.intervisions();
+      case 'subsidy':
+        return this.subsidies();
     }
   }
 }

@@ -51,18 +51,23 @@ export class SheetImport {
     private readonly call: Call,
     private readonly file: string,
     private readonly rows: readonly SheetLine[],
+    private readonly beside: 'answers' | 'dry-run',
   ) {
     this.answers = new Answers(rows, randomUUID);
   }
 
   /** One workbook, or the CSV files of one template. Throws `CallInvalid` for another set of files. */
-  static async open(call: Call, files: readonly string[]): Promise<SheetImport> {
+  static async open(
+    call: Call,
+    files: readonly string[],
+    { dryRun = false }: { readonly dryRun?: boolean } = {},
+  ): Promise<SheetImport> {
     const [file = '', ...others] = files;
     const isSet = others.length === 0 || files.every((each) => kindOfFile(each) === 'csv');
     if (!isSet) throw new CallInvalid('only CSV files of one template are imported together');
     const lines = linesOfSheets(await tablesOf(call, files), nouns, dayOf(new Date().toISOString()));
     if (lines.length === 0) call.message('no row is filled in');
-    return new SheetImport(call, file, lines);
+    return new SheetImport(call, file, lines, dryRun ? 'dry-run' : 'answers');
   }
 
   get size(): number {
@@ -83,12 +88,14 @@ export class SheetImport {
     this.answers.take(result);
   }
 
-  /** Writes `FILE.answers.xlsx` or `.csv`, with what was answered so far. */
+  /** Writes `FILE.answers.xlsx` or `.csv`, of a dry run `FILE.dry-run.xlsx`, with what was answered so far. */
   async writeAnswers(): Promise<void> {
     const rows = this.answers.rows();
     const content = kindOfFile(this.file) === 'xlsx' ? await answersWorkbook(rows) : csvOf(rows);
-    const beside = besideFile(this.file, 'answers');
-    await write(this.call, beside, inOneChunk(content));
+    const beside = besideFile(this.file, this.beside);
+    // Also when the call is stopped: then it says where.
+    const stop = new AbortController().signal;
+    await write({ stop, terminal: this.call.terminal }, beside, inOneChunk(content));
     this.call.message(`answers: ${beside}`);
   }
 }

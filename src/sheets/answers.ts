@@ -27,8 +27,12 @@ const HEADERS = [
 /** What a row is told that was not decided, because the import ended before it. */
 const NOT_REACHED = 'Nog niet aan de beurt geweest; voer het bestand opnieuw in.';
 
-/** Refusals with these are remembered under the id of the command (docs/problems.md). */
+/** Refusals with these are remembered under the id of the command (docs/problems.md), but not those of a dry run. */
 const REMEMBERED: ReadonlySet<number> = new Set([404, 409]);
+
+/** Whether what is put right cannot be sent again under the same id. */
+const isSpent = ({ problem, dryRun }: LineResult): boolean =>
+  problem?.code === 'idempotency-key-reused' || (!dryRun && problem !== undefined && REMEMBERED.has(problem.status));
 
 const sentenceOf = ({ problem }: LineResult): string | null => {
   if (!problem) return null;
@@ -54,7 +58,6 @@ export class Answers {
 
   private answerTo({ at, id }: SheetLine, result: LineResult | undefined): Answer {
     const { problem } = result ?? {};
-    const isSpent = problem !== undefined && REMEMBERED.has(problem.status);
     return {
       sheet: at?.sheet ?? null,
       row: at?.row ?? null,
@@ -62,7 +65,7 @@ export class Answers {
       status: result?.status ?? null,
       code: problem?.code ?? null,
       sentence: result ? sentenceOf(result) : NOT_REACHED,
-      newId: at && (isSpent || id === null) ? this.newId() : null,
+      newId: at && (id === null || (result && isSpent(result))) ? this.newId() : null,
     };
   }
 

@@ -12,6 +12,7 @@ export const KINDS = [
   'contact',
   'trajectory',
   'intervision',
+  'subsidy',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -19,7 +19,7 @@ export type SheetLine = {
   readonly line: Line;
 };
 
-type Row = SheetLine & { readonly on: Day; readonly rank: number };
+type Row = SheetLine & { readonly on: Day; readonly rank: number; readonly number: number };
 
 /** The entries of a map: rows of a name and a value. */
 const entriesOf = (
@@ -50,34 +50,40 @@ const entriesOf = (
 
 /** What a row of a command says, with the rows of its lists. */
 const withItems = (command: Filled<CommandSheet>, row: TableRow, itemsOf: ItemsOf, idOf: IdOf): RowValues => {
-  const { object, unread } = valuesOf(command, row, idOf);
-  const all = [...unread];
+  const values = valuesOf(command, row, idOf);
+  const { object } = values;
+  let { unread } = values;
   for (const { list, rows } of itemsOf(row)) {
     const items = rows.map((item) => ({ row: item, ...valuesOf(list, item, idOf) }));
-    all.push(...items.flatMap((item) => item.unread));
+    unread = unread.concat(items.flatMap((item) => item.unread));
     if (list.sheet.shape === 'list') {
       put(
         object,
         list.sheet.path,
         items.map((item) => item.object),
       );
-    } else if (all.length === 0) {
+    } else if (unread.length === 0) {
       const entries = entriesOf(list, items);
-      all.push(...entries.unread);
+      unread = entries.unread;
       put(object, list.sheet.path, entries.object);
     }
   }
-  return { object, unread: all };
+  return { object, unread };
 };
 
-const refusalOf = (unread: readonly Unread[]): Problem =>
-  new Problem(unread.find(({ code }) => code === 'cell-unreadable')?.code ?? 'name-unknown', {
+/** Cells that one refusal names. */
+const MOST_NAMED = 20;
+
+const refusalOf = (unread: readonly Unread[]): Problem => {
+  const named = unread.slice(0, MOST_NAMED);
+  return new Problem(unread.find(({ code }) => code === 'cell-unreadable')?.code ?? 'name-unknown', {
     detail: {
-      nl: unread.map(({ sentence }) => sentence.nl).join(' '),
-      en: unread.map(({ sentence }) => sentence.en).join(' '),
+      nl: named.map(({ sentence }) => sentence.nl).join(' '),
+      en: named.map(({ sentence }) => sentence.en).join(' '),
     },
-    errors: unread.map(({ error }) => error),
+    errors: named.map(({ error }) => error),
   });
+};
 
 const rowOf = (command: Filled<CommandSheet>, row: TableRow, values: RowValues, today: Day): Row => {
   const { name } = command.sheet;
@@ -92,11 +98,12 @@ const rowOf = (command: Filled<CommandSheet>, row: TableRow, values: RowValues, 
     // First, so that --stop-on-refusal decides nothing of a file with a row that cannot be read.
     on: unread.length > 0 ? '' : typeof on === 'string' ? on : today,
     rank: CONTRACT_ORDER.indexOf(name),
+    number: row.number,
   };
 };
 
 const inOrder = (a: Row, b: Row): number =>
-  a.on === b.on ? a.rank - b.rank || (a.at?.row ?? 0) - (b.at?.row ?? 0) : a.on < b.on ? -1 : 1;
+  a.on === b.on ? a.rank - b.rank || a.number - b.number : a.on < b.on ? -1 : 1;
 
 const refused = (problems: readonly Problem[]): readonly SheetLine[] =>
   problems.map((problem) => ({ at: null, id: null, line: { id: null, problem } }));

@@ -10,7 +10,14 @@ export const DELIMITER = ';';
 /** The one sheet of a CSV file; `number`: which file it is, from 1. A CSV has texts only, and says nothing of formulas. */
 export const csvTable = (bytes: Uint8Array, number: number): Table | Problem | undefined => {
   const text = textOf(bytes);
-  if (text === undefined) return new Problem('text-invalid');
+  if (text === undefined) {
+    return new Problem('text-invalid', {
+      detail: {
+        nl: `Bestand ${number} is geen UTF-8: sla het op als CSV UTF-8. Er is niets van uitgevoerd.`,
+        en: `File ${number} is no UTF-8: save it as CSV UTF-8. Nothing of it was done.`,
+      },
+    });
+  }
   try {
     const options = { delimiter: DELIMITER, relax_column_count: true } as const;
     return tableOf(parse(text, options), number);

@@ -128,6 +128,8 @@ const asSheet = (sheet: TemplateSheet, lists: Lists): WriteSheet => {
       return { width: widthOf(column), ...(numFmt && { numFmt }) };
     }),
     cells: new Map(head),
+    // Excel makes a row no higher by itself for the lines of a text.
+    rowDefs: new Map([[0, { height: 120 }]]),
     freezePane: { rows: HEAD_ROWS },
     dataValidations: columns.flatMap((column, at) => validationOf(sheet, column, at, lists) ?? []),
   };

@@ -31,7 +31,11 @@ abstract class CostData {
   @Hash() readonly evidenceSha256!: Sha256;
 }
 
-export class RecordCost extends commandWith(CostData, 'RecordCost', { route: 'costs', roles: ['employer'] }) {}
+export class RecordCost extends commandWith(CostData, 'RecordCost', {
+  route: 'costs',
+  roles: ['employer'],
+  ids: { costId: 'new' },
+}) {}
 
 /** Given by a policy after `SubsidyCostEntered`, when its evidence was claimed. */
 export class RecordEnteredCost extends commandWith(CostData, 'RecordEnteredCost') {}

@@ -27,7 +27,11 @@ export class ObligationAsked {
   @CalendarDay() readonly dueOn!: Day;
 }
 
-export class GrantSubsidy extends command('GrantSubsidy', { route: 'grants', roles: ['subsidy-officer'] }) {
+export class GrantSubsidy extends command('GrantSubsidy', {
+  route: 'grants',
+  roles: ['subsidy-officer'],
+  ids: { 'obligations.obligationId': 'new' },
+}) {
   @Filled() @Reference(100) readonly decisionNumber!: string;
   @Cents(1) readonly grantedCents!: number;
   @ListOf(() => BudgetEntry, 50) readonly budget!: readonly BudgetEntry[];

@@ -17,7 +17,11 @@ import {
   type Course,
 } from './subsidy';
 
-export class PayAdvance extends command('PayAdvance', { route: 'advances', roles: ['subsidy-officer'] }) {
+export class PayAdvance extends command('PayAdvance', {
+  route: 'advances',
+  roles: ['subsidy-officer'],
+  ids: { advanceId: 'new' },
+}) {
   @Id() readonly advanceId!: AdvanceId;
   @Cents(1) readonly amountCents!: number;
   @Reference() readonly reference!: string;

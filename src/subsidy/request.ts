@@ -21,7 +21,11 @@ export class BudgetEntry {
   @Cents() readonly cents!: number;
 }
 
-export class RequestSubsidy extends command('RequestSubsidy', { route: 'requests', roles: ['employer'] }) {
+export class RequestSubsidy extends command('RequestSubsidy', {
+  route: 'requests',
+  roles: ['employer'],
+  ids: { target: 'new' },
+}) {
   @Id() readonly employerId!: EmployerId;
   @Id() readonly programmeId!: ProgrammeId;
   @Whole(1, 10_000) readonly places!: number;

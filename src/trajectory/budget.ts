@@ -23,7 +23,11 @@ export class AllocateTrainingBudget extends command('AllocateTrainingBudget', {
 }
 
 /** A course that costs nothing is committed with 0 cents: it is started and completed like any other. */
-export class CommitTraining extends command('CommitTraining', { route: 'training-commitments', roles: ROLES }) {
+export class CommitTraining extends command('CommitTraining', {
+  route: 'training-commitments',
+  roles: ROLES,
+  ids: { commitmentId: 'new' },
+}) {
   @Id() readonly commitmentId!: CommitmentId;
   @Filled() @Label() readonly provider!: string;
   @Filled() @Label() readonly course!: string;

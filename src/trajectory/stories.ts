@@ -11,6 +11,7 @@ import { decided, requireHers, runningRule, slice, type Ended, type Running, typ
 export class RecordOwnStory extends command('RecordOwnStory', {
   route: 'own-stories',
   roles: ['buurtbaner', 'coach'],
+  ids: { storyId: 'new' },
 }) {
   @Id() readonly storyId!: StoryId;
   @Maybe() @Prose(20_000) readonly text?: string;

@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { SheetImport } from '../../src/cli/sheet-import';
+import { call } from '../cli/call';
 import { actor, COACH, CORE_TEAM, Desk, results } from './desk';
 import { beforeTheFirstHire, logOf } from './first-hire';
 import { fillCsv, fillWorkbook, idOf, rowsOfCsv, rowsOfWorkbook } from './spreadsheet';
@@ -105,6 +107,45 @@ describe('a row that cannot be read', () => {
         code: 'body-invalid',
         sentence: expect.stringContaining('id must be a UUID'),
         newId: expect.any(String),
+      },
+    ]);
+  });
+});
+
+describe('a dry run of a template that was filled in', () => {
+  it('answers in a file of its own, where a refusal costs no id, and writes nothing', async () => {
+    const empty = await desk.template('dry.xlsx', 'GiveConsent', '--rows', '2');
+    const consent = { purpose: 'alumni', wordingVersion: '1', on: '2-1-2020' };
+    const filled = await fillWorkbook(empty, {
+      GiveConsent: [
+        { ...consent, target: 'Hamza Ouali' },
+        { ...consent, target: '00000000-0000-4000-8000-000000000404' },
+      ],
+    });
+    const log = await logOf(desk.store);
+    writeFileSync(desk.file('dry.xlsx'), filled);
+    const { code } = await desk.run('import', '--dry-run', desk.file('dry.xlsx'));
+    expect(code).toBe(0);
+    expect(await desk.answers('dry.dry-run.xlsx')).toMatchObject([
+      { row: 3, status: 'accepted', newId: null },
+      { row: 4, status: 'refused', code: 'person-unknown', newId: null },
+    ]);
+    expect(existsSync(desk.file('dry.answers.xlsx'))).toBe(false);
+    expect(await logOf(desk.store)).toStrictEqual(log);
+  });
+});
+
+describe('an import that was stopped', () => {
+  it('answers the rows it did not reach as well: they have no status', async () => {
+    const empty = await desk.template('late.xlsx', 'RegisterPerson', '--rows', '2');
+    writeFileSync(desk.file('late.xlsx'), await fillWorkbook(empty, { RegisterPerson: [{ fullName: 'Sem Bakker' }] }));
+    const sheets = await SheetImport.open(call(AbortSignal.abort()), [desk.file('late.xlsx')]);
+    await sheets.writeAnswers();
+    expect(await desk.answers('late.answers.xlsx')).toStrictEqual([
+      {
+        ...{ sheet: 'RegisterPerson', row: 3, id: idOf((await rowsOfWorkbook(empty))['RegisterPerson'], 0) },
+        ...{ status: null, code: null, newId: null },
+        sentence: 'Nog niet aan de beurt geweest; voer het bestand opnieuw in.',
       },
     ]);
   });

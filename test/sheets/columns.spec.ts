@@ -41,6 +41,16 @@ describe('the sheets of the commands', () => {
     expect(named('ApprovePlan', 'planId')?.sense).toStrictEqual({ is: 'id', of: undefined });
   });
 
+  it('ask for an id to be typed only where no read model lists what it names', () => {
+    const typed = sheets
+      .flatMap((sheet) => [sheet, ...sheet.lists])
+      .flatMap(columns)
+      .flatMap(({ name, sense }) => (sense.is === 'id' && !sense.of ? [name] : []));
+    expect([...new Set(typed)].sort()).toStrictEqual([
+      ...['actor.id', 'applicationId', 'commitmentId', 'costId', 'goalId', 'goalIds', 'planId', 'stepId', 'storyId'],
+    ]);
+  });
+
   it('know every id by the path that the command gives it', () => {
     for (const sheet of sheets) {
       const known = [

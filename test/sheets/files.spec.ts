@@ -6,6 +6,7 @@ import { Problem } from '../../src/platform/problems/problem';
 import { linesOfSheets } from '../../src/sheets/commands';
 import { csvTable } from '../../src/sheets/csv';
 import { markerOf } from '../../src/sheets/marker';
+import { csvOf } from '../../src/sheets/template-csv';
 import { MOST_BYTES } from '../../src/sheets/unreadable';
 import { xlsxTables } from '../../src/sheets/xlsx';
 import { id, TODAY } from '../specification';
@@ -62,6 +63,14 @@ describe('a workbook', () => {
     expect(said(await xlsxTables(broken))).toStrictEqual(['cell-unreadable', 'cell-unreadable', { capacity: 3 }]);
   });
 
+  it('never takes an error for the text that it shows', async () => {
+    const rows = [[markerOf('RegisterPerson', 'uitleg')], ['id', 'fullName'], [id(1), '#N/A']];
+    const cells = new Map<string, Partial<Cell>>([['2,1', { type: 'error', value: '#N/A' }]]);
+    expect(said(await xlsxTables(await writeXlsx({ sheets: [{ name: 'blad', rows, cells }] })))).toStrictEqual([
+      'cell-unreadable',
+    ]);
+  });
+
   it('is refused when it is none, breaks off, or is locked', async () => {
     const bytes = await workbook({ value: 3 });
     const locked = await writeXlsx({
@@ -92,6 +101,10 @@ describe('a CSV', () => {
     expect(said(table(csv(...rows)))).toStrictEqual(read);
     expect(said(table(Buffer.concat([Buffer.from('\uFEFF'), csv(...rows)])))).toStrictEqual(read);
     expect(table(Buffer.from(';;\r\n'))).toStrictEqual([]);
+  });
+
+  it('is written so that no spreadsheet runs what stands in it', () => {
+    expect(csvOf([['=1+1', '@SUM(A1)', '+31', -5, null, 'a;b']])).toBe(`\uFEFF'=1+1;'@SUM(A1);'+31;-5;;"a;b"\r\n`);
   });
 
   it('is refused in another encoding, with commas between cells, or with a quote that does not end', () => {

@@ -15,9 +15,16 @@ const isList = (value: unknown): value is readonly object[] =>
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const cellOf = (value: unknown, days: Days): Value => {
+/** A field of cents is filled in in euros. */
+const isMoney = (name: string) => /(^|\.)cents$|Cents$/.test(name);
+const dutch = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 2 });
+
+const cellOf = (name: string, value: unknown, days: Days): Value => {
   if (typeof value === 'boolean') return value ? 'ja' : 'nee';
-  if (typeof value === 'number') return days === 'cell' ? value : String(value).replace('.', ',');
+  if (typeof value === 'number') {
+    const number = isMoney(name) ? value / 100 : value;
+    return days === 'cell' ? number : dutch.format(number);
+  }
   const text = value as string;
   if (!DAY.test(text)) return text;
   return days === 'cell' ? new Date(text) : written(text);
@@ -35,9 +42,9 @@ const cellsOf = (
     const name = prefix + field;
     if (isList(value)) lists(name, value);
     else if (Array.isArray(value))
-      for (const [at, item] of value.entries()) cells[`${name}.${at + 1}`] = cellOf(item, days);
+      for (const [at, item] of value.entries()) cells[`${name}.${at + 1}`] = cellOf(name, item, days);
     else if (typeof value === 'object') Object.assign(cells, cellsOf(value!, days, lists, `${name}.`));
-    else cells[name] = cellOf(value, days);
+    else cells[name] = cellOf(name, value, days);
   }
   return cells;
 };
@@ -58,11 +65,12 @@ export const sheetsOf = (lines: readonly CommandLine[], days: Days): Sheets => {
   return sheets;
 };
 
-/** The same without lists and objects that are empty: a sheet does not tell them from those left out. */
+/** The same without texts, lists and objects that are empty: a sheet does not tell them from those left out. */
 export const withoutEmpty = <T>(value: T): T => {
   if (Array.isArray(value)) return value.map(withoutEmpty) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const isEmpty = (item: unknown) => typeof item === 'object' && item !== null && Object.keys(item).length === 0;
+  const isEmpty = (item: unknown) =>
+    item === '' || (typeof item === 'object' && item !== null && Object.keys(item).length === 0);
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, item]) => !isEmpty(item))

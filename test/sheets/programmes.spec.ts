@@ -13,18 +13,10 @@ import { TODAY } from '../specification';
 import { sheetsOf, withoutEmpty, type CommandLine } from './rows-of-lines';
 import { fillCsv, fillWorkbook } from './spreadsheet';
 
-const lines = programmeFile('west')
-  .text.split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as CommandLine);
 const byId = (commands: readonly CommandLine[]) =>
   commands
     .map((line) => withoutEmpty(line))
     .sort((a, b) => (JSON.stringify([a.id, a.type]) < JSON.stringify([b.id, b.type]) ? -1 : 1));
-
-const templates = [...new Set(lines.map(({ type }) => type))].flatMap((type) =>
-  templateSheets(commandSheet(nouns, type)!, { rows: 5, newId: randomUUID }),
-);
 
 const commandsIn = (tables: Parameters<typeof linesOfSheets>[0]): readonly CommandLine[] =>
   linesOfSheets(tables, nouns, TODAY).map(({ line }) => {
@@ -32,7 +24,15 @@ const commandsIn = (tables: Parameters<typeof linesOfSheets>[0]): readonly Comma
     return JSON.parse(line) as CommandLine;
   });
 
-describe('a whole programme, filled in', () => {
+describe.each(['west', 'noord', 'zuid', 'oost'] as const)('the whole programme of %s, filled in', (name) => {
+  const lines = programmeFile(name)
+    .text.split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as CommandLine);
+  const templates = [...new Set(lines.map(({ type }) => type))].flatMap((type) =>
+    templateSheets(commandSheet(nouns, type)!, { rows: 5, newId: randomUUID }),
+  );
+
   it('in a workbook is the commands that its lines are, by day, by the contract, by row', async () => {
     const workbook = await templateWorkbook({ sheets: templates, choices: undefined });
     const commands = commandsIn(await xlsxTables(await fillWorkbook(workbook, sheetsOf(lines, 'cell'))));

@@ -6,11 +6,13 @@ const UNIT = [
   'codec',
   'edge',
   'employer',
+  'evidence',
   'guards',
   'intervision',
   'person',
   'programme',
   'projections',
+  'subsidy',
   'trajectory',
 ];
 /** `npm test`: all that takes minutes. */

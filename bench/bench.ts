@@ -10,17 +10,19 @@ import { asOfBench } from './as-of';
 import { emittedRowsBench } from './emitted-rows';
 import { eventStoreDbBench } from './eventstoredb';
 import { importBench } from './import';
+import { ledgerBench } from './ledger';
 import { longStreamBench } from './long-stream';
 import { profiled } from './profile';
 import { projectionBench, rebuildMemoryBench } from './projection';
 
 const ownerUrlOf = ({ database: { ownerUrl = '' } }: Runtime): string => ownerUrl;
 
-/** `npm run bench [-- append|projection|emitted-rows|as-of|memory|import|long-stream|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
+/** `npm run bench [-- append|projection|emitted-rows|ledger|as-of|memory|import|long-stream|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
 const benches: Readonly<Record<string, (runtime: Runtime) => Promise<unknown>>> = {
   append: (runtime) => appendBench(ownerUrlOf(runtime)),
   projection: (runtime) => projectionBench(ownerUrlOf(runtime)),
   'emitted-rows': (runtime) => emittedRowsBench(ownerUrlOf(runtime)),
+  ledger: (runtime) => ledgerBench(ownerUrlOf(runtime)),
   'as-of': (runtime) => asOfBench(ownerUrlOf(runtime)),
   memory: (runtime) => rebuildMemoryBench(ownerUrlOf(runtime)),
   eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),

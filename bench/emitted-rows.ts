@@ -1,10 +1,16 @@
 import { EVENT_TYPES } from '../events/catalogue';
 import type { EventType, RecordedOf } from '../events';
-import { projection, type Emissions, type Handlers, type Projection } from '../projections/engine/projection';
+import {
+  projection,
+  type AnyProjection,
+  type Emissions,
+  type Handlers,
+  type Projection,
+} from '../projections/engine/projection';
 import { bigint, integer, table } from '../projections/engine/table';
 import { rebuild } from '../projections/engine/rebuild';
 import { median } from './figures';
-import { withLog } from './projection';
+import { withLog, type InventedLog } from './projection';
 import { benchEngine } from './projection-engine';
 
 /** The first thousand bring in the tables, which are new, and what the server keeps of them. */
@@ -47,8 +53,8 @@ const ledger: Projection<Count> = projection<Count>({
 });
 
 /** Microseconds an event, from each number of lines on. */
-const timed = async (url: string): Promise<readonly number[]> => {
-  const { engine, close } = benchEngine(url, [ledger]);
+const timed = async (url: string, projection: AnyProjection): Promise<readonly number[]> => {
+  const { engine, close } = benchEngine(url, [projection]);
   const moments = new Map<number, number>();
   await rebuild({ ...engine, views: [], batchSize: BATCH }, [], ({ position }) => {
     moments.set(position, performance.now());
@@ -58,21 +64,30 @@ const timed = async (url: string): Promise<readonly number[]> => {
 };
 
 /**
- * What an event costs that emits a row, by how many rows its key has emitted before: one state, a log of one line an event,
+ * What an event costs that emits rows, by how many events emitted some before: by default one state and a line an event,
  * folded and written in batches of a hundred. Each ratio is by the first figure of its round.
  */
-export const emittedRowsBench = async (ownerUrl: string): Promise<void> =>
-  withLog(ownerUrl, LINES.at(-1)! + TIMED, async (url) => {
+export const emittedRowsBench = async (
+  ownerUrl: string,
+  {
+    projection = ledger,
+    log,
+    what = 'of its key',
+  }: { projection?: AnyProjection; log?: InventedLog; what?: string } = {},
+): Promise<void> => {
+  const measured = async (url: string): Promise<void> => {
     // The first is for the compiler, and makes the tables.
-    await timed(url);
+    await timed(url, projection);
     const rounds: (readonly number[])[] = [];
-    for (let round = 0; round < ROUNDS; round++) rounds.push(await timed(url));
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await timed(url, projection));
     for (const [i, lines] of LINES.entries()) {
       const ratios = rounds.map((round) => round[i]! / round[0]!);
       console.log(
-        `an event that emits a row, with ${lines} of its key there: ${median(ratios).toFixed(2)} of the first ` +
+        `an event that emits rows, with ${lines} ${what} there: ${median(ratios).toFixed(2)} of the first ` +
           `(${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)}, required under ${MOST}), ` +
           `${median(rounds.map((round) => round[i]!)).toFixed(0)} µs`,
       );
     }
-  });
+  };
+  await withLog(ownerUrl, LINES.at(-1)! + TIMED, measured, log);
+};

@@ -5,9 +5,10 @@ import { promisify } from 'node:util';
 import { Client, type Pool } from 'pg';
 import { engineMigrations } from '../projections/engine/migrations';
 import { install } from '../projections/engine/install';
-import type { Projection } from '../projections/engine/projection';
+import type { AnyProjection } from '../projections/engine/projection';
 import { rebuild } from '../projections/engine/rebuild';
 import { readModels } from '../projections/read-models';
+import type { StoredEvent } from '../src/event-store/event-store';
 import { logMigrations } from '../src/event-store/postgres/migrations';
 import { migrate } from '../src/platform/database/migrate';
 import { subscriptionMigrations } from '../src/subscriptions/migrations';
@@ -47,8 +48,16 @@ const withClient = async <T>(url: string, work: (client: Client) => Promise<T>):
   }
 };
 
+/** An invented log of so many events. */
+export type InventedLog = (events: number) => AsyncIterable<StoredEvent>;
+
 /** A database with an invented log of `events`, gone after `work`. `ownerUrl`: a superuser. */
-export const withLog = async <T>(ownerUrl: string, events: number, work: (url: string) => Promise<T>): Promise<T> => {
+export const withLog = async <T>(
+  ownerUrl: string,
+  events: number,
+  work: (url: string) => Promise<T>,
+  log: InventedLog = history,
+): Promise<T> => {
   const name = `bench_${randomUUID().replaceAll('-', '')}`;
   const url = new URL(ownerUrl);
   url.pathname = `/${name}`;
@@ -56,7 +65,7 @@ export const withLog = async <T>(ownerUrl: string, events: number, work: (url: s
   try {
     await migrate(url.href, [...logMigrations, ...subscriptionMigrations, ...engineMigrations]);
     const { engine, close } = benchEngine(url.href);
-    await engine.store.importLog(history(events));
+    await engine.store.importLog(log(events));
     await install(engine);
     await close();
     await withClient(url.href, (client) => client.query('vacuum analyze log.event'));
@@ -100,7 +109,7 @@ const listening = (pool: Pool, after: (position: number) => Promise<void>): Pool
  * Lets the engine fill the tables once and puts aside after each batch the very rows that batch led to; makes tables of
  * the same shape, with the same keys and indexes, for them to go to.
  */
-const stage = async (url: string, projections: readonly Projection[]): Promise<Staged> =>
+const stage = async (url: string, projections: readonly AnyProjection[]): Promise<Staged> =>
   withClient(url, async (client) => {
     const { engine, close } = benchEngine(url, projections);
     await client.query('create schema stage; create schema target; create table target.checkpoint (position bigint)');
@@ -132,8 +141,9 @@ const stage = async (url: string, projections: readonly Projection[]): Promise<S
       }),
     });
     for (const { table, version, appendOnly } of tables) {
+      const isInsertOnly = appendOnly === true || 'emit' in table;
       await client.query(
-        `create table target.${table.name} (like ${relation({ table, version })} including all) with (fillfactor = ${appendOnly ? 100 : 70})`,
+        `create table target.${table.name} (like ${relation({ table, version })} including all) with (fillfactor = ${isInsertOnly ? 100 : 70})`,
       );
       await client.query(`create index on stage.${table.name} (batch)`);
       await client.query(`vacuum analyze stage.${table.name}`);
@@ -148,7 +158,7 @@ const stage = async (url: string, projections: readonly Projection[]): Promise<S
       targets.push({
         name: `target.${table.name}`,
         insert: `insert into target.${table.name} select ${columns.join(', ')} from stage.${table.name} where batch = :batch
-                 on conflict (${table.primaryKey.join(', ')}) do update set ${set.join(', ')};`,
+                 ${isInsertOnly ? '' : `on conflict (${table.primaryKey.join(', ')}) do update set ${set.join(', ')}`};`,
       });
     }
     await close();
@@ -170,7 +180,7 @@ const bySql = async (url: string, { targets, batches }: Staged): Promise<number>
     return (performance.now() - begin) / 1000;
   });
 
-const byEngine = async (url: string, projections: readonly Projection[]): Promise<number> => {
+const byEngine = async (url: string, projections: readonly AnyProjection[]): Promise<number> => {
   const { engine, close } = benchEngine(url, projections);
   await withClient(url, (client) => client.query('checkpoint'));
   const begin = performance.now();
@@ -189,10 +199,18 @@ export const projectionBench = async (
   {
     events = EVENTS,
     projections = readModels,
+    log = history,
+    what = `${projections.length} read models`,
     print = (line: string): void => console.log(line),
-  }: { events?: number; projections?: readonly Projection[]; print?: (line: string) => void } = {},
-): Promise<ProjectionMeasure> =>
-  withLog(ownerUrl, events, async (url) => {
+  }: {
+    events?: number;
+    projections?: readonly AnyProjection[];
+    log?: InventedLog;
+    what?: string;
+    print?: (line: string) => void;
+  } = {},
+): Promise<ProjectionMeasure> => {
+  const measured = async (url: string): Promise<ProjectionMeasure> => {
     const staged = await stage(url, projections);
     const rounds: { readonly sql: number; readonly ours: number }[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -209,34 +227,42 @@ export const projectionBench = async (
       sql: median(rounds.map(({ sql }) => sql)),
     };
     print(
-      `projection of ${events} events into ${projections.length} read models: ${measure.ratio.toFixed(2)} of set-based SQL ` +
+      `projection of ${events} events into ${what}: ${measure.ratio.toFixed(2)} of set-based SQL ` +
         `(${measure.least.toFixed(2)}-${measure.most.toFixed(2)}, required ${REQUIRED_RATIO}), ` +
         `${Math.round(measure.ours)} against ${Math.round(measure.sql)} events/s`,
     );
     // A round of its own: a profiler slows down this process and not the server.
     await profiled('projection', () => byEngine(url, projections));
     return measure;
-  });
+  };
+  return withLog(ownerUrl, events, measured, log);
+};
 
-/** Peak memory of a process that rebuilds all read models and does nothing else. */
+/** Peak memory of a process that rebuilds all read models, or those of these names, and does nothing else. */
 export const rebuildMemoryBench = async (
   ownerUrl: string,
   {
     sizes = MEMORY_EVENTS,
+    names = [],
+    log = history,
     print = (line: string): void => console.log(line),
   }: {
     sizes?: readonly number[];
+    names?: readonly string[];
+    log?: InventedLog;
     print?: (line: string) => void;
   } = {},
 ): Promise<readonly MemoryMeasure[]> => {
   const measures: MemoryMeasure[] = [];
   for (const events of sizes) {
-    const megabytes = await withLog(ownerUrl, events, async (url) => {
-      const program = [...HEAP, join(__dirname, 'projection-memory.mjs'), url];
+    const peak = async (url: string): Promise<number> => {
+      const program = [...HEAP, join(__dirname, 'projection-memory.mjs'), url, ...names];
       const { stdout } = await promisify(execFile)(process.execPath, program);
       return Number(stdout);
-    });
-    print(`rebuild of ${events} events: ${megabytes} MB at most (required under ${MOST_MEGABYTES})`);
+    };
+    const megabytes = await withLog(ownerUrl, events, peak, log);
+    const what = names.length > 0 ? ` into ${names.join(', ')}` : '';
+    print(`rebuild of ${events} events${what}: ${megabytes} MB at most (required under ${MOST_MEGABYTES})`);
     measures.push({ events, megabytes, most: MOST_MEGABYTES });
   }
   return measures;

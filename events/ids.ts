@@ -10,6 +10,9 @@ export type CommandId = Uuid;
 /** A code of src/problems.ts, as a policy was refused with it. */
 export type RefusalCode = Brand<'refusal'>;
 
+/** A SHA-256 hash, 64 hexadecimal digits in small letters. */
+export type Sha256 = Brand<'sha256'>;
+
 /** True for text that is neither an id, a day, a reference nor a code of a closed list: it needs a class (decisions.md 19). */
 export type IsFreeText<T> = typeof brand extends keyof T ? false : string extends T ? true : false;
 
@@ -25,9 +28,16 @@ export type ContactId = Brand<'contact'>;
 /** A coach is a person: the same id. */
 export type CoachId = PersonId;
 export type SubsidyId = Brand<'subsidy'>;
+/** A cost line of a subsidy. */
+export type CostId = Brand<'cost'>;
+export type AdvanceId = Brand<'advance'>;
+export type ObligationId = Brand<'obligation'>;
 export type PlanId = Brand<'plan'>;
 export type StepId = Brand<'step'>;
 export type GoalId = Brand<'goal'>;
+/** A training that is paid from her budget, from the day it is agreed on. */
+export type CommitmentId = Brand<'commitment'>;
+export type StoryId = Brand<'story'>;
 
 /** A calendar day in Europe/Amsterdam, `YYYY-MM-DD`. */
 export type Day = Brand<'day'>;

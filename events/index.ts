@@ -2,10 +2,12 @@ import { coachEvents } from './coach';
 import type { EventsOf } from './declaration';
 import { employerEvents } from './employer';
 import type { OfType, Recorded } from './event';
+import { evidenceEvents } from './evidence';
 import { instructionEvents } from './instruction';
 import { intervisionEvents } from './intervision';
 import { personEvents } from './person';
 import { programmeEvents } from './programme';
+import { subsidyEvents } from './subsidy';
 import { trajectoryEvents } from './trajectory';
 
 /** The language of the log: the slices of every noun. */
@@ -17,6 +19,8 @@ export const nouns = {
   trajectory: trajectoryEvents,
   intervision: intervisionEvents,
   instruction: instructionEvents,
+  subsidy: subsidyEvents,
+  evidence: evidenceEvents,
 };
 
 /** Every event today's code writes and folds; older versions are upcast to these when they are read. */

@@ -4,12 +4,16 @@ import { employer } from './employer/employer.projection';
 import type { AnyProjection } from './engine/projection';
 import type { View } from './engine/table';
 import { intervision } from './intervision/intervision.projection';
+import { ledgerEntry } from './ledger-entry/ledger-entry.projection';
 import { lineageEdge } from './lineage-edge/lineage-edge.projection';
 import { lineagePerson } from './lineage-person/lineage-person.projection';
+import { ownStory } from './own-story/own-story.projection';
+import { researchStoryView } from './own-story/research-story.view';
 import { person } from './person/person.projection';
 import { placeBoard } from './place-board/place-board.projection';
 import { programme } from './programme/programme.projection';
 import { progress } from './progress/progress.projection';
+import { subsidyAccount } from './subsidy-account/subsidy-account.projection';
 import { upwardCircleView } from './upward-circle/upward-circle.view';
 import versions from './versions.json';
 
@@ -23,6 +27,9 @@ const ofDomain: readonly AnyProjection[] = [
   progress,
   lineageEdge,
   lineagePerson,
+  ownStory,
+  subsidyAccount,
+  ledgerEntry,
 ];
 
 type Kept = Readonly<Record<string, Readonly<Record<string, { readonly fold: string }>>>>;
@@ -36,4 +43,4 @@ const withKeptFold = (model: AnyProjection): AnyProjection => ({
 export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)].map(withKeptFold);
 
 /** Views over their tables, to be made once all of those are there. */
-export const views: readonly View[] = [upwardCircleView];
+export const views: readonly View[] = [upwardCircleView, researchStoryView];

@@ -111,6 +111,12 @@ export const problems = {
   'only-the-buurtbaner-endorses': kind(409, 'Alleen de Buurtbaner onderschrijft', 'Alleen de Buurtbaner zelf onderschrijft; een ander legt hooguit vast wat zij tekende of zei.', 'Only the Buurtbaner endorses', 'Only the Buurtbaner endorses; another may write down what she signed or said.'),
   'week-outside-term': kind(409, 'Week buiten de looptijd', 'Geen dag van deze week ligt in de looptijd van het traject.', 'Week outside the term', 'No day of this week lies in the term of the trajectory.'),
   'step-unknown': kind(409, 'Stap onbekend', 'Deze stap staat niet in het plan.', 'Step unknown', 'This step is not in the plan.'),
+  'training-budget-exceeded': kind(409, 'Opleidingsbudget overschreden', 'Dit is meer dan er van het opleidingsbudget over is.', 'Training budget exceeded', 'This is more than is left of the training budget.'),
+  'budget-not-valid': kind(409, 'Opleidingsbudget niet geldig', 'Op deze datum is er niet zoveel opleidingsbudget geldig.', 'Budget not valid', 'On this day not so much of the training budget is valid.'),
+  'commitment-unknown': kind(409, 'Opleiding onbekend', 'Voor deze opleiding is geen bedrag vastgelegd.', 'Commitment unknown', 'No such training was committed from the budget.'),
+  'commitment-exceeded': kind(409, 'Meer dan vastgelegd', 'De kosten zijn hoger dan er voor deze opleiding openstaat.', 'Commitment exceeded', 'The cost is more than is open for this training.'),
+  'refund-exceeds-cost': kind(409, 'Meer terug dan betaald', 'Er kan niet meer terugkomen dan er voor deze opleiding is betaald.', 'Refund exceeds cost', 'No more can come back than was paid for this training.'),
+  'story-unknown': kind(409, 'Verhaal onbekend', 'Dit verhaal is niet vastgelegd.', 'Story unknown', 'No such story was recorded.'),
 
   // intervision
   'intervision-unknown': kind(404, 'Intervisie onbekend', 'Deze intervisie is niet gepland.', 'Intervision unknown', 'This intervision was not scheduled.'),
@@ -118,6 +124,34 @@ export const problems = {
   'intervision-closed': kind(409, 'Intervisie gesloten', 'De intervisie is al gehouden of afgelast.', 'Intervision closed', 'The intervision was held or cancelled.'),
   'not-invited': kind(409, 'Niet uitgenodigd', 'Een aanwezige was niet uitgenodigd.', 'Not invited', 'An attendee was not invited.'),
   'instruction-exists': kind(409, 'Instructie bestaat al', 'Deze instructie is al vastgelegd.', 'Instruction exists', 'This instruction was recorded before.'),
+
+  // subsidy
+  'subsidy-unknown': kind(404, 'Subsidie onbekend', 'Deze subsidie is niet aangevraagd.', 'Subsidy unknown', 'This subsidy was not requested.'),
+  'subsidy-decided': kind(409, 'Al besloten', 'Op deze aanvraag is al besloten (Awb 4:29).', 'Subsidy decided', 'This request was decided before (Awb 4:29).'),
+  'subsidy-not-granted': kind(409, 'Niet verleend', 'De subsidie is niet verleend, of de verlening is ingetrokken (Awb 4:29 en 4:48).', 'Subsidy not granted', 'The subsidy was not granted, or its grant was withdrawn (Awb 4:29 and 4:48).'),
+  'subsidy-settled': kind(409, 'Al vastgesteld', 'De subsidie is vastgesteld (Awb 4:42); alleen een gegrond bezwaar opent haar weer.', 'Subsidy settled', 'The subsidy was settled (Awb 4:42); only a founded objection opens it again.'),
+  'budget-does-not-add-up': kind(409, 'Begroting telt niet op', 'De posten van de begroting zijn samen niet het bedrag (Awb 4:63).', 'Budget does not add up', 'The lines of the budget together are not the amount (Awb 4:63).'),
+  'granted-above-request': kind(409, 'Meer dan gevraagd', 'Er wordt meer verleend dan gevraagd is.', 'Granted above request', 'More is granted than was requested.'),
+  'regime-unknown': kind(409, 'Regime onbekend', 'Dit verantwoordingsregime bestaat niet, of gold die dag nog niet.', 'Regime unknown', 'There is no such accounting regime, or not yet on that day.'),
+  'advances-exceed-grant': kind(409, 'Meer voorschot dan verleend', 'De voorschotten zijn samen meer dan er verleend is (Awb 4:95).', 'Advances exceed the grant', 'The advances together are more than was granted (Awb 4:95).'),
+  'payment-suspended': kind(409, 'Betaling opgeschort', 'De betaling is opgeschort (Awb 4:56).', 'Payment suspended', 'Payment is suspended (Awb 4:56).'),
+  'suspension-too-long': kind(409, 'Opschorting te lang', 'Een betaling wordt hoogstens dertien weken opgeschort (Awb 4:56).', 'Suspension too long', 'Payment is suspended for thirteen weeks at most (Awb 4:56).'),
+  'cost-unknown': kind(409, 'Kosten onbekend', 'Deze kosten zijn niet vastgelegd.', 'Cost unknown', 'This cost was not recorded.'),
+  'cost-outside-period': kind(409, 'Kosten buiten de periode', 'De periode van de kosten ligt buiten die van de subsidie.', 'Cost outside the period', 'The period of the cost lies outside that of the subsidy.'),
+  'cost-outside-trajectory': kind(409, 'Kosten buiten het traject', 'De periode van de kosten ligt buiten de looptijd van het traject, of dat traject bestaat niet.', 'Cost outside the trajectory', 'The period of the cost lies outside the term of the trajectory, or there is no such trajectory.'),
+  'evidence-reused': kind(409, 'Bewijsstuk al gebruikt', 'Dit bewijsstuk is al gebruikt voor andere kosten, van deze of van een andere subsidie.', 'Evidence reused', 'This evidence was used before for another cost, of this subsidy or of another.'),
+  'eligible-above-cost': kind(409, 'Meer subsidiabel dan gemaakt', 'Het subsidiabele deel is meer dan de kosten.', 'Eligible above cost', 'The eligible part is more than the cost.'),
+  'cost-judged': kind(409, 'Kosten al beoordeeld', 'De kosten zijn beoordeeld; een correctie kan niet meer.', 'Cost judged', 'The cost was judged; it can no longer be corrected.'),
+  'account-submitted': kind(409, 'Verantwoording al ingediend', 'De verantwoording is ingediend; de cijfers staan vast (Awb 4:45).', 'Account submitted', 'The account was submitted; its figures are frozen (Awb 4:45).'),
+  'account-missing': kind(409, 'Verantwoording ontbreekt', 'Zonder verantwoording wordt alleen ambtshalve vastgesteld (Awb 4:45 en 4:47).', 'Account missing', 'Without an account it is only settled ex officio (Awb 4:45 and 4:47).'),
+  'settled-above-grant': kind(409, 'Meer dan verleend', 'Er wordt niet meer vastgesteld dan er verleend is (Awb 4:42 en 4:46).', 'Settled above the grant', 'No more is settled than was granted (Awb 4:42 and 4:46).'),
+  'judgement-missing': kind(409, 'Beoordeling ontbreekt', 'Lager vaststellen kan pas als over geen kosten meer getwist wordt (Awb 3:46 en 4:46).', 'Judgement missing', 'It is settled lower only when no cost is disputed any more (Awb 3:46 and 4:46).'),
+  'balance-exceeded': kind(409, 'Meer dan het saldo', 'Er wordt meer betaald dan er na de vaststelling nog te betalen is (Awb 4:52).', 'Balance exceeded', 'More is paid than is due after the settlement (Awb 4:52).'),
+  'reclaim-exceeds-overpayment': kind(409, 'Meer dan onverschuldigd betaald', 'Er wordt meer teruggevorderd dan er onverschuldigd betaald is (Awb 4:57).', 'Reclaim exceeds the overpayment', 'More is reclaimed than was paid without being due (Awb 4:57).'),
+  'reclaim-expired': kind(409, 'Terugvordering verjaard', 'Na vijf jaren wordt niet meer teruggevorderd (Awb 4:57 lid 4).', 'Reclaim expired', 'After five years nothing is reclaimed any more (Awb 4:57 lid 4).'),
+  'repayment-exceeds-receivable': kind(409, 'Meer dan teruggevorderd', 'Er komt meer terug dan er teruggevorderd is.', 'Repayment exceeds the receivable', 'More comes back than was reclaimed.'),
+  'decision-unknown': kind(409, 'Besluit onbekend', 'Onder dit nummer is geen besluit over deze subsidie genomen.', 'Decision unknown', 'No decision on this subsidy was taken under this number.'),
+  'objection-unknown': kind(409, 'Bezwaar onbekend', 'Er is geen bezwaar waarop nog te beslissen is.', 'Objection unknown', 'There is no objection that is still to be decided.'),
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,4 +1,5 @@
 import type { EventsOf } from '../declaration';
+import { budgetEvents } from './budget';
 import { coachingEvents } from './coaching';
 import { endorsementsEvents } from './endorsements';
 import { hoursEvents } from './hours';
@@ -6,11 +7,15 @@ import { perspectivesEvents } from './perspectives';
 import { plansEvents } from './plans';
 import { reviewsEvents } from './reviews';
 import { stepsEvents } from './steps';
+import { storiesEvents } from './stories';
+import { subsidyCostsEvents } from './subsidy-costs';
 import { taskPackageEvents } from './task-package';
 import { tensionsEvents } from './tensions';
 import { termEvents } from './term';
+import { trainingEvents } from './training';
 import { workEvents } from './work';
 
+export * from './budget';
 export * from './coaching';
 export * from './endorsements';
 export * from './hours';
@@ -18,12 +23,16 @@ export * from './perspectives';
 export * from './plans';
 export * from './reviews';
 export * from './steps';
+export * from './stories';
+export * from './subsidy-costs';
 export * from './task-package';
 export * from './tensions';
 export * from './term';
+export * from './training';
 export * from './work';
 
 export const trajectoryEvents = {
+  budget: budgetEvents,
   coaching: coachingEvents,
   endorsements: endorsementsEvents,
   hours: hoursEvents,
@@ -31,9 +40,12 @@ export const trajectoryEvents = {
   plans: plansEvents,
   reviews: reviewsEvents,
   steps: stepsEvents,
+  stories: storiesEvents,
+  subsidyCosts: subsidyCostsEvents,
   taskPackage: taskPackageEvents,
   tensions: tensionsEvents,
   term: termEvents,
+  training: trainingEvents,
   work: workEvents,
 };
 export type TrajectoryEvent = EventsOf<typeof trajectoryEvents>;

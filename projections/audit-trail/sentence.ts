@@ -54,3 +54,12 @@ export const en = (day: Day): string => inWords(day, MONTHS.en);
 
 /** `1 plaats`, `2 plaatsen`. */
 export const count = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;
+
+const grouped = (digits: string, separator: string): string => digits.replace(/\B(?=(\d{3})+$)/g, separator);
+
+/** `€ 1.250,50` and `€1,250.50`. */
+export const euros = (cents: number): Sentence => {
+  const whole = String(Math.trunc(cents / 100));
+  const rest = String(cents % 100).padStart(2, '0');
+  return { nl: `€ ${grouped(whole, '.')},${rest}`, en: `€${grouped(whole, ',')}.${rest}` };
+};

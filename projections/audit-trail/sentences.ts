@@ -1,14 +1,18 @@
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
+import { developmentSentences } from './development.sentences';
 import { organisationSentences } from './organisation.sentences';
 import { peopleSentences } from './people.sentences';
 import type { Sentence, Sentences } from './sentence';
+import { subsidySentences } from './subsidy.sentences';
 import { trajectorySentences } from './trajectory.sentences';
 
 const sentences = {
   ...organisationSentences,
   ...peopleSentences,
   ...trajectorySentences,
+  ...developmentSentences,
+  ...subsidySentences,
 } satisfies Sentences<EventType>;
 
 /** What happened, in one sentence. */

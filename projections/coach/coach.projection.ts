@@ -37,7 +37,16 @@ export const coach = projection<Coach>({
       ...state,
       cases: without(state.cases, data.trajectoryId),
     })),
-    ...ignoring(nouns.programme, nouns.person, nouns.employer, nouns.trajectory, nouns.intervision, nouns.instruction),
+    ...ignoring(
+      nouns.programme,
+      nouns.person,
+      nouns.employer,
+      nouns.trajectory,
+      nouns.intervision,
+      nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
+    ),
   },
   tables: [
     rowsIn(coachTable, ({ qualified, capacity, suspended, cases }, coachId) =>

@@ -54,7 +54,16 @@ export const employer = projection<Employer>({
       ...state,
       colleagueActivities: state.colleagueActivities + 1,
     })),
-    ...ignoring(nouns.programme, nouns.person, nouns.coach, nouns.trajectory, nouns.intervision, nouns.instruction),
+    ...ignoring(
+      nouns.programme,
+      nouns.person,
+      nouns.coach,
+      nouns.trajectory,
+      nouns.intervision,
+      nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
+    ),
   },
   tables: [
     rowsIn(employerTable, (state, employerId) => (state.registered ? [row(state, state.registered, employerId)] : [])),

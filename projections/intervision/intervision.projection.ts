@@ -31,7 +31,16 @@ export const intervision = projection<Intervision>({
       become(state, { state: 'held', on: metadata.occurredOn, data }),
     ),
     'IntervisionCancelled.v1': on(idInStream, (state) => become(state, { state: 'cancelled' })),
-    ...ignoring(nouns.programme, nouns.person, nouns.coach, nouns.employer, nouns.trajectory, nouns.instruction),
+    ...ignoring(
+      nouns.programme,
+      nouns.person,
+      nouns.coach,
+      nouns.employer,
+      nouns.trajectory,
+      nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
+    ),
   },
   tables: [rowsIn(intervisionTable, (state, intervisionId) => [row(state, intervisionId)])],
 });

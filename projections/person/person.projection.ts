@@ -80,6 +80,8 @@ export const person = projection<Person>({
       nouns.trajectory,
       nouns.intervision,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [

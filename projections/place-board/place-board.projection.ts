@@ -86,6 +86,8 @@ export const placeBoard = projection<Place>({
       nouns.trajectory,
       nouns.intervision,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [

@@ -42,6 +42,8 @@ export const programme = projection<Programme>({
       nouns.trajectory,
       nouns.intervision,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [

@@ -4,6 +4,7 @@ import type { StillInWork, UitstroomKind } from '../../events/trajectory';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { ignoring, idInStream } from '../handlers';
+import { allocate, commit, complete, figuresOf, noBudget, refund, spend, start, stop, type Budget } from './budget';
 import { noHours, recordWeek, sumOf, type Hours } from './hours';
 import {
   approve,
@@ -31,6 +32,9 @@ type Progress = {
   readonly lastCoachingOn: string | null;
   readonly attended: number;
   readonly missed: number;
+  readonly budget: Budget;
+  /** Recorded and not withdrawn. */
+  readonly stories: readonly { readonly storyId: string; readonly recordedOn: string }[];
   readonly hours: Hours;
   readonly work: Work;
   /** The review that was held last, by its day. */
@@ -47,6 +51,8 @@ const unknown: Progress = {
   lastCoachingOn: null,
   attended: 0,
   missed: 0,
+  budget: noBudget,
+  stories: [],
   hours: noHours,
   work: noWork,
   review: null,
@@ -81,10 +87,19 @@ const plans = <Data>(become: (plans: readonly CurrentPlan[], data: Data) => read
   }),
 });
 
+/** Handler of an event that changes the training budget alone. */
+const budget = <Data>(become: (budget: Budget, data: Data) => Budget) => ({
+  keys: (event: { readonly stream: string }) => [idInStream(event)],
+  each: (state: Progress = unknown, { data }: { readonly data: Data }) => ({
+    ...state,
+    budget: become(state.budget, data),
+  }),
+});
+
 /** One row per trajectory (contract.md 3). */
 export const progress = projection<Progress>({
   name: 'progress',
-  // 2: hours and labels in their normal form. 3: hours, work and reviews are recorded.
+  // 2: hours and labels in their normal form. 3: hours, work, reviews, money and stories are recorded.
   version: 3,
   on: {
     'BuurtbanerHired.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, hire: data })),
@@ -100,6 +115,24 @@ export const progress = projection<Progress>({
     'PlanApproved.v1': plans(approve),
     'PlanStepCompleted.v1': plans(completeStep),
     'PlanStepDropped.v1': plans(dropStep),
+    'TrainingBudgetAllocated.v1': budget(allocate),
+    'TrainingCommitted.v1': budget(commit),
+    'TrainingCostRecorded.v1': budget(spend),
+    'TrainingCostRefunded.v1': budget(refund),
+    'TrainingStarted.v1': budget(start),
+    'TrainingCompleted.v1': budget(complete),
+    'TrainingStopped.v1': budget(stop),
+    'OwnStoryRecorded.v1': on(
+      idInStream,
+      (state = unknown, { data: { storyId }, metadata: { occurredOn: recordedOn } }) => ({
+        ...state,
+        stories: [...state.stories, { storyId, recordedOn }],
+      }),
+    ),
+    'OwnStoryWithdrawn.v1': on(idInStream, (state = unknown, { data }) => ({
+      ...state,
+      stories: state.stories.filter(({ storyId }) => storyId !== data.storyId),
+    })),
     'CoachingSessionHeld.v1': on(idInStream, (state = unknown, { metadata }) => ({
       ...state,
       coachingSessions: state.coachingSessions + 1,
@@ -149,21 +182,24 @@ export const progress = projection<Progress>({
       nouns.person,
       nouns.coach,
       nouns.employer,
+      nouns.trajectory.subsidyCosts,
       nouns.trajectory.taskPackage,
       nouns.trajectory.tensions,
       nouns.trajectory.perspectives,
       nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
     ),
   },
   tables: [rowsIn(progressTable, (state, trajectoryId) => (state.hire ? [row(state, state.hire, trajectoryId)] : []))],
 });
 
-// Budget, trainings and stories have columns before they have events (contract.md 3).
 const row = (
   state: Progress,
   hire: Hire,
   trajectoryId: string,
   steps = stepsOf(state.plans),
+  { allocated, open, spent, available, completed } = figuresOf(state.budget),
   hours = sumOf(state.hours),
 ): RowOf<typeof progressTable> => ({
   trajectory_id: trajectoryId,
@@ -190,19 +226,19 @@ const row = (
   last_coaching_on: state.lastCoachingOn,
   intervisions_attended: state.attended,
   intervisions_missed: state.missed,
-  trainings_completed: 0,
-  budget_allocated_cents: 0,
-  budget_committed_cents: 0,
-  budget_spent_cents: 0,
-  budget_available_cents: 0,
+  trainings_completed: completed,
+  budget_allocated_cents: allocated,
+  budget_committed_cents: open,
+  budget_spent_cents: spent,
+  budget_available_cents: available,
   production_hours: hours.production,
   development_hours: hours.development,
   activities: state.work.activities,
   residents_reached: state.work.reached,
   connections: state.work.connections,
   tasks_handed_over: state.work.handedOver,
-  own_stories: 0,
-  last_own_story_on: null,
+  own_stories: state.stories.length,
+  last_own_story_on: state.stories.map(({ recordedOn }) => recordedOn).reduce(later, null),
   next_review_on: state.review?.nextOn ?? null,
   followed_up_after_months: state.followUp?.monthsAfter ?? null,
   still_in_work: state.followUp?.stillInWork ?? null,

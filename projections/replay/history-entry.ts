@@ -36,17 +36,29 @@ const withoutOthers = (entry: HistoryEntry, { trajectory_id, person_id }: Trajec
 const withoutProblem = (data: HistoryEntry['data']): HistoryEntry['data'] =>
   withEach(data, (name, value) => (name === 'problem' ? null : value));
 
+/** Her own words are for those she shares them with, while the table has the story: until she withdraws it. */
+const isClosedStory = ({ data }: HistoryEntry, stories: ReadonlySet<string>): boolean =>
+  'storyId' in data && 'visibility' in data && !stories.has(data.storyId);
+
+/** What `asReadBy` needs from elsewhere. */
+type Reading = {
+  /** The same value with null for each sealed text. */
+  readonly withoutTexts: (entry: HistoryEntry) => HistoryEntry;
+  /** Stories that may be read. */
+  readonly stories: ReadonlySet<string>;
+};
+
 /**
  * What a role may read of an event in the history of a trajectory (contract.md 1, Reading). Outside the staff: texts of
- * the Buurtbaner alone, as someone she discovered or meets in intervision has a history of her own. `withoutTexts`: the
- * same value with null for each sealed text.
+ * the Buurtbaner alone, as someone she discovered or meets in intervision has a history of her own.
  */
 export const asReadBy = (
   role: Role,
   trajectory: Trajectory,
-  entry: HistoryEntry,
-  withoutTexts: (entry: HistoryEntry) => HistoryEntry,
+  whole: HistoryEntry,
+  { withoutTexts, stories }: Reading,
 ): HistoryEntry => {
+  const entry = isClosedStory(whole, stories) ? withoutTexts(whole) : whole;
   switch (role) {
     case 'employer':
     case 'coach':

@@ -9,8 +9,9 @@ import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
-import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
+import { onlyHerTrajectory, STAFF, storiesReadBy } from '../../src/query-edge/readers';
 import { withoutTexts } from '../../src/vault/texts';
+import { readableStories } from '../own-story/own-story.queries';
 import { progressOf, type ProgressRow } from '../progress/progress.queries';
 import { progressTable } from '../progress/progress.table';
 import { pageSchema, rowSchema } from '../row-schemas';
@@ -61,7 +62,9 @@ export class ReplayController {
     const { asKnownOn, validOn, fromRevision } = query;
     const filter = { knownAt: asKnownOn && endOf(asKnownOn), validOn, stream: `trajectory-${id}`, fromRevision };
     const { items, next } = await this.edge.page(this.replay.events(id, filter, query));
-    const read = items.map((entry) => asReadBy(reader.actor.role, trajectory, entry, withoutTexts));
+    const { role } = reader.actor;
+    const stories = await readableStories(this.edge.db, id, storiesReadBy(role));
+    const read = items.map((entry) => asReadBy(role, trajectory, entry, { withoutTexts, stories }));
     return this.edge.open({ items: read, next }, reader, [trajectory.person_id]);
   }
 

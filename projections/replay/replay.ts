@@ -1,8 +1,8 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
-import { asOf, type AsOf } from '../engine/as-of';
-import type { History } from '../engine/closure';
+import { asOf, knownUntil, validOn, type AsOf } from '../engine/as-of';
+import { closureOf, type History } from '../engine/closure';
 import { projectionsNamed, type Engine } from '../engine/engine';
 import { explain, keyOfRow, type RowName } from '../engine/explanation';
 import type { ProjectedRow } from '../engine/memory';
@@ -26,7 +26,7 @@ export class Replay {
     private readonly engine: Engine,
     private readonly history: History,
     /** Last position that every table holds: `history` is asked no further, as the log may be ahead of it. */
-    private readonly held: () => number = () => Number.MAX_SAFE_INTEGER,
+    readonly held: () => number = () => Number.MAX_SAFE_INTEGER,
   ) {}
 
   /** The events that concern one thing, each with its sentence. */
@@ -43,14 +43,28 @@ export class Replay {
   }
 
   /** The progress of a trajectory as known at a moment, of what holds on a day; null before it began. */
-  async trajectory(id: string, when: Omit<AsOf, 'position'>): Promise<ProjectedRow | null> {
-    const [progress] = projectionsNamed(this.engine.projections, ['progress']);
-    const tables = await asOf(this.engine, this.history, progress!, [id], { ...when, position: this.held() });
-    return tables['progress']?.[0] ?? null;
+  trajectory(id: string, when: AsOf): Promise<ProjectedRow | null> {
+    return this.row('progress', id, when);
+  }
+
+  /** The row that the state of a key showed in the table of that name, as known at a point; null when it showed none. */
+  async row(table: string, key: string, when: AsOf): Promise<ProjectedRow | null> {
+    const [projection] = projectionsNamed(this.engine.projections, [table]);
+    const tables = await asOf(this.engine, this.history, projection!, [key], this.within(when));
+    return tables[table]?.[0] ?? null;
+  }
+
+  /** The events that the state of a key comes out of, as known at a point, in the order in which they hold. */
+  async eventsBehind(table: string, key: string, when: AsOf): Promise<readonly Recorded<DomainEvent>[]> {
+    const [projection] = projectionsNamed(this.engine.projections, [table]);
+    const until = await knownUntil(this.engine, this.history, this.within(when));
+    const { touches } = await closureOf(this.engine, projection!, this.history, [key], until);
+    const held = when.validOn === undefined ? touches : validOn(touches, when.validOn);
+    return held.map(({ event }) => event);
   }
 
   /** What changed in the progress of a trajectory between two moments; provenance is left out. */
-  async difference(id: string, from: Omit<AsOf, 'position'>, to: Omit<AsOf, 'position'>): Promise<readonly Change[]> {
+  async difference(id: string, from: AsOf, to: AsOf): Promise<readonly Change[]> {
     const [before, after] = await Promise.all([this.trajectory(id, from), this.trajectory(id, to)]);
     const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
     return [...columns]
@@ -68,6 +82,10 @@ export class Replay {
     const row = { table, key: { [column]: id } };
     const key = await keyOfRow(this.engine.pool, projection, row);
     return key === undefined ? null : this.behind(projection, key, row);
+  }
+
+  private within(when: AsOf): AsOf {
+    return { ...when, position: Math.min(when.position ?? Infinity, this.held()) };
   }
 
   private async behind(projection: Projection, key: string, row: RowName): Promise<EventsBehindRow> {

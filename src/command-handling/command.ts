@@ -1,6 +1,7 @@
 import type { Role } from '../../events/event';
-import type { Day } from '../../events/ids';
+import type { Day, Uuid } from '../../events/ids';
 import type { ProblemCode } from '../problems';
+import type { Context } from './context';
 import { reject } from './rejection';
 
 /** Where a command comes in over HTTP and who may give it (contract.md 1). */
@@ -82,4 +83,12 @@ export const requireText = (text: string | null | undefined, otherwise: ProblemC
 /** Refuses a business day before the fact that the command acts upon (decisions.md 13). */
 export const notBefore = (fact: Day, on: Day): void => {
   if (on < fact) reject('date-before-fact');
+};
+
+/**
+ * Refuses who did herself what this command approves, judges or settles (domain.md I-25): no one both drafts and approves,
+ * records and judges, requests and grants, grants and settles. Actors are compared, not who typed it in.
+ */
+export const notBy = ({ actor }: Context, ...others: readonly Uuid[]): void => {
+  if (others.includes(actor.id)) reject('self-approval');
 };

@@ -9,6 +9,7 @@ import { Codec } from '../event-store/codec';
 import { EventIdReused, StoreUnavailable, WrongExpectedRevision } from '../event-store/event-store';
 import { Clock } from '../platform/clock';
 import { problems, type ProblemCode } from '../problems';
+import { KeyDestruction } from '../vault/key-destruction';
 import { PersonErased, Vault } from '../vault/vault';
 import { lastOf, type CommandEnvelope, type CommandResult, type IfMatch } from './command-envelope';
 import type { Context, Decision } from './context';
@@ -48,6 +49,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
     @Inject(CommandReceipts) private readonly receipts: Pick<CommandReceipts, 'find' | 'remember'>,
     @Inject(Vault) private readonly vault: Pick<Vault, 'fingerprint'>,
     private readonly policies: PolicyDispatcher,
+    private readonly destruction: KeyDestruction,
     private readonly clock: Clock,
   ) {}
 
@@ -58,13 +60,15 @@ export class DecideHandler implements ICommandHandler<Decide> {
     const { answer, events } = await this.queue.run(stream, () =>
       this.decide(this.nouns.of(category), envelope, stream),
     );
+    for (const event of events) await this.destruction.take(event);
     // Outside the turn: a policy may lead back to this very stream.
     const { written: following, refusal } = await this.policies.of(events);
     if (answer.status !== 'accepted') return answer;
     const all = [...answer.events, ...following];
-    return refusal
-      ? { status: 'refused', code: refusal, events: all }
-      : { ...answer, events: all, position: lastOf(all) };
+    if (refusal) return { status: 'refused', code: refusal, events: all };
+    // A policy may have written to this stream too: the entity tag is of the last of it.
+    const { revision } = all.findLast((event) => event.stream === stream)!;
+    return { ...answer, events: all, position: lastOf(all), revision };
   }
 
   private async decide<S>(noun: Noun<S>, envelope: CommandEnvelope, stream: string): Promise<Handled> {
@@ -108,12 +112,13 @@ export class DecideHandler implements ICommandHandler<Decide> {
     throw new StoreUnavailable(`ten conflicts in a row on a ${noun.category}`);
   }
 
-  /** The answer to a command that wrote before, with the events that policies follow. */
+  /** The answer to a command that wrote before, with its events where something follows from them. */
   private async repeated(trace: Trace): Promise<Handled> {
+    const isFollowed = trace.events.some(({ type }) => this.policies.followed(type) || this.destruction.follows(type));
     const { position, revision } = trace.events.at(-1)!;
     return {
       answer: { status: 'accepted', position, revision, events: trace.events },
-      events: trace.events.some(({ type }) => this.policies.followed(type)) ? await this.streams.eventsOf(trace) : [],
+      events: isFollowed ? await this.streams.eventsOf(trace) : [],
     };
   }
 

@@ -12,6 +12,7 @@ import { Streams } from '../command-handling/streams';
 import { CommandReceipts } from '../command-receipts/command-receipts';
 import { DurableSubscription } from '../subscriptions/durable-subscription';
 import { Subscriptions } from '../subscriptions/subscriptions';
+import { KeyDestruction } from '../vault/key-destruction';
 import { Vault } from '../vault/vault';
 import { nouns } from './nouns';
 import type { Runtime } from './runtime';
@@ -29,9 +30,9 @@ const provided = (runtime: Runtime): Provider[] => [
 
 const subscriptions = (runtime: Runtime): Provider => ({
   provide: Subscriptions,
-  inject: [PolicyDispatcher],
-  useFactory: (dispatcher: PolicyDispatcher) => {
-    const subscribers = subscribersOf({ ...runtime, dispatcher });
+  inject: [PolicyDispatcher, KeyDestruction],
+  useFactory: (dispatcher: PolicyDispatcher, destruction: KeyDestruction) => {
+    const subscribers = subscribersOf({ ...runtime, dispatcher, destruction });
     return new Subscriptions(subscribers.map((subscriber) => new DurableSubscription(subscriber, runtime)));
   },
 });
@@ -51,7 +52,14 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [CqrsModule.forRoot(), CommandHandlingModule.of(nouns.commands, runtime.config)],
-      providers: [...providers, PolicyDispatcher, DecideHandler, dryRuns(runtime), subscriptions(runtime)],
+      providers: [
+        ...providers,
+        PolicyDispatcher,
+        KeyDestruction,
+        DecideHandler,
+        dryRuns(runtime),
+        subscriptions(runtime),
+      ],
       exports: [...providers, DryRuns, Subscriptions, CqrsModule, CommandHandlingModule],
     };
   }

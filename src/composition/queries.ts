@@ -6,7 +6,9 @@ import { EmployerController } from '../../projections/employer/employer.controll
 import { Exports } from '../../projections/exports/exports';
 import { ExportsController } from '../../projections/exports/exports.controller';
 import { IntervisionController } from '../../projections/intervision/intervision.controller';
+import { LedgerEntryController } from '../../projections/ledger-entry/ledger-entry.controller';
 import { LineageController } from '../../projections/lineage-edge/lineage.controller';
+import { OwnStoryController } from '../../projections/own-story/own-story.controller';
 import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
 import { PersonController } from '../../projections/person/person.controller';
@@ -17,6 +19,7 @@ import { ProgressController } from '../../projections/progress/progress.controll
 import { ExplanationController } from '../../projections/replay/explanation.controller';
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
+import { SubsidyAccountController } from '../../projections/subsidy-account/subsidy-account.controller';
 import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
 import { Metrics } from '../platform/telemetry/metrics';
@@ -39,6 +42,9 @@ export const queryControllers: readonly Type[] = [
   EmployerController,
   IntervisionController,
   LineageController,
+  OwnStoryController,
+  SubsidyAccountController,
+  LedgerEntryController,
   ReplayController,
   AuditTrailController,
   ExplanationController,

@@ -1,9 +1,13 @@
 import type { PolicyDispatcher } from '../command-handling/policy-dispatcher';
 import type { Subscriber } from '../subscriptions/durable-subscription';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
+import type { KeyDestruction } from '../vault/key-destruction';
 import type { Runtime } from './runtime';
 
-type Needed = Pick<Runtime, 'vault' | 'codec'> & { readonly dispatcher: PolicyDispatcher };
+type Needed = Pick<Runtime, 'vault' | 'codec'> & {
+  readonly dispatcher: PolicyDispatcher;
+  readonly destruction: KeyDestruction;
+};
 
 /** What follows the log, by name; a new one begins at the first event of the log. */
 const declarations = {
@@ -13,6 +17,8 @@ const declarations = {
       if (dispatcher.followed(event.type)) await dispatcher.of([event]);
     },
   }),
+  /** Destroys again what a command has mostly destroyed before its answer; this completes what a crash left. */
+  destruction: ({ destruction }: Needed) => ({ handle: (event) => destruction.take(event) }),
   directory: ({ vault, codec }: Needed) => {
     const directory = new DirectorySubscriber(vault);
     return {

@@ -9,6 +9,7 @@ import type { CommandReceipts } from '../command-receipts/command-receipts';
 import { Codec } from '../event-store/codec';
 import type { EventStore } from '../event-store/event-store';
 import type { Clock } from '../platform/clock';
+import { KeyDestruction } from '../vault/key-destruction';
 import type { Vault } from '../vault/vault';
 import { DryLog } from './dry-log';
 import { DryReceipts } from './dry-receipts';
@@ -59,7 +60,9 @@ export class DryRun implements Decides {
     const folded = (stream: string) => this.stores.streams.standing(stream, head.position);
     const streams = new Streams(log, codec, { folded });
     const policies = new PolicyDispatcher(this, nouns, streams, new Logger('Policies of a dry run'));
-    return new DecideHandler(nouns, streams, codec, new DryReceipts(journal, this.share), vault, policies, clock);
+    const receipts = new DryReceipts(journal, this.share);
+    const destruction = new KeyDestruction(vault);
+    return new DecideHandler(nouns, streams, codec, receipts, vault, policies, destruction, clock);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import type { Uuid } from '../../events/ids';
 import { Key } from '../vault/token';
-import type { Owner, Vault } from '../vault/vault';
+import { PersonErased, type Owner, type Vault } from '../vault/vault';
 
 const nameOf = ({ subject, class: kind }: Owner): string => `${kind} ${subject}`;
 
@@ -8,9 +9,11 @@ const nameOf = ({ subject, class: kind }: Owner): string => `${kind} ${subject}`
  * Seals for a dry run: with a key of its own, which nobody else has and which goes with it, as nothing that it seals is ever
  * opened. The vault says only for whom no text is sealed any more.
  */
-export class DryVault implements Pick<Vault, 'keysFor' | 'fingerprint'> {
+export class DryVault implements Pick<Vault, 'keysFor' | 'destroy' | 'fingerprint'> {
   private readonly key = new Key(randomUUID(), createSecretKey(randomBytes(32)));
   private readonly known = new Set<string>();
+  /** Keys that it would have destroyed. */
+  private readonly destroyed = new Set<string>();
   readonly fingerprint: Vault['fingerprint'];
 
   constructor(private readonly vault: Pick<Vault, 'refuseErased' | 'fingerprint'>) {
@@ -19,9 +22,15 @@ export class DryVault implements Pick<Vault, 'keysFor' | 'fingerprint'> {
 
   /** Throws `PersonErased`. */
   async keysFor(owners: readonly Owner[]): Promise<readonly Key[]> {
+    if (owners.some((owner) => this.destroyed.has(nameOf(owner)))) throw new PersonErased();
     const unknown = owners.filter((owner) => !this.known.has(nameOf(owner)));
     await this.vault.refuseErased(unknown);
     for (const owner of unknown) this.known.add(nameOf(owner));
     return owners.map(() => this.key);
+  }
+
+  destroy(subject: string, classes: readonly string[]): Promise<readonly Uuid[]> {
+    for (const kind of classes) this.destroyed.add(nameOf({ subject, class: kind }));
+    return Promise.resolve([]);
   }
 }

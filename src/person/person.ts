@@ -71,6 +71,6 @@ export const termsOf = (state: Person): readonly { readonly startsOn: Day; reado
         startsOn !== null && endedOn !== null ? [{ startsOn, endedOn }] : [],
       );
 
-/** True while she consents to that purpose; stories and research ask it. */
-export const consentsTo = (state: Person, purpose: ConsentPurpose): boolean =>
-  state.status === 'registered' && state.consents.has(purpose);
+/** Since which day she consents to that purpose; null while she does not. Stories for research ask it. */
+export const consentedOn = (state: Person, purpose: ConsentPurpose): Day | null =>
+  state.status === 'absent' ? null : (state.consents.get(purpose)?.givenOn ?? null);

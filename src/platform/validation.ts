@@ -95,6 +95,13 @@ export const Id = ({ each }: Many = {}) =>
     IsUUID('loose', { each }),
     Transform(({ value }) => inSmallLetters(value)),
   );
+/** A SHA-256 hash, 64 hexadecimal digits: in small letters, as streams and evidence are compared letter by letter. */
+export const Hash = () =>
+  applyDecorators(
+    IsString(),
+    Matches(/^[0-9a-fA-F]{64}$/),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value)),
+  );
 /** What people write: sealed in the log, searched for national ids. `max` in UTF-16 units. */
 export const Prose = (max = 4000, { each }: Many = {}) => applyDecorators(...bounded(max, { each }), NoNationalId());
 /** Holds more than white space; beside `Prose`, `Label` or `Reference`. */

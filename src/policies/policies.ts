@@ -1,7 +1,8 @@
 import type { Policy } from '../command-handling/policy';
 import { coaching } from './coaching';
+import { costs } from './costs';
 import { ending } from './ending';
 import { hiring } from './hiring';
 
 /** Everything that follows by itself from an event, elsewhere. */
-export const policies: readonly Policy[] = [...hiring, ...coaching, ...ending];
+export const policies: readonly Policy[] = [...hiring, ...coaching, ...ending, ...costs];

@@ -29,7 +29,7 @@ export const ApiPurpose = ApiHeader({
   name: 'Purpose',
   required: false,
   description:
-    'What texts of people are read for, in UTF-8; it is written down with who read whom. An auditor gets null for each text ' +
-    'without it; those who administer or are concerned need not say it.',
+    'What texts of people are read for, in UTF-8; it is written down with who read whom. An auditor or ' +
+    'researcher gets null for each text without it; those who administer or are concerned need not say it.',
   schema: { type: 'string', minLength: 1, maxLength: LONGEST },
 });

@@ -14,6 +14,9 @@ import { purposeIn, ApiPurpose } from './purpose';
 /** Who reads, and what for when she said so. */
 export type Reader = { readonly actor: Actor; readonly purpose?: string; readonly traceId: string };
 
+/** Whose texts: of people, or of a subsidy, which those who decide on it read too. */
+type Texts = 'of people' | 'of a subsidy';
+
 /** The processing activity of the art. 30 register that daily work falls under. */
 const DAILY_WORK = 'administration-of-buurtbanen';
 
@@ -59,11 +62,11 @@ export class QueryEdge {
   }
 
   /**
-   * The same value with its texts opened, and who read whom written down first; null where the key is gone. An auditor
-   * without a purpose, and a role that reads no text, gets null for each.
+   * The same value with its texts opened, and who read whom written down first; null where the key is gone. An auditor or
+   * researcher without a purpose, and a role that reads no such text, gets null for each.
    */
-  async open<T>(value: T, reader: Reader, subjectIds: readonly Uuid[] = []): Promise<T> {
-    const purpose = purposeOf(reader);
+  async open<T>(value: T, reader: Reader, subjectIds: readonly Uuid[] = [], texts: Texts = 'of people'): Promise<T> {
+    const purpose = purposeOf(reader, texts);
     if (!purpose) return withoutTexts(value);
     const { id, role } = reader.actor;
     return opened(
@@ -74,7 +77,7 @@ export class QueryEdge {
   }
 }
 
-const purposeOf = ({ actor, purpose }: Reader): string | undefined => {
+const purposeOf = ({ actor, purpose }: Reader, texts: Texts): string | undefined => {
   switch (actor.role) {
     case 'programme-manager':
     case 'core-team':
@@ -84,10 +87,11 @@ const purposeOf = ({ actor, purpose }: Reader): string | undefined => {
     case 'buurtbaner':
       return purpose ?? DAILY_WORK;
     case 'auditor':
+    case 'researcher':
       return purpose;
     case 'subsidy-officer':
     case 'subsidy-controller':
-    case 'researcher':
+      return texts === 'of a subsidy' ? (purpose ?? DAILY_WORK) : undefined;
     case 'analyst':
     case 'system':
       return undefined;

@@ -1,5 +1,6 @@
 import type { Role } from '../../events/event';
 import type { Uuid } from '../../events/ids';
+import { STORY_VISIBILITIES, type StoryVisibility } from '../../events/trajectory';
 import type { Actor } from '../command-handling/context';
 import { Problem } from '../platform/problems/problem';
 
@@ -18,6 +19,27 @@ export const EVERYONE = [
   'coach',
   'buurtbaner',
   'researcher',
+] as const satisfies readonly Role[];
+
+/** Who reads a story beside herself, by its visibility (domain.md 1.8). The employer is not of the team. */
+const READERS_OF_STORIES: Readonly<Record<StoryVisibility, readonly Role[]>> = {
+  private: [],
+  coach: ['coach'],
+  team: ['coach', ...STAFF],
+  research: ['coach', ...STAFF, 'researcher'],
+};
+
+/** Which stories a role reads of a trajectory that it may see: the Buurtbaner `all`. */
+export const storiesReadBy = (role: Role): 'all' | readonly StoryVisibility[] =>
+  role === 'buurtbaner'
+    ? 'all'
+    : STORY_VISIBILITIES.filter((visibility) => READERS_OF_STORIES[visibility].includes(role));
+/** Who reads subsidies and what was booked of them. Until tokens tie an actor to an employer, the role suffices. */
+export const SUBSIDY_READERS = [
+  ...STAFF,
+  'subsidy-officer',
+  'subsidy-controller',
+  'employer',
 ] as const satisfies readonly Role[];
 
 /** Whether she reads everything of a programme. */

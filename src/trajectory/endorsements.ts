@@ -1,6 +1,6 @@
 import type { PersonId, PlanId } from '../../events/ids';
 import { endorsementsEvents, type EndorsementManner } from '../../events/trajectory';
-import { command, commandWith, dataOf, notBefore } from '../command-handling/command';
+import { command, commandWith, dataOf, notBefore, notBy } from '../command-handling/command';
 import type { Context } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { Id, Maybe, OneOf, Whole } from '../platform/validation';
@@ -80,7 +80,7 @@ const approvePlan = runningRule({
     const { standing, version, writtenBy } = requirePlan(trajectory, given.planId);
     if (standing.status === 'drafted') return reject('plan-not-endorsed');
     if (given.version !== version) reject('plan-version-stale');
-    if (context.actor.id === writtenBy || context.actor.id === standing.endorsedBy) reject('self-approval');
+    notBy(context, writtenBy, standing.endorsedBy);
     if (standing.status === 'approved') return [];
     notBefore(standing.endorsedOn, context.on);
     return [decided(trajectory, { type: 'PlanApproved.v1', data: dataOf(given) })];

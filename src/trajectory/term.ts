@@ -16,6 +16,7 @@ import { addDays } from '../calendar/calendar';
 import { command, dataOf, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Amount, Code, Flag, Maybe, OneOf, Prose } from '../platform/validation';
+import { noBudget } from './commitment';
 import {
   decided,
   isHireOf,
@@ -161,6 +162,9 @@ export const term = slice({
         hiredOn: occurredOn,
         coaching: { coachId: null, since: occurredOn, sessions: Map() },
         plans: [],
+        budget: noBudget,
+        stories: Map(),
+        subsidyCosts: Map(),
         taskPackage: null,
         hours: { agreed: null, weeks: Map() },
         work: { activities: Map(), connections: Map() },

@@ -1,5 +1,5 @@
 import type { Map } from 'immutable';
-import type { CoachId, Day, EmployerId, PersonId, Uuid, Week } from '../../events/ids';
+import type { CoachId, CostId, Day, EmployerId, PersonId, StoryId, SubsidyId, Uuid, Week } from '../../events/ids';
 import type {
   BuurtbanerHired,
   CoachingSessionHeld,
@@ -14,6 +14,7 @@ import type { Actor, Context, Decided } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { rulesOf, rulesOn } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
+import type { Budget } from './commitment';
 import type { Plan } from './plan';
 
 /** Who coaches, and since which business day; or since when nobody does (at first: the day of the hire). */
@@ -37,6 +38,9 @@ type Hours = {
 /** What was recorded, by its id, with the fingerprint of its command: it holds sealed text, which cannot be compared. */
 export type RecordedOnce = Map<Uuid, string>;
 
+/** A story without its text, which stays in the log; `fingerprint` is that of its command, as with `RecordedOnce`. */
+type Story = { readonly fingerprint: string; readonly recordedOn: Day; readonly withdrawn: boolean };
+
 /** What a trajectory is from its hire on, ended or not. */
 export type Course = {
   readonly hire: BuurtbanerHired['data'];
@@ -50,6 +54,10 @@ export type Course = {
   readonly hours: Hours;
   readonly work: { readonly activities: RecordedOnce; readonly connections: RecordedOnce };
   readonly perspectives: RecordedOnce;
+  readonly budget: Budget;
+  readonly stories: Map<StoryId, Story>;
+  /** Costs of subsidies that were made for it. */
+  readonly subsidyCosts: Map<CostId, SubsidyId>;
 };
 
 type FollowUp = Omit<UitstroomFollowedUp['data'], 'monthsAfter'>;
@@ -152,3 +160,19 @@ export const formerBuurtbaner = (trajectory: Trajectory): FormerBuurtbaner | nul
 /** Whose contact persons may not coach here (domain.md I-07); null when there is no trajectory. */
 export const employerOf = (trajectory: Trajectory): EmployerId | null =>
   trajectory.status === 'absent' ? null : trajectory.hire.employerId;
+
+/** The days that costs of it may lie in: up to its end, or the last one that the law allows; null when there is none. */
+export const termOf = (trajectory: Trajectory): { readonly first: Day; readonly last: Day } | null => {
+  switch (trajectory.status) {
+    case 'absent':
+      return null;
+    case 'running':
+      return { first: trajectory.hire.startsOn, last: trajectory.hire.lastDay };
+    case 'ended':
+      return { first: trajectory.hire.startsOn, last: trajectory.endedOn };
+  }
+};
+
+/** The subsidies that have costs of it, each once. */
+export const subsidiesOf = (trajectory: Trajectory): readonly SubsidyId[] =>
+  trajectory.status === 'absent' ? [] : [...new Set(trajectory.subsidyCosts.values())];

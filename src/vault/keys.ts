@@ -14,6 +14,9 @@ export type Owner = {
   readonly class: string;
 };
 
+/** The class of one story: each has a key of its own (decisions.md 20). */
+export const storyClass = (storyId: Uuid): string => `story:${storyId}`;
+
 /** A key as the vault has it; without `key` it was destroyed. */
 export type HeldKey = Owner & { readonly keyId: Uuid; readonly key?: Key };
 
@@ -54,13 +57,21 @@ const FIND_OWNED = `
   select key_id, subject, class, wrapped
     from vault.key join unnest($1::text[], $2::text[]) as asked (subject, class) using (subject, class)`;
 
-// Also for a class she has no key of yet: nothing may be sealed for her in it afterwards.
+// Also for a class she has no key of yet: nothing may be sealed for her in it afterwards. What was destroyed before is not
+// written again, and is in the answer.
 const DESTROY = `
-  insert into vault.key (key_id, subject, class, destroyed_at)
-  select key_id, $1, class, clock_timestamp() from unnest($2::uuid[], $3::text[]) as asked (key_id, class) order by class
-      on conflict (subject, class) do update
-     set wrapped = null, destroyed_at = coalesce(key.destroyed_at, excluded.destroyed_at)
-  returning key_id, subject, class, wrapped`;
+  with gone as (
+    insert into vault.key as key (key_id, subject, class, destroyed_at)
+    select key_id, $1, class, clock_timestamp() from unnest($2::uuid[], $3::text[]) as asked (key_id, class) order by class
+        on conflict (subject, class) do update
+       set wrapped = null, destroyed_at = coalesce(key.destroyed_at, excluded.destroyed_at)
+     where key.wrapped is not null or key.destroyed_at is null
+    returning key_id, subject, class
+  )
+  select key_id, subject, class, null::bytea as wrapped from gone
+   union all
+  select key_id, subject, class, null from vault.key
+   where subject = $1 and class = any($3::text[]) and class not in (select class from gone)`;
 
 /** The keys of the vault, unwrapped, kept for `KEY_CACHE_MS` at most after they were read. */
 export class Keys {

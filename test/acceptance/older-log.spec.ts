@@ -6,7 +6,7 @@ import type { StoredEvent } from '../../src/event-store/event-store';
 import { managerHeaders } from '../queries/fixture';
 import { importOlderStore, olderFile, parsed as linesOf, type OlderStore, type Result } from './older-store';
 import { EXPECTED_TABLES, type ExpectedRows, type ExpectedTable } from '../support/programme-file';
-import { foldedInMemory, sorted, tablesOf, type JsonRow, type ReadTables } from './tables';
+import { foldedInMemory, sorted, tablesOf, withoutViews, type JsonRow, type ReadTables } from './tables';
 
 const data = (name: string) => readFileSync(join(__dirname, '../data', name), 'utf8');
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- callers say what the lines hold
@@ -114,11 +114,10 @@ describe.each(['postgres', 'eventstoredb'] as const)('The store of the release b
   });
 
   it('has tables that equal the fold in memory and a rebuild, row by row', async () => {
-    const { upward_circle: circle, ...folds } = tables;
-    expect(circle!.length).toBeGreaterThan(0);
+    expect(tables['upward_circle']!.length).toBeGreaterThan(0);
     const { events } = await written();
     const decoded = events.map((event) => store.runtime.codec.decode(event));
-    expect(await foldedInMemory(store.url, decoded)).toStrictEqual(folds);
+    expect(await foldedInMemory(store.url, decoded)).toStrictEqual(withoutViews(tables));
     await rebuild(store.api.readModels.engine);
     expect(await tablesOf(store.url)).toStrictEqual(tables);
   }, 180_000);

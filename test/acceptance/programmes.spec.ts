@@ -1,3 +1,3 @@
 import { leadsToItsRows } from './programme';
 
-describe.each(['west', 'noord', 'zuid'] as const)('The programme of %s', leadsToItsRows);
+describe.each(['west', 'noord', 'zuid', 'oost'] as const)('The programme of %s', leadsToItsRows);

@@ -1,5 +1,5 @@
 import { project } from '../../projections/engine/memory';
-import { readModels } from '../../projections/read-models';
+import { readModels, views } from '../../projections/read-models';
 import { Codec } from '../../src/event-store/codec';
 import { Connection } from '../../src/platform/database/connection';
 import type { DomainEvent } from '../../events';
@@ -46,6 +46,10 @@ export const tablesOf = (url: string): Promise<ReadTables> =>
     }
     return tables;
   });
+
+/** The tables alone: a view over them has no fold of its own. */
+export const withoutViews = (tables: ReadTables): ReadTables =>
+  Object.fromEntries(Object.entries(tables).filter(([name]) => views.every((view) => view.name !== name)));
 
 /** The whole log as it was written, wherever it is. */
 export const storedEventsOf = async (store: Store): Promise<readonly StoredEvent[]> => {

@@ -1,8 +1,7 @@
-import { setTimeout as later } from 'node:timers/promises';
 import { v4 } from 'uuid';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { testRuntime, type TestRuntime } from '../support/runtime';
-import { subscriptionOf } from '../support/subscriptions';
+import { completed, forgetAnswers, overtaking } from './overtaking';
 import { endAfterAMonth, hireOn, resident, rival, type Resident, type Rival } from './rivals';
 import { execute } from './scenario';
 
@@ -20,42 +19,6 @@ afterEach(async () => {
 
 const prepare = async (...all: readonly (Rival | Resident)[]) => {
   for (const order of all.flatMap(({ preparations }) => preparations)) await execute(runtime.app, order);
-};
-
-/** What the first of these leads to while the second is decided: after its guard looked, before it writes. */
-const overtaking = async (first: CommandEnvelope, second: CommandEnvelope) => {
-  const append = runtime.store.append.bind(runtime.store);
-  const overtaken = jest.spyOn(runtime.store, 'append').mockImplementationOnce(async (...late) => {
-    expect(await execute(other.app, first)).toMatchObject({ status: 'accepted' });
-    return append(...late);
-  });
-  const answer = await execute(runtime.app, second);
-  overtaken.mockRestore();
-  return answer;
-};
-
-/** The journal did not come along with the log: only what was written is known. */
-const forgetAnswers = () => runtime.sql('alter table journal.answer disable trigger all; delete from journal.answer');
-
-/** Takes the log back into the last so many events, one further each time, and looks that they come again. */
-const completed = async (command: CommandEnvelope, answer: CommandResult, written: number) => {
-  const whole = (await runtime.events()).map(({ eventId }) => eventId);
-  for (let left = written - 1; left > 0; left--) {
-    const from = whole.length - written;
-    await runtime.cutAfter(from + left);
-    await runtime.sql('update subscription.checkpoint set position = $1, event_id = $2, store_position = null', [
-      from,
-      whole[from - 1],
-    ]);
-    const third = await runtime.another();
-    const subscriber = subscriptionOf(third.app, 'policies');
-    subscriber.start();
-    while (subscriber.position < whole.length) await later(10);
-    await subscriber.stop();
-    expect((await third.events()).map(({ eventId }) => eventId)).toStrictEqual(whole);
-    expect(await execute(third.app, command)).toStrictEqual(answer);
-    await third.close();
-  }
 };
 
 const TRIES = 20;
@@ -110,11 +73,11 @@ const races: Readonly<Record<string, () => Promise<Race>>> = {
 describe.each(Object.entries(races))('a hire that lost the race %s', (_, race) => {
   it('is refused, says what was written, and answers its repeat alike: also when it would pass by now', async () => {
     const { first, second, code, types } = await race();
-    const answer = await overtaking(first, second);
+    const answer = await overtaking(runtime, second, () => execute(other.app, first));
     expect(answer).toMatchObject({ status: 'refused', code, events: types.map((type) => ({ type })) });
     expect(await execute(runtime.app, second)).toStrictEqual(answer);
     expect(await execute(other.app, endAfterAMonth(first))).toMatchObject({ status: 'accepted' });
-    await forgetAnswers();
+    await forgetAnswers(runtime);
     const { position } = await runtime.store.head();
     const third = await runtime.another();
     expect(await execute(third.app, second)).toStrictEqual(answer);
@@ -124,7 +87,7 @@ describe.each(Object.entries(races))('a hire that lost the race %s', (_, race) =
 
   it('leaves the place, its vacancy and the person as they were', async () => {
     const { first, second, code } = await race();
-    await overtaking(first, second);
+    await overtaking(runtime, second, () => execute(other.app, first));
     const vacated = (await runtime.events()).findLast(({ type }) => type === 'PlaceVacated.v1')!;
     expect(JSON.parse(vacated.data)).toMatchObject({ becauseOf: 'hire-failed', refusedWith: code });
     // The same place and vacancy, another trajectory; of whom is free once the first has ended.
@@ -139,9 +102,9 @@ describe.each(Object.entries(races))('a hire that lost the race %s', (_, race) =
 
   it('is completed by the durable subscriber, at whichever step a crash cut it off', async () => {
     const { first, second, types } = await race();
-    const answer = await overtaking(first, second);
+    const answer = await overtaking(runtime, second, () => execute(other.app, first));
     expect(answer).toMatchObject({ status: 'refused' });
-    await completed(second, answer, types.length);
+    await completed(runtime, second, answer, types.length);
   });
 });
 
@@ -164,6 +127,6 @@ describe('a hire', () => {
     const hire = hireOn(west, she);
     const answer = await execute(runtime.app, hire);
     expect(answer).toMatchObject({ status: 'accepted' });
-    await completed(hire, answer, 3);
+    await completed(runtime, hire, answer, 3);
   });
 });

@@ -1,4 +1,4 @@
-import type { BuurtbanerHired, TrajectoryEndedWithoutUitstroom } from '../../events/trajectory';
+import type { BuurtbanerHired, StoryVisibility, TrajectoryEndedWithoutUitstroom } from '../../events/trajectory';
 import { QualifyCoach } from '../../src/coach/qualification';
 import { Rejection } from '../../src/command-handling/rejection';
 import { coach } from '../../src/coach/coach.decider';
@@ -8,15 +8,19 @@ import type { Rule } from '../../src/command-handling/rule';
 import type { Noun } from '../../src/command-handling/slice';
 import type { Load } from '../../src/command-handling/states';
 import { nouns } from '../../src/composition/nouns';
+import { evidence } from '../../src/evidence/evidence.decider';
 import { AcceptAlumnusRole } from '../../src/person/alumnus-roles';
 import { RecogniseKeyFigure } from '../../src/person/recognition';
 import { person } from '../../src/person/person.decider';
 import { programme } from '../../src/programme/programme.decider';
+import { subsidy } from '../../src/subsidy/subsidy.decider';
 import { AssignCoach } from '../../src/trajectory/coaching';
+import { RecordOwnStory } from '../../src/trajectory/stories';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { begun, ended, hers, id, recognised, registered, she } from '../person/fixture';
 import { employerId, garden, hire, hired, opened, placeOpened, programmeId, published } from '../programme/fixture';
 import { a, as, fact, specification, TODAY } from '../specification';
+import * as subsidyStory from '../subsidy/fixture';
 
 /** Streams of one invented neighbourhood: she was a Buurtbaner until 30 June 2023 and coaches now. */
 const contact = id(70);
@@ -156,6 +160,32 @@ describe('an assignment looks at', () => {
   });
 });
 
+describe('an own story looks at', () => {
+  const consented = fact({
+    type: 'ConsentGiven.v1' as const,
+    data: { purpose: 'research' as const, wordingVersion: '1' },
+  });
+  const recordStory = (visibility: StoryVisibility, streams: Streams) =>
+    decided(
+      trajectory,
+      a(RecordOwnStory, { storyId: id(75), text: 'People greet me now.', visibility, goalIds: [] }),
+      running,
+      streams,
+    );
+
+  it('her consent, when she shares it with research', async () => {
+    await expect(recordStory('research', {})).resolves.toBe('consent-missing');
+    const consenting = { [`person-${she}`]: specification(person).given(registered, consented).state() };
+    await expect(recordStory('research', consenting)).resolves.toMatchObject([{ type: 'OwnStoryRecorded.v1' }]);
+  });
+
+  it.each(['private', 'coach', 'team'] as const)('nothing else when it is for: %s', async (visibility) => {
+    await expect(recordStory(visibility, {})).resolves.toMatchObject([
+      { type: 'OwnStoryRecorded.v1', data: { visibility } },
+    ]);
+  });
+});
+
 describe('a recognition looks at', () => {
   const known = specification(person).given(registered).state();
   const recognise = (discoveredByTrajectoryId?: string) =>
@@ -207,6 +237,38 @@ describe('an alumnus role and a qualification look at', () => {
     const keyFigure = a(QualifyCoach, { ...former, background: 'key-figure', formerTrajectoryId: undefined });
     await expect(decided(coach, keyFigure, coach.initial, { 'trajectory-undefined': over })).resolves.toMatchObject([
       { type: 'CoachQualified.v1' },
+    ]);
+  });
+});
+
+describe('a cost looks at', () => {
+  const granted = specification(subsidy)
+    .given(...subsidyStory.running)
+    .state();
+  const ofHers = subsidyStory.recordCost({ trajectoryId: hers });
+  const document = `evidence-${subsidyStory.sha('payroll 1')}`;
+  const claimedFor = (subsidyId: string) =>
+    specification(evidence)
+      .given({
+        type: 'EvidenceClaimed.v1',
+        data: { evidenceSha256: subsidyStory.sha('payroll 1'), subsidyId, costId: subsidyStory.cost },
+      })
+      .state();
+  const record = (command: Command, streams: Streams) =>
+    decided(subsidy, command, granted, streams, { target: subsidyStory.subsidyId, on: '2022-02-01' });
+
+  it('the trajectory that it names, running or not', async () => {
+    const entered = [{ type: 'SubsidyCostEntered.v1', data: { trajectoryId: hers } }];
+    await expect(record(ofHers, {})).resolves.toBe('cost-outside-trajectory');
+    await expect(record(ofHers, { [`trajectory-${hers}`]: running })).resolves.toMatchObject(entered);
+    await expect(record(ofHers, { [`trajectory-${hers}`]: over })).resolves.toMatchObject(entered);
+  });
+
+  it('for which cost its evidence was claimed', async () => {
+    const [own, others] = [claimedFor(subsidyStory.subsidyId), claimedFor(id(79))];
+    await expect(record(subsidyStory.recordCost(), { [document]: others })).resolves.toBe('evidence-reused');
+    await expect(record(subsidyStory.recordCost(), { [document]: own })).resolves.toMatchObject([
+      { type: 'SubsidyCostEntered.v1' },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { AcceptAlumnusRole, EndAlumnusRole } from '../../src/person/alumnus-roles';
 import { GiveConsent, WithdrawConsent } from '../../src/person/consents';
-import { consentsTo } from '../../src/person/person';
+import { consentedOn } from '../../src/person/person';
 import { person } from '../../src/person/person.decider';
 import { a, as, fact, specification } from '../specification';
 import {
@@ -67,11 +67,11 @@ describe('a consent', () => {
   it('holds for its purpose only, and until it is withdrawn', () => {
     const withdrawn = fact({ type: 'ConsentWithdrawn.v1' as const, data: consent });
     expect([
-      consentsTo(given().state(), 'alumni'),
-      consentsTo(given(registered, consented).state(), 'alumni'),
-      consentsTo(given(registered, consented).state(), 'research'),
-      consentsTo(given(registered, consented, withdrawn).state(), 'alumni'),
-    ]).toStrictEqual([false, true, false, false]);
+      consentedOn(given().state(), 'alumni'),
+      consentedOn(given(registered, consented).state(), 'alumni'),
+      consentedOn(given(registered, consented).state(), 'research'),
+      consentedOn(given(registered, consented, withdrawn).state(), 'alumni'),
+    ]).toStrictEqual([null, '2023-07-03', null, null]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { person } from '../../projections/person/person.projection';
 import { TEXTS, minasTrajectory, mina } from '../queries/ids';
 import { lateLines } from '../queries/late-lines';
+import { ownStoryLines } from '../queries/own-story-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from '../queries/fixture';
 import { logged } from '../support/logged';
 import { earlyLines, line } from '../queries/scenario';
@@ -15,7 +16,7 @@ const problems: string[] = [];
 beforeAll(async () => {
   api = await apiFixture();
   api.policies.start();
-  await api.importLines([...earlyLines, ...lateLines]);
+  await api.importLines([...earlyLines, ...lateLines, ...ownStoryLines]);
   await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   // Refusals of every kind, each with words of people in it.
   const wrong = [
@@ -52,7 +53,14 @@ describe('text of people is nowhere below the edge to be read', () => {
   it('not in the log, the journal, any table, or what else a dump of the database has', async () => {
     const contents = await contentsByRelation(api.runtime);
     expect([...contents.keys()]).toEqual(
-      expect.arrayContaining(['log.event', 'journal.answer', 'read.person', PERSONS, 'processing.reading']),
+      expect.arrayContaining([
+        'log.event',
+        'journal.answer',
+        'read.person',
+        'read.own_story',
+        PERSONS,
+        'processing.reading',
+      ]),
     );
     for (const filled of ['log.event', 'journal.answer', PERSONS, `${PERSONS}_state`]) {
       expect(contents.get(filled)!.length).toBeGreaterThan(0);
@@ -68,7 +76,7 @@ describe('text of people is nowhere below the edge to be read', () => {
     const log = await exportedLog(api.runtime);
     expect(log.split('\n')).toHaveLength((await api.runtime.store.head()).position + 1);
     expect(wordsIn(log)).toEqual([]);
-    for (const table of ['person', 'employer_contact', 'audit_trail', 'progress']) {
+    for (const table of ['person', 'employer_contact', 'own_story', 'audit_trail', 'progress']) {
       expect(wordsIn((await api.get(`/v1/exports/${table}`)).text)).toEqual([]);
     }
   });

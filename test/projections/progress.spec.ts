@@ -1,18 +1,16 @@
 import { progress } from '../../projections/progress/progress.projection';
 import { given, fact, id, sealed } from './history';
+import { newcomer } from './newcomer';
 import {
   assigned,
   assignmentEnded,
   buurtbanerHired,
   drafted,
-  employerId,
   endedWithout,
   first,
   flowedOut,
   intervisionStream,
   plan,
-  placeId,
-  programmeId,
   second,
   secondTrajectory,
   third,
@@ -71,49 +69,6 @@ const reviewed = (on: string, nextReviewOn: string) =>
 const followedUp = (monthsAfter: 3 | 6 | 12, stillInWork: 'yes' | 'no' | 'unknown') =>
   fact('2024-01-01', stream, 'UitstroomFollowedUp.v1', { monthsAfter, stillInWork, evidence: 'self-reported' });
 const givenHired = (...facts: Parameters<typeof given>[1][]) => given(progress, hired, ...facts);
-
-const newcomer = {
-  trajectory_id: secondTrajectory,
-  programme_id: programmeId,
-  person_id: second,
-  place_id: placeId,
-  employer_id: employerId,
-  district: 'West',
-  sequence: 1,
-  started_on: '2021-09-01',
-  planned_end_on: '2023-02-28',
-  last_day: '2023-02-28',
-  ended_on: null,
-  phase: 'starting',
-  outcome: null,
-  coach_id: null,
-  weekly_hours: 24,
-  weekly_development_hours: 6,
-  work_plan_status: 'none',
-  outflow_plan_status: 'none',
-  steps_planned: 0,
-  steps_completed: 0,
-  coaching_sessions: 0,
-  last_coaching_on: null,
-  intervisions_attended: 0,
-  intervisions_missed: 0,
-  trainings_completed: 0,
-  budget_allocated_cents: 0,
-  budget_committed_cents: 0,
-  budget_spent_cents: 0,
-  budget_available_cents: 0,
-  production_hours: 0,
-  development_hours: 0,
-  activities: 0,
-  residents_reached: 0,
-  connections: 0,
-  tasks_handed_over: 0,
-  own_stories: 0,
-  last_own_story_on: null,
-  next_review_on: null,
-  followed_up_after_months: null,
-  still_in_work: null,
-};
 
 describe('progress of a trajectory', () => {
   it('begins with the hire', () => {

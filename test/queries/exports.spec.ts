@@ -4,12 +4,13 @@ import { readModels, views } from '../../projections/read-models';
 import { fromOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { lateLines } from './late-lines';
+import { ownStoryLines } from './own-story-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines, line } from './scenario';
 
 let api: ApiFixture;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, ...lateLines]);
+  api = await apiFixture([...earlyLines, ...lateLines, ...ownStoryLines]);
 });
 afterAll(() => api.end());
 

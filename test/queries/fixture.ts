@@ -38,6 +38,7 @@ export const startApi = async (runtime: Runtime) => {
     engineLog,
     policies: subscriptionOf(app, 'policies'),
     directory: subscriptionOf(app, 'directory'),
+    destruction: subscriptionOf(app, 'destruction'),
     get,
     post: async (url: string, payload: object, headers: Headers = managerHeaders) => {
       const answer = await app.inject({ method: 'POST', url, headers, payload });

@@ -6,6 +6,7 @@ export const TEXTS = [
   'found-by-the-baker', 'kitchen-of-the-mosque', 'ran-the-swap-shop', 'neighbours-live-alone', 'open-an-hour',
   'ten-visitors', 'speak-in-public', 'good-at-listening', 'start-smaller', 'twelve-came', 'facilitator-ill', 'married-in-june',
   'one-year-contract', 'bakery-on-the-corner', 'needs-a-driving-licence',
+  'they-greet-me-now',
 ] as const; // prettier-ignore
 /** Those of them that are Mina's. */
 export const MINAS = [

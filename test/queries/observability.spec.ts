@@ -31,14 +31,17 @@ describe('metrics', () => {
     expect(figure('buurtbaan_projection_batch_seconds_count')).toBeGreaterThan(0);
   });
 
-  it.each(['policies', 'directory'] as const)('say how far the %s is, whichever process it runs in', async (name) => {
-    const { position } = await api.runtime.store.head();
-    const lag = async () => (await figures())(`buurtbaan_${name}_lag_events`);
-    expect(await lag()).toBe(position);
-    api[name].start();
-    while (api[name].position < position) await sleep(10);
-    expect(await lag()).toBe(0);
-  });
+  it.each(['policies', 'directory', 'destruction'] as const)(
+    'say how far the %s is, whichever process it runs in',
+    async (name) => {
+      const { position } = await api.runtime.store.head();
+      const lag = async () => (await figures())(`buurtbaan_${name}_lag_events`);
+      expect(await lag()).toBe(position);
+      api[name].start();
+      while (api[name].position < position) await sleep(10);
+      expect(await lag()).toBe(0);
+    },
+  );
 
   it('say the lag of read models that are stopped, and of which log', async () => {
     await withReadModelsStopped(api.runtime, async () => {

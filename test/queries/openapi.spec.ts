@@ -58,6 +58,8 @@ describe('the description of what is read', () => {
       GetTrajectory: [],
       GetProgress: [],
       GetHistory: [...page, 'asKnownOn', 'fromRevision', 'validOn'].sort(),
+      ListOwnStories: page,
+      ListResearchStories: [...page, 'programmeId'].sort(),
       GetState: ['asKnownOn', 'validOn'],
       GetDifference: ['from!', 'to!'],
       ListPersons: [...page, 'district', 'recognised', 'running'].sort(),

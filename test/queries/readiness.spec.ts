@@ -35,6 +35,7 @@ describe('readiness', () => {
         'read-models': { status: 'up' },
         policies: { status: 'up' },
         directory: { status: 'up' },
+        destruction: { status: 'up' },
       },
     });
   });

@@ -27,6 +27,7 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/trajectories/{id}': [`trajectories/${minasTrajectory}`, [...staff, ...concerned]],
   '/trajectories/{id}/progress': [`trajectories/${minasTrajectory}/progress`, [...staff, ...concerned]],
   '/trajectories/{id}/history': [`trajectories/${minasTrajectory}/history`, [...staff, ...concerned]],
+  '/trajectories/{id}/own-stories': [`trajectories/${minasTrajectory}/own-stories`, [...staff, 'coach', 'buurtbaner']],
   '/trajectories/{id}/state': [`trajectories/${minasTrajectory}/state`, [...staff, ...concerned]],
   '/trajectories/{id}/state/difference': [
     `trajectories/${minasTrajectory}/state/difference?from=2021-01-01&to=2022-01-01`,
@@ -43,6 +44,7 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/intervisions/{id}': [`intervisions/${intervision}`, staff],
   '/lineage': ['lineage', staff],
   '/upward-circle': ['upward-circle', staff],
+  '/own-stories': ['own-stories', ['researcher']],
   '/audit-trail': ['audit-trail', staff],
   '/{table}/{id}/explanation': [`progress/${minasTrajectory}/explanation`, staff],
   '/exports/{table}': ['exports/progress', staff],
@@ -88,7 +90,14 @@ describe('what is hers', () => {
   it('is the caseload of a coach, whatever she asks for', async () => {
     expect(await ids('coach', coach)).toEqual([minasTrajectory, badrsTrajectory]);
     expect(await ids('coach', idleCoach, `?coachId=${coach}`)).toEqual([]);
-    for (const path of ['', '/progress', '/history', '/state', '/state/difference?from=2021-01-01&to=2022-01-01']) {
+    for (const path of [
+      '',
+      '/progress',
+      '/history',
+      '/own-stories',
+      '/state',
+      '/state/difference?from=2021-01-01&to=2022-01-01',
+    ]) {
       expect(await status(`trajectories/${minasTrajectory}${path}`, 'coach', idleCoach)).toBe(403);
     }
     expect(await status(`persons/${badr}`, 'coach', coach)).toBe(200);
@@ -100,7 +109,14 @@ describe('what is hers', () => {
   it('is what a Buurtbaner has lived herself, whatever she asks for', async () => {
     expect(await ids('buurtbaner', mina)).toEqual([minasTrajectory]);
     expect(await ids('buurtbaner', badr, `?personId=${mina}`)).toEqual([badrsTrajectory]);
-    for (const path of ['', '/progress', '/history', '/state', '/state/difference?from=2021-01-01&to=2022-01-01']) {
+    for (const path of [
+      '',
+      '/progress',
+      '/history',
+      '/own-stories',
+      '/state',
+      '/state/difference?from=2021-01-01&to=2022-01-01',
+    ]) {
       expect(await status(`trajectories/${minasTrajectory}${path}`, 'buurtbaner', badr)).toBe(403);
     }
     expect(await status(`persons/${mina}`, 'buurtbaner', badr)).toBe(403);

@@ -38,12 +38,16 @@ describe('the tables', () => {
       'employer',
       'employer_contact',
       'intervision',
+      'ledger_entry',
       'lineage_edge',
       'lineage_person',
+      'own_story',
       'person',
       'place_board',
       'programme',
       'progress',
+      'research_story',
+      'subsidy_account',
       'upward_circle',
     ]);
   });
@@ -66,12 +70,14 @@ describe('the tables', () => {
     const columns = (await columnsOf(client, relation)).map(({ name }) => name);
     // The samples share their ids, so that between them they make a row of every table.
     const [row] = project(projection, ofOneWorld())[table.name]!;
-    // A row that is only inserted belongs to no state.
+    // A row that is only inserted belongs to no state; of one that was emitted the view says since when it stands still.
     const key = projection.appendOnly ? {} : { state_key: '-' };
-    expect(Object.keys({ ...row, ...key }).sort()).toStrictEqual([...columns].sort());
-    expect(columns).toEqual(expect.arrayContaining(PROVENANCE));
+    const shown = 'emit' in table ? PROVENANCE.filter((column) => column !== 'parked_at') : PROVENANCE;
+    const filled = Object.entries({ ...row, ...key }).filter(([column]) => column !== 'parked_at' || 'rows' in table);
+    expect(filled.map(([column]) => column).sort()).toStrictEqual([...columns].sort());
+    expect(columns).toEqual(expect.arrayContaining(shown));
     await client.query(`insert into ${relation} select * from json_populate_record(null::${relation}, $1)`, [
-      JSON.stringify({ ...row, ...key }),
+      JSON.stringify(Object.fromEntries(filled)),
     ]);
   });
 });
@@ -99,7 +105,9 @@ describe('what is declared, and with it OpenAPI and the types of rows,', () => {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
 
   it.each(tables)('has the columns, types, nulls and comments that %s has', async (_, table, model) => {
-    expect(declared({ ...table.columns, ...provenance })).toStrictEqual(
+    const { parked_at, ...positions } = provenance;
+    const shown = 'emit' in table ? positions : { ...positions, parked_at };
+    expect(declared({ ...table.columns, ...shown })).toStrictEqual(
       await inDatabase(relationOf({ projection: model, build: 0 }, table)),
     );
   });

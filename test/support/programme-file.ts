@@ -14,12 +14,17 @@ export type ProgrammeFile = {
 export type ExpectedRows = {
   /** Per id of a command the code of its refusal, or those of which either is right. */
   readonly refused: Readonly<Record<string, string | readonly string[]>>;
-} & Readonly<Record<ExpectedTable, readonly Row[]>>;
+} & Readonly<Record<ExpectedTable, readonly Row[]>> &
+  Readonly<Partial<Record<ExpectedOfMoney, readonly Row[]>>>;
 
 export const EXPECTED_TABLES = ['progress', 'lineage_edge', 'lineage_person', 'place_board'] as const;
 export type ExpectedTable = (typeof EXPECTED_TABLES)[number];
 
-export type ProgrammeName = 'west' | 'noord' | 'zuid';
+/** Only where there are subsidies. `ledger`: sums of `ledger_entry` per subsidy and account. */
+export const EXPECTED_OF_MONEY = ['subsidy_account', 'ledger'] as const;
+export type ExpectedOfMoney = (typeof EXPECTED_OF_MONEY)[number];
+
+export type ProgrammeName = 'west' | 'noord' | 'zuid' | 'oost';
 
 export const programmeFile = (name: ProgrammeName): ProgrammeFile => {
   const path = join(__dirname, '../data', `${name}.ndjson`);

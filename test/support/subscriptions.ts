@@ -3,5 +3,7 @@ import type { DurableSubscription } from '../../src/subscriptions/durable-subscr
 import { Subscriptions } from '../../src/subscriptions/subscriptions';
 
 /** The subscription of this name in a program that has not started it. */
-export const subscriptionOf = (app: INestApplicationContext, name: 'policies' | 'directory'): DurableSubscription =>
-  app.get(Subscriptions).all.find((one) => one.name === name)!;
+export const subscriptionOf = (
+  app: INestApplicationContext,
+  name: 'policies' | 'directory' | 'destruction',
+): DurableSubscription => app.get(Subscriptions).all.find((one) => one.name === name)!;

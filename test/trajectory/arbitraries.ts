@@ -7,8 +7,10 @@ import { ApprovePlan, EndorsePlan, WithdrawEndorsement } from '../../src/traject
 import { CompletePlanStep, DropPlanStep } from '../../src/trajectory/steps';
 import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/plans';
 import { AssignCoach, EndCoachAssignment, HoldCoachingSession } from '../../src/trajectory/coaching';
+import { NoteSubsidyCost } from '../../src/trajectory/subsidy-costs';
 import { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstroom } from '../../src/trajectory/term';
 import { a, as } from '../specification';
+import { budgetCommand, budgetData, storyCommand, storyData, usualStory } from './any-budget';
 import { usualWork, workCommand, workData } from './any-work';
 import {
   asBuurtbaner,
@@ -94,6 +96,9 @@ const command = fc.oneof(
       .map((answer) => a(FollowUpUitstroom, { ...answer, evidence: 'document' })),
   },
   { weight: 24, arbitrary: workCommand },
+  { weight: 12, arbitrary: budgetCommand },
+  { weight: 4, arbitrary: storyCommand },
+  { weight: 2, arbitrary: fc.constant(a(NoteSubsidyCost, { subsidyId: id(90), costId: id(91) })) },
 );
 
 function revision(text: object, change: object): RevisePlan {
@@ -102,6 +107,7 @@ function revision(text: object, change: object): RevisePlan {
 
 const usual: Readonly<Partial<Record<Command['type'], Actor>>> = {
   ...usualWork,
+  ...usualStory,
   HoldCoachingSession: asCoach.actor,
   DraftPlan: asBuurtbaner.actor,
   RevisePlan: asCoach.actor,
@@ -124,6 +130,8 @@ export const anyCommand: fc.Arbitrary<GivenCommand> = command.chain((command) =>
 const plan = fc.record({ text, version }).map(({ text, version }) => ({ ...text, version }));
 const data = {
   ...workData,
+  ...budgetData,
+  ...storyData,
   'BuurtbanerHired.v1': fc.constant(hire),
   'CoachAssigned.v1': coachId.map((coachId) => ({
     coachId,
@@ -156,6 +164,7 @@ const data = {
   }),
   'TrajectoryEndedWithoutUitstroom.v1': fc.constant({ reasonCode: 'moved', personId: buurtbaner, coachId: null }),
   'UitstroomFollowedUp.v1': fc.record({ monthsAfter, stillInWork, evidence: fc.constant('document' as const) }),
+  'SubsidyCostNoted.v1': fc.constant({ subsidyId: id(90), costId: id(91) }),
 } satisfies { [E in TrajectoryEvent as E['type']]: fc.Arbitrary<E['data']> };
 
 export const anyEvent: fc.Arbitrary<Recorded<TrajectoryEvent>> = fc

@@ -29,6 +29,22 @@ const bodies: Readonly<Record<string, object>> = {
   },
   EndWithoutUitstroom: { reasonCode: 'moved' },
   FollowUpUitstroom: { monthsAfter: 12, stillInWork: 'unknown', evidence: 'document' },
+  AllocateTrainingBudget: { amountCents: 1, subsidyId: id(85), validUntil: '2025-12-31' },
+  CommitTraining: {
+    commitmentId: id(80),
+    provider: 'De Leerkring',
+    course: 'Speaking in public',
+    level: 'mbo 3',
+    amountCents: 0,
+    goalId: id(60),
+  },
+  RecordTrainingCost: { commitmentId: id(80), invoiceRef: '123456782', amountCents: 1 },
+  RefundTrainingCost: { commitmentId: id(80), invoiceRef: 'C-1', amountCents: 1 },
+  StartTraining: { commitmentId: id(80) },
+  CompleteTraining: { commitmentId: id(80), qualification: 'certificate' },
+  StopTraining: { commitmentId: id(80), reason: 'too far away' },
+  RecordOwnStory: { storyId: id(75), text: 'People greet me now.', visibility: 'team', goalIds: [id(60)] },
+  WithdrawStory: { storyId: id(75) },
   AgreeTaskPackage: { tasks: ['kitchen'] },
   AgreeHours: { weeklyHours: 32, developmentHours: 8 },
   RecordHours: { week: '2025-W10', production: 20.5, development: 6 },
@@ -64,7 +80,7 @@ describe('the commands of a trajectory', () => {
     expect(body(type, json).type).toBe(type);
   });
 
-  it('refuse no plan for a text that is missing: that is the domain to say', () => {
+  it('refuse no plan and no story for a text that is missing: that is the domain to say', () => {
     const bare = { planId: workPlan, kind: 'work', writtenBy: 'coach', problem: null };
     expect(wrong('DraftPlan', { ...bare, steps: [{ stepId: firstStep }], goals: [{ goalId: id(60) }] })).toStrictEqual(
       [],
@@ -73,6 +89,7 @@ describe('the commands of a trajectory', () => {
     expect(wrong('GivePlanFeedback', { planId: workPlan, version: 1 })).toStrictEqual([]);
     expect(wrong('DropPlanStep', { planId: workPlan, stepId: firstStep })).toStrictEqual([]);
     expect(wrong('EndCoachAssignment', {})).toStrictEqual([]);
+    expect(wrong('RecordOwnStory', { storyId: id(75), visibility: 'private', goalIds: [] })).toStrictEqual([]);
     expect(wrong('SignalTension', { kind: 'overload' })).toStrictEqual([]);
     expect(wrong('RecordPerspective', { perspectiveId: id(82), byRole: 'colleague', formal: true })).toStrictEqual([]);
     expect(wrong('ReviewProgress', { present: ['coach'], nextReviewOn: '2025-06-01' })).toStrictEqual([]);
@@ -102,6 +119,22 @@ describe('the commands of a trajectory', () => {
       'monthsAfter',
       'stillInWork',
       'evidence',
+    ]);
+  });
+
+  it('take money in whole cents above zero, and a training for nothing', () => {
+    const training = bodies['CommitTraining']!;
+    for (const amountCents of [-1, 0.5, '900', 10_000_000_001]) {
+      expect(wrong('AllocateTrainingBudget', { amountCents })).toStrictEqual(['amountCents']);
+      expect(wrong('CommitTraining', { ...training, amountCents })).toStrictEqual(['amountCents']);
+    }
+    const nothing = { commitmentId: id(80), invoiceRef: ' ', amountCents: 0 };
+    expect(wrong('AllocateTrainingBudget', { amountCents: 0 })).toStrictEqual(['amountCents']);
+    expect(wrong('RecordTrainingCost', nothing)).toStrictEqual(['invoiceRef', 'amountCents']);
+    expect(wrong('RefundTrainingCost', nothing)).toStrictEqual(['invoiceRef', 'amountCents']);
+    expect(wrong('RecordOwnStory', { storyId: id(75), visibility: 'employer' })).toStrictEqual([
+      'visibility',
+      'goalIds',
     ]);
   });
 

@@ -83,7 +83,11 @@ describe('the tables of the vault', () => {
       change(`update vault.key set wrapped = '\\x00', destroyed_at = null where subject = $1`),
     ).rejects.toEqual(refusedWith('VT001'));
     await owner.end();
+    const written = async () =>
+      (await pool.query<object>('select xmin from vault.key where subject = $1', [subject])).rows;
+    const before = await written();
     expect(await vault.destroy(subject, ['guidance'])).toHaveLength(1);
+    expect(await written()).toStrictEqual(before);
   });
 
   it('keep no key in the clear', async () => {

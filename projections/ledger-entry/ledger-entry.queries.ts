@@ -1,0 +1,38 @@
+import { pageOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
+import type { ledgerEntryTable } from './ledger-entry.table';
+
+/** A row of `read.ledger_entry`. */
+export type LedgerEntryRow = ReadRow<typeof ledgerEntryTable>;
+
+/** A point in two kinds of time. Lines never change, so that those of a point are found and not folded (contract.md 3). */
+export type LedgerPoint = {
+  /** As known at this moment. */
+  readonly moment?: string;
+  /** As known when the log ended here. */
+  readonly position?: number;
+  /** Booked on this day or before. */
+  readonly validOn?: string;
+};
+
+/** The lines of a subsidy in the order in which they were booked. */
+export const ledgerOf = (
+  db: Queryable,
+  subsidyId: string,
+  { moment, position, validOn }: LedgerPoint,
+  page: PageRequest,
+): Promise<Page<LedgerEntryRow>> =>
+  pageOf(
+    db,
+    `select *
+       from read.ledger_entry
+      where subsidy_id = $1
+        and ($2::timestamptz is null or recorded_at <= $2)
+        and ($3::bigint is null or position <= $3)
+        and ($4::date is null or booked_on <= $4)
+        and ($5::bigint is null or (position, line_no) > ($5, $6::integer))
+      order by position, line_no
+      limit $7`,
+    [subsidyId, moment, position, validOn],
+    ['position', 'line_no'],
+    page,
+  );

@@ -41,6 +41,16 @@ export const problems = {
   'log-differs': kind(500, 'Logboek klopt niet', 'In het logboek ontbreekt wat hier vastgelegd was; er is niets geschreven.', 'Log differs', 'The log lacks what was recorded here; nothing was written.'),
   internal: kind(500, 'Onverwachte fout', 'Er ging iets mis dat niet verwacht was; het is vastgelegd.', 'Unexpected error', 'Something unexpected went wrong; it has been recorded.'),
 
+  // spreadsheets
+  'sheet-unreadable': kind(400, 'Geen leesbaar rekenblad', 'Het bestand is geen leesbare .xlsx of .csv, of is met een wachtwoord gesloten; er is niets van uitgevoerd.', 'Sheet unreadable', 'The file is no .xlsx or .csv that can be read, or is locked by a password; nothing of it was done.'),
+  'sheet-too-large': kind(413, 'Rekenblad te groot', 'Het bestand is uitgepakt groter dan gelezen wordt; er is niets van uitgevoerd.', 'Sheet too large', 'The file is larger, unzipped, than is read; nothing of it was done.'),
+  'template-unknown': kind(400, 'Geen sjabloon', 'Een blad begint niet met de regel van een sjabloon van deze uitgave; van het bestand is niets uitgevoerd.', 'Template unknown', 'A sheet does not begin with the line of a template of this release; nothing of the file was done.'),
+  'column-unknown': kind(400, 'Onbekende kolom', 'Een kolom is geen veld van de opdracht, of staat er twee keer; van het bestand is niets uitgevoerd.', 'Column unknown', 'A column is no field of the command, or stands there twice; nothing of the file was done.'),
+  'sheet-missing': kind(400, 'Blad ontbreekt', 'Een blad dat bij een ander hoort ontbreekt; van het bestand is niets uitgevoerd.', 'Sheet missing', 'A sheet that goes with another is missing; nothing of the file was done.'),
+  'row-unattached': kind(400, 'Regel hoort nergens bij', 'Een regel van een lijst hoort niet bij één ingevulde regel van een opdracht; van het bestand is niets uitgevoerd.', 'Row unattached', 'A row of a list belongs to no row of a command that is filled in, or to two; nothing of the file was done.'),
+  'cell-unreadable': kind(400, 'Onleesbare cel', 'Een cel staat niet in de notatie van het sjabloon; alleen deze regel is overgeslagen.', 'Cell unreadable', 'A cell is not in the notation of the template; only this row was left out.'),
+  'name-unknown': kind(400, 'Onbekende naam', 'Een naam staat niet in de lijst, of meer dan eens; alleen deze regel is overgeslagen.', 'Name unknown', 'A name is not in the list, or more than once; only this row was left out.'),
+
   // any decision
   'date-before-fact': kind(409, 'Datum voor het feit', 'De datum ligt voor het feit waarop dit volgt.', 'Date before the fact', 'The day lies before the fact this acts upon.'),
   'period-invalid': kind(409, 'Periode klopt niet', 'Het einde ligt voor het begin.', 'Period invalid', 'The end lies before the start.'),

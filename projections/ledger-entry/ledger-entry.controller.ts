@@ -43,6 +43,6 @@ export class LedgerEntryController {
     this.edge.found(await subsidyOf(this.edge.db, id));
     const point = pointIn(query, this.replay.held());
     const page = await this.edge.page(ledgerOf(this.edge.db, id, point, query));
-    return this.edge.open(page, reader, [], 'of a subsidy');
+    return this.edge.open(page, reader, [id], 'of a subsidy');
   }
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
 import { readConfig } from '../platform/config';
+import { release } from '../platform/release';
 import { isId } from '../platform/validation';
 import { Call, type Terminal } from './call';
 import { errorSentence } from './error-sentences';
@@ -18,6 +17,12 @@ const day = (text: string): string => {
 };
 const position = (text: string): number => {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('a position is a whole number from 1');
+  return Number(text);
+};
+const MOST_ROWS = 10_000;
+const rowCount = (text: string): number => {
+  if (!/^[1-9]\d*$/.test(text) || Number(text) > MOST_ROWS)
+    throw new InvalidArgumentError(`a whole number from 1 to ${MOST_ROWS}`);
   return Number(text);
 };
 const id = (text: string): string => {
@@ -58,12 +63,6 @@ const run = async <A extends readonly unknown[]>(
   }
 };
 
-/** Of this program, wherever it was built to. */
-const version = (): string => {
-  const { version } = JSON.parse(readFileSync(findPackageJSON('..', __filename)!, 'utf8')) as { version: string };
-  return version;
-};
-
 /** The command line; `ended` is called with what the command ended with. */
 const commandLine = (surroundings: Surroundings, ended: (code: number) => void): Command => {
   const { output, messages } = surroundings.terminal;
@@ -74,18 +73,29 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .exitOverride()
     .showHelpAfterError()
     .configureOutput({ writeOut: (text) => output.write(text), writeErr: (text) => messages.write(text) });
-  program.description('Administration of neighbourhood jobs').version(version());
+  program.description('Administration of neighbourhood jobs').version(release());
   program
     .command('serve', { isDefault: true })
     .description('serve the API')
     .action(() => go(async () => (await import('./serve.js')).serve));
   program
-    .command('import <file>')
-    .description('import commands, or a log into an empty store, from a file of NDJSON; - for standard input')
+    .command('import <file> [more...]')
+    .description(
+      'import commands, or a log into an empty store, from a file of NDJSON, - for standard input; or commands from a template that was filled in, .xlsx, or .csv with the files that belong to it',
+    )
     .option('--stop-on-refusal', 'stop at the first refused line')
     .option('--dry-run', 'answer each command as it would be answered, and write nothing')
-    .action((file: string, options: { stopOnRefusal?: boolean; dryRun?: boolean }) =>
-      go(async () => (await import('./import.js')).importFile, file, options),
+    .action((file: string, more: string[], options: { stopOnRefusal?: boolean; dryRun?: boolean }) =>
+      go(async () => (await import('./import.js')).importFile, file, more, options),
+    );
+  program
+    .command('template <commands-and-file...>')
+    .description('a spreadsheet to fill in with these commands and to import: .xlsx, or .csv for one command')
+    .usage('[options] <command...> <file>')
+    .option('--rows <count>', 'rows to fill in', rowCount, 100)
+    .option('--purpose <purpose>', 'what names of people are read for; it is written down with who read whom')
+    .action((names: string[], options: { rows: number; purpose?: string }) =>
+      go(async () => (await import('./template.js')).writeTemplate, names, options),
     );
   program
     .command('export <file>')

@@ -3,6 +3,7 @@ import { ConfigInvalid } from '../platform/config';
 
 /** Errors of ours: their messages say what to do. */
 const OURS: ReadonlySet<string> = new Set([
+  'CallInvalid',
   'CannotListen',
   'CannotStart',
   'DatabaseUnfit',

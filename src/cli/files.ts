@@ -35,6 +35,11 @@ export async function* bytesOf(
   yield* piped(all, createGunzip(), () => undefined) as AsyncIterable<Buffer>;
 }
 
+/** What is there already, as chunks to write. */
+export async function* inOneChunk<T>(chunk: T): AsyncGenerator<T> {
+  yield await Promise.resolve(chunk);
+}
+
 /** Where a file stands, links followed, and whether something of that name can be put in its place. */
 const placeOf = async (file: string): Promise<{ readonly path: string; readonly isFile: boolean }> => {
   const path = await realpath(file).catch(() => file);
@@ -46,7 +51,11 @@ const placeOf = async (file: string): Promise<{ readonly path: string; readonly 
  * Writes a file that only its owner may read, as fast as the disk or the reader of standard output (`-`) takes it. It is
  * there whole or as it was: what is written goes beside it first. A pipe or a device is written to as it comes.
  */
-export const write = async ({ stop, terminal }: Call, file: string, chunks: AsyncIterable<string>): Promise<void> => {
+export const write = async (
+  { stop, terminal }: Call,
+  file: string,
+  chunks: AsyncIterable<string | Uint8Array>,
+): Promise<void> => {
   const to = (target: Writable, end = true): Promise<void> => pipeline(chunks, target, { end, signal: stop });
   if (file === '-') return to(terminal.output, false);
   const { path, isFile } = await placeOf(file);

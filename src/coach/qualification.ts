@@ -10,7 +10,11 @@ import { ofCoach, opening, slice } from './coach';
 /** Far more than anyone coaches; test programmes use 200. */
 export const MOST_CASES = 10_000;
 
-export class QualifyCoach extends command('QualifyCoach', { route: 'qualifications', roles: ['core-team'] }) {
+export class QualifyCoach extends command('QualifyCoach', {
+  route: 'qualifications',
+  roles: ['core-team'],
+  ids: { target: 'person' },
+}) {
   @OneOf(COACH_BACKGROUNDS) readonly background!: CoachBackground;
   @Maybe() @Id() readonly formerTrajectoryId?: TrajectoryId;
   @Maybe() @Prose() readonly informalExperience?: string;

@@ -153,7 +153,7 @@ const isUndecided = (outcome: CommandResult | Problem): boolean =>
 
 /** A line as it is to be decided, or what is wrong with it; `id` is null where it cannot be read. */
 const readLine = (line: Line): { readonly id: Uuid | null; readonly value?: unknown; readonly problem?: Problem } => {
-  if (typeof line !== 'string') return { id: null, problem: new Problem(line.unread) };
+  if (typeof line !== 'string') return 'problem' in line ? line : { id: null, problem: new Problem(line.unread) };
   try {
     const { value, repeated } = parseJson(line);
     if (repeated === undefined) return { id: lineIdOf(value), value };

@@ -4,12 +4,17 @@ import type { ProblemCode } from '../problems';
 import type { Context } from './context';
 import { reject } from './rejection';
 
+/** What an id names where its own name does not say it; `new`: nothing yet, its caller makes it up. */
+export type IdSense = 'new' | 'person' | 'contact';
+
 /** Where a command comes in over HTTP and who may give it (contract.md 1). */
 export type CommandAccess = {
   /** Sub-collection below `/v1/<collection>/{id}/`, named after the result. */
   readonly route: string;
   /** Default deny. A rule about who exactly ("the coach assigned") is the decider's. */
   readonly roles: readonly Role[];
+  /** By the path of a field, `steps.stepId`; `target` is the aggregate itself. */
+  readonly ids?: Readonly<Record<string, IdSense>>;
 };
 
 /** A command: its name, and its data as fields. */

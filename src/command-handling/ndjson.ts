@@ -1,3 +1,5 @@
+import type { Uuid } from '../../events/ids';
+import type { Problem } from '../platform/problems/problem';
 import { textOf } from '../platform/text';
 
 /** Longest line in bytes; an append takes 1,000,000 (event-store.ts), the envelope comes on top. */
@@ -5,8 +7,12 @@ export const MAX_LINE_BYTES = 1_048_576;
 
 const NEWLINE = 0x0a;
 
-/** The text of a line, or why there is none: it is no UTF-8, or too long. */
-export type Line = string | { readonly unread: 'text-invalid' | 'line-invalid' };
+/** The text of a line, or why there is none: it is no UTF-8, or too long; or what it came from was refused already. */
+export type Line = string | { readonly unread: 'text-invalid' | 'line-invalid' } | RefusedLine;
+
+/** A row of a sheet that is no line. */
+export type RefusedLine = { readonly id: Uuid | null; readonly problem: Problem };
+
 const isBlank = (line: Line): boolean => typeof line === 'string' && line.trim() === '';
 
 /**

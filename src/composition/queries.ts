@@ -20,8 +20,11 @@ import { ExplanationController } from '../../projections/replay/explanation.cont
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
 import { SubsidyAccountController } from '../../projections/subsidy-account/subsidy-account.controller';
+import { SubsidyStatementController } from '../../projections/subsidy-statement/subsidy-statement.controller';
+import { SubsidyStatements } from '../../projections/subsidy-statement/subsidy-statements';
 import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
+import { release } from '../platform/release';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Revisions } from '../query-edge/entity-tag';
 import { QueryEdge } from '../query-edge/query-edge';
@@ -45,6 +48,7 @@ export const queryControllers: readonly Type[] = [
   OwnStoryController,
   SubsidyAccountController,
   LedgerEntryController,
+  SubsidyStatementController,
   ReplayController,
   AuditTrailController,
   ExplanationController,
@@ -73,6 +77,11 @@ export const queryProviders = (runtime: Runtime, readModels: ReadModels): readon
   },
   { provide: Revisions, useValue: revisionsOf(runtime) },
   { provide: Replay, useValue: replayOf(readModels) },
+  {
+    provide: SubsidyStatements,
+    inject: [Replay],
+    useFactory: (replay: Replay) => new SubsidyStatements(replay, release()),
+  },
   { provide: Exports, useValue: new Exports(runtime.application, readModels.engine) },
   { provide: ParkedKeys, useValue: new ParkedKeys(runtime.application, readModels.engine.projections) },
   {

@@ -8,6 +8,7 @@ import { aboutEmployer, rule, runningContacts, slice } from './employer';
 export class NameEmployerContact extends command('NameEmployerContact', {
   route: 'contacts',
   roles: ['programme-manager', 'employer'],
+  ids: { contactId: 'new' },
 }) {
   @Id() readonly contactId!: ContactId;
   @Filled() @Label() readonly fullName!: string;
@@ -19,6 +20,7 @@ export class NameEmployerContact extends command('NameEmployerContact', {
 export class EndEmployerContact extends command('EndEmployerContact', {
   route: 'contact-endings',
   roles: ['programme-manager', 'employer'],
+  ids: { successorId: 'contact' },
 }) {
   @Id() readonly contactId!: ContactId;
   @Maybe() @Id() readonly successorId?: ContactId;

@@ -10,6 +10,7 @@ import { ofEmployer, opening, slice } from './employer';
 export class RegisterEmployer extends command('RegisterEmployer', {
   route: 'registrations',
   roles: ['programme-manager', 'employer'],
+  ids: { target: 'new' },
 }) {
   @Label() readonly name!: string;
   /** Number in the Dutch trade register, eight digits. */

@@ -16,7 +16,11 @@ class Pupil {
   @OneOf<AttendanceStatus>(['present', 'excused', 'absent']) readonly status!: AttendanceStatus;
 }
 
-export class HoldInstruction extends command('HoldInstruction', { route: 'sessions', roles: ['core-team'] }) {
+export class HoldInstruction extends command('HoldInstruction', {
+  route: 'sessions',
+  roles: ['core-team'],
+  ids: { target: 'new' },
+}) {
   @Id() readonly programmeId!: ProgrammeId;
   @Label() readonly topic!: string;
   @Whole(0, 1440) readonly minutes!: number;

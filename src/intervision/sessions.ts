@@ -25,14 +25,22 @@ class Attendee extends InvitedParticipant {
   @OneOf<AttendanceStatus>(['present', 'excused', 'absent']) readonly status!: AttendanceStatus;
 }
 
-export class ScheduleIntervision extends command('ScheduleIntervision', { route: 'schedules', roles: ['core-team'] }) {
+export class ScheduleIntervision extends command('ScheduleIntervision', {
+  route: 'schedules',
+  roles: ['core-team'],
+  ids: { target: 'new', facilitatorId: 'person' },
+}) {
   @Id() readonly programmeId!: ProgrammeId;
   @CalendarDay() readonly plannedOn!: Day;
   @Id() readonly facilitatorId!: PersonId;
   @ListOf(() => InvitedParticipant) readonly invited!: readonly InvitedParticipant[];
 }
 
-export class HoldIntervision extends command('HoldIntervision', { route: 'sessions', roles: ['core-team'] }) {
+export class HoldIntervision extends command('HoldIntervision', {
+  route: 'sessions',
+  roles: ['core-team'],
+  ids: { facilitatorId: 'person' },
+}) {
   @Whole(0, 1440) readonly minutes!: number;
   @Id() readonly facilitatorId!: PersonId;
   @List(50) @Label(200, { each: true }) readonly themes!: readonly string[];

@@ -11,6 +11,7 @@ import { ofPerson, rule, slice } from './person';
 export class RecordPriorActivity extends command('RecordPriorActivity', {
   route: 'prior-activities',
   roles: ['programme-manager', 'core-team'],
+  ids: { activityId: 'new' },
 }) {
   @Id() readonly activityId!: Uuid;
   @Label() readonly kind!: string;

@@ -8,6 +8,7 @@ import { ofPerson, opening, rule, slice } from './person';
 export class RegisterPerson extends command('RegisterPerson', {
   route: 'registrations',
   roles: ['programme-manager', 'core-team'],
+  ids: { target: 'new' },
 }) {
   @Filled() @Label() readonly fullName!: string;
   @Maybe() @Prose(320) readonly email?: string;

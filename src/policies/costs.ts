@@ -25,7 +25,7 @@ const dropCost = ({ data: { costId, trajectoryId }, metadata: { about } }: Enter
 const releaseEvidence = (event: Entered): Compensation =>
   compensation(ReleaseEvidence, event.data.evidenceSha256, (refusedWith) => ({ ...claimOf(event), refusedWith }));
 
-/** First the evidence, in its own stream, which decides for all subsidies (decisions.md 4, docs/adr/0016). */
+/** First the evidence, in its own stream, which decides for all subsidies (decisions.md 4, docs/adr/0018). */
 const claimEvidence = policy({
   name: 'claim-evidence',
   on: [SubsidyCostEntered],

@@ -10,6 +10,7 @@ import { requirePlace, rule, slice } from './programme';
 export class ReceiveApplication extends command('ReceiveApplication', {
   route: 'applications',
   roles: ['programme-manager'],
+  ids: { applicationId: 'new' },
 }) {
   @Id() readonly placeId!: PlaceId;
   @Id() readonly vacancyId!: VacancyId;

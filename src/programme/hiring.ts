@@ -41,6 +41,7 @@ const PRIOR_INCOME_SITUATIONS = [
 export class HireBuurtbaner extends command('HireBuurtbaner', {
   route: 'hires',
   roles: ['programme-manager', 'employer'],
+  ids: { trajectoryId: 'new' },
 }) {
   @Id() readonly placeId!: PlaceId;
   @Id() readonly vacancyId!: VacancyId;

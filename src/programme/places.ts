@@ -19,7 +19,11 @@ export class PlaceObjective {
   @Maybe() @Label(2000) readonly text?: string;
 }
 
-export class OpenPlace extends command('OpenPlace', { route: 'places', roles: ['programme-manager', 'employer'] }) {
+export class OpenPlace extends command('OpenPlace', {
+  route: 'places',
+  roles: ['programme-manager', 'employer'],
+  ids: { placeId: 'new' },
+}) {
   @Id() readonly placeId!: PlaceId;
   @Id() readonly employerId!: EmployerId;
   @Label() readonly district!: string;

@@ -43,7 +43,11 @@ const DistrictCaps = () =>
 /** An object of parameters; what does not fit their schema is the decider's to refuse. */
 const ParameterValues = () => Shape(parametersSchema, isRecord, '$property must be an object');
 
-export class OpenProgramme extends command('OpenProgramme', { route: 'openings', roles: ['programme-manager'] }) {
+export class OpenProgramme extends command('OpenProgramme', {
+  route: 'openings',
+  roles: ['programme-manager'],
+  ids: { target: 'new' },
+}) {
   @Label() readonly name!: string;
   @Label(500) readonly legalBasis!: string;
   @CalendarDay() readonly startsOn!: Day;

@@ -10,6 +10,7 @@ import { changePlace, requireMayBeInForce, requirePlace, rule, slice } from './p
 export class PublishVacancy extends command('PublishVacancy', {
   route: 'vacancies',
   roles: ['programme-manager', 'employer'],
+  ids: { vacancyId: 'new' },
 }) {
   @Id() readonly placeId!: PlaceId;
   @Id() readonly vacancyId!: VacancyId;

@@ -10,6 +10,8 @@ type Answered = {
   readonly answer: Schema;
   readonly status?: number;
   readonly media?: readonly string[];
+  /** What it answers in other media, when `Accept` prefers one of them. */
+  readonly also?: Readonly<Record<string, Schema>>;
   /** Category of the stream whose id the item has: it answers with the revision of that as `ETag`. */
   readonly stream?: string;
 };
@@ -43,7 +45,7 @@ const ETag = {
 export const Answers = (
   operationId: string,
   summary: string,
-  { query, answer, status = 200, media = ['application/json'], stream }: Answered,
+  { query, answer, status = 200, media = ['application/json'], also = {}, stream }: Answered,
 ) =>
   applyDecorators(
     ApiOperation({ operationId, summary }),
@@ -53,6 +55,11 @@ export const Answers = (
       status,
       description: summary,
       ...(stream && { headers: { ETag } }),
-      content: Object.fromEntries(media.map((type) => [type, { schema: as31(answer) }])),
+      content: Object.fromEntries(
+        [...media.map((type) => [type, answer] as const), ...Object.entries(also)].map(([type, schema]) => [
+          type,
+          { schema: as31(schema) },
+        ]),
+      ),
     }),
   );

@@ -5,7 +5,7 @@ import { textOf } from '../platform/text';
 import { isKeepable } from '../platform/validation';
 
 /** In characters: the log of processing is read by people. */
-const LONGEST = 200;
+export const LONGEST_PURPOSE = 200;
 
 const refused = (code: 'body-invalid' | 'text-invalid', message: string): Problem =>
   new Problem(code, { errors: [{ field: 'Purpose', message }] });
@@ -20,7 +20,8 @@ export const purposeIn = ({ headers: { purpose } }: Pick<FastifyRequest, 'header
   const text = textOf(Buffer.from(purpose, 'latin1'));
   if (text === undefined || !isKeepable(text))
     throw refused('text-invalid', 'Purpose is no UTF-8 or holds a character that cannot be kept');
-  if (text.length > LONGEST) throw refused('body-invalid', `Purpose must be at most ${LONGEST} characters`);
+  if (text.length > LONGEST_PURPOSE)
+    throw refused('body-invalid', `Purpose must be at most ${LONGEST_PURPOSE} characters`);
   return text;
 };
 
@@ -31,5 +32,5 @@ export const ApiPurpose = ApiHeader({
   description:
     'What texts of people are read for, in UTF-8; it is written down with who read whom. An auditor or ' +
     'researcher gets null for each text without it; those who administer or are concerned need not say it.',
-  schema: { type: 'string', minLength: 1, maxLength: LONGEST },
+  schema: { type: 'string', minLength: 1, maxLength: LONGEST_PURPOSE },
 });

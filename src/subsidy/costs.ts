@@ -63,7 +63,7 @@ const requireUnaccounted = (subsidy: Known): Granted => {
 
 /**
  * A cost is decided here, and entered; its evidence is then claimed in the evidence's own stream, and only when that is
- * done is the cost recorded here (src/policies/costs.ts, docs/adr/0016). Two subsidies that claim one document at the same
+ * done is the cost recorded here (src/policies/costs.ts, docs/adr/0018). Two subsidies that claim one document at the same
  * moment both enter a cost, and one of them drops it: evidence is never used twice. What is known to be refused writes
  * nothing. A cost that still waits, because a process died, may be entered again: it is the same cost that claims.
  */

@@ -24,6 +24,7 @@ export class EndCoachAssignment extends command('EndCoachAssignment', {
 export class HoldCoachingSession extends command('HoldCoachingSession', {
   route: 'coaching-sessions',
   roles: ['coach'],
+  ids: { sessionId: 'new' },
 }) {
   @Id() readonly sessionId!: Uuid;
   @Whole(1, MOST_MINUTES) readonly minutes!: number;

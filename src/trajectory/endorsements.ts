@@ -20,11 +20,13 @@ abstract class Endorsement {
 export class EndorsePlan extends commandWith(Endorsement, 'EndorsePlan', {
   route: 'endorsements',
   roles: ['buurtbaner', 'coach', 'core-team'],
+  ids: { recordedBy: 'person' },
 }) {}
 
 export class WithdrawEndorsement extends commandWith(Endorsement, 'WithdrawEndorsement', {
   route: 'endorsement-withdrawals',
   roles: ['buurtbaner', 'coach', 'core-team'],
+  ids: { recordedBy: 'person' },
 }) {}
 
 export class ApprovePlan extends command('ApprovePlan', { route: 'approvals', roles: ['core-team'] }) {

@@ -9,7 +9,11 @@ import { decided, runningRule, slice } from './trajectory';
 /** Every role of people but those that only look on (contract.md 1). */
 const RECORDERS = ROLES.filter((role) => role !== 'auditor' && role !== 'analyst' && role !== 'system');
 
-export class RecordPerspective extends command('RecordPerspective', { route: 'perspectives', roles: RECORDERS }) {
+export class RecordPerspective extends command('RecordPerspective', {
+  route: 'perspectives',
+  roles: RECORDERS,
+  ids: { perspectiveId: 'new' },
+}) {
   @Id() readonly perspectiveId!: Uuid;
   /** Colleagues and organisations of residents have a view too, and are no role of this program. */
   @Code() readonly byRole!: string;

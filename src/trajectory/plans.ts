@@ -40,6 +40,7 @@ abstract class WrittenPlan {
 export class DraftPlan extends commandWith(WrittenPlan, 'DraftPlan', {
   route: 'plans',
   roles: ['buurtbaner', 'coach'],
+  ids: { planId: 'new', 'steps.stepId': 'new', 'goals.goalId': 'new' },
 }) {}
 
 export class RevisePlan extends commandWith(WrittenPlan, 'RevisePlan', {

@@ -11,6 +11,7 @@ const HAND_OVER_ROLES = ['resident', 'volunteer', 'colleague'] as const satisfie
 export class RecordActivity extends command('RecordActivity', {
   route: 'activities',
   roles: ['buurtbaner', 'coach', 'employer'],
+  ids: { activityId: 'new' },
 }) {
   @Id() readonly activityId!: Uuid;
   @Filled() @Label() readonly kind!: string;
@@ -22,6 +23,7 @@ export class RecordActivity extends command('RecordActivity', {
 export class MakeConnection extends command('MakeConnection', {
   route: 'connections',
   roles: ['buurtbaner', 'coach', 'employer'],
+  ids: { connectionId: 'new' },
 }) {
   @Id() readonly connectionId!: Uuid;
   @Filled() @Prose(200) readonly informalParty!: string;

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { escapeUTF8 as text } from 'entities/escape';
+import type { Column, StatementDocument, Table } from './document';
+
+const STYLE = `
+body { font: 0.875rem/1.4 system-ui, sans-serif; color: #000; background: #fff; margin: 2rem auto; max-width: 78rem; padding: 0 1rem; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin: 2rem 0 0.5rem; break-after: avoid; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1.5rem; } dt { font-weight: 600; } dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; } tr { break-inside: avoid; }
+th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid #bbb; overflow-wrap: anywhere; }
+thead th { border-bottom: 2px solid #000; } tfoot th, tfoot td { border-bottom: 0; border-top: 2px solid #000; font-weight: 600; }
+.amount { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+footer { margin-top: 2rem; color: #444; }
+@page { size: A4 landscape; margin: 15mm; }
+@media print { body { margin: 0; max-width: none; padding: 0; font-size: 8pt; } h2 { margin-top: 1rem; } }
+`;
+
+/** The one style that its answer lets in: nothing else is loaded or run. */
+export const STYLE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
+
+const cell = (tag: 'td' | 'th', said: string, { isAmount }: Column, scope = ''): string =>
+  `<${tag}${scope}${isAmount ? ' class="amount"' : ''}>${text(said)}</${tag}>`;
+
+const row = (said: readonly string[], columns: readonly Column[]): string =>
+  `<tr>${said.map((one, i) => (i === 0 ? cell('th', one, columns[i]!, ' scope="row"') : cell('td', one, columns[i]!))).join('')}</tr>`;
+
+const table = ({ heading, columns, rows, total, notes = [] }: Table, i: number): string => `
+<h2 id="t${i}">${text(heading)}</h2>
+<table aria-labelledby="t${i}">
+<thead><tr>${columns.map((column) => cell('th', column.heading, column, ' scope="col"')).join('')}</tr></thead>
+<tbody>
+${rows.map((said) => row(said, columns)).join('\n')}
+</tbody>${total ? `\n<tfoot>${row(total, columns)}</tfoot>` : ''}
+</table>
+${notes.map((note) => `<p>${text(note)}</p>`).join('\n')}`;
+
+/** A statement as a page, which prints on A4 with the heads of its tables on each sheet. */
+export const htmlOf = ({ language, title, facts, tables, foot }: StatementDocument): string => `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${text(title)}</h1>
+<dl>
+${facts.map(([label, value]) => `<dt>${text(label)}</dt><dd>${text(value)}</dd>`).join('\n')}
+</dl>${tables.map(table).join('')}
+<footer>${text(foot)}</footer>
+</body>
+</html>
+`;

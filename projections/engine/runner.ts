@@ -94,13 +94,13 @@ export class ProjectionRunner {
     return parkedKeys(this.engine.pool, projection);
   }
 
-  private stateOf(standing: ServedTableSet): ProjectionState {
-    const { projection, version, owner, free, building } = standing;
+  private stateOf(served: ServedTableSet): ProjectionState {
+    const { projection, version, owner, free, building } = served;
     if (this.stopped) return 'stopped';
     const mine = this.engine.projections.find(({ name }) => name === projection)!;
     if (this.building.has(projection)) return 'building';
     if (version > mine.version) return 'superseded';
-    if (isOutdated(mine, standing)) return building ? 'building' : 'outdated';
+    if (isOutdated(mine, served)) return building ? 'building' : 'outdated';
     return owner === this.leases.owner && !free ? 'following' : 'standby';
   }
 

@@ -18,18 +18,16 @@ type Entry = RowOf<typeof ledgerEntryTable>;
 type BookedEvent = RecordedOf<(AmountEvent | CostEvent)['type']>;
 
 /**
- * What is standing: the amounts of a subsidy, or those of one cost. A cost has a state of its own, so that a subsidy of ten
+ * The amounts of a subsidy, or those of one cost. A cost has a state of its own, so that a subsidy of ten
  * thousand costs writes and explains a line of one of them as fast as its first.
  */
-export type Standing = Amounts | CostAmounts;
+export type LedgerState = Amounts | CostAmounts;
 
 const NO_COST: CostAmounts = { recordedCents: 0, ineligibleCents: 0 };
 
 // A key says which of the two it is; keys of both kinds never meet.
-const amountsIn = (standing: Standing | undefined): Amounts =>
-  standing && 'grantedCents' in standing ? standing : NO_AMOUNTS;
-const costIn = (standing: Standing | undefined): CostAmounts =>
-  standing && 'recordedCents' in standing ? standing : NO_COST;
+const amountsIn = (state: LedgerState | undefined): Amounts => (state && 'grantedCents' in state ? state : NO_AMOUNTS);
+const costIn = (state: LedgerState | undefined): CostAmounts => (state && 'recordedCents' in state ? state : NO_COST);
 
 /** The cost after an event of it: each says what the amount, or the ineligible part of it, is from now on. */
 const costAfter = (cost: CostAmounts, { type, data }: CostEvent): CostAmounts => {
@@ -44,14 +42,14 @@ const costAfter = (cost: CostAmounts, { type, data }: CostEvent): CostAmounts =>
 
 const amounts = {
   keys: (event: RecordedOf<AmountEvent['type']>) => [idInStream(event)],
-  each: (standing: Standing | undefined, event: RecordedOf<AmountEvent['type']>): Standing =>
-    amountsAfter(amountsIn(standing), event),
+  each: (state: LedgerState | undefined, event: RecordedOf<AmountEvent['type']>): LedgerState =>
+    amountsAfter(amountsIn(state), event),
 };
 const cost = {
   // The id of the cost comes last: by that the audit trail finds its events.
   keys: (event: RecordedOf<CostEvent['type']>) => [`${idInStream(event)}.${event.data.costId}`],
-  each: (standing: Standing | undefined, event: RecordedOf<CostEvent['type']>): Standing =>
-    costAfter(costIn(standing), event),
+  each: (state: LedgerState | undefined, event: RecordedOf<CostEvent['type']>): LedgerState =>
+    costAfter(costIn(state), event),
 };
 
 /** Its own day; of a correction and a later judgement that of what they replace (decisions.md 13). */
@@ -63,8 +61,8 @@ type Particulars = Pick<Entry, 'memo' | 'reference'> &
   Partial<Pick<Entry, 'budget_line' | 'trajectory_id' | 'cost_id' | 'evidence_uri' | 'evidence_sha256'>>;
 
 /**
- * UUID v8: the id of the event, and in its first byte the number of the line. Of a UUID v5 the hash alone took longer than
- * all else that makes a line.
+ * UUID v8: the id of the event, and in its first byte the number of the line. Of a UUID v5 the hash alone took longer
+ * than all else that makes a line.
  */
 const entryId = (eventId: string, line: number): string =>
   `${line.toString(16).padStart(2, '0')}${eventId.slice(2, 14)}8${eventId.slice(15)}`;
@@ -96,12 +94,12 @@ const entries = (event: BookedEvent, booked: readonly Booked[], particulars: Par
 
 const booked =
   <E extends RecordedOf<AmountEvent['type']>>(particulars: (event: E) => Particulars) =>
-  (before: Standing | undefined, event: E, after: Standing): readonly Entry[] =>
+  (before: LedgerState | undefined, event: E, after: LedgerState): readonly Entry[] =>
     entries(event, bookedBetween(AMOUNTS, amountsIn(before), amountsIn(after)), particulars(event));
 
 const bookedCost =
   <E extends RecordedOf<CostEvent['type']>>(memo: (event: E) => string | null) =>
-  (before: Standing | undefined, event: E, after: Standing): readonly Entry[] => {
+  (before: LedgerState | undefined, event: E, after: LedgerState): readonly Entry[] => {
     const { line, costId, evidenceUri, evidenceSha256 } = event.data;
     return entries(event, bookedBetween(costBookings(line), costIn(before), costIn(after)), {
       // An empty text says nothing of anyone, and stays as it is: here it is no reason.
@@ -155,7 +153,7 @@ const unbooked = {
 } as const;
 
 /** What money was granted, paid, spent and taken back, in double entry (contract.md 3, docs/adr/0014). */
-export const ledgerEntry = projection<Standing>({
+export const ledgerEntry = projection<LedgerState>({
   name: 'ledger_entry',
   version: 1,
   on: {

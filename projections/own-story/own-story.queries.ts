@@ -12,7 +12,7 @@ export type ResearchStoryRow = ReadCells<typeof researchStoryView.columns>;
 /** What a reader may see of the stories of a trajectory: `all`, to herself, or those of some visibilities. */
 export type Readable = 'all' | readonly StoryVisibility[];
 
-// One that was closed, and one that stands still and may have been closed since, is hers alone.
+// One that was closed, and one that is parked and may have been closed since, is hers alone.
 const IS_READABLE = '($2::text[] is null or (visibility = any ($2) and closed_on is null and parked_at is null))';
 const visibilities = (readable: Readable) => (readable === 'all' ? null : readable);
 

@@ -1,8 +1,11 @@
 import { date, sealedText, uuid, view } from '../engine/table';
 
-/** What a researcher may read of her own stories: those shared with research, while she consents, and not whose they are. */
+/**
+ * What a researcher may read of her own stories: those shared with research, while she consents, and not whose they
+ * are.
+ */
 export const researchStoryView = view('research_story', {
-  comment: 'Stories that are open to research, without whose they are. A row that stands still is left out.',
+  comment: 'Stories that are open to research, without whose they are. A parked row is left out.',
   sql: `
 create view read.research_story as
 select story_id, programme_id, recorded_on, text

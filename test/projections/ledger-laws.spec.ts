@@ -34,7 +34,7 @@ const isOneSided = ({ debit_cents: debit, credit_cents: credit }: Row): boolean 
   Math.min(Number(debit), Number(credit)) === 0 && Number(debit) + Number(credit) > 0;
 
 /** What each account must stand at, by the row of the subsidy. */
-const standing = (row: Row) => {
+const amountsOfRow = (row: Row) => {
   const of = (column: string) => Number(row[`${column}_cents`] ?? 0);
   const cleared = Math.min(of('settled'), of('advanced'));
   const owed = row['settled_cents'] === null ? of('granted') : of('settled');
@@ -60,7 +60,7 @@ const booked = (lines: readonly Row[]) => ({
   ineligible: balanceOf(lines, 'employer-costs-ineligible'),
 });
 
-/** What the row of a subsidy says of its costs, reckoned from each of them. */
+/** What the row of a subsidy says of its costs, computed from each of them. */
 const costsOf = async (log: InMemory, subsidyId: string) => {
   const costs = [...courseOf(await log.load('subsidy', subsidyId))!.costs.values()];
   const sum = (of: (cost: (typeof costs)[number]) => number) => costs.reduce((all, cost) => all + of(cost), 0);
@@ -101,7 +101,7 @@ describe('the ledger of any subsidies', () => {
             sumOf(added, 'credit_cents'),
           );
           found.push(booked(all));
-          wanted.push(standing(accountFold.tables[0]!.get(subsidyId!)!.row));
+          wanted.push(amountsOfRow(accountFold.tables[0]!.get(subsidyId!)!.row));
           if (added.length > 0) types.set(event.type, (types.get(event.type) ?? 0) + 1);
         }
         expect(found).toEqual(wanted);

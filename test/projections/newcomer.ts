@@ -1,6 +1,6 @@
 import { employerId, placeId, programmeId, second, secondTrajectory } from './scenario';
 
-/** The row of `progress` of the second Buurtbaner of the story on the day of her hire. */
+/** The row of `progress` of the second Buurtbaner of the scenario on the day of her hire. */
 export const newcomer = {
   trajectory_id: secondTrajectory,
   programme_id: programmeId,

@@ -89,7 +89,7 @@ describe('a researcher', () => {
     });
   });
 
-  it('is taken down as a reader of her story', async () => {
+  it('is recorded as a reader of her story', async () => {
     await read(RESEARCH, inPurpose(asResearcher));
     const readings = await api.runtime.sql(
       'select subject_id, classes, purpose from processing.reading where reader_role = $1 order by reading_id desc limit 1',
@@ -126,7 +126,7 @@ describe('when she withdraws her consent to research', () => {
   });
 });
 
-describe('a row that stands still', () => {
+describe('a parked row', () => {
   it('is hers alone: she may have closed it since', async () => {
     await api.runtime.sql(`update store.own_story_v${ownStory.version} set parked_at = 1`);
     expect(await read(STORIES, actorHeaders('coach', coach))).toEqual([]);

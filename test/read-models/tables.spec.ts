@@ -72,7 +72,7 @@ describe('the tables', () => {
     const columns = (await columnsOf(client, relation)).map(({ name }) => name);
     // The samples share their ids, so that between them they make a row of every table.
     const [row] = project(projection, ofOneWorld())[table.name]!;
-    // A row that is only inserted belongs to no state; of one that was emitted the view says since when it stands still.
+    // A row that is only inserted belongs to no state; of one that was emitted the view says since when it is parked.
     const key = projection.appendOnly ? {} : { state_key: '-' };
     const shown = 'emit' in table ? PROVENANCE.filter((column) => column !== 'parked_at') : PROVENANCE;
     const filled = Object.entries({ ...row, ...key }).filter(([column]) => column !== 'parked_at' || 'rows' in table);

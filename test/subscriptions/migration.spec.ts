@@ -51,14 +51,14 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 /** An engine fixture that is closed after the test, whatever came of it. */
-const staged = async (): Promise<EngineFixture> => {
+const closedFixture = async (): Promise<EngineFixture> => {
   const opened = await engineFixture();
   ends.push(opened.close);
   return opened;
 };
 
-const filled = async (on: EngineFixture, log: MemoryLog): Promise<void> => {
-  const runner = new ProjectionRunner(on.engine(log));
+const fillTables = async (fixture: EngineFixture, log: MemoryLog): Promise<void> => {
+  const runner = new ProjectionRunner(fixture.engine(log));
   await runner.start();
   const { position } = await log.head();
   const isThere = await runner.waitFor(position, 10_000);
@@ -106,17 +106,17 @@ describe('A store of the release before', () => {
 
   it('builds its tables anew, once, and nobody of that release writes them any more', async () => {
     const events = storedEvents(mixedEvents(120));
-    const [on, alone] = [await staged(), await staged()];
-    await filled(on, new MemoryLog(events.slice(0, 60)));
-    await asBefore(on.database.url);
-    expect(await migrate(on.database.url, [...subscriptionMigrations, ...engineMigrations])).toStrictEqual(NEW);
-    await expect(on.pool.query('select from engine.checkpoint')).rejects.toThrow('does not exist');
+    const [fixture, alone] = [await closedFixture(), await closedFixture()];
+    await fillTables(fixture, new MemoryLog(events.slice(0, 60)));
+    await asBefore(fixture.database.url);
+    expect(await migrate(fixture.database.url, [...subscriptionMigrations, ...engineMigrations])).toStrictEqual(NEW);
+    await expect(fixture.pool.query('select from engine.checkpoint')).rejects.toThrow('does not exist');
     for (const start of ['first', 'second']) {
-      await filled(on, new MemoryLog(events));
-      const tables = (await relations(on)).filter((name) => name.startsWith('event_list'));
+      await fillTables(fixture, new MemoryLog(events));
+      const tables = (await relations(fixture)).filter((name) => name.startsWith('event_list'));
       expect({ start, tables }).toStrictEqual({ start, tables: ['event_list_v1_r1'] });
     }
-    await filled(alone, new MemoryLog(events));
-    expect(await on.tables()).toStrictEqual(await alone.tables());
+    await fillTables(alone, new MemoryLog(events));
+    expect(await fixture.tables()).toStrictEqual(await alone.tables());
   });
 });

@@ -26,7 +26,7 @@ export const SUBSIDIES = [id(1), id(2)] as const;
 const any = fc.constantFrom;
 const costId = any(id(10), id(11), id(12));
 const evidenceSha256 = any(...['first', 'second', 'third', 'fourth'].map(sha));
-/** Around what a subsidy of the story comes to, which is 100,000. */
+/** Around what a subsidy of the fixture comes to, which is 100,000. */
 const amountCents = fc.integer({ min: 1, max: 70_000 });
 const smallCents = fc.integer({ min: 1, max: 5_000 });
 const totalCents = fc.integer({ min: 0, max: 120_000 });

@@ -29,7 +29,7 @@ const give = (command: Command, state: Trajectory, on: string): readonly Traject
   }
 };
 
-/** Gives the commands one after another to a new trajectory; tells of each what it wrote and what was then so. */
+/** Gives the commands one after another to a new trajectory; answers for each what it wrote and the state after it. */
 const live = (given: readonly { readonly command: Command; readonly on: string }[]) => {
   let state: Trajectory = trajectory.initial;
   return [begin, ...given].map(({ command, on }) => {

@@ -27,7 +27,7 @@ describe('a cost of a subsidy', () => {
     given().when(note).thenRefused('trajectory-unknown');
   });
 
-  it('tells which subsidies have costs of it', () => {
+  it('says which subsidies have costs of it', () => {
     const second = { ...noted, data: { subsidyId, costId: id(82) } };
     const other = { ...noted, data: { subsidyId: id(83), costId: id(84) } };
     expect(subsidiesOf(given(hired, noted, second, other).state())).toStrictEqual([subsidyId, id(83)]);

@@ -9,6 +9,7 @@ import type { CommandResult, CommandEnvelope } from './command-envelope';
 import { Rejection } from './rejection';
 import { DryRuns, type DryRun } from '../dry-run/dry-runs';
 import { problems } from '../problems';
+import { RefusalLog } from '../processing/refusal-log';
 import { nameRepeated, parseJson } from '../platform/json';
 import { asProblem } from '../platform/problems/as-problem';
 import { Problem } from '../platform/problems/problem';
@@ -16,7 +17,15 @@ import type { Language } from '../platform/problems/problem-document';
 import { withoutMessage } from '../platform/telemetry/error-record';
 import { Metrics } from '../platform/telemetry/metrics';
 import type { CommandEntry, CommandTable } from './nouns';
-import { lineIdOf, parseLine, parseRequest, type ParseContext, type RouteRequest } from './parse-command';
+import {
+  lineIdOf,
+  notAllowed,
+  NotAllowed,
+  parseLine,
+  parseRequest,
+  type ParseContext,
+  type RouteRequest,
+} from './parse-command';
 import type { Line } from './ndjson';
 import { dryResultOf, resultOf, type LineResult } from './line-result';
 
@@ -47,6 +56,7 @@ export class CommandGateway {
     private readonly dryRuns: DryRuns,
     private readonly metrics: Metrics,
     private readonly clock: Clock,
+    private readonly refusals: RefusalLog,
     @Inject(COMMANDS) private readonly commands: CommandTable,
     @Inject(ON_BEHALF) private readonly rule: OnBehalfRule,
   ) {}
@@ -59,6 +69,16 @@ export class CommandGateway {
     } finally {
       run?.end();
     }
+  }
+
+  /** Before more of a request to the route of a command is read: throws 403, written down, for a role that may not. */
+  async mustBeGivenBy(
+    sender: Actor,
+    entry: CommandEntry,
+    named: { readonly id?: Uuid; readonly target: string },
+  ): Promise<void> {
+    if (!entry.access.roles.includes(sender.role))
+      await this.refuse(notAllowed('not-your-decision', entry, named, { actor: sender }));
   }
 
   /** One command by its own route. Throws what `asProblem` understands. */
@@ -125,7 +145,14 @@ export class CommandGateway {
     return { ...circumstances, onBehalf: onBehalfIsOpen(this.rule, dayOf(this.clock.now())) };
   }
 
+  /** Throws it when it is written down; a store that is away throws its own error, and the caller asks again. */
+  private async refuse(refused: NotAllowed): Promise<never> {
+    await this.refusals.record(refused.command);
+    throw refused;
+  }
+
   private async give(envelope: CommandEnvelope | Problem, run?: DryRun): Promise<CommandResult> {
+    if (envelope instanceof NotAllowed && !run) return this.refuse(envelope);
     if (envelope instanceof Problem) throw envelope;
     // Not counted: nothing came of it.
     if (run) return run.execute(new Decide(envelope));
@@ -139,6 +166,8 @@ export class CommandGateway {
     } catch (error) {
       // Refused all the same, though not remembered: a stale revision or a body is the caller's, not a failure of ours.
       if (error instanceof Rejection || error instanceof Problem) status = 'refused';
+      if (error instanceof Rejection && problems[error.code].status === 403)
+        await this.refuse(notAllowedBy(error, envelope, this.commands.get(type)!));
       throw error;
     } finally {
       elapsed();
@@ -146,6 +175,13 @@ export class CommandGateway {
     }
   }
 }
+
+/** What a rule answers of the caller, such as a coach of another trajectory, is a 403 like that of a role. */
+const notAllowedBy = (
+  { code }: Rejection,
+  { commandId, target, actor, recordedBy }: CommandEnvelope,
+  entry: CommandEntry,
+): NotAllowed => notAllowed(code, entry, { id: commandId, target }, { actor, ...(recordedBy && { recordedBy }) });
 
 /** The fault is ours, not the line's: its outcome is not known yet. */
 const isUndecided = (outcome: CommandResult | Problem): boolean =>

@@ -8,6 +8,8 @@ export type AllNouns = { readonly [C in Category]: Noun<NounStates[C]> };
 
 /** A command from outside: its class, and where it comes in. */
 export type CommandEntry = {
+  /** What the streams it is for begin with: `trajectory`. */
+  readonly category: string;
   /** Plural noun in the path: `trajectories`. */
   readonly collection: string;
   readonly command: CommandClass;
@@ -37,7 +39,7 @@ export class Nouns {
         if (this.categories.has(name)) throw new Error(`two nouns take ${name}`);
         this.categories.set(name, category);
         const { access } = command;
-        if (access) commands.set(name, { collection, command, access });
+        if (access) commands.set(name, { category, collection, command, access });
       }
     }
     this.commands = commands;

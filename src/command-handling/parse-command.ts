@@ -8,7 +8,9 @@ import type { IfMatch, CommandEnvelope } from './command-envelope';
 import { violationsOf, type Violation } from '../platform/problems/field-errors';
 import { Problem } from '../platform/problems/problem';
 import { fieldsOf } from '../platform/openapi/schema';
-import { AS_SENT, LATER_RULES } from '../platform/validation';
+import { AS_SENT, isId, LATER_RULES } from '../platform/validation';
+import type { ProblemCode } from '../problems';
+import type { RefusedCommand } from '../processing/refusal-log';
 import type { CommandEntry, CommandTable } from './nouns';
 import { EnvelopeFields } from './envelope-fields';
 import { boundedJson } from './bounded-json';
@@ -31,6 +33,28 @@ type Incoming = {
   /** What the name of a field of the data begins with for the caller. */
   readonly prefix: '' | 'data.';
 };
+
+/** Refused with 403 because of who gave it; `command` is what is written down of that (decisions.md 2). */
+export class NotAllowed extends Problem {
+  constructor(readonly command: RefusedCommand) {
+    super(command.code);
+  }
+}
+
+/** What is known of a command before it is checked: of its ids only those that are ones, as anything may stand there. */
+export const notAllowed = (
+  code: ProblemCode,
+  { category, command }: CommandEntry,
+  { id, target }: { readonly id?: unknown; readonly target?: unknown },
+  who: Pick<RefusedCommand, 'actor' | 'recordedBy'>,
+): NotAllowed =>
+  new NotAllowed({
+    ...(isId(id) && { commandId: id }),
+    ...(isId(target) && { target: `${category}-${target}` }),
+    type: command.commandName,
+    code,
+    ...who,
+  });
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -59,10 +83,10 @@ const checkedCommand = ({ entry, data, prefix }: Incoming) => {
 };
 
 /** Who acts: the sender, or in an import whom the line names. */
-const actorOf = ({ actor }: EnvelopeFields, sender: Actor, { source, onBehalf }: ParseContext): Actor | Problem => {
+const actorOf = ({ actor }: EnvelopeFields, sender: Actor, { source, onBehalf }: ParseContext): Actor | ProblemCode => {
   if (!actor || (actor.id === sender.id && actor.role === sender.role)) return sender;
-  if (sender.role !== 'programme-manager' || source !== 'import') return new Problem('not-your-decision');
-  if (!onBehalf) return new Problem('import-on-behalf-closed');
+  if (sender.role !== 'programme-manager' || source !== 'import') return 'not-your-decision';
+  if (!onBehalf) return 'import-on-behalf-closed';
   return { id: actor.id, role: actor.role, party: partyOf[actor.role] };
 };
 
@@ -79,8 +103,9 @@ const checkedEnvelope = (incoming: Incoming, sender: Actor, context: ParseContex
   const { entry } = incoming;
   const { value: fields, violations } = filled(EnvelopeFields, incoming.fields);
   const actor = violations.some(({ field }) => field.startsWith('actor')) ? sender : actorOf(fields, sender, context);
-  if (actor instanceof Problem) return actor;
-  if (!entry.access.roles.includes(actor.role)) return new Problem('not-your-decision');
+  if (typeof actor === 'string') return notAllowed(actor, entry, fields, { actor: sender });
+  const who = { actor, ...(actor !== sender && { recordedBy: sender.id }) };
+  if (!entry.access.roles.includes(actor.role)) return notAllowed('not-your-decision', entry, fields, who);
 
   const { command, sent, violations: inData } = checkedCommand(incoming);
   const all = [...violations, ...inData];
@@ -93,8 +118,7 @@ const checkedEnvelope = (incoming: Incoming, sender: Actor, context: ParseContex
     command,
     on: fields.on,
     reason: fields.reason,
-    actor,
-    ...(actor !== sender && { recordedBy: sender.id }),
+    ...who,
     source: context.source,
     ifMatch: context.ifMatch,
     // Of the command, not of the request: a file that is sent again leads to the same events.

@@ -7,4 +7,5 @@ const migration = (name: string) => ({ name, sql: readFileSync(join(__dirname, '
 export const journalMigrations: readonly { readonly name: string; readonly sql: string }[] = [
   migration('001_journal'),
   migration('002_command_ids'),
+  migration('003_newest_refusals'),
 ];

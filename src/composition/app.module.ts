@@ -10,6 +10,7 @@ import { DryRuns } from '../dry-run/dry-runs';
 import { EventStore } from '../event-store/event-store';
 import { Streams } from '../command-handling/streams';
 import { CommandReceipts } from '../command-receipts/command-receipts';
+import { RefusalLog } from '../processing/refusal-log';
 import { DurableSubscription } from '../subscriptions/durable-subscription';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import { KeyDestruction } from '../vault/key-destruction';
@@ -23,6 +24,7 @@ const provided = (runtime: Runtime): Provider[] => [
   { provide: Vault, useValue: runtime.vault },
   { provide: Codec, useValue: runtime.codec },
   { provide: CommandReceipts, useValue: runtime.journal },
+  { provide: RefusalLog, useValue: runtime.refusals },
   { provide: Clock, useValue: runtime.clock },
   { provide: Nouns, useValue: nouns },
   { provide: Streams, useValue: new Streams(runtime.store, runtime.codec) },

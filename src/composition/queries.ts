@@ -16,6 +16,7 @@ import { PersonSearchController } from '../../projections/person/person-search.c
 import { PlaceBoardController } from '../../projections/place-board/place-board.controller';
 import { ProgrammeController } from '../../projections/programme/programme.controller';
 import { ProgressController } from '../../projections/progress/progress.controller';
+import { RefusalsController } from '../../projections/refusals/refusals.controller';
 import { ExplanationController } from '../../projections/replay/explanation.controller';
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
@@ -54,6 +55,7 @@ export const queryControllers: readonly Type[] = [
   ExplanationController,
   ExportsController,
   ParkedKeysController,
+  RefusalsController,
 ];
 
 const replayOf = ({ engine, history, runner }: ReadModels): Replay =>

@@ -18,6 +18,7 @@ import { assertLeastPrivilege } from '../platform/database/privilege';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 import { processingMigrations } from '../processing/migrations';
 import { ReadingLog } from '../processing/reading-log';
+import { RefusalLog } from '../processing/refusal-log';
 import { subscriptionMigrations } from '../subscriptions/migrations';
 import { keyForTryingOut, keyFromFile, type KeyEncryptionKey } from '../vault/key-encryption-key';
 import { vaultMigrations } from '../vault/migrations';
@@ -53,6 +54,7 @@ export type Runtime = {
   readonly codec: Codec;
   readonly journal: CommandReceipts;
   readonly readings: ReadingLog;
+  readonly refusals: RefusalLog;
   close(): Promise<void>;
 };
 
@@ -151,6 +153,7 @@ export const openRuntime = async (
       codec: new Codec(vault),
       journal: new CommandReceipts(application),
       readings: new ReadingLog(application),
+      refusals: new RefusalLog(application),
       close,
     };
   } catch (error) {

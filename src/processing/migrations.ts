@@ -6,4 +6,5 @@ const migration = (name: string) => ({ name, sql: readFileSync(join(__dirname, '
 /** Schema `processing`, in order. A migration that was released is never edited. */
 export const processingMigrations: readonly { readonly name: string; readonly sql: string }[] = [
   migration('001_processing'),
+  migration('002_refusals'),
 ];

@@ -98,6 +98,7 @@ describe('what she may', () => {
     });
     expect(statusCode).toBe(403);
     expect(fixture.bus.envelopes).toEqual([]);
+    expect(fixture.refused).toMatchObject([{ commandId: id(5), target: `garden-${id(50)}`, type: 'PlantBed' }]);
   });
 
   it('is asked again of every command of many', async () => {

@@ -13,6 +13,7 @@ import type { CommandResult, CommandEnvelope } from '../../src/command-handling/
 import { Reads } from '../../src/platform/auth/access';
 import { Readiness, type Check } from '../../src/platform/health/readiness';
 import { DryRuns } from '../../src/dry-run/dry-runs';
+import { RefusalLog, type RefusedCommand } from '../../src/processing/refusal-log';
 import { createApp } from '../../src/platform/http/app';
 import { FromReadModel, ReadModelProgress } from '../../src/platform/http/position';
 import {
@@ -56,9 +57,9 @@ export class RestGarden extends command('RestGarden', { route: 'rests', roles: [
 
 export const gardenCommands: CommandTable = new Map(
   [
-    { collection: 'gardens', command: PlantBed },
-    { collection: 'gardens', command: ClearBed },
-    { collection: 'ponds', command: RestGarden },
+    { category: 'garden', collection: 'gardens', command: PlantBed },
+    { category: 'garden', collection: 'gardens', command: ClearBed },
+    { category: 'pond', collection: 'ponds', command: RestGarden },
   ].map((entry) => [entry.command.commandName, { ...entry, access: entry.command.access! }]),
 );
 
@@ -119,6 +120,8 @@ export type EdgeFixture = {
   readonly bus: FakeBus;
   /** What dry runs decide. */
   readonly dry: FakeBus & { begun: number; ended: number };
+  /** Commands that were refused with 403. */
+  readonly refused: RefusedCommand[];
   readonly progress: FakeProgress;
   readonly checks: Check[];
   readonly clock: { day: string };
@@ -144,6 +147,8 @@ export const edgeFixture = async ({
     dry.begun += 1;
     return { execute: dry.execute, end: () => void (dry.ended += 1) };
   };
+  const refused: RefusedCommand[] = [];
+  const record = async (command: RefusedCommand) => void refused.push(command);
   const progress = new FakeProgress();
   const checks: Check[] = [];
   const clock = { day: '2026-11-22' };
@@ -158,14 +163,15 @@ export const edgeFixture = async ({
     providers: [
       { provide: CommandBus, useValue: bus },
       { provide: DryRuns, useValue: { begin } },
+      { provide: RefusalLog, useValue: { record } },
       { provide: ReadModelProgress, useValue: progress },
       { provide: Readiness, useValue: { checks } },
       { provide: Clock, useValue: { now: () => `${clock.day}T12:00:00.000Z` } },
     ],
-    exports: [CommandBus, DryRuns, ReadModelProgress, Readiness, Clock],
+    exports: [CommandBus, DryRuns, RefusalLog, ReadModelProgress, Readiness, Clock],
   };
   const app = await createApp(root, { production, logLevel: 'info', logTo });
-  return { app, bus, dry, progress, checks, clock };
+  return { app, bus, dry, refused, progress, checks, clock };
 };
 
 /** Headers that say who asks. */

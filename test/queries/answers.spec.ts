@@ -103,6 +103,17 @@ describe('an answer is what its description says', () => {
     expect(misfits('/parked-keys/retries', 'post', status, body)).toEqual([]);
   });
 
+  it('of refusals, of the domain and of who may not', async () => {
+    for (const [target, headers] of [[id(4_010), managerHeaders], [ids.mina, actorHeaders('employer')]] as const) {
+      const key = { 'idempotency-key': id(4_011) };
+      await api.post(`/v1/persons/${target}/consents`, { purpose: 'coaching', wordingVersion: '1' }, { ...headers, ...key });
+    } // prettier-ignore
+    const { body } = await api.get('/v1/refusals');
+    const { items } = body as { items: readonly { source: string }[] };
+    expect(items.map(({ source }) => source).sort()).toEqual(['access', 'domain']);
+    expect(misfits('/refusals', 'get', 200, body)).toEqual([]);
+  });
+
   it('of a command, written and already so', async () => {
     const url = `/v1/persons/${ids.mina}/consents`;
     const consent = { purpose: 'coaching', wordingVersion: '1' };

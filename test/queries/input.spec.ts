@@ -19,7 +19,7 @@ const refusal = async (url: string) => {
 const invalid = (...fields: readonly string[]) => ({ status: 400, code: 'body-invalid', fields: [...fields].sort() });
 
 const cursor = (...key: readonly unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
-const lists = ['programmes', 'places', 'trajectories', 'persons', 'coaches', 'employers', 'intervisions', 'lineage', 'upward-circle', 'audit-trail', `trajectories/${minasTrajectory}/history`]; // prettier-ignore
+const lists = ['programmes', 'places', 'trajectories', 'persons', 'coaches', 'employers', 'intervisions', 'lineage', 'upward-circle', 'audit-trail', 'refusals', `trajectories/${minasTrajectory}/history`]; // prettier-ignore
 const wrongInLists: readonly [string, string][] = [
   ['limit=0', 'limit'],
   ['limit=501', 'limit'],
@@ -50,6 +50,7 @@ describe('what a list cannot read is 400 and says which field', () => {
     ['persons', cursor('a\u0000')],
     ['audit-trail', cursor('1.5')],
     ['audit-trail', cursor(1e300)],
+    ['refusals', cursor('soon', 'access', '1')],
     ['upward-circle', cursor(id(1), 'soon')],
   ])('GET /v1/%s with a cursor %s that no list gave', async (list, after) => {
     expect(await refusal(`${list}?after=${after}`)).toEqual(invalid('after'));

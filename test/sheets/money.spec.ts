@@ -23,7 +23,9 @@ class PlanBudget extends command('PlanBudget', { route: 'budgets', roles: ['empl
   @ListOf(() => BudgetEntry, 50) readonly budget!: readonly BudgetEntry[];
 }
 const money: CommandNouns = {
-  commands: new Map([['PlanBudget', { collection: 'employers', command: PlanBudget, access: PlanBudget.access! }]]),
+  commands: new Map([
+    ['PlanBudget', { category: 'employer', collection: 'employers', command: PlanBudget, access: PlanBudget.access! }],
+  ]),
   categoryOf: () => 'employer',
 };
 

@@ -1,13 +1,14 @@
 import { Body, Controller, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Gives, Sender } from '../../platform/auth/access';
+import { PEOPLE } from '../../platform/auth/identity';
 import { traceparentOf } from '../../platform/telemetry/trace';
 import { CommandGateway } from '../command-gateway';
 import type { Actor } from '../context';
 import type { CommandEntry } from '../nouns';
 import { ApiCommand } from './command-openapi';
 import { NoQuery } from './commands-query';
-import { answered, idempotencyKeyOf, ifMatchOf } from './responses';
+import { answered, idempotencyKeyIn, idempotencyKeyOf, ifMatchOf } from './responses';
 
 /** The route of one command: `POST /v1/trajectories/{id}/coach-assignments`. */
 export const commandRoute = (entry: CommandEntry): Type => {
@@ -18,8 +19,9 @@ export const commandRoute = (entry: CommandEntry): Type => {
   class CommandRoute {
     constructor(private readonly gateway: CommandGateway) {}
 
+    /** Open to every role as far as the gateway, which writes down whom it turns away. */
     @Post()
-    @Gives(...access.roles)
+    @Gives(...PEOPLE)
     @ApiCommand(entry)
     async give(
       @Param('id') id: string,
@@ -30,6 +32,7 @@ export const commandRoute = (entry: CommandEntry): Type => {
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
       const target = id.toLowerCase();
+      await this.gateway.mustBeGivenBy(sender, entry, { id: idempotencyKeyIn(request), target });
       const result = await this.gateway.request(entry, { id: idempotencyKeyOf(request), target, body }, sender, {
         source: 'api',
         ifMatch: ifMatchOf(request),

@@ -63,12 +63,17 @@ export const ifMatchOf = ({ headers }: FastifyRequest): IfMatch | undefined => {
   });
 };
 
-/** The UUID in `Idempotency-Key`, bare or quoted as the IETF draft writes it. Throws 428 without one, 400 for another. */
-export const idempotencyKeyOf = ({ headers }: FastifyRequest): Uuid => {
-  const key = headers['idempotency-key'];
-  if (key === undefined) throw new Problem('idempotency-key-missing');
-  const id = String(key).replace(/^"(.*)"$/, '$1');
-  if (isId(id)) return id.toLowerCase();
+/** The UUID in `Idempotency-Key`, bare or quoted as the IETF draft writes it; undefined for another, or none. */
+export const idempotencyKeyIn = ({ headers }: FastifyRequest): Uuid | undefined => {
+  const id = String(headers['idempotency-key']).replace(/^"(.*)"$/, '$1');
+  return isId(id) ? id.toLowerCase() : undefined;
+};
+
+/** The same of a command that may be given. Throws 428 without one, 400 for another. */
+export const idempotencyKeyOf = (request: FastifyRequest): Uuid => {
+  if (request.headers['idempotency-key'] === undefined) throw new Problem('idempotency-key-missing');
+  const id = idempotencyKeyIn(request);
+  if (id) return id;
   const message = 'Idempotency-Key must be a UUID';
   throw new Problem('body-invalid', { errors: [{ field: 'Idempotency-Key', message }] });
 };

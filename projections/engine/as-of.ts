@@ -28,37 +28,45 @@ export const knownUntil = async (
   return Math.min(head.position, known, position ?? Infinity);
 };
 
-const valueOf = ({ data }: Touch['event'], field: string): unknown =>
-  // The declaration names a field of its own data, which the compiler cannot follow through the catalogue.
-  (data as Readonly<Record<string, unknown>>)[field];
+/** The field in which a correction of a type agrees with what it corrects; undefined when any of its stream will do. */
+type Matching = string | undefined;
 
-/** What a correction replaces: the latest of that type before it in its stream that is about the same. */
-const replacedBy = ({ event }: Touch, events: readonly Touch[]): Touch | undefined => {
-  const { corrects, matching } = entryOf(event.type);
-  if (corrects === undefined) return undefined;
-  const isSame = (other: Touch['event']) =>
-    matching === undefined || valueOf(other, matching) === valueOf(event, matching);
-  return events.findLast(
-    ({ event: e }) => e.type === corrects && e.stream === event.stream && e.position < event.position && isSame(e),
-  );
+/** What a correction looks for: a type in a stream, and what it is about. */
+const target = (type: string, { stream, data }: Touch['event'], matching: Matching): string =>
+  // The declaration names a field of its own data, which the compiler cannot follow through the catalogue.
+  `${type} ${stream} ${matching === undefined ? '' : String((data as Readonly<Record<string, unknown>>)[matching])}`;
+
+/** How each type is looked for that one of these events corrects. */
+const matchingsIn = (events: readonly Touch[]): ReadonlyMap<string, ReadonlySet<Matching>> => {
+  const matchings = new Map<string, Set<Matching>>();
+  for (const { event } of events) {
+    const { corrects, matching } = entryOf(event.type);
+    if (corrects !== undefined) matchings.set(corrects, (matchings.get(corrects) ?? new Set()).add(matching));
+  }
+  return matchings;
 };
 
 /**
- * A correction is valid from the day of what it replaces, which may be one too, an annulment from the day of what it
- * annuls, which it says itself; everything else from the day it is about.
+ * From which day each of these events holds, in the order of the log: a correction from that of what it replaces, the
+ * latest of that type before it in its stream that is about the same, which may be a correction too; an annulment from
+ * the day of what it annuls, which it says itself; everything else from the day it is about.
  */
-const dayOf = (touch: Touch, events: readonly Touch[]): Day => {
-  const { type, data } = touch.event;
-  const from = entryOf(type).validFrom?.(data as never);
-  if (from !== undefined) return from;
-  const replaced = replacedBy(touch, events);
-  return replaced ? dayOf(replaced, events) : touch.event.metadata.occurredOn;
+const daysOf = (events: readonly Touch[]): readonly { readonly touch: Touch; readonly from: Day }[] => {
+  const matchings = matchingsIn(events);
+  const latest = new Map<string, Day>();
+  return events.map((touch) => {
+    const { event } = touch;
+    const { corrects, matching, validFrom } = entryOf(event.type);
+    const replaced = corrects === undefined ? undefined : latest.get(target(corrects, event, matching));
+    const from = validFrom?.(event.data as never) ?? replaced ?? event.metadata.occurredOn;
+    for (const one of matchings.get(event.type) ?? []) latest.set(target(event.type, event, one), from);
+    return { touch, from };
+  });
 };
 
-/** The events that hold on a day, in the order they hold in: by that day, then by position. */
+/** The events that hold on a day, in the order they hold in: by that day, then by position. `events`: in log order. */
 export const validOn = (events: readonly Touch[], day: Day): readonly Touch[] =>
-  events
-    .map((touch) => ({ touch, from: dayOf(touch, events) }))
+  daysOf(events)
     .filter(({ from }) => from <= day)
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.touch.event.position - b.touch.event.position))
     .map(({ touch }) => touch);

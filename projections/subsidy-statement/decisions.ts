@@ -16,23 +16,24 @@ export type StatedDecision = {
   readonly motive: string | null;
 };
 
-type Said = Pick<StatedDecision, 'cents' | 'reference'> & Partial<Pick<StatedDecision, 'settlement_ground' | 'motive'>>;
+type Particulars = Pick<StatedDecision, 'cents' | 'reference'> &
+  Partial<Pick<StatedDecision, 'settlement_ground' | 'motive'>>;
 
 const granted = ({
   data: { grantedCents, decisionNumber, motivation },
-}: RecordedOf<'SubsidyGranted.v1' | 'SubsidyAmended.v1'>): Said => ({
+}: RecordedOf<'SubsidyGranted.v1' | 'SubsidyAmended.v1'>): Particulars => ({
   cents: grantedCents,
   reference: decisionNumber,
   motive: motivation,
 });
 const paid = ({
   data: { amountCents, reference },
-}: RecordedOf<'AdvancePaid.v1' | 'BalancePaid.v1' | 'RepaymentReceived.v1'>): Said => ({
+}: RecordedOf<'AdvancePaid.v1' | 'BalancePaid.v1' | 'RepaymentReceived.v1'>): Particulars => ({
   cents: amountCents,
   reference,
 });
 
-const said = {
+const particulars = {
   'SubsidyGranted.v1': granted,
   'SubsidyAmended.v1': granted,
   'SubsidyWithdrawn.v1': ({ data: { decisionNumber, motivation } }) => ({
@@ -54,9 +55,9 @@ const said = {
     motive: ground,
   }),
   'RepaymentReceived.v1': paid,
-} as const satisfies { readonly [Type in AmountEvent['type']]: (event: RecordedOf<Type>) => Said };
+} as const satisfies { readonly [Type in AmountEvent['type']]: (event: RecordedOf<Type>) => Particulars };
 
-const isDecision = (event: Event): event is RecordedOf<AmountEvent['type']> => event.type in said;
+const isDecision = (event: Event): event is RecordedOf<AmountEvent['type']> => event.type in particulars;
 
 /** The decisions and payments of a subsidy, in the order in which they hold. */
 export const decisionsOf = (events: readonly Event[]): readonly StatedDecision[] =>
@@ -67,5 +68,5 @@ export const decisionsOf = (events: readonly Event[]): readonly StatedDecision[]
     settlement_ground: null,
     motive: null,
     // The type of the event chose the function, which the compiler does not follow.
-    ...(said[event.type] as (event: Event) => Said)(event),
+    ...(particulars[event.type] as (event: Event) => Particulars)(event),
   }));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { escapeUTF8 as text } from 'entities/escape';
-import type { Column, StatementDocument, Table } from './document';
+import type { StatementDocument } from './document';
+import type { Column, Table } from './tables';
 
 const STYLE = `
 body { font: 0.875rem/1.4 system-ui, sans-serif; color: #000; background: #fff; margin: 2rem auto; max-width: 78rem; padding: 0 1rem; }
@@ -18,18 +19,18 @@ footer { margin-top: 2rem; color: #444; }
 /** The one style that its answer lets in: nothing else is loaded or run. */
 export const STYLE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
-const cell = (tag: 'td' | 'th', said: string, { isAmount }: Column, scope = ''): string =>
-  `<${tag}${scope}${isAmount ? ' class="amount"' : ''}>${text(said)}</${tag}>`;
+const cell = (tag: 'td' | 'th', content: string, { isAmount }: Column, scope = ''): string =>
+  `<${tag}${scope}${isAmount ? ' class="amount"' : ''}>${text(content)}</${tag}>`;
 
-const row = (said: readonly string[], columns: readonly Column[]): string =>
-  `<tr>${said.map((one, i) => (i === 0 ? cell('th', one, columns[i]!, ' scope="row"') : cell('td', one, columns[i]!))).join('')}</tr>`;
+const row = (cells: readonly string[], columns: readonly Column[]): string =>
+  `<tr>${cells.map((one, i) => (i === 0 ? cell('th', one, columns[i]!, ' scope="row"') : cell('td', one, columns[i]!))).join('')}</tr>`;
 
 const table = ({ heading, columns, rows, total, notes = [] }: Table, i: number): string => `
 <h2 id="t${i}">${text(heading)}</h2>
 <table aria-labelledby="t${i}">
 <thead><tr>${columns.map((column) => cell('th', column.heading, column, ' scope="col"')).join('')}</tr></thead>
 <tbody>
-${rows.map((said) => row(said, columns)).join('\n')}
+${rows.map((cells) => row(cells, columns)).join('\n')}
 </tbody>${total ? `\n<tfoot>${row(total, columns)}</tfoot>` : ''}
 </table>
 ${notes.map((note) => `<p>${text(note)}</p>`).join('\n')}`;

@@ -4,7 +4,7 @@ import type { SubsidyStatus } from '../subsidy-account/subsidy-account.table';
 
 /** The words of a printed statement. */
 export const WORDS = {
-  title: { nl: 'Overzicht van een subsidie', en: 'Statement of a subsidy' },
+  title: { nl: 'Financieel overzicht van een subsidie', en: 'Statement of a subsidy' },
   subsidy: { nl: 'Subsidie', en: 'Subsidy' },
   employer: { nl: 'Werkgever', en: 'Employer' },
   programme: { nl: 'Programma', en: 'Programme' },
@@ -30,6 +30,7 @@ export const WORDS = {
   },
   aboveEligible: { nl: 'Vastgesteld boven de subsidiabele kosten:', en: 'Settled above the eligible costs:' },
   amounts: { nl: 'Verleend, betaald en vastgesteld', en: 'Granted, paid and settled' },
+  item: { nl: 'Onderdeel', en: 'Item' },
   amount: { nl: 'Bedrag', en: 'Amount' },
   positions: { nl: 'Posities', en: 'Positions' },
   advanced: { nl: 'Bevoorschot', en: 'Advanced' },

@@ -99,15 +99,21 @@ describe('docs/requests.http', () => {
   beforeAll(api);
   afterAll(dropped);
 
-  it('goes from an empty store to a trajectory with a coach: all is accepted but the refusal', async () => {
+  it('goes from an empty store to a trajectory with a coach, and a subsidy: all is accepted but the refusal', async () => {
     const answers: [name: string, status: number, answer: string][] = [];
-    let assigned = '';
+    const positions = new Map<string, string>();
     for (const request of requestsOfEditors()) {
       const headers = request.headers.map(
-        ([name, value]) => [name, value.replace('{{assigned.response.headers.Position}}', assigned)] as const,
+        ([name, value]) =>
+          [
+            name,
+            value.replace(/^{{(\w+)\.response\.headers\.Position}}$/, (_, of: string) => positions.get(of)!),
+          ] as const,
       );
       const answer = await send(url, { ...request, headers });
-      if (request.name.startsWith('A coach for her')) assigned = answer.headers.get('position')!;
+      if (request.name.startsWith('A coach for her')) positions.set('assigned', answer.headers.get('position')!);
+      if (request.name.startsWith('A subsidy is asked for'))
+        positions.set('requested', answer.headers.get('position')!);
       answers.push([request.name, answer.status, await answer.text()]);
     }
     expect(answers.map(([name, status]) => [name.split(/[.:,]/)[0], status])).toStrictEqual([
@@ -121,13 +127,16 @@ describe('docs/requests.http', () => {
       ['What to send in If-Match', 200],
       ['A refusal', 404],
       ['Progress', 200],
+      ['A subsidy is asked for', 201],
+      ['What it comes to so far', 200],
     ]);
-    const [, , , , tried, many, coached, , refused, progress] = answers.map(([, , answer]) => answer);
+    const [, , , , tried, many, coached, , refused, progress, , statement] = answers.map(([, , answer]) => answer);
     expect(JSON.parse(tried!)).toMatchObject({ status: 'accepted', dryRun: true, revision: 0 });
     expect(many!.trim().split('\n')).toHaveLength(8);
     expect(many).not.toContain('refused');
     expect(JSON.parse(coached!)).toMatchObject({ events: [{ type: 'CoachAssigned.v1' }, { type: 'CaseTaken.v1' }] });
     expect(JSON.parse(refused!)).toMatchObject({ code: 'coach-unknown', title: 'Coach unknown' });
+    expect(statement).toContain('€ 45.000,00');
     expect(JSON.parse(progress!)).toMatchObject({ coach_id: '55555555-5555-4555-8555-555555555555' });
   });
 });

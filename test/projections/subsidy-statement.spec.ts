@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { documentOf, rangesOf } from '../../projections/subsidy-statement/document';
+import { documentOf } from '../../projections/subsidy-statement/document';
 import { htmlOf } from '../../projections/subsidy-statement/html';
 import { pdfOf } from '../../projections/subsidy-statement/pdf';
 import { statementOf } from '../../projections/subsidy-statement/statement';
 import { accountOf, type SubsidyStatement } from '../../projections/subsidy-statement/subsidy-statements';
+import { rangesOf } from '../../projections/subsidy-statement/texts';
 import { anyOrders, SUBSIDIES } from '../subsidy/arbitraries';
 import { live } from '../subsidy/live';
 import { history, type Fact } from './history';

@@ -243,7 +243,7 @@ describe('the statement of a subsidy', () => {
     expect(await typeOf('?format=json', 'text/html')).toBe('application/json; charset=utf-8');
     const page = async (language?: string) =>
       api.get(`${url}?format=html`, { ...asController, ...(language && { 'accept-language': language }) });
-    expect((await page()).text).toContain('<h1>Overzicht van een subsidie</h1>');
+    expect((await page()).text).toContain('<h1>Financieel overzicht van een subsidie</h1>');
     const english = await page('en-GB');
     expect(english.text).toContain('<h1>Statement of a subsidy</h1>');
     expect(english.headers).toMatchObject({ 'content-language': 'en', vary: 'Accept, Accept-Language' });

@@ -1,5 +1,5 @@
 import type { Event, Metadata, OfType } from './event';
-import type { IsFreeText } from './ids';
+import type { Day, IsFreeText } from './ids';
 
 /** How long text may be kept, and so which key seals it (decisions.md 20). `story` has a key for each story. */
 export const RETENTION_CLASSES = ['identity', 'recruitment', 'guidance', 'support', 'subsidy', 'story'] as const;
@@ -36,6 +36,8 @@ type Current<Data> = Keeping<Data> & {
   readonly corrects?: string;
   /** The field in which it agrees with what it corrects; without one it corrects the latest of its stream. */
   readonly matching?: keyof Data & string;
+  /** The day it is valid from, where that is the day of a fact that it annuls (decisions.md 13); undefined for its own. */
+  readonly validFrom?: (data: Data) => Day | undefined;
   /** Corrects, when it is read, what older releases accepted and no class of text shows. */
   readonly putRight?: (data: Data) => Data;
 };
@@ -68,6 +70,7 @@ export type EventDeclaration = {
   readonly reason: RetentionClass;
   readonly corrects?: string;
   readonly matching?: string;
+  readonly validFrom?: (data: never) => Day | undefined;
   readonly putRight?: (data: never) => unknown;
   readonly upcast?: (data: never, metadata: Metadata) => Event;
 };

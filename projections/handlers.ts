@@ -23,5 +23,13 @@ export const ignoring = <const S extends readonly Slices[]>(
   return Object.fromEntries(types) as { [Type in TypeIn<S[number]>]: 'ignored' };
 };
 
+/** The slices of a noun but these, for a projection that listens to few of them: `except(nouns.trajectory, 'annulment')`. */
+export const except = <Noun extends Readonly<Record<string, EventSlice>>, Name extends keyof Noun & string>(
+  noun: Noun,
+  ...names: readonly Name[]
+): Omit<Noun, Name> =>
+  // What is left has these names, which `fromEntries` does not follow.
+  Object.fromEntries(Object.entries(noun).filter(([name]) => !names.some((left) => left === name))) as Omit<Noun, Name>;
+
 /** The id in a stream's name: `<id>` of `trajectory-<id>`. Holds for every event, whatever its `about` says. */
 export const idInStream = ({ stream }: { readonly stream: string }): string => stream.slice(stream.indexOf('-') + 1);

@@ -4,6 +4,7 @@ import { employer } from './employer/employer.projection';
 import type { AnyProjection } from './engine/projection';
 import type { View } from './engine/table';
 import { intervision } from './intervision/intervision.projection';
+import { intervisionAttendance } from './intervision-attendance/intervision-attendance.projection';
 import { ledgerEntry } from './ledger-entry/ledger-entry.projection';
 import { lineageEdge } from './lineage-edge/lineage-edge.projection';
 import { lineagePerson } from './lineage-person/lineage-person.projection';
@@ -24,6 +25,7 @@ const ofDomain: readonly AnyProjection[] = [
   coach,
   employer,
   intervision,
+  intervisionAttendance,
   progress,
   lineageEdge,
   lineagePerson,

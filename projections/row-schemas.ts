@@ -38,11 +38,15 @@ const columnSchema = ({ type, comment, rules: { isNullable, isSealed, values } }
 const titleOf = (relation: string): string =>
   relation.replaceAll(/(?:^|_)(\w)/g, (_, first: string) => first.toUpperCase());
 
+/** What a query adds to a row, said as columns. */
+export const columnsSchema = (columns: Columns): Readonly<Record<string, Schema>> =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, columnSchema(column)]));
+
 /** More columns may come: a reader passes over what it does not know. */
 const schemaOf = (relation: string, columns: Columns): Schema => ({
   title: titleOf(relation),
   type: 'object',
-  properties: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, columnSchema(column)])),
+  properties: columnsSchema(columns),
   required: Object.keys(columns),
 });
 

@@ -55,7 +55,7 @@ export const problems = {
   'date-before-fact': kind(409, 'Datum voor het feit', 'De datum ligt voor het feit waarop dit volgt.', 'Date before the fact', 'The day lies before the fact this acts upon.'),
   'period-invalid': kind(409, 'Periode klopt niet', 'Het einde ligt voor het begin.', 'Period invalid', 'The end lies before the start.'),
   'motivation-missing': kind(409, 'Motivering ontbreekt', 'Een motivering is nodig.', 'Motivation missing', 'A motivation is needed.'),
-  'self-approval': kind(409, 'Eigen werk goedkeuren', 'Wie iets opstelt of vastlegt keurt het niet zelf goed.', 'Self approval', 'Who drafts or records does not approve it herself.'),
+  'self-approval': kind(409, 'Eigen werk goedkeuren', 'Wie iets opstelt of vastlegt keurt het niet zelf goed en maakt het niet zelf ongedaan.', 'Self approval', 'Who drafts or records does not approve or annul it.'),
   'person-erased': kind(409, 'Gegevens gewist', 'De gegevens van deze persoon zijn gewist; er kan geen tekst meer bij.', 'Person erased', 'The data of this person was erased; no text can be added.'),
 
   // programme
@@ -107,6 +107,9 @@ export const problems = {
 
   // trajectory
   'trajectory-unknown': kind(404, 'Traject onbekend', 'Dit traject bestaat niet.', 'Trajectory unknown', 'There is no such trajectory.'),
+  'hire-in-use': kind(409, 'Aanstelling in gebruik', 'Van deze aanstelling kwam al meer dan een coach en plannen in concept; zij blijft staan.', 'Hire in use', 'More than a coach and plans in draft came of this hire; it stands.'),
+  'end-in-use': kind(409, 'Einde in gebruik', 'Op dit einde rust een rol of een kwalificatie als oud-Buurtbaner.', 'End in use', 'A role or a qualification as a former Buurtbaner rests on this end.'),
+  'annulment-too-late': kind(409, 'Te laat om ongedaan te maken', 'Over deze subsidie is al verantwoording afgelegd; het einde blijft staan.', 'Annulment too late', 'The account of this subsidy was submitted; the end stands.'),
   'trajectory-ended': kind(409, 'Traject beëindigd', 'Het traject is beëindigd.', 'Trajectory ended', 'The trajectory has ended.'),
   'date-outside-trajectory': kind(409, 'Datum buiten het traject', 'De datum ligt buiten de looptijd van het traject.', 'Date outside the trajectory', 'The day lies outside the term of the trajectory.'),
   'no-coach': kind(409, 'Geen coach', 'Het traject heeft geen coach.', 'No coach', 'The trajectory has no coach.'),

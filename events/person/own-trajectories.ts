@@ -1,5 +1,5 @@
 import { event, past, slice, type EventOf } from '../declaration';
-import type { TrajectoryId, Day, RefusalCode } from '../ids';
+import type { TrajectoryId, Day, RefusalCode, Uuid } from '../ids';
 
 export const TrajectoryBegun = event('TrajectoryBegun.v2')<{
   readonly trajectoryId: TrajectoryId;
@@ -23,19 +23,35 @@ export const TrajectoryBegunV1 = past('TrajectoryBegun.v1')<{ readonly trajector
 export const TrajectoryClosed = event('TrajectoryClosed.v1')<{
   readonly trajectoryId: TrajectoryId;
   readonly endedOn: Day;
-}>({ text: {}, reason: 'guidance' });
+  /** With what the annulment of its end was refused after it was reopened here; left out for an end. */
+  readonly refusedWith?: RefusalCode;
+  /** The day of that end; left out for an end, which holds from its own day. */
+  readonly validFrom?: Day;
+}>({ text: {}, reason: 'guidance', validFrom: ({ validFrom }) => validFrom });
 export type TrajectoryClosed = EventOf<typeof TrajectoryClosed>;
+
+/** Its end is being annulled: it goes on. */
+export const TrajectoryReopened = event('TrajectoryReopened.v1')<{
+  readonly trajectoryId: TrajectoryId;
+  /** Id of the event that ended it. */
+  readonly annuls: Uuid;
+  /** The day of that end. */
+  readonly validFrom: Day;
+}>({ text: {}, reason: 'guidance', validFrom: ({ validFrom }) => validFrom });
+export type TrajectoryReopened = EventOf<typeof TrajectoryReopened>;
 
 /** It never was: no days of it count. */
 export const TrajectoryAnnulled = event('TrajectoryAnnulled.v1')<{
   readonly trajectoryId: TrajectoryId;
-  readonly becauseOf: 'hire-failed';
-  /** With what the beginning of the trajectory was refused. */
-  readonly refusedWith: RefusalCode;
-}>({ text: {}, reason: 'guidance' });
+  readonly becauseOf: 'hire-failed' | 'hire-annulled';
+  /** With what the beginning of the trajectory was refused; left out for a hire that was annulled. */
+  readonly refusedWith?: RefusalCode;
+  /** The day of the hire that was annulled; left out for one that failed, on its own day. */
+  readonly validFrom?: Day;
+}>({ text: {}, reason: 'guidance', validFrom: ({ validFrom }) => validFrom });
 export type TrajectoryAnnulled = EventOf<typeof TrajectoryAnnulled>;
 
 export const ownTrajectoriesEvents = slice(
-  [TrajectoryBegun, TrajectoryClosed, TrajectoryAnnulled],
+  [TrajectoryBegun, TrajectoryClosed, TrajectoryReopened, TrajectoryAnnulled],
   [TrajectoryBegunV1],
 );

@@ -39,15 +39,33 @@ export const PlaceFilled = event('PlaceFilled.v1')<Hire>({
 });
 export type PlaceFilled = EventOf<typeof PlaceFilled>;
 
+/** `becauseOf` of a hire that never was: it came to nothing, or it was annulled (decisions.md 4). */
+const HIRE_UNDONE: readonly string[] = ['hire-failed', 'hire-annulled'];
+
+/** `becauseOf` of the annulment of an end that came to nothing: the end stands. */
+const ANNULMENT_FAILED = 'annulment-failed';
+
+/** The hire never was: nobody worked on the place, and its vacancy is still to be used. */
+export const isHireUndone = (becauseOf: string): boolean => HIRE_UNDONE.includes(becauseOf);
+
+/** The place was restored after an annulled end, and that came to nothing. */
+export const isAnnulmentFailed = (becauseOf: string): boolean => becauseOf === ANNULMENT_FAILED;
+
 export const PlaceVacated = event('PlaceVacated.v1')<{
   readonly placeId: PlaceId;
   readonly trajectoryId: TrajectoryId;
   readonly personId: PersonId;
-  /** Id of the event that ended the trajectory, or `hire-failed`. */
+  /** Id of the event that ended the trajectory, or why what filled the place does not count: see `isHireUndone` and `isAnnulmentFailed`. */
   readonly becauseOf: string;
-  /** With what the hire was refused that failed; left out for an end, and by releases that kept no code. */
+  /** With what the hire or the annulment was refused that failed; left out otherwise, and by releases that kept no code. */
   readonly refusedWith?: RefusalCode;
-}>({ text: { becauseOf: 'readable' }, reason: 'guidance' });
+  /** The day of what does not count; left out for an end, and for a hire that failed on its own day. */
+  readonly validFrom?: Day;
+}>({
+  text: { becauseOf: 'readable' },
+  reason: 'guidance',
+  validFrom: ({ validFrom }) => validFrom,
+});
 export type PlaceVacated = EventOf<typeof PlaceVacated>;
 
 export const PlaceReopened = event('PlaceReopened.v1')<{

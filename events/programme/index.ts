@@ -1,10 +1,12 @@
 import type { EventsOf } from '../declaration';
+import { annulmentEvents } from './annulment';
 import { applicationsEvents } from './applications';
 import { hiringEvents } from './hiring';
 import { placesEvents } from './places';
 import { schemeEvents } from './scheme';
 import { vacanciesEvents } from './vacancies';
 
+export * from './annulment';
 export * from './applications';
 export * from './hiring';
 export * from './places';
@@ -17,5 +19,6 @@ export const programmeEvents = {
   vacancies: vacanciesEvents,
   applications: applicationsEvents,
   hiring: hiringEvents,
+  annulment: annulmentEvents,
 };
 export type ProgrammeEvent = EventsOf<typeof programmeEvents>;

@@ -43,13 +43,34 @@ export const organisationSentences = {
     nl: `Plaats vervuld per ${nl(startsOn)}.`,
     en: `Place filled as of ${en(startsOn)}.`,
   }),
-  'PlaceVacated.v1': ({ data }) =>
-    data.becauseOf === 'hire-failed'
-      ? { nl: 'Plaats weer vrij omdat de aanstelling niet doorging.', en: 'Place free again because the hire failed.' }
-      : {
+  'PlaceVacated.v1': ({ data: { becauseOf } }) => {
+    switch (becauseOf) {
+      case 'hire-failed':
+        return {
+          nl: 'Plaats weer vrij omdat de aanstelling niet doorging.',
+          en: 'Place free again because the hire failed.',
+        };
+      case 'hire-annulled':
+        return {
+          nl: 'Plaats weer vrij omdat de aanstelling ongedaan is gemaakt.',
+          en: 'Place free again because the hire was undone.',
+        };
+      case 'annulment-failed':
+        return {
+          nl: 'Plaats weer vrij omdat het einde van het traject blijft staan.',
+          en: 'Place free again because the end of the trajectory stands.',
+        };
+      default:
+        return {
           nl: 'Plaats vrijgekomen na het einde van het traject.',
           en: 'Place vacated after the end of the trajectory.',
-        },
+        };
+    }
+  },
+  'PlaceRestored.v1': ({ data: { validFrom } }) => ({
+    nl: `Plaats weer vervuld: het einde van ${nl(validFrom)} wordt ongedaan gemaakt.`,
+    en: `Place filled again: the end of ${en(validFrom)} is being undone.`,
+  }),
   'PlaceReopened.v1': () => ({
     nl: 'Plaats heropend voor een volgende Buurtbaner.',
     en: 'Place reopened for a next Buurtbaner.',

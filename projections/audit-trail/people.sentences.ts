@@ -22,6 +22,17 @@ const trajectories = (capacity: number) => ({
   en: count(capacity, 'trajectory', 'trajectories'),
 });
 
+const annulled = {
+  'hire-failed': {
+    nl: 'Traject van deze persoon vervallen omdat de aanstelling niet doorging.',
+    en: 'Trajectory of this person did not go ahead because the hire failed.',
+  },
+  'hire-annulled': {
+    nl: 'Traject van deze persoon vervallen omdat de aanstelling ongedaan is gemaakt.',
+    en: 'Trajectory of this person never was because the hire was undone.',
+  },
+} as const;
+
 /** Persons and coaches. */
 export const peopleSentences = {
   'PersonRegistered.v1': () => ({ nl: 'Persoon geregistreerd.', en: 'Person registered.' }),
@@ -54,14 +65,21 @@ export const peopleSentences = {
     nl: `Traject van deze persoon begonnen per ${nl(startsOn)}.`,
     en: `Trajectory of this person begun as of ${en(startsOn)}.`,
   }),
-  'TrajectoryClosed.v1': ({ data: { endedOn } }) => ({
-    nl: `Traject van deze persoon afgesloten per ${nl(endedOn)}.`,
-    en: `Trajectory of this person closed as of ${en(endedOn)}.`,
+  'TrajectoryClosed.v1': ({ data: { endedOn, refusedWith } }) =>
+    refusedWith
+      ? {
+          nl: `Traject van deze persoon weer afgesloten per ${nl(endedOn)}: het einde blijft staan.`,
+          en: `Trajectory of this person closed again as of ${en(endedOn)}: its end stands.`,
+        }
+      : {
+          nl: `Traject van deze persoon afgesloten per ${nl(endedOn)}.`,
+          en: `Trajectory of this person closed as of ${en(endedOn)}.`,
+        },
+  'TrajectoryReopened.v1': ({ data: { validFrom } }) => ({
+    nl: `Traject van deze persoon loopt door: het einde van ${nl(validFrom)} wordt ongedaan gemaakt.`,
+    en: `Trajectory of this person goes on: its end of ${en(validFrom)} is being undone.`,
   }),
-  'TrajectoryAnnulled.v1': () => ({
-    nl: 'Traject van deze persoon vervallen omdat de aanstelling niet doorging.',
-    en: 'Trajectory of this person did not go ahead because the hire failed.',
-  }),
+  'TrajectoryAnnulled.v1': ({ data: { becauseOf } }) => annulled[becauseOf],
 
   'CoachQualified.v1': ({ data }) => ({
     nl: `Coach gekwalificeerd (${background[data.background].nl}) voor ${trajectories(data.capacity).nl} tegelijk.`,
@@ -73,6 +91,12 @@ export const peopleSentences = {
   }),
   'CoachSuspended.v1': () => ({ nl: 'Coach geschorst.', en: 'Coach suspended.' }),
   'CoachReinstated.v1': () => ({ nl: 'Schorsing van de coach opgeheven.', en: 'Coach reinstated.' }),
-  'CaseTaken.v1': () => ({ nl: 'Coach heeft er een traject bij.', en: 'Coach took a case.' }),
+  'CaseTaken.v1': ({ data: { annuls } }) =>
+    annuls
+      ? {
+          nl: 'Coach heeft het traject weer: het einde is ongedaan gemaakt.',
+          en: 'Coach has the case again: its end was undone.',
+        }
+      : { nl: 'Coach heeft er een traject bij.', en: 'Coach took a case.' },
   'CaseReleased.v1': () => ({ nl: 'Coach heeft een traject minder.', en: 'Coach released a case.' }),
 } as const satisfies Partial<Sentences<EventType>>;

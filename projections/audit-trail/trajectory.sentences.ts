@@ -31,6 +31,12 @@ const inWork = {
   unknown: { nl: 'onbekend of zij nog werkt', en: 'unknown whether still in work' },
 } as const;
 
+const suspension = {
+  leave: { nl: 'verlof', en: 'leave' },
+  absence: { nl: 'afwezigheid', en: 'absence' },
+  other: { nl: 'een andere reden', en: 'another reason' },
+} as const;
+
 const takeOver = {
   resident: { nl: 'een bewoner', en: 'a resident' },
   volunteer: { nl: 'een vrijwilliger', en: 'a volunteer' },
@@ -130,6 +136,23 @@ export const trajectorySentences = {
   'TrajectoryEndedWithoutUitstroom.v1': () => ({
     nl: 'Traject beëindigd zonder uitstroom.',
     en: 'Trajectory ended without uitstroom.',
+  }),
+  'TrajectorySuspended.v1': ({ data: { reasonCode, expectedUntil } }) => ({
+    nl: `Traject opgeschort wegens ${suspension[reasonCode].nl}${expectedUntil ? `, naar verwachting tot en met ${nl(expectedUntil)}` : ''}.`,
+    en: `Trajectory suspended for ${suspension[reasonCode].en}${expectedUntil ? `, expected until ${en(expectedUntil)}` : ''}.`,
+  }),
+  'TrajectoryResumed.v1': () => ({ nl: 'Traject hervat.', en: 'Trajectory resumed.' }),
+  'PlannedEndChanged.v1': ({ data: { plannedEndOn } }) => ({
+    nl: `Gepland einde gewijzigd in ${nl(plannedEndOn)}.`,
+    en: `Planned end changed to ${en(plannedEndOn)}.`,
+  }),
+  'HireAnnulled.v1': ({ data: { hiredOn } }) => ({
+    nl: `Aanstelling van ${nl(hiredOn)} ongedaan gemaakt: het traject telt nergens mee.`,
+    en: `Hire of ${en(hiredOn)} undone: the trajectory counts nowhere.`,
+  }),
+  'TrajectoryEndAnnulled.v1': ({ data: { validFrom } }) => ({
+    nl: `Einde van het traject op ${nl(validFrom)} ongedaan gemaakt: het traject loopt door.`,
+    en: `End of the trajectory on ${en(validFrom)} undone: the trajectory goes on.`,
   }),
   'UitstroomFollowedUp.v1': ({ data: { monthsAfter, stillInWork } }) => ({
     nl: `Navraag ${monthsAfter} maanden na het einde: ${inWork[stillInWork].nl}.`,

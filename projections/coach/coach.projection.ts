@@ -1,6 +1,6 @@
 import { nouns, type RecordedOf } from '../../events';
 import { on, projection, rowsIn } from '../engine/projection';
-import { ignoring, idInStream } from '../handlers';
+import { except, ignoring, idInStream } from '../handlers';
 import { coachTable } from './coach.table';
 
 /** What is known of one coach. A case may be taken before the qualification in a fold by day; a row comes with it. */
@@ -8,18 +8,33 @@ type Coach = {
   readonly qualified: { readonly on: string; readonly data: RecordedOf<'CoachQualified.v1'>['data'] } | null;
   readonly capacity: number;
   readonly suspended: boolean;
-  /** Trajectories, each once. */
-  readonly cases: readonly string[];
+  /** Every case she ever took, each once. */
+  readonly cases: readonly Case[];
+  /** Trajectories that never were: their hire was annulled. */
+  readonly annulled: readonly string[];
 };
 
-const unknown: Coach = { qualified: null, capacity: 0, suspended: false, cases: [] };
+/** `releasedBy`: ids of the ends, of the assignment or the trajectory, that took it from her since she took it last. */
+type Case = { readonly trajectoryId: string; readonly releasedBy: readonly string[] };
 
-const without = (cases: readonly string[], trajectoryId: string) => cases.filter((taken) => taken !== trajectoryId);
+const unknown: Coach = { qualified: null, capacity: 0, suspended: false, cases: [], annulled: [] };
+
+/** Cases with one as it became. */
+const withCase = (
+  cases: readonly Case[],
+  trajectoryId: string,
+  become: (releasedBy: readonly string[]) => readonly string[],
+): readonly Case[] => {
+  const at = cases.findIndex((one) => one.trajectoryId === trajectoryId);
+  const one = { trajectoryId, releasedBy: become(cases[at]?.releasedBy ?? []) };
+  return at < 0 ? [...cases, one] : cases.with(at, one);
+};
 
 /** One row per coach (vuistregels 9 and 10). */
 export const coach = projection<Coach>({
   name: 'coach',
-  version: 1,
+  // 2: what was annulled is no case.
+  version: 2,
   on: {
     'CoachQualified.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
@@ -29,19 +44,28 @@ export const coach = projection<Coach>({
     'CoachCapacityChanged.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, capacity: data.capacity })),
     'CoachSuspended.v1': on(idInStream, (state = unknown) => ({ ...state, suspended: true })),
     'CoachReinstated.v1': on(idInStream, (state = unknown) => ({ ...state, suspended: false })),
-    'CaseTaken.v1': on(idInStream, (state = unknown, { data }) => ({
+    'CaseTaken.v1': on(idInStream, (state = unknown, { data: { trajectoryId, annuls } }) => ({
       ...state,
-      cases: [...without(state.cases, data.trajectoryId), data.trajectoryId],
+      cases: withCase(state.cases, trajectoryId, (releasedBy) =>
+        annuls === undefined ? [] : releasedBy.filter((endId) => endId !== annuls),
+      ),
     })),
-    'CaseReleased.v1': on(idInStream, (state = unknown, { data }) => ({
+    // It follows from the end that took the case from her.
+    'CaseReleased.v1': on(idInStream, (state = unknown, { data, metadata: { causationId } }) => ({
       ...state,
-      cases: without(state.cases, data.trajectoryId),
+      cases: withCase(state.cases, data.trajectoryId, (releasedBy) => [...releasedBy, causationId]),
     })),
+    // Of all she ever coached: on a day between an assignment and its end the case would be hers still.
+    'HireAnnulled.v1': {
+      keys: ({ data }) => data.coachIds,
+      each: (state = unknown, event) => ({ ...state, annulled: [...state.annulled, idInStream(event)] }),
+    },
+    'TrajectoryEndAnnulled.v1': 'ignored',
     ...ignoring(
       nouns.programme,
       nouns.person,
       nouns.employer,
-      nouns.trajectory,
+      except(nouns.trajectory, 'annulment'),
       nouns.intervision,
       nouns.instruction,
       nouns.subsidy,
@@ -49,7 +73,7 @@ export const coach = projection<Coach>({
     ),
   },
   tables: [
-    rowsIn(coachTable, ({ qualified, capacity, suspended, cases }, coachId) =>
+    rowsIn(coachTable, ({ qualified, capacity, suspended, cases, annulled }, coachId) =>
       qualified
         ? [
             {
@@ -60,7 +84,9 @@ export const coach = projection<Coach>({
               preferred_pool_asked: qualified.data.preferredPoolAsked ?? null,
               qualified_on: qualified.on,
               capacity,
-              cases: cases.length,
+              cases: cases.filter(
+                ({ trajectoryId, releasedBy }) => releasedBy.length === 0 && !annulled.includes(trajectoryId),
+              ).length,
               suspended,
             },
           ]

@@ -44,10 +44,13 @@ const replacedBy = ({ event }: Touch, events: readonly Touch[]): Touch | undefin
 };
 
 /**
- * A correction is valid from the day of what it replaces, which may be one too; everything else from the day it is
- * about.
+ * A correction is valid from the day of what it replaces, which may be one too, an annulment from the day of what it
+ * annuls, which it says itself; everything else from the day it is about.
  */
 const dayOf = (touch: Touch, events: readonly Touch[]): Day => {
+  const { type, data } = touch.event;
+  const from = entryOf(type).validFrom?.(data as never);
+  if (from !== undefined) return from;
   const replaced = replacedBy(touch, events);
   return replaced ? dayOf(replaced, events) : touch.event.metadata.occurredOn;
 };

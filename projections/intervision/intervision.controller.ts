@@ -8,16 +8,16 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { columnsSchema, pageSchema, rowSchema, rowWith } from '../row-schemas';
 import { intervisionOf, intervisions } from './intervision.queries';
-import { INTERVISION_STATES, type IntervisionState, intervisionTable } from './intervision.table';
+import { INTERVISION_STATES, intervisionCounts, type IntervisionState, intervisionTable } from './intervision.table';
 
 class IntervisionsQuery extends PageQuery {
   @Maybe() @Id() readonly programmeId?: string;
   @Maybe() @OneOf(INTERVISION_STATES) readonly state?: IntervisionState;
 }
 
-const row = rowSchema(intervisionTable);
+const row = rowWith('Intervision', rowSchema(intervisionTable), columnsSchema(intervisionCounts));
 
 @ApiTags('intervisions')
 @FromReadModel()

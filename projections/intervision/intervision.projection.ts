@@ -1,5 +1,4 @@
 import { nouns, type RecordedOf } from '../../events';
-import type { AttendanceStatus } from '../../events/intervision';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { ignoring, idInStream } from '../handlers';
@@ -21,7 +20,8 @@ const become = (state: Intervision | undefined, situation: Situation): Intervisi
 /** One row per intervision (vuistregel 9). */
 export const intervision = projection<Intervision>({
   name: 'intervision',
-  version: 1,
+  // 2: who was invited and came is in `intervision_attendance`.
+  version: 2,
   on: {
     'IntervisionScheduled.v1': on(
       idInStream,
@@ -47,20 +47,14 @@ export const intervision = projection<Intervision>({
 
 const row = ({ scheduled, situation }: Intervision, intervisionId: string): RowOf<typeof intervisionTable> => {
   const held = situation.state === 'held' ? situation : null;
-  const count = (wanted: AttendanceStatus) =>
-    held?.data.attendance.filter(({ status }) => status === wanted).length ?? 0;
   return {
     intervision_id: intervisionId,
     programme_id: scheduled.programmeId,
     planned_on: scheduled.plannedOn,
     state: situation.state,
     facilitator_id: held?.data.facilitatorId ?? scheduled.facilitatorId,
-    invited: scheduled.invited.length,
     held_on: held?.on ?? null,
     minutes: held?.data.minutes ?? null,
     themes: held?.data.themes ?? [],
-    attended: count('present'),
-    excused: count('excused'),
-    missed: count('absent'),
   };
 };

@@ -11,14 +11,18 @@ export const intervisionTable = table('intervision', {
     planned_on: date('Day it was planned for.'),
     state: oneOf(INTERVISION_STATES, 'scheduled, held or cancelled.'),
     facilitator_id: uuid('Person who leads it; once held, who led it.'),
-    invited: integer('Buurtbaners and coaches invited.'),
     held_on: date('Day it was held; null unless held.').orNull(),
     minutes: integer('How long it took; null unless held.').orNull(),
     themes: texts('What it was about; empty unless held.'),
-    attended: integer('Buurtbaners and coaches who were present.'),
-    excused: integer('Buurtbaners and coaches who were excused.'),
-    missed: integer('Buurtbaners and coaches who were absent without excuse.'),
   },
   primaryKey: ['intervision_id'],
   indexes: ['(programme_id, planned_on)', '(planned_on, intervision_id)'],
 });
+
+/** What a query counts of the participants beside each row. */
+export const intervisionCounts = {
+  invited: integer('Buurtbaners and coaches invited.'),
+  attended: integer('Buurtbaners and coaches who were present.'),
+  excused: integer('Buurtbaners and coaches who were excused.'),
+  missed: integer('Buurtbaners and coaches who were absent without excuse.'),
+} as const;

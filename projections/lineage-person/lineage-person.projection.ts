@@ -10,63 +10,86 @@ type Outcome = UitstroomKind | 'none';
 
 /** What the upward circle knows of one person. */
 type LineagePerson = {
-  /** Hired, qualified as coach or recognised at least once: only then there is a row. */
-  readonly listed: boolean;
+  /** Qualified as coach or recognised at least once: there is a row, as for who was ever hired. */
+  readonly isKnown: boolean;
   readonly hires: readonly { readonly trajectoryId: string; readonly programmeId: string; readonly startsOn: string }[];
-  readonly end: { readonly on: string; readonly outcome: Outcome } | null;
-  /** Highest generation her former-Buurtbaner coaches had when they were assigned; 0 without such a coach. */
-  readonly coachGeneration: number;
+  /** Those that stand. */
+  readonly ends: readonly End[];
+  /** For each assignment of a former Buurtbaner to her the generation that coach had then. */
+  readonly coachedBy: readonly { readonly trajectoryId: string; readonly generation: number }[];
   /** Trajectories, each once. */
   readonly coached: readonly string[];
-  /** Persons, each once. */
-  readonly discovered: readonly string[];
+  /** Persons, with the trajectory in which she discovered them. */
+  readonly discovered: readonly { readonly personId: string; readonly trajectoryId: string | undefined }[];
   readonly roles: readonly HeldRole[];
+  /** Trajectories whose hire was a mistake: nothing of them counts, whenever it comes. */
+  readonly annulled: readonly string[];
 };
 
+type End = { readonly eventId: string; readonly on: string; readonly outcome: Outcome };
+
 const nobody: LineagePerson = {
-  listed: false,
+  isKnown: false,
   hires: [],
-  end: null,
-  coachGeneration: 0,
+  ends: [],
+  coachedBy: [],
   coached: [],
   discovered: [],
   roles: [],
+  annulled: [],
 };
 
-/**
- * Null for who never was a Buurtbaner. Later changes of a coach do not travel: her generation was taken when assigned.
- */
-const generationOf = ({ hires, coachGeneration }: LineagePerson): number | null =>
-  hires.length > 0 ? 1 + coachGeneration : null;
+/** Null for who never was a Buurtbaner. Later changes of a coach do not travel: her generation was taken when assigned. */
+const generationOf = ({ hires, coachedBy }: LineagePerson): number | null =>
+  hires.length > 0 ? 1 + Math.max(0, ...coachedBy.map(({ generation }) => generation)) : null;
 
 const withOne = (list: readonly string[], item: string): readonly string[] =>
   list.includes(item) ? list : [...list, item];
 
-const ended = (state: LineagePerson = nobody, on: string, outcome: Outcome): LineagePerson =>
-  state.end && state.end.on > on ? state : { ...state, end: { on, outcome } };
+const ended = (state: LineagePerson = nobody, end: End): LineagePerson => ({ ...state, ends: [...state.ends, end] });
+
+/** The end on the latest day, of one day the one told last. */
+const lastEnd = ({ ends }: LineagePerson): End | undefined =>
+  ends.reduce<End | undefined>((last, end) => (last && last.on > end.on ? last : end), undefined);
+
+/** Without all that belongs to a trajectory whose hire was annulled. */
+const without = (state: LineagePerson, annulled: string): LineagePerson => {
+  const stays = ({ trajectoryId }: { readonly trajectoryId: string | undefined }) => trajectoryId !== annulled;
+  return {
+    ...state,
+    hires: state.hires.filter(stays),
+    coachedBy: state.coachedBy.filter(stays),
+    coached: state.coached.filter((trajectoryId) => trajectoryId !== annulled),
+    discovered: state.discovered.filter(stays),
+    annulled: [...state.annulled, annulled],
+  };
+};
 
 const personOf = ({ data }: { readonly data: { readonly personId: string } }): string => data.personId;
 
 /** Nodes of the upward circle, and the returns behind them (contract.md 3, vuistregels 10 and 15). */
 export const lineagePerson = projection<LineagePerson>({
   name: 'lineage_person',
-  version: 1,
+  // 2: annulments.
+  version: 2,
   on: {
-    'BuurtbanerHired.v1': on(personOf, (state = nobody, { data: { trajectoryId, programmeId, startsOn } }) => ({
-      ...state,
-      listed: true,
-      hires: [...state.hires, { trajectoryId, programmeId, startsOn }],
-    })),
-    'CoachQualified.v1': on(idInStream, (state = nobody) => ({ ...state, listed: true })),
+    'BuurtbanerHired.v1': on(personOf, (state = nobody, { data: { trajectoryId, programmeId, startsOn } }) =>
+      state.annulled.includes(trajectoryId)
+        ? state
+        : { ...state, hires: [...state.hires, { trajectoryId, programmeId, startsOn }] },
+    ),
+    'CoachQualified.v1': on(idInStream, (state = nobody) => ({ ...state, isKnown: true })),
     'KeyFigureRecognised.v1': {
       keys: (event) => [...new Set([idInStream(event), event.data.discoveredByPersonId ?? idInStream(event)])],
       each: (state = nobody, event, personId) => {
         const recognised = idInStream(event);
+        const { discoveredByPersonId, discoveredByTrajectoryId: trajectoryId } = event.data;
+        const isDiscoverer =
+          personId === discoveredByPersonId && !(trajectoryId && state.annulled.includes(trajectoryId));
         return {
           ...state,
-          listed: state.listed || personId === recognised,
-          discovered:
-            personId === event.data.discoveredByPersonId ? withOne(state.discovered, recognised) : state.discovered,
+          isKnown: state.isKnown || personId === recognised,
+          discovered: isDiscoverer ? [...state.discovered, { personId: recognised, trajectoryId }] : state.discovered,
         };
       },
     },
@@ -74,20 +97,32 @@ export const lineagePerson = projection<LineagePerson>({
       keys: ({ data }) => [...new Set([data.coachId, data.personId])],
       fold: (states, event) => {
         const { coachId, personId, background } = event.data;
+        const trajectoryId = idInStream(event);
         const coach = states.get(coachId) ?? nobody;
-        states.put(coachId, { ...coach, coached: withOne(coach.coached, idInStream(event)) });
+        if (coach.annulled.includes(trajectoryId)) return;
+        states.put(coachId, { ...coach, coached: withOne(coach.coached, trajectoryId) });
         if (background !== 'former-buurtbaner') return;
         const buurtbaner = states.get(personId) ?? nobody;
-        // A former Buurtbaner is of generation 1 at least, also when her own hire is not known (an as-of day before
-        // it).
-        const coachGeneration = Math.max(buurtbaner.coachGeneration, generationOf(coach) ?? 1);
-        states.put(personId, { ...buurtbaner, coachGeneration });
+        // A former Buurtbaner is of generation 1 at least, also when her own hire is not known (an as-of day before it).
+        const coachedBy = [...buurtbaner.coachedBy, { trajectoryId, generation: generationOf(coach) ?? 1 }];
+        states.put(personId, { ...buurtbaner, coachedBy });
       },
     },
-    'Uitstroom.v1': on(personOf, (state, { data, metadata }) => ended(state, metadata.occurredOn, data.kind)),
-    'TrajectoryEndedWithoutUitstroom.v1': on(personOf, (state, { metadata }) =>
-      ended(state, metadata.occurredOn, 'none'),
+    'Uitstroom.v1': on(personOf, (state, { eventId, data, metadata }) =>
+      ended(state, { eventId, on: metadata.occurredOn, outcome: data.kind }),
     ),
+    'TrajectoryEndedWithoutUitstroom.v1': on(personOf, (state, { eventId, metadata }) =>
+      ended(state, { eventId, on: metadata.occurredOn, outcome: 'none' }),
+    ),
+    'TrajectoryEndAnnulled.v1': on(personOf, (state = nobody, { data }) => ({
+      ...state,
+      ends: state.ends.filter(({ eventId }) => eventId !== data.annuls),
+    })),
+    // Hers, and of everyone who ever coached her in it.
+    'HireAnnulled.v1': {
+      keys: ({ data }) => [...new Set([data.personId, ...data.coachIds])],
+      each: (state = nobody, event) => without(state, idInStream(event)),
+    },
     'AlumnusRoleAccepted.v1': on(idInStream, (state = nobody, event) => ({
       ...state,
       roles: accept(state.roles, event),
@@ -112,11 +147,13 @@ export const lineagePerson = projection<LineagePerson>({
       nouns.trajectory.endorsements,
       nouns.trajectory.hours,
       nouns.trajectory.perspectives,
+      nouns.trajectory.plannedEnd,
       nouns.trajectory.plans,
       nouns.trajectory.reviews,
       nouns.trajectory.steps,
       nouns.trajectory.stories,
       nouns.trajectory.subsidyCosts,
+      nouns.trajectory.suspension,
       nouns.trajectory.taskPackage,
       nouns.trajectory.tensions,
       nouns.trajectory.training,
@@ -128,7 +165,9 @@ export const lineagePerson = projection<LineagePerson>({
     ),
   },
   tables: [
-    rowsIn(lineagePersonTable, (state, personId) => (state.listed ? [row(state, personId)] : [])),
+    rowsIn(lineagePersonTable, (state, personId) =>
+      state.isKnown || state.hires.length > 0 ? [row(state, personId)] : [],
+    ),
     rowsIn(alumnusRoleTable, ({ hires, roles }, personId) =>
       roles.map(({ eventId, role, formerTrajectoryId, paid, acceptedOn, endedOn }) => ({
         alumnus_role_id: eventId,
@@ -144,13 +183,13 @@ export const lineagePerson = projection<LineagePerson>({
   ],
 });
 
-const row = (state: LineagePerson, personId: string): RowOf<typeof lineagePersonTable> => ({
+const row = (state: LineagePerson, personId: string, end = lastEnd(state)): RowOf<typeof lineagePersonTable> => ({
   person_id: personId,
   became_buurtbaner_on: state.hires.map(({ startsOn }) => startsOn).sort()[0] ?? null,
-  flowed_out_on: state.end && state.end.outcome !== 'none' ? state.end.on : null,
-  outcome: state.end?.outcome ?? null,
+  flowed_out_on: end && end.outcome !== 'none' ? end.on : null,
+  outcome: end?.outcome ?? null,
   alumnus_roles: runningRoles(state.roles),
   generation: generationOf(state),
   coached_count: state.coached.length,
-  discovered_count: state.discovered.length,
+  discovered_count: new Set(state.discovered.map(({ personId: discovered }) => discovered)).size,
 });

@@ -14,24 +14,51 @@ type Person = {
   readonly corrected: Partial<Pick<Registration, 'fullName' | 'email' | 'phone'>>;
   readonly recognisedOn: string | null;
   readonly priorActivities: number;
-  readonly runningTrajectoryId: string | null;
+  /** Hers, in the order in which they began; who never was hired on one is not in it. */
+  readonly trajectories: readonly Own[];
+  /** Annulments of ends, with the event they follow from: `PlaceRestored`. */
+  readonly reopened: readonly { readonly endId: string; readonly becauseOf: string }[];
   readonly consents: readonly ConsentPurpose[];
 };
+
+/** `ends`: ids of the events that ended it, each once. */
+type Own = { readonly trajectoryId: string; readonly ends: readonly string[] };
+
+/**
+ * A closing follows from an end; one that makes good for an annulment that failed, from the same event as that. Of a
+ * trajectory that is not there, or was annulled, it closes nothing.
+ */
+const closed = (state: Person, trajectoryId: string, becauseOf: string): Person => {
+  const failed = state.reopened.find((one) => one.becauseOf === becauseOf);
+  const endId = failed?.endId ?? becauseOf;
+  return {
+    ...state,
+    trajectories: state.trajectories.map((own) =>
+      own.trajectoryId === trajectoryId ? { ...own, ends: [...new Set(own.ends).add(endId)] } : own,
+    ),
+    reopened: state.reopened.filter((one) => one !== failed),
+  };
+};
+
+const runningOf = ({ trajectories, reopened }: Person): string | null =>
+  trajectories.findLast(({ ends }) => ends.every((endId) => reopened.some((one) => one.endId === endId)))
+    ?.trajectoryId ?? null;
 
 const unknown: Person = {
   registered: null,
   corrected: {},
   recognisedOn: null,
   priorActivities: 0,
-  runningTrajectoryId: null,
+  trajectories: [],
+  reopened: [],
   consents: [],
 };
 
 /** One row per person. */
 export const person = projection<Person>({
   name: 'person',
-  // 2: labels in their normal form.
-  version: 2,
+  // 2: labels in their normal form. 3: annulments.
+  version: 3,
   on: {
     'PersonRegistered.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
@@ -64,14 +91,22 @@ export const person = projection<Person>({
     })),
     'TrajectoryBegun.v2': on(idInStream, (state = unknown, { data }) => ({
       ...state,
-      runningTrajectoryId: data.trajectoryId,
+      trajectories: [
+        ...state.trajectories.filter(({ trajectoryId }) => trajectoryId !== data.trajectoryId),
+        { trajectoryId: data.trajectoryId, ends: [] },
+      ],
     })),
-    'TrajectoryClosed.v1': on(idInStream, (state = unknown, { data }) =>
-      state.runningTrajectoryId === data.trajectoryId ? { ...state, runningTrajectoryId: null } : state,
+    'TrajectoryClosed.v1': on(idInStream, (state = unknown, { data, metadata }) =>
+      closed(state, data.trajectoryId, metadata.causationId),
     ),
-    'TrajectoryAnnulled.v1': on(idInStream, (state = unknown, { data }) =>
-      state.runningTrajectoryId === data.trajectoryId ? { ...state, runningTrajectoryId: null } : state,
-    ),
+    'TrajectoryReopened.v1': on(idInStream, (state = unknown, { data, metadata: { causationId } }) => ({
+      ...state,
+      reopened: [...state.reopened, { endId: data.annuls, becauseOf: causationId }],
+    })),
+    'TrajectoryAnnulled.v1': on(idInStream, (state = unknown, { data }) => ({
+      ...state,
+      trajectories: state.trajectories.filter(({ trajectoryId }) => trajectoryId !== data.trajectoryId),
+    })),
     ...ignoring(
       nouns.programme,
       nouns.person.alumnusRoles,
@@ -104,6 +139,6 @@ const row = (
   registered_on: registeredOn,
   recognised_on: state.recognisedOn,
   prior_activities: state.priorActivities,
-  running_trajectory_id: state.runningTrajectoryId,
+  running_trajectory_id: runningOf(state),
   consents: state.consents,
 });

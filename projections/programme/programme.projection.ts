@@ -32,6 +32,7 @@ export const programme = projection<Programme>({
     'ProgrammeOpened.v1': on(idInStream, (_, { data }) => ({ ...data, since: {} })),
     'ProgrammeParametersChanged.v1': on(idInStream, (state, event) => state && changed(state, event)),
     ...ignoring(
+      nouns.programme.annulment,
       nouns.programme.applications,
       nouns.programme.hiring,
       nouns.programme.places,

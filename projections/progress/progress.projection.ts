@@ -39,9 +39,20 @@ type Progress = {
   readonly work: Work;
   /** The review that was held last, by its day. */
   readonly review: { readonly on: string; readonly nextOn: string } | null;
-  readonly end: { readonly on: string; readonly outcome: UitstroomKind | 'none' } | null;
-  readonly followUp: { readonly monthsAfter: number; readonly stillInWork: StillInWork } | null;
+  readonly suspension: { readonly since: string; readonly expectedUntil: string | null } | null;
+  /** As it was said last; null while it is that of the hire. */
+  readonly plannedEndOn: string | null;
+  /** Those that stand: one, or none while it runs. */
+  readonly ends: readonly { readonly eventId: string; readonly on: string; readonly outcome: Outcome }[];
+  readonly followUps: readonly FollowUp[];
+  /** Ids of follow-ups that fell with their end: in a fold by day they come after its annulment. */
+  readonly fallen: readonly string[];
+  /** The hire was a mistake: there is no row. */
+  readonly annulled: boolean;
 };
+
+type Outcome = UitstroomKind | 'none';
+type FollowUp = { readonly eventId: string; readonly monthsAfter: number; readonly stillInWork: StillInWork };
 
 const unknown: Progress = {
   hire: null,
@@ -56,14 +67,18 @@ const unknown: Progress = {
   hours: noHours,
   work: noWork,
   review: null,
-  end: null,
-  followUp: null,
+  suspension: null,
+  plannedEndOn: null,
+  ends: [],
+  followUps: [],
+  fallen: [],
+  annulled: false,
 };
 
 const later = (a: string | null, b: string): string => (a === null || a < b ? b : a);
 
-const phaseOf = ({ end, plans }: Progress): Phase => {
-  if (end) return 'ended';
+const phaseOf = ({ ends, plans }: Progress): Phase => {
+  if (ends.length > 0) return 'ended';
   if (!wasApproved(plans, 'work')) return 'starting';
   return wasApproved(plans, 'outflow') ? 'outflowing' : 'developing';
 };
@@ -73,6 +88,18 @@ const attend = (progress: Progress, status: AttendanceStatus): Progress => ({
   attended: progress.attended + (status === 'present' ? 1 : 0),
   missed: progress.missed + (status === 'absent' ? 1 : 0),
 });
+
+const ended = (
+  state: Progress = unknown,
+  { eventId, metadata }: { readonly eventId: string; readonly metadata: { readonly occurredOn: string } },
+  outcome: Outcome,
+): Progress => ({ ...state, ends: [...state.ends, { eventId, on: metadata.occurredOn, outcome }] });
+
+/** The latest by months after the end, as it was said last. */
+const followUpOf = ({ followUps }: Progress): FollowUp | undefined => {
+  const most = Math.max(...followUps.map(({ monthsAfter }) => monthsAfter));
+  return followUps.findLast(({ monthsAfter }) => monthsAfter === most);
+};
 
 /** Status by trajectory; a trajectory that is listed twice counts once, with its last status. */
 const attendanceOf = ({ data }: RecordedOf<'IntervisionHeld.v1'>): ReadonlyMap<string, AttendanceStatus> =>
@@ -99,7 +126,8 @@ const budget = <Data>(become: (budget: Budget, data: Data) => Budget) => ({
 /** One row per trajectory (contract.md 3). */
 export const progress = projection<Progress>({
   name: 'progress',
-  // 2: hours and labels in their normal form. 3: hours, work, reviews, money and stories are recorded.
+  // 2: hours and labels in their normal form. 3: hours, work, reviews, money and stories are recorded; suspension,
+  // planned end as it was said last, annulments.
   version: 3,
   on: {
     'BuurtbanerHired.v1': on(idInStream, (state = unknown, { data }) => ({ ...state, hire: data })),
@@ -161,19 +189,29 @@ export const progress = projection<Progress>({
         ? state
         : { ...state, review: { on: occurredOn, nextOn: nextReviewOn } },
     ),
-    'Uitstroom.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
+    'TrajectorySuspended.v1': on(idInStream, (state = unknown, { data: { expectedUntil = null }, metadata }) => ({
       ...state,
-      end: { on: metadata.occurredOn, outcome: data.kind },
+      suspension: { since: state.suspension?.since ?? metadata.occurredOn, expectedUntil },
     })),
-    'TrajectoryEndedWithoutUitstroom.v1': on(idInStream, (state = unknown, { metadata }) => ({
+    'TrajectoryResumed.v1': on(idInStream, (state = unknown) => ({ ...state, suspension: null })),
+    'PlannedEndChanged.v1': on(idInStream, (state = unknown, { data: { plannedEndOn } }) => ({
       ...state,
-      end: { on: metadata.occurredOn, outcome: 'none' },
+      plannedEndOn,
     })),
-    'UitstroomFollowedUp.v1': on(idInStream, (state = unknown, { data: { monthsAfter, stillInWork } }) =>
-      state.followUp && state.followUp.monthsAfter > monthsAfter
+    'Uitstroom.v1': on(idInStream, (state, event) => ended(state, event, event.data.kind)),
+    'TrajectoryEndedWithoutUitstroom.v1': on(idInStream, (state, event) => ended(state, event, 'none')),
+    'UitstroomFollowedUp.v1': on(idInStream, (state = unknown, { eventId, data: { monthsAfter, stillInWork } }) =>
+      state.fallen.includes(eventId)
         ? state
-        : { ...state, followUp: { monthsAfter, stillInWork } },
+        : { ...state, followUps: [...state.followUps, { eventId, monthsAfter, stillInWork }] },
     ),
+    'TrajectoryEndAnnulled.v1': on(idInStream, (state = unknown, { data: { annuls, followUps } }) => ({
+      ...state,
+      ends: state.ends.filter(({ eventId }) => eventId !== annuls),
+      followUps: state.followUps.filter(({ eventId }) => !followUps.includes(eventId)),
+      fallen: [...state.fallen, ...followUps],
+    })),
+    'HireAnnulled.v1': on(idInStream, (state = unknown) => ({ ...state, annulled: true })),
     'PlanFeedbackGiven.v1': 'ignored',
     'IntervisionScheduled.v1': 'ignored',
     'IntervisionCancelled.v1': 'ignored',
@@ -191,7 +229,11 @@ export const progress = projection<Progress>({
       nouns.evidence,
     ),
   },
-  tables: [rowsIn(progressTable, (state, trajectoryId) => (state.hire ? [row(state, state.hire, trajectoryId)] : []))],
+  tables: [
+    rowsIn(progressTable, (state, trajectoryId) =>
+      state.hire && !state.annulled ? [row(state, state.hire, trajectoryId)] : [],
+    ),
+  ],
 });
 
 const row = (
@@ -201,6 +243,8 @@ const row = (
   steps = stepsOf(state.plans),
   { allocated, open, spent, available, completed } = figuresOf(state.budget),
   hours = sumOf(state.hours),
+  end = state.ends.at(-1),
+  followUp = followUpOf(state),
 ): RowOf<typeof progressTable> => ({
   trajectory_id: trajectoryId,
   programme_id: hire.programmeId,
@@ -210,11 +254,13 @@ const row = (
   district: hire.district,
   sequence: hire.sequence,
   started_on: hire.startsOn,
-  planned_end_on: hire.plannedEndOn,
+  planned_end_on: state.plannedEndOn ?? hire.plannedEndOn,
   last_day: hire.lastDay,
-  ended_on: state.end?.on ?? null,
+  ended_on: end?.on ?? null,
+  suspended_since: end ? null : (state.suspension?.since ?? null),
+  suspension_expected_until: end ? null : (state.suspension?.expectedUntil ?? null),
   phase: phaseOf(state),
-  outcome: state.end?.outcome ?? null,
+  outcome: end?.outcome ?? null,
   coach_id: state.coachId,
   weekly_hours: (state.hours.agreed ?? hire).weeklyHours,
   weekly_development_hours: (state.hours.agreed ?? hire).developmentHours,
@@ -240,6 +286,6 @@ const row = (
   own_stories: state.stories.length,
   last_own_story_on: state.stories.map(({ recordedOn }) => recordedOn).reduce(later, null),
   next_review_on: state.review?.nextOn ?? null,
-  followed_up_after_months: state.followUp?.monthsAfter ?? null,
-  still_in_work: state.followUp?.stillInWork ?? null,
+  followed_up_after_months: followUp?.monthsAfter ?? null,
+  still_in_work: followUp?.stillInWork ?? null,
 });

@@ -16,9 +16,11 @@ export const progressTable = table('progress', {
     district: text('District of that place.'),
     sequence: integer('Ordinal of this hire in its programme, from 1.'),
     started_on: date('First day of the job.'),
-    planned_end_on: date('Last day as agreed at the hire.'),
+    planned_end_on: date('Last day as agreed at the hire, or as it was changed last.'),
     last_day: date('Last day the programme allows: the day before the second anniversary by default.'),
     ended_on: date('Day of the uitstroom, or of the end without one; null while running.').orNull(),
+    suspended_since: date('Day since which it stands still; null while it goes on, and after its end.').orNull(),
+    suspension_expected_until: date('Last day of that as it was expected; null when nothing was said of it.').orNull(),
     phase: oneOf(
       PHASES,
       'starting until a work plan was ever approved, then developing until an outflow plan was, then outflowing; ended. Never back.',

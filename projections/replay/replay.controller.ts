@@ -12,11 +12,11 @@ import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge'
 import { onlyHerTrajectory, STAFF, storiesReadBy } from '../../src/query-edge/readers';
 import { withoutTexts } from '../../src/vault/texts';
 import { readableStories } from '../own-story/own-story.queries';
-import { progressOf, type ProgressRow } from '../progress/progress.queries';
+import { progressOf } from '../progress/progress.queries';
 import { progressTable } from '../progress/progress.table';
 import { pageSchema, rowSchema } from '../row-schemas';
 import { difference, historyEntry } from './replay.schemas';
-import { Replay } from './replay';
+import { Replay, type Whose } from './replay';
 import { asReadBy } from './history-entry';
 
 class HistoryQuery extends PageQuery {
@@ -88,9 +88,9 @@ export class ReplayController {
     return { from, to, changes: await this.replay.difference(id, known(from), known(to)) };
   }
 
-  /** The trajectory, once the reader may see it. */
-  private async allowed(id: string, { actor }: Reader): Promise<ProgressRow> {
-    const trajectory = this.edge.found(await progressOf(this.edge.db, id));
+  /** The trajectory, once the reader may see it: as it was, when its hire was annulled since. */
+  private async allowed(id: string, { actor }: Reader): Promise<Whose> {
+    const trajectory = this.edge.found((await progressOf(this.edge.db, id)) ?? (await this.replay.annulled(id)));
     onlyHerTrajectory(actor, trajectory);
     return trajectory;
   }

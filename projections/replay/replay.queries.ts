@@ -1,5 +1,5 @@
 import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
-import { pageOf, rowsOf, type Page, type PageRequest, type Queryable } from '../query';
+import { pageOf, rowOf, rowsOf, type Page, type PageRequest, type Queryable } from '../query';
 
 /** What a history may be narrowed to. */
 export type HistoryFilter = {
@@ -38,3 +38,13 @@ export const historyOf = (
 /** The trail of these events, in the order of the log. */
 export const trailOf = (db: Queryable, positions: readonly number[]): Promise<readonly AuditTrailRow[]> =>
   rowsOf(db, 'select * from read.audit_trail where position = any ($1::bigint[]) order by position', [positions]);
+
+/** Position at which the hire of a trajectory was annulled; null when it was not. */
+export const annulledAt = async (db: Queryable, trajectoryId: string): Promise<number | null> => {
+  const found = await rowOf<{ readonly position: number }>(
+    db,
+    `select position from read.audit_trail where stream = $1 and type = 'HireAnnulled.v1'`,
+    [`trajectory-${trajectoryId}`],
+  );
+  return found?.position ?? null;
+};

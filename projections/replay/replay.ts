@@ -8,7 +8,8 @@ import { explain, keyOfRow, type RowName } from '../engine/explanation';
 import type { ProjectedRow } from '../engine/memory';
 import type { Projection } from '../engine/projection';
 import type { Page, PageRequest } from '../query';
-import { historyOf, trailOf, type HistoryFilter } from './replay.queries';
+import type { ProgressRow } from '../progress/progress.queries';
+import { annulledAt, historyOf, trailOf, type HistoryFilter } from './replay.queries';
 import type { HistoryEntry } from './history-entry';
 
 /** One column that differs between two moments. */
@@ -19,6 +20,9 @@ export type Change = { readonly column: string; readonly before: unknown; readon
  * it.
  */
 export type EventsBehindRow = { readonly direct: readonly AuditTrailRow[]; readonly through: readonly AuditTrailRow[] };
+
+/** Whose trajectory it is, and who coached her last. */
+export type Whose = Pick<ProgressRow, 'trajectory_id' | 'person_id' | 'coach_id'>;
 
 /** Answers what was known when, and why: the same pure folds over the log (decisions.md 13 and 15). */
 export class Replay {
@@ -61,6 +65,19 @@ export class Replay {
     const { touches } = await closureOf(this.engine, projection!, this.history, [key], until);
     const held = when.validOn === undefined ? touches : validOn(touches, when.validOn);
     return held.map(({ event }) => event);
+  }
+
+  /**
+   * Whose trajectory it was, as known before its hire was annulled; null when it was not. It has no row any more, and what
+   * was known before stands (contract.md 2).
+   */
+  async annulled(id: string): Promise<Whose | null> {
+    const at = await annulledAt(this.engine.pool, id);
+    if (at === null) return null;
+    const [progress] = projectionsNamed(this.engine.projections, ['progress']);
+    const tables = await asOf(this.engine, this.history, progress!, [id], { position: at - 1 });
+    // A row of the table `progress`, which the engine passes on without its columns.
+    return (tables['progress']?.[0] as unknown as Whose | undefined) ?? null;
   }
 
   /** What changed in the progress of a trajectory between two moments; provenance is left out. */

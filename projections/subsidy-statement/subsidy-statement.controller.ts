@@ -14,7 +14,6 @@ import { SUBSIDY_READERS } from '../../src/query-edge/readers';
 import { Replay } from '../replay/replay';
 import { documentOf } from './document';
 import { htmlOf, STYLE_SOURCE } from './html';
-import { pdfOf } from './pdf';
 import { statementSchema } from './statement.schemas';
 import { SubsidyStatements } from './subsidy-statements';
 
@@ -91,11 +90,14 @@ export class SubsidyStatementController {
         return new StreamableFile(Buffer.from(htmlOf(documentOf(statement, language))), {
           type: `${MEDIA.html}; charset=utf-8`,
         });
-      case 'pdf':
+      case 'pdf': {
+        // What makes a PDF is 28 MB in memory: loaded by whoever asks for the first one.
+        const { pdfOf } = await import('./pdf.js');
         return new StreamableFile(await pdfOf(documentOf(statement, language), statement.recorded_at), {
           type: MEDIA.pdf,
           disposition: `inline; filename="subsidy-${id}-${statement.position}.pdf"`,
         });
+      }
     }
   }
 }

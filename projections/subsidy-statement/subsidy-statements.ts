@@ -4,6 +4,7 @@ import type { AsOf } from '../engine/as-of';
 import { foldOf, projectedRows } from '../engine/memory';
 import type { Projection } from '../engine/projection';
 import type { RowOf } from '../engine/table';
+import { touchesOf } from '../engine/touch';
 import type { Replay } from '../replay/replay';
 import { subsidyAccount } from '../subsidy-account/subsidy-account.projection';
 import type { subsidyAccountTable } from '../subsidy-account/subsidy-account.table';
@@ -40,10 +41,10 @@ export type SubsidyStatement = Statement &
     readonly release: string;
   };
 
-/** The row that these events make of the account; undefined when they do not ask for a subsidy. */
-const accountOf = (events: readonly Event[], subsidyId: string): Account | undefined => {
+/** The row that the events of one subsidy make of its account; undefined when they do not ask for it. */
+export const accountOf = (events: readonly Event[]): Account | undefined => {
   const projection = subsidyAccount as Projection;
-  const fold = foldOf(projection, events.map((event) => ({ event, keys: [subsidyId] }))); // prettier-ignore
+  const fold = foldOf(projection, events.flatMap((event) => touchesOf(projection, event))); // prettier-ignore
   // The engine knows rows whose columns are not typed: those of this table are as it declares them.
   return projectedRows(projection, fold)['subsidy_account']![0] as unknown as Account | undefined;
 };
@@ -62,7 +63,7 @@ export class SubsidyStatements {
   async of(subsidyId: string, when: AsOf): Promise<SubsidyStatement | null> {
     // A subsidy is touched by its own events alone.
     const events = (await this.replay.eventsBehind('subsidy_account', subsidyId, when)) as readonly Event[];
-    const account = accountOf(events, subsidyId);
+    const account = accountOf(events);
     if (!account) return null;
     const last = events.reduce((one, other) => (other.position > one.position ? other : one));
     const { position } = last;

@@ -1,6 +1,6 @@
 import type { Set } from 'immutable';
 import type { CoachBackground, CoachEvent } from '../../events/coach';
-import type { CoachId, Day, PersonId, TrajectoryId } from '../../events/ids';
+import type { CoachId, Day, PersonId, TrajectoryId, Uuid } from '../../events/ids';
 import type { Context } from '../command-handling/context';
 import { rulesOf } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
@@ -9,6 +9,8 @@ export type QualifiedCoach = {
   readonly status: 'qualified';
   readonly qualifiedOn: Day;
   readonly background: CoachBackground;
+  /** The trajectory of her own that she was qualified on; null when on none. */
+  readonly formerTrajectoryId: TrajectoryId | null;
   /** Trajectories she can coach at the same time. */
   readonly capacity: number;
   readonly suspended: boolean;
@@ -16,6 +18,8 @@ export type QualifiedCoach = {
   readonly since: Day;
   /** Trajectories she coaches now. */
   readonly cases: Set<TrajectoryId>;
+  /** Ends of them that were annulled: they release no case any more. */
+  readonly annulledEnds: Set<Uuid>;
 };
 export type Coach = { readonly status: 'absent' } | QualifiedCoach;
 
@@ -33,3 +37,7 @@ export const ofCoach = ({ target }: Context, trajectoryId?: TrajectoryId) => ({
   about: { coachId: target as CoachId, personId: target as PersonId, ...(trajectoryId && { trajectoryId }) },
   subjectIds: [target],
 });
+
+/** True when she was qualified on the end of this trajectory of hers. */
+export const isQualifiedBy = (coach: Coach, trajectoryId: TrajectoryId): boolean =>
+  coach.status === 'qualified' && coach.formerTrajectoryId === trajectoryId;

@@ -4,7 +4,8 @@ import type { TrajectoryId } from '../../events/ids';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Flag, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
-import { formerBuurtbaner } from '../trajectory/trajectory';
+import { isReopened } from '../person/person';
+import { endIdOf, formerBuurtbaner, type FormerBuurtbaner } from '../trajectory/trajectory';
 import { ofCoach, opening, slice } from './coach';
 
 /** Far more than anyone coaches; test programmes use 200. */
@@ -24,14 +25,25 @@ export class QualifyCoach extends command('QualifyCoach', {
   @Maybe() @Flag() readonly preferredPoolAsked?: boolean;
 }
 
+type Former = {
+  readonly formerTrajectory: FormerBuurtbaner | null;
+  /** Its end is being annulled: her stream as a person knows it first. */
+  readonly goesOn?: boolean;
+};
+
 /** Vuistregel 10: first of all from key figures and former Buurtbaners; another only with a justification. */
 const qualify = opening({
   command: QualifyCoach,
   /** A former Buurtbaner becomes a coach on a trajectory that is hers and has ended. */
-  facts: async ({ formerTrajectoryId }, _coach, load) => ({
-    formerTrajectory: formerTrajectoryId ? formerBuurtbaner(await load('trajectory', formerTrajectoryId)) : null,
-  }),
-  decide: (given, coach, context, { formerTrajectory }) => {
+  facts: async ({ formerTrajectoryId }, _coach, load): Promise<Former> => {
+    if (!formerTrajectoryId) return { formerTrajectory: null };
+    const trajectory = await load('trajectory', formerTrajectoryId);
+    const [formerTrajectory, endId] = [formerBuurtbaner(trajectory), endIdOf(trajectory)];
+    if (!formerTrajectory || endId === null) return { formerTrajectory };
+    const goesOn = isReopened(await load('person', formerTrajectory.personId), formerTrajectoryId, endId);
+    return { formerTrajectory, goesOn };
+  },
+  decide: (given, coach, context, { formerTrajectory, goesOn }) => {
     // Her experience is sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
     if (coach.status === 'qualified') return reject('coach-exists');
     const { informalExperience, ...readable } = dataOf(given);
@@ -43,7 +55,7 @@ const qualify = opening({
       if (!readable.formerTrajectoryId || formerTrajectory?.personId !== context.target) {
         return reject('former-trajectory-unknown');
       }
-      if (!formerTrajectory.ended) reject('trajectory-not-ended');
+      if (!formerTrajectory.ended || goesOn) reject('trajectory-not-ended');
     }
     const data = { ...readable, informalExperience: requireText(informalExperience, 'motivation-missing') };
     if (formerTrajectory?.ended) notBefore(formerTrajectory.endedOn, context.on);
@@ -56,14 +68,16 @@ export const qualification = slice({
   events: qualificationEvents,
   evolve: {
     'CoachQualified.v1': {
-      begin: ({ data: { background, capacity }, metadata: { occurredOn } }) => ({
+      begin: ({ data: { background, formerTrajectoryId = null, capacity }, metadata: { occurredOn } }) => ({
         status: 'qualified',
         qualifiedOn: occurredOn,
         background,
+        formerTrajectoryId,
         capacity,
         suspended: false,
         since: occurredOn,
         cases: Set(),
+        annulledEnds: Set(),
       }),
     },
   },

@@ -3,8 +3,8 @@ import { ALUMNUS_ROLES, alumnusRolesEvents, type AlumnusRole } from '../../event
 import { command, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Flag, Id, Maybe, OneOf } from '../platform/validation';
-import { formerBuurtbaner } from '../trajectory/trajectory';
-import { ofPerson, ownRule, slice } from './person';
+import { endIdOf, formerBuurtbaner, type FormerBuurtbaner } from '../trajectory/trajectory';
+import { isReopened, ofPerson, ownRule, slice } from './person';
 
 export class AcceptAlumnusRole extends command('AcceptAlumnusRole', {
   route: 'alumnus-roles',
@@ -25,18 +25,27 @@ export class EndAlumnusRole extends command('EndAlumnusRole', {
   @Maybe() @Flag() readonly paid?: boolean;
 }
 
+type Former = {
+  readonly formerTrajectory: FormerBuurtbaner | null;
+  /** Its end is being annulled: her own stream knows it first. */
+  readonly goesOn?: boolean;
+};
+
 /** "Niet omdat het moet maar omdat zij het willen" (I-20 in domain.md): after the end, and with consent. */
 const acceptAlumnusRole = ownRule({
   command: AcceptAlumnusRole,
   /** An alumnus role builds on a trajectory that is hers and has ended. */
-  facts: async ({ formerTrajectoryId }, _person, load) => ({
-    formerTrajectory: formerBuurtbaner(await load('trajectory', formerTrajectoryId)),
-  }),
-  decide: ({ role, formerTrajectoryId, paid }, person, context, { formerTrajectory }) => {
+  facts: async ({ formerTrajectoryId }, person, load): Promise<Former> => {
+    const trajectory = await load('trajectory', formerTrajectoryId);
+    const endId = endIdOf(trajectory);
+    const goesOn = endId !== null && isReopened(person, formerTrajectoryId, endId);
+    return { formerTrajectory: formerBuurtbaner(trajectory), goesOn };
+  },
+  decide: ({ role, formerTrajectoryId, paid }, person, context, { formerTrajectory, goesOn }) => {
     const running = person.alumnusRoles.get(role);
     if (running?.formerTrajectoryId === formerTrajectoryId && running.paid === paid) return [];
     if (formerTrajectory?.personId !== context.target) return reject('former-trajectory-unknown');
-    if (!formerTrajectory.ended) return reject('trajectory-not-ended');
+    if (!formerTrajectory.ended || goesOn) return reject('trajectory-not-ended');
     const consent = person.consents.get('alumni') ?? reject('consent-missing');
     notBefore(formerTrajectory.endedOn, context.on);
     notBefore(consent.givenOn, context.on);

@@ -1,4 +1,4 @@
-import type { Map, OrderedMap } from 'immutable';
+import type { List, Map, OrderedMap, Set } from 'immutable';
 import type { Day, PersonId, TrajectoryId, Uuid } from '../../events/ids';
 import type {
   AlumnusRole,
@@ -13,7 +13,12 @@ import { rulesOf, rulesOn } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
 
 /** A trajectory of hers; the two facts may come in either order when history is folded by business day. */
-export type OwnTrajectory = { readonly startsOn: Day | null; readonly endedOn: Day | null };
+export type OwnTrajectory = {
+  readonly startsOn: Day | null;
+  readonly endedOn: Day | null;
+  /** Ids of the events that ended it and were annulled, the last one last. */
+  readonly annulledEnds: List<Uuid>;
+};
 
 /** What anyone may read of a prior activity; its description is sealed. */
 export type PriorActivity = Omit<PriorActivityRecorded['data'], 'description'>;
@@ -29,6 +34,8 @@ export type RegisteredPerson = {
   /** Running roles. */
   readonly alumnusRoles: Map<AlumnusRole, AlumnusRoleAccepted['data'] & { readonly acceptedOn: Day }>;
   readonly trajectories: OrderedMap<TrajectoryId, OwnTrajectory>;
+  /** Hers by a mistake: they do not begin again. */
+  readonly annulledHires: Set<TrajectoryId>;
 };
 export type Person = { readonly status: 'absent' } | RegisteredPerson;
 
@@ -62,6 +69,20 @@ export const runningTrajectory = (state: Person): TrajectoryId | null => {
   for (const [id, { startsOn, endedOn }] of state.trajectories) if (startsOn !== null && endedOn === null) return id;
   return null;
 };
+
+/** True while she is in another trajectory than this one. */
+export const isInAnother = (state: Person, trajectoryId: TrajectoryId): boolean =>
+  state.status === 'registered' &&
+  state.trajectories.some(({ startsOn, endedOn }, id) => id !== trajectoryId && startsOn !== null && endedOn === null);
+
+/** True when the end of this trajectory of hers was annulled, also where its own stream does not know that yet. */
+export const isReopened = (state: Person, trajectoryId: TrajectoryId, endId: Uuid): boolean =>
+  state.status === 'registered' && !!state.trajectories.get(trajectoryId)?.annulledEnds.includes(endId);
+
+/** True while she has a role as a former Buurtbaner of this trajectory. */
+export const hasRoleFrom = (state: Person, trajectoryId: TrajectoryId): boolean =>
+  state.status === 'registered' &&
+  state.alumnusRoles.some(({ formerTrajectoryId }) => formerTrajectoryId === trajectoryId);
 
 /** First and last day of each trajectory that ended, for `personMaxMonths`. */
 export const termsOf = (state: Person): readonly { readonly startsOn: Day; readonly endedOn: Day }[] =>

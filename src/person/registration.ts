@@ -1,4 +1,4 @@
-import { Map, OrderedMap } from 'immutable';
+import { Map, OrderedMap, Set } from 'immutable';
 import { registrationEvents } from '../../events/person';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
@@ -61,6 +61,7 @@ export const registration = slice({
         consents: Map(),
         alumnusRoles: Map(),
         trajectories: OrderedMap(),
+        annulledHires: Set(),
       }),
     },
     'PersonalDataCorrected.v1': (person) => person,

@@ -10,15 +10,15 @@ const ENDINGS = [Uitstroom, TrajectoryEndedWithoutUitstroom] as const;
 const noteTrajectoryClosed = policy({
   name: 'note-trajectory-closed',
   on: ENDINGS,
-  react: ({ data: { personId }, metadata: { about, occurredOn } }) =>
-    reaction(NoteTrajectoryClosed, personId, { trajectoryId: about.trajectoryId!, endedOn: occurredOn }),
+  react: ({ eventId: endId, data: { personId }, metadata: { about, occurredOn: endedOn } }) =>
+    reaction(NoteTrajectoryClosed, personId, { trajectoryId: about.trajectoryId!, endedOn, endId }),
 });
 
 const releaseCase = policy({
   name: 'release-case',
   on: ENDINGS,
-  react: ({ data: { coachId }, metadata: { about } }) =>
-    coachId === null ? undefined : reaction(ReleaseCase, coachId, { trajectoryId: about.trajectoryId! }),
+  react: ({ eventId: endId, data: { coachId }, metadata: { about } }) =>
+    coachId === null ? undefined : reaction(ReleaseCase, coachId, { trajectoryId: about.trajectoryId!, endId }),
 });
 
 /** "Zo komt er weer een plek vrij voor een nieuwe Buurtbaner" (vuistregel 2): vacated, and reopened when it may be. */

@@ -4,6 +4,8 @@ import type { Recorded } from '../../events/event';
 import type { Day, PersonId, PlaceId, RefusalCode, TrajectoryId, VacancyId } from '../../events/ids';
 import {
   hiringEvents,
+  isAnnulmentFailed,
+  isHireUndone,
   type Hire,
   type PlaceReopened,
   type PlaceVacated,
@@ -16,6 +18,7 @@ import { reject } from '../command-handling/rejection';
 import { contactTerms } from '../employer/employer';
 import { isRegistered, recognisedOn, runningTrajectory, termsOf } from '../person/person';
 import { Amount, CalendarDay, Id, OneOf } from '../platform/validation';
+import { unrestored } from './annulment';
 import { aboutPlace, unusedVacancy, type Place } from './place';
 import {
   changePlace,
@@ -54,18 +57,15 @@ export class HireBuurtbaner extends command('HireBuurtbaner', {
   @OneOf(PRIOR_INCOME_SITUATIONS) readonly priorIncomeSituation!: PriorIncomeSituation;
 }
 
-/** Given by a policy: the trajectory on this place ended, or its hire failed. */
+/** Given by a policy: the trajectory on this place ended, or what filled the place does not count. */
 export class VacatePlace extends command('VacatePlace') {
   readonly placeId!: PlaceId;
   readonly trajectoryId!: TrajectoryId;
-  /** Id of the event that ended the trajectory, or `hire-failed`. */
+  /** As `PlaceVacated` has it. */
   readonly becauseOf!: string;
-  /** With what the hire was refused that failed. */
   readonly refusedWith?: RefusalCode;
+  readonly validFrom?: Day;
 }
-
-/** `becauseOf` of a hire that came to nothing: its trajectory could not begin. */
-const HIRE_FAILED = 'hire-failed';
 
 /** Vuistregels 1 to 4 and the caps, in the order of contract.md 2; what that table does not list comes last. */
 const hireBuurtbaner = rule({
@@ -139,19 +139,29 @@ const hireBuurtbaner = rule({
 /** A policy's: never refused, because the end it follows has happened. */
 const vacatePlace = rule({
   command: VacatePlace,
-  decide: ({ placeId, trajectoryId, becauseOf, refusedWith }, programme, context) => {
+  decide: ({ placeId, trajectoryId, becauseOf, refusedWith, validFrom }, programme, context) => {
     const place = programme.places.get(placeId);
     if (place?.situation.status !== 'filled' || place.situation.holder.trajectoryId !== trajectoryId) return [];
-    const { holder } = place.situation;
+    const { holder, restored } = place.situation;
+    // That end was annulled before this followed from it; and what was not restored needs no making good.
+    if (place.annulledEnds.has(becauseOf) || (isAnnulmentFailed(becauseOf) && !restored)) return [];
     const { personId } = holder;
     const concerned = { about: aboutPlace(context, place.opening, holder), subjectIds: [personId] };
     const vacated: Decided<PlaceVacated> = {
       type: 'PlaceVacated.v1',
-      data: { placeId, trajectoryId, personId, becauseOf, ...(refusedWith && { refusedWith }) },
+      data: {
+        placeId,
+        trajectoryId,
+        personId,
+        becauseOf,
+        ...(refusedWith && { refusedWith }),
+        ...(validFrom && { validFrom }),
+      },
       ...concerned,
     };
-    // After a hire that failed the place is what it was before it.
-    if (becauseOf === HIRE_FAILED || obstacleTo(programme, place.opening, context.on)) return [vacated];
+    // After what does not count the place is what it was before it.
+    if (isHireUndone(becauseOf) || isAnnulmentFailed(becauseOf)) return [vacated];
+    if (obstacleTo(programme, place.opening, context.on)) return [vacated];
     const reopened: Decided<PlaceReopened> = {
       type: 'PlaceReopened.v1',
       data: { placeId, trajectoryId, becauseOf },
@@ -180,10 +190,12 @@ const filled = (place: Place, holder: Hire): Place => {
 const vacated = (place: Place, { data, metadata }: Recorded<PlaceVacated>): Place => {
   const { situation } = place;
   if (situation.status !== 'filled' || situation.holder.trajectoryId !== data.trajectoryId) return place;
+  if (isAnnulmentFailed(data.becauseOf)) return unrestored(place);
   // The next one has activities of her own; the area plan stays what it was.
   const fits = new Set([...place.fits].filter((about) => about === 'area-plan'));
-  if (data.becauseOf !== HIRE_FAILED) {
-    return { ...place, situation: { status: 'vacated' }, freeSince: metadata.occurredOn, fits };
+  if (!isHireUndone(data.becauseOf)) {
+    const left = { situation, freeSince: place.freeSince, fits: place.fits, left: place.left };
+    return { ...place, situation: { status: 'vacated' }, freeSince: metadata.occurredOn, fits, left };
   }
   // Nobody ever worked there: the predecessor stays the predecessor and the vacancy is still to be used.
   return {

@@ -1,6 +1,6 @@
-import type { List, Map } from 'immutable';
+import type { List, Map, Set } from 'immutable';
 import type { About } from '../../events/event';
-import type { Day, ProgrammeId, VacancyId } from '../../events/ids';
+import type { Day, ProgrammeId, Uuid, VacancyId } from '../../events/ids';
 import type { FitConfirmed, PlaceFilled, PlaceOpened, VacancyPublished } from '../../events/programme';
 import type { Context } from '../command-handling/context';
 
@@ -15,20 +15,32 @@ export type Vacancy = {
 };
 
 type Free = { readonly status: 'open' | 'vacancy' | 'vacated' };
-type PlaceSituation =
-  | Free
-  | { readonly status: 'closed' }
-  /** `before`: what the place is again when the hire fails. */
-  | { readonly status: 'filled'; readonly holder: Holder; readonly before: Free };
+type Filled = {
+  readonly status: 'filled';
+  readonly holder: Holder;
+  /** What the place is again when the hire fails or is annulled. */
+  readonly before: Free;
+  /** She works here again: by the annulment of this end, and what the place is again when that fails. */
+  readonly restored?: { readonly endId: Uuid; readonly before: Standing };
+};
+type PlaceSituation = Free | { readonly status: 'closed' } | Filled;
 
-export type Place = {
-  readonly opening: PlaceOpened['data'];
-  readonly openedOn: Day;
+/** What changes when somebody leaves a place, and is put back with her. */
+export type Standing = {
   readonly situation: PlaceSituation;
   /** Since when nobody works on it: the day it was opened or last vacated. */
   readonly freeSince: Day;
-  readonly vacancies: Map<VacancyId, Vacancy>;
   readonly fits: ReadonlySet<FitConfirmed['data']['about']>;
+  /** How it stood when the last one left; null while nobody did. */
+  readonly left: (Omit<Standing, 'situation'> & { readonly situation: Filled }) | null;
+};
+
+export type Place = Standing & {
+  readonly opening: PlaceOpened['data'];
+  readonly openedOn: Day;
+  readonly vacancies: Map<VacancyId, Vacancy>;
+  /** Ends that were annulled: what they would still lead to does not follow. */
+  readonly annulledEnds: Set<Uuid>;
   /** Everyone hired on it, the last one included, in order. */
   readonly holders: List<Holder>;
 };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { List as ImmutableList, Map } from 'immutable';
+import { List as ImmutableList, Map, Set as ImmutableSet } from 'immutable';
 import type { EmployerId, PlaceId, SubsidyId } from '../../events/ids';
 import {
   FUNDING_SOURCES,
@@ -109,6 +109,8 @@ export const places = slice({
         freeSince: occurredOn,
         vacancies: Map(),
         fits: new Set(),
+        left: null,
+        annulledEnds: ImmutableSet(),
         holders: ImmutableList(),
       });
     },

@@ -1,5 +1,6 @@
 import type { ProgrammeEvent } from '../../events/programme';
 import { noun } from '../command-handling/slice';
+import { annulment } from './annulment';
 import { applications } from './applications';
 import { hiring } from './hiring';
 import { places } from './places';
@@ -12,6 +13,6 @@ export const programme = noun<'programme', ProgrammeEvent>()({
   category: 'programme',
   collection: 'programmes',
   initial: { status: 'absent' },
-  slices: [scheme, places, vacancies, applications, hiring],
+  slices: [scheme, places, vacancies, applications, hiring, annulment],
   backdatingDays: (state) => (state.status === 'absent' ? undefined : parametersOn(state).backdatingDays),
 });

@@ -106,7 +106,12 @@ export const coaching = slice({
   evolve: {
     'CoachAssigned.v1': (trajectory, { data: { coachId }, metadata: { occurredOn } }) => ({
       ...trajectory,
-      coaching: { ...trajectory.coaching, coachId, since: occurredOn },
+      coaching: {
+        ...trajectory.coaching,
+        coachId,
+        since: occurredOn,
+        everyone: trajectory.coaching.everyone.add(coachId),
+      },
     }),
     'CoachAssignmentEnded.v1': (trajectory, { data, metadata: { occurredOn } }) =>
       // It names whose assignment it closes (decisions.md 13): out of order it may not end the next coach's.

@@ -1,4 +1,4 @@
-import { Map } from 'immutable';
+import { List, Map, OrderedSet } from 'immutable';
 import { HOURS_DECIMALS } from '../../events/decimals';
 import type { Recorded } from '../../events/event';
 import type { Day, EmployerId, PersonId, PlaceId, ProgrammeId, TrajectoryId, VacancyId } from '../../events/ids';
@@ -25,6 +25,7 @@ import {
   rule,
   runningRule,
   slice,
+  type End,
   type Ended,
   type Trajectory,
 } from './trajectory';
@@ -144,23 +145,30 @@ const followUpUitstroom = rule({
 
 const ended = (
   trajectory: Exclude<Trajectory, { status: 'absent' }>,
-  { metadata }: Recorded<Uitstroom | TrajectoryEndedWithoutUitstroom>,
+  { eventId, metadata }: Recorded<Uitstroom | TrajectoryEndedWithoutUitstroom>,
   outcome: Ended['outcome'],
-) =>
-  trajectory.status === 'running'
-    ? { ...trajectory, status: 'ended' as const, endedOn: metadata.occurredOn, outcome, followUps: {} }
-    : trajectory;
+): typeof trajectory => {
+  if (trajectory.status !== 'running') return trajectory;
+  const { occurredOn: endedOn, actorId: endedBy } = metadata;
+  const end: End = { endedOn, endId: eventId, endedBy, outcome, followUps: {}, followUpIds: List() };
+  return { ...trajectory, ...end, status: 'ended' };
+};
 
 /** The two-year term: how it begins, how it ends and what came of it. */
 export const term = slice({
   events: termEvents,
   evolve: {
     'BuurtbanerHired.v1': {
-      begin: ({ data, metadata: { occurredOn } }) => ({
+      begin: ({ data, metadata: { occurredOn, actorId } }) => ({
         status: 'running',
         hire: data,
         hiredOn: occurredOn,
-        coaching: { coachId: null, since: occurredOn, sessions: Map() },
+        hiredBy: actorId,
+        inUse: false,
+        wasReopened: false,
+        plannedEnd: { on: data.plannedEndOn, since: occurredOn },
+        suspension: { standing: null, since: occurredOn },
+        coaching: { coachId: null, since: occurredOn, sessions: Map(), everyone: OrderedSet() },
         plans: [],
         budget: noBudget,
         stories: Map(),
@@ -173,9 +181,13 @@ export const term = slice({
     },
     'Uitstroom.v1': (trajectory, event) => ended(trajectory, event, event.data.kind),
     'TrajectoryEndedWithoutUitstroom.v1': (trajectory, event) => ended(trajectory, event, 'none'),
-    'UitstroomFollowedUp.v1': (trajectory, { data: { monthsAfter, stillInWork, evidence } }) =>
+    'UitstroomFollowedUp.v1': (trajectory, { eventId, data: { monthsAfter, stillInWork, evidence } }) =>
       trajectory.status === 'ended'
-        ? { ...trajectory, followUps: { ...trajectory.followUps, [monthsAfter]: { stillInWork, evidence } } }
+        ? {
+            ...trajectory,
+            followUps: { ...trajectory.followUps, [monthsAfter]: { stillInWork, evidence } },
+            followUpIds: trajectory.followUpIds.push(eventId),
+          }
         : trajectory,
   },
   rules: [beginTrajectory, registerUitstroom, endWithoutUitstroom, followUpUitstroom],

@@ -1,4 +1,4 @@
-import type { Map } from 'immutable';
+import type { List, Map, OrderedSet } from 'immutable';
 import type { CoachId, CostId, Day, EmployerId, PersonId, StoryId, SubsidyId, Uuid, Week } from '../../events/ids';
 import type {
   BuurtbanerHired,
@@ -7,6 +7,7 @@ import type {
   HoursRecorded,
   TaskPackageAgreed,
   TrajectoryEvent,
+  TrajectorySuspended,
   UitstroomFollowedUp,
   UitstroomKind,
 } from '../../events/trajectory';
@@ -23,7 +24,12 @@ type Coaching = {
   readonly since: Day;
   /** Sessions held, with any coach: a session is recorded once. */
   readonly sessions: Map<Uuid, CoachingSessionHeld['data']>;
+  /** Everyone who ever was. */
+  readonly everyone: OrderedSet<CoachId>;
 };
+
+/** Stands still, or goes on; since the business day on which it was last said. */
+type Suspension = { readonly standing: TrajectorySuspended['data'] | null; readonly since: Day };
 
 /** What an event says, and its business day. */
 type Dated<Data> = Data & { readonly on: Day };
@@ -46,6 +52,15 @@ export type Course = {
   readonly hire: BuurtbanerHired['data'];
   /** Business day of the hire; it may lie before `hire.startsOn`. */
   readonly hiredOn: Day;
+  /** Who recorded the hire. */
+  readonly hiredBy: Uuid;
+  /** Something happened in it that a hire by mistake would take along: then that hire is not annulled any more. */
+  readonly inUse: boolean;
+  /** It ended once, and that end was annulled. */
+  readonly wasReopened: boolean;
+  /** The day it is meant to end, and the business day on which that was said. */
+  readonly plannedEnd: { readonly on: Day; readonly since: Day };
+  readonly suspension: Suspension;
   readonly coaching: Coaching;
   /** At most one of each kind. */
   readonly plans: readonly Plan[];
@@ -62,16 +77,26 @@ export type Course = {
 
 type FollowUp = Omit<UitstroomFollowedUp['data'], 'monthsAfter'>;
 
-export type Running = Course & { readonly status: 'running' };
-export type Ended = Course & {
-  readonly status: 'ended';
+/** How it ended, and what became of her since. */
+export type End = {
   readonly endedOn: Day;
+  /** Id of the event that ended it. */
+  readonly endId: Uuid;
+  /** Who recorded that. */
+  readonly endedBy: Uuid;
   /** `none`: an end without Uitstroom. */
   readonly outcome: UitstroomKind | 'none';
   /** The last word for each number of months. */
   readonly followUps: Readonly<Partial<Record<UitstroomFollowedUp['data']['monthsAfter'], FollowUp>>>;
+  /** Ids of the events that said so. */
+  readonly followUpIds: List<Uuid>;
 };
-export type Trajectory = { readonly status: 'absent' } | Running | Ended;
+
+export type Running = Course & { readonly status: 'running' };
+export type Ended = Course & End & { readonly status: 'ended' };
+/** Hired by mistake: it never was, and only its id is taken. */
+type Annulled = Course & { readonly status: 'annulled' };
+export type Trajectory = { readonly status: 'absent' } | Running | Ended | Annulled;
 
 declare module '../command-handling/states' {
   interface NounStates {
@@ -90,6 +115,10 @@ const askWho = ({ hire, coaching }: Course, { role, id }: Actor): void => {
   if (coaching.coachId !== id) reject('not-your-decision');
 };
 
+/** There is a trajectory: one that was annulled is none. Throws `trajectory-unknown`. */
+export const requireExisting = (trajectory: Trajectory): Running | Ended =>
+  trajectory.status === 'absent' || trajectory.status === 'annulled' ? reject('trajectory-unknown') : trajectory;
+
 /** There is a trajectory, ended or not, and it is the actor's to act upon. */
 export const requireHers = (trajectory: Trajectory, { actor }: Context): Running | Ended => {
   const course = requireExisting(trajectory);
@@ -106,7 +135,10 @@ export const requireRunning = (trajectory: Trajectory, { actor }: Context): Runn
 };
 
 export const slice = sliceOf<Trajectory>();
-export const { rule, opening, requireExisting } = rulesOf<Trajectory, TrajectoryEvent>('trajectory-unknown');
+export const { opening } = rulesOf<Trajectory, TrajectoryEvent>('trajectory-unknown');
+
+/** A decision on a trajectory that is there, ended or not. */
+export const rule = rulesOn<Trajectory, Running | Ended, TrajectoryEvent>(requireExisting);
 
 /**
  * A decision on a trajectory that goes on. The order of refusals: no trajectory (`trajectory-unknown`), over
@@ -149,6 +181,7 @@ export type FormerBuurtbaner =
 export const formerBuurtbaner = (trajectory: Trajectory): FormerBuurtbaner | null => {
   switch (trajectory.status) {
     case 'absent':
+    case 'annulled':
       return null;
     case 'running':
       return { personId: trajectory.hire.personId, ended: false };
@@ -156,6 +189,10 @@ export const formerBuurtbaner = (trajectory: Trajectory): FormerBuurtbaner | nul
       return { personId: trajectory.hire.personId, ended: true, endedOn: trajectory.endedOn };
   }
 };
+
+/** Id of the event that ended it; null while it goes on, and when there is none. */
+export const endIdOf = (trajectory: Trajectory): Uuid | null =>
+  trajectory.status === 'ended' ? trajectory.endId : null;
 
 /** Whose contact persons may not coach here (domain.md I-07); null when there is no trajectory. */
 export const employerOf = (trajectory: Trajectory): EmployerId | null =>
@@ -165,6 +202,7 @@ export const employerOf = (trajectory: Trajectory): EmployerId | null =>
 export const termOf = (trajectory: Trajectory): { readonly first: Day; readonly last: Day } | null => {
   switch (trajectory.status) {
     case 'absent':
+    case 'annulled':
       return null;
     case 'running':
       return { first: trajectory.hire.startsOn, last: trajectory.hire.lastDay };

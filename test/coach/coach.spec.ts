@@ -4,6 +4,7 @@ import type { CoachQualified } from '../../events/coach';
 import { ChangeCoachCapacity, ReinstateCoach, SuspendCoach } from '../../src/coach/availability';
 import { QualifyCoach } from '../../src/coach/qualification';
 import { ReleaseCase, TakeCase } from '../../src/coach/cases';
+import { isQualifiedBy } from '../../src/coach/coach';
 import { coach } from '../../src/coach/coach.decider';
 import { a, fact, id as uuid, specification } from '../specification';
 
@@ -142,6 +143,42 @@ describe('a coach', () => {
     given(qualified, taken(), released())
       .when(a(ReleaseCase, { trajectoryId: hers }))
       .thenUnchanged();
+  });
+});
+
+describe('a case whose trajectory ended by mistake', () => {
+  const about = { ...concerned.about, trajectoryId: hers };
+  const again = { trajectoryId: hers, annuls: id(50), validFrom: '2023-06-30' };
+  const takenAgain = fact({ type: 'CaseTaken.v1' as const, data: again });
+  const release = (endId: string) => a(ReleaseCase, { trajectoryId: hers, endId });
+
+  it('is hers again, whatever her capacity by now', () => {
+    const full = fact({ type: 'CoachCapacityChanged.v1' as const, data: { capacity: 0 } });
+    given(qualified, taken(), released(), full, suspended)
+      .when(a(TakeCase, again))
+      .then({ ...takenAgain.event, ...concerned, about });
+    given(qualified, taken(), released(), takenAgain).when(a(TakeCase, again)).thenUnchanged();
+  });
+
+  it('is not released any more by that end, and is by a later one', () => {
+    given(qualified, taken()).when(a(TakeCase, again)).then(takenAgain.event);
+    given(qualified, taken(), takenAgain)
+      .when(release(id(50)))
+      .thenUnchanged();
+    given(qualified, taken(), released(), takenAgain)
+      .when(release(id(51)))
+      .then({ type: 'CaseReleased.v1', data: { trajectoryId: hers } });
+  });
+
+  it('makes nobody a coach while its own stream does not know that it goes on', () => {
+    const formerTrajectory = { personId: she, ended: true as const, endedOn: '2023-07-05' };
+    given().when(qualify(former), {}, { formerTrajectory, goesOn: true }).thenRefused('trajectory-not-ended');
+    const own = given(fact({ type: 'CoachQualified.v1', data: former } satisfies CoachQualified)).state();
+    expect([isQualifiedBy(own, hers), isQualifiedBy(own, id(41)), isQualifiedBy(given().state(), hers)]).toStrictEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

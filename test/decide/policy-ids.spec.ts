@@ -58,7 +58,7 @@ describe('the id of what follows by itself', () => {
 
 describe('what a release before left under the id it derived', () => {
   const closed = (personId: Uuid, more: { commandId: CommandId; formerCommandId?: CommandId }) =>
-    envelope(personId, a(NoteTrajectoryClosed, { trajectoryId: TRAJECTORY, endedOn: '2021-11-01' }), {
+    envelope(personId, a(NoteTrajectoryClosed, { trajectoryId: TRAJECTORY, endedOn: '2021-11-01', endId: v4() }), {
       source: 'policy',
       ...more,
     });

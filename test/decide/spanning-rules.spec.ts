@@ -10,15 +10,29 @@ import type { Load } from '../../src/command-handling/states';
 import { nouns } from '../../src/composition/nouns';
 import { evidence } from '../../src/evidence/evidence.decider';
 import { AcceptAlumnusRole } from '../../src/person/alumnus-roles';
+import { ReopenTrajectory } from '../../src/person/own-trajectories';
 import { RecogniseKeyFigure } from '../../src/person/recognition';
 import { person } from '../../src/person/person.decider';
+import { AnnulTrajectoryEnd } from '../../src/programme/annulment';
 import { programme } from '../../src/programme/programme.decider';
+import { AnnulHire } from '../../src/trajectory/annulment';
 import { subsidy } from '../../src/subsidy/subsidy.decider';
 import { AssignCoach } from '../../src/trajectory/coaching';
+import { ChangePlannedEnd } from '../../src/trajectory/planned-end';
 import { RecordOwnStory } from '../../src/trajectory/stories';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
-import { begun, ended, hers, id, recognised, registered, she } from '../person/fixture';
-import { employerId, garden, hire, hired, opened, placeOpened, programmeId, published } from '../programme/fixture';
+import { accepted, begun, ended, hers, id, recognised, registered, she } from '../person/fixture';
+import {
+  employerId,
+  filled,
+  garden,
+  hire,
+  hired,
+  opened,
+  placeOpened,
+  programmeId,
+  published,
+} from '../programme/fixture';
 import { a, as, fact, specification, TODAY } from '../specification';
 import * as subsidyStory from '../subsidy/fixture';
 
@@ -76,7 +90,7 @@ const decided = async <S>(
   command: Command,
   state: S,
   streams: Streams,
-  context: { readonly on?: string; readonly target?: string } = {},
+  context: { readonly on?: string; readonly target?: string } & Partial<ReturnType<typeof as>> = {},
 ): Promise<unknown> => {
   const full = {
     ...({
@@ -157,6 +171,137 @@ describe('an assignment looks at', () => {
     await expect(assign(id(60), busy)).resolves.toBe('coach-not-independent');
     const of = { [`coach-${contact}`]: qualified, [`employer-${employerId}`]: organisation };
     await expect(assign(contact, of)).resolves.toBe('coach-not-independent');
+  });
+});
+
+describe('an annulled end looks at', () => {
+  const annul = a(AnnulTrajectoryEnd, { placeId: garden, trajectoryId: hers, reason: 'Another one.' });
+  const left = specification(programme)
+    .given(opened, placeOpened(), published(), filled({ trajectoryId: hers, personId: she }))
+    .state();
+  const annulledWith = (streams: Streams, by = id(901), place = left) =>
+    decided(
+      programme,
+      annul,
+      place,
+      { [`trajectory-${hers}`]: over, ...streams },
+      {
+        target: programmeId,
+        ...as('programme-manager', by),
+      },
+    );
+  const alumna = specification(person).given(registered, begun, ended, accepted).state();
+  const elsewhere = fact({
+    type: 'TrajectoryBegun.v2' as const,
+    data: { trajectoryId: id(42), startsOn: '2024-01-01', plannedEndOn: null },
+  });
+  const asCoach = fact({
+    ...coachQualified.event,
+    data: { ...coachQualified.event.data, background: 'former-buurtbaner' as const, formerTrajectoryId: hers },
+  });
+
+  it('the stream of the trajectory, and hers as a person and as a coach', async () => {
+    await expect(annulledWith({})).resolves.toMatchObject([{ type: 'PlaceRestored.v1', data: { personId: she } }]);
+  });
+
+  it.each([
+    ['where there is none', { [`trajectory-${hers}`]: undefined }, 'trajectory-unknown'],
+    ['of a trajectory that goes on', { [`trajectory-${hers}`]: running }, 'trajectory-not-ended'],
+    ['on which a role rests', { [`person-${she}`]: alumna }, 'end-in-use'],
+    ['on which she was qualified', { [`coach-${she}`]: specification(coach).given(asCoach).state() }, 'end-in-use'],
+    [
+      'of who is in another trajectory',
+      { [`person-${she}`]: specification(person).given(registered, begun, ended, elsewhere).state() },
+      'trajectory-running',
+    ],
+  ])('and refuses one %s', async (_which, streams, code) => {
+    await expect(annulledWith(streams)).resolves.toBe(code);
+  });
+
+  it('the subsidies of the place and of costs in the trajectory, of which none is accounted for', async () => {
+    const [open, accounted] = [subsidyStory.running, subsidyStory.accounted].map((facts) => ({
+      [`subsidy-${subsidyStory.subsidyId}`]: specification(subsidy)
+        .given(...facts)
+        .state(),
+    }));
+    const paid = specification(programme)
+      .given(
+        opened,
+        placeOpened({ subsidyId: subsidyStory.subsidyId }),
+        published(),
+        filled({ trajectoryId: hers, personId: she }),
+      )
+      .state();
+    const noted = fact({
+      type: 'SubsidyCostNoted.v1' as const,
+      data: { subsidyId: subsidyStory.subsidyId, costId: subsidyStory.cost },
+    });
+    const withCost = {
+      [`trajectory-${hers}`]: specification(trajectory).given(buurtbanerHired, noted, withoutUitstroom).state(),
+    };
+    await expect(annulledWith({ ...accounted })).resolves.toMatchObject([{ type: 'PlaceRestored.v1' }]);
+    await expect(annulledWith({ ...accounted, ...withCost })).resolves.toBe('annulment-too-late');
+    await expect(annulledWith({ ...open, ...withCost })).resolves.toMatchObject([{ type: 'PlaceRestored.v1' }]);
+    await expect(annulledWith({ ...accounted }, id(901), paid)).resolves.toBe('annulment-too-late');
+    await expect(annulledWith({ ...open }, id(901), paid)).resolves.toMatchObject([{ type: 'PlaceRestored.v1' }]);
+  });
+
+  it('who recorded it', async () => {
+    await expect(annulledWith({}, id(900))).resolves.toBe('self-approval');
+  });
+
+  it('when she is asked again, what came to rest on it since', async () => {
+    const reopen = a(ReopenTrajectory, { personId: she, trajectoryId: hers, annuls: id(50), validFrom: '2023-06-30' });
+    const mine = specification(person).given(registered, begun, ended).state();
+    const asked = (streams: Streams) => decided(person, reopen, mine, streams, { target: she });
+    await expect(asked({})).resolves.toMatchObject([{ type: 'TrajectoryReopened.v1' }]);
+    await expect(asked({ [`coach-${she}`]: specification(coach).given(asCoach).state() })).resolves.toBe('end-in-use');
+  });
+});
+
+describe('an annulled hire looks at', () => {
+  it('whether she coaches as a former Buurtbaner', async () => {
+    const reopened = specification(trajectory)
+      .given(buurtbanerHired, withoutUitstroom, {
+        type: 'TrajectoryEndAnnulled.v1',
+        data: { reason: '', personId: she, coachId: null, annuls: id(10_001), followUps: [], validFrom: '2023-06-30' },
+      })
+      .state();
+    const annul = (streams: Streams) =>
+      decided(
+        trajectory,
+        a(AnnulHire, { reason: 'Another one.' }),
+        reopened,
+        streams,
+        as('programme-manager', id(901)),
+      );
+    const former = {
+      ...coachQualified.event.data,
+      background: 'former-buurtbaner' as const,
+      formerTrajectoryId: id(41),
+    };
+    const state = specification(coach).given({ type: 'CoachQualified.v1', data: former }).state();
+    await expect(annul({})).resolves.toMatchObject([{ type: 'HireAnnulled.v1' }]);
+    await expect(annul({ [`coach-${she}`]: state })).resolves.toBe('hire-in-use');
+  });
+});
+
+describe('a planned end looks at', () => {
+  it('what her earlier trajectories left', async () => {
+    const change = a(ChangePlannedEnd, { plannedEndOn: '2023-06-30', reason: 'A course.' });
+    const earlier = [
+      fact({
+        type: 'TrajectoryBegun.v2' as const,
+        data: { trajectoryId: id(42), startsOn: '2019-01-01', plannedEndOn: null },
+      }),
+      fact({ type: 'TrajectoryClosed.v1' as const, data: { trajectoryId: id(42), endedOn: '2019-12-31' } }),
+    ];
+    const changed = (streams: Streams) => decided(trajectory, change, running, streams);
+    await expect(changed({})).resolves.toMatchObject([{ type: 'PlannedEndChanged.v1' }]);
+    const state = specification(person)
+      .given(registered, ...earlier)
+      .state();
+    await expect(changed({ [`person-${she}`]: state })).resolves.toBe('person-term-exceeded');
   });
 });
 

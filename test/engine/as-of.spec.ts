@@ -8,7 +8,17 @@ import { project } from '../../projections/engine/memory';
 import { on, projection, rowsIn, type Projection } from '../../projections/engine/projection';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { table, text } from '../../projections/engine/table';
-import { anyTestEvent, coachId, decode, storedEvents, decodedEvents, trajectoryId, type TestEvent } from './events';
+import { progress } from '../../projections/progress/progress.projection';
+import {
+  anyTestEvent,
+  coachId,
+  decode,
+  eventId,
+  storedEvents,
+  decodedEvents,
+  trajectoryId,
+  type TestEvent,
+} from './events';
 import { MemoryLog } from './memory-log';
 import { acquaintance, capacity, ignored } from './projections';
 import { engineFixture } from './fixture';
@@ -123,6 +133,43 @@ describe('a table as valid on a day', () => {
     const history = logHistory(reading(log), any(names));
     const { names: rows } = await asOf(reading(log), history, any(names), ['person-1'], { validOn: '2021-09-15' });
     expect(rows!.map(({ email }) => email as unknown)).toStrictEqual(['right']);
+  });
+});
+
+describe('what was annulled', () => {
+  it('is annulled from the day of what it was, and as known before it stands', async () => {
+    const [template] = storedEvents([{ what: 'capacity', coach: 1, capacity: 1 }]);
+    const stream = `trajectory-${trajectoryId(1)}`;
+    const event = (position: number, type: string, on: string, data: object) => ({
+      ...template!,
+      ...{ position, type, stream, eventId: eventId(position), data: JSON.stringify(data) },
+      metadata: JSON.stringify({ ...(JSON.parse(template!.metadata) as object), occurredOn: on }),
+    });
+    const log = new MemoryLog([
+      event(1, 'BuurtbanerHired.v1', '2021-09-01', {
+        personId: coachId(2),
+        startsOn: '2021-09-01',
+        plannedEndOn: '2023-08-31',
+      }),
+      event(2, 'TrajectoryEndedWithoutUitstroom.v1', '2021-10-01', { personId: coachId(2), coachId: null }),
+      event(3, 'TrajectoryEndAnnulled.v1', '2021-12-01', {
+        annuls: eventId(2),
+        followUps: [],
+        validFrom: '2021-10-01',
+      }),
+      event(4, 'HireAnnulled.v1', '2022-01-01', { personId: coachId(2), hiredOn: '2021-09-01', coachIds: [] }),
+    ]);
+    const model = any(progress);
+    const on = async (validOn: string, position: number) => {
+      const when = { validOn, position };
+      const tables = await asOf(reading(log), logHistory(reading(log), model), model, [trajectoryId(1)], when);
+      return tables['progress']!.map(({ phase }) => phase);
+    };
+    const days = ['2021-08-31', '2021-09-30', '2021-10-15', '2021-12-15', '2022-01-15'];
+    const asKnown = (position: number) => Promise.all(days.map((day) => on(day, position)));
+    expect(await asKnown(2)).toStrictEqual([[], ['starting'], ['ended'], ['ended'], ['ended']]);
+    expect(await asKnown(3)).toStrictEqual([[], ['starting'], ['starting'], ['starting'], ['starting']]);
+    expect(await asKnown(4)).toStrictEqual([[], [], [], [], []]);
   });
 });
 

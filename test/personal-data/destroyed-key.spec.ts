@@ -5,7 +5,7 @@ import { lateLines } from '../queries/late-lines';
 import { ownStoryLines } from '../queries/own-story-lines';
 import { managerHeaders, startApi, apiFixture, type Api, type ApiFixture } from '../queries/fixture';
 import { earlyLines, line, type ImportLine } from '../queries/scenario';
-import { subsidyLines } from '../queries/subsidy-lines';
+import { moneyLines } from '../queries/money-lines';
 import { id } from '../specification';
 import { exportedLog, contentsByRelation } from './traces';
 
@@ -26,7 +26,7 @@ const tables = () => contentsByRelation(api.runtime, ['read']);
 
 beforeAll(async () => {
   api = await apiFixture();
-  await api.importLines([...earlyLines, ...lateLines, ...ownStoryLines, ...subsidyLines]);
+  await api.importLines([...earlyLines, ...lateLines, ...ownStoryLines, ...moneyLines]);
   await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   before = { tables: await tables(), log: await exportedLog(api.runtime), apiTexts: await apiTexts(api) };
   await api.runtime.vault.destroy(mina, RETENTION_CLASSES);

@@ -34,6 +34,7 @@ describe('the schema', () => {
     expect(invalidFields('OpenPlace', place)).toStrictEqual([]);
     expect(invalidFields('OpenPlace', { ...place, objectives: [{ kind: 'paid-work' }] })).toStrictEqual([]);
     expect(invalidFields('ClosePlace', { placeId: id(10) })).toStrictEqual([]);
+    expect(invalidFields('AnnulTrajectoryEnd', { placeId: id(10), trajectoryId: id(40) })).toStrictEqual([]);
     expect(invalidFields('RecogniseKeyFigure', { recognisedBy: ['coach'] })).toStrictEqual([]);
   });
 

@@ -11,7 +11,13 @@ export const id = (n: number): string => uuid(n);
 /** An event before it has a place in the log. */
 export type Fact = (position: number, revision: number) => Recorded<DomainEvent>;
 
-type Envelope = { readonly about?: About; readonly by?: Role; readonly subjectIds?: readonly string[] };
+type Envelope = {
+  readonly about?: About;
+  readonly by?: Role;
+  readonly subjectIds?: readonly string[];
+  /** The event it follows from. */
+  readonly causationId?: string;
+};
 
 /** An event of a day, in a stream such as `trajectory-<id>`. */
 export const fact =
@@ -20,7 +26,7 @@ export const fact =
     stream: string,
     type: Type,
     data: OfType<DomainEvent, Type>['data'],
-    { about = {}, by = 'programme-manager', subjectIds = [] }: Envelope = {},
+    { about = {}, by = 'programme-manager', subjectIds = [], causationId }: Envelope = {},
   ): Fact =>
   (position, revision) =>
     ({
@@ -39,7 +45,7 @@ export const fact =
         about,
         subjectIds,
         correlationId: id(20_000),
-        causationId: id(20_000 + position),
+        causationId: causationId ?? id(20_000 + position),
         commandId: id(20_000 + position),
         index: 0,
         of: 1,

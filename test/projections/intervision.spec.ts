@@ -1,5 +1,7 @@
 import { intervision } from '../../projections/intervision/intervision.projection';
-import { given, fact, id, sealed } from './history';
+import { intervisionAttendance } from '../../projections/intervision-attendance/intervision-attendance.projection';
+import { project } from '../../projections/engine/memory';
+import { given, fact, history, id, sealed, type Fact } from './history';
 import * as scenario from './scenario';
 
 describe('the register of intervisions', () => {
@@ -29,13 +31,9 @@ describe('the register of intervisions', () => {
     planned_on: '2022-03-10',
     state: 'scheduled',
     facilitator_id: scenario.first,
-    invited: 3,
     held_on: null,
     minutes: null,
     themes: [],
-    attended: 0,
-    excused: 0,
-    missed: 0,
   };
 
   it('shows each as planned, held or cancelled', () => {
@@ -50,14 +48,76 @@ describe('the register of intervisions', () => {
           held_on: '2022-03-11',
           minutes: 90,
           themes: ['grenzen'],
-          attended: 1,
-          excused: 1,
-          missed: 1,
         },
       ],
     });
   });
   it('shows none that was not scheduled', () => {
     given(intervision, held).thenShows({ intervision: [] });
+  });
+
+  describe('keeps who takes part with whom it is about', () => {
+    const participant = { intervision_id: id(50), programme_id: scenario.programmeId };
+    const buurtbaner = { trajectory_id: scenario.firstTrajectory, coach_id: null };
+    const coach = (coachId: string) => ({ trajectory_id: null, coach_id: coachId });
+    const rows = (...facts: readonly Fact[]) => {
+      const tables = project(intervisionAttendance, history(...facts));
+      const of = (table: string, ...columns: readonly string[]) =>
+        tables[table]!.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])));
+      const ids = ['intervision_id', 'programme_id', 'trajectory_id', 'coach_id'];
+      return {
+        invited: of('intervision_invitation', ...ids, 'planned_on'),
+        there: of('intervision_attendance', ...ids, 'held_on', 'status'),
+      };
+    };
+
+    it('invited, and present, excused or absent', () => {
+      const { invited, there } = rows(scheduled, held);
+      expect(invited).toHaveLength(3);
+      expect(invited).toContainEqual({ ...participant, ...buurtbaner, planned_on: '2022-03-10' });
+      expect(there).toHaveLength(3);
+      expect(there).toEqual(
+        expect.arrayContaining([
+          { ...participant, ...buurtbaner, held_on: '2022-03-11', status: 'present' },
+          { ...participant, ...coach(scenario.second), held_on: '2022-03-11', status: 'absent' },
+          { ...participant, ...coach(scenario.third), held_on: '2022-03-11', status: 'excused' },
+        ]),
+      );
+    });
+
+    it('once each, as last said; a trajectory and a coach of one id are two', () => {
+      const both = fact('2022-02-01', scenario.intervisionStream, 'IntervisionScheduled.v1', {
+        programmeId: scenario.programmeId,
+        plannedOn: '2022-03-10',
+        facilitatorId: scenario.first,
+        invited: [attendant, { coachId: scenario.firstTrajectory }, attendant],
+      });
+      const said = fact('2022-03-11', scenario.intervisionStream, 'IntervisionHeld.v1', {
+        minutes: 90,
+        facilitatorId: scenario.third,
+        themes: [],
+        attendance: [
+          { ...attendant, status: 'absent' },
+          { coachId: scenario.firstTrajectory, status: 'excused' },
+          { ...attendant, status: 'present' },
+        ],
+      });
+      const { invited, there } = rows(both, said);
+      expect(invited).toHaveLength(2);
+      expect(there.map(({ coach_id, status }) => [coach_id, status]).sort()).toStrictEqual(
+        [
+          [null, 'present'],
+          [scenario.firstTrajectory, 'excused'],
+        ].sort(),
+      );
+    });
+
+    it('but nobody of a hire that was annulled', () => {
+      const annulled = scenario.hireAnnulled(scenario.firstTerm, '2022-04-01');
+      const { invited, there } = rows(scheduled, held, annulled);
+      expect(invited.map(({ trajectory_id }) => trajectory_id)).toStrictEqual([null, null]);
+      expect(there.map(({ trajectory_id }) => trajectory_id)).toStrictEqual([null, null]);
+      expect(rows(annulled, scheduled, held)).toStrictEqual({ invited, there });
+    });
   });
 });

@@ -13,9 +13,9 @@ import type { Recorded } from '../../events/event';
 import { addDays } from '../../src/calendar/calendar';
 import { courseOf } from '../../src/subsidy/subsidy';
 import { MemoryLog } from '../engine/memory-log';
-import { anyOrders, SUBSIDIES, type Order } from '../subsidy/arbitraries';
-import { InMemory } from '../subsidy/in-memory';
-import { asEmployer, asOfficer, grant, request } from '../subsidy/fixture';
+import { anyOrders, SUBSIDIES } from '../subsidy/arbitraries';
+import type { InMemory } from '../subsidy/in-memory';
+import { FROM, live } from '../subsidy/live';
 
 // The state of each is its own business.
 const ledger = ledgerEntry as Projection;
@@ -59,18 +59,6 @@ const booked = (lines: readonly Row[]) => ({
   clearing: balanceOf(lines, 'employer-costs-clearing'),
   ineligible: balanceOf(lines, 'employer-costs-ineligible'),
 });
-
-/** Two subsidies that are granted, and then whatever is ordered, a few orders a day, as the deciders let it happen. */
-const live = async (orders: readonly Order[]): Promise<InMemory> => {
-  const log = new InMemory();
-  for (const target of SUBSIDIES) {
-    await log.give({ command: request(), target, ...asEmployer('2021-11-01') });
-    await log.give({ command: grant(), target, ...asOfficer('2021-12-01') });
-  }
-  for (const [i, order] of orders.entries()) await log.give({ ...order, on: addDays(FROM, Math.floor(i / 3)) });
-  return log;
-};
-const FROM = '2023-06-01';
 
 /** What the row of a subsidy says of its costs, computed from each of them. */
 const costsOf = async (log: InMemory, subsidyId: string) => {

@@ -5,9 +5,12 @@ import { eventId, given, fact, history, type Fact } from './history';
 import {
   assigned,
   assignmentEnded,
+  endAnnulled,
   endedWithout,
   first,
   firstTrajectory,
+  flowedOut,
+  hireAnnulled,
   firstTerm,
   placeFilled,
   recognised,
@@ -128,5 +131,34 @@ describe('the edges of the upward circle', () => {
     ).thenShows({
       lineage_edge: [edge(1, '2022-01-01'), edge(3, '2022-03-01')].sort((a, b) => (a.edge_id < b.edge_id ? -1 : 1)),
     });
+  });
+
+  it('of coaching go on when the end was annulled, to the day of the end that stands', () => {
+    const coached = [assigned(secondTerm, first, '2021-09-10'), flowedOut(secondTerm, '2023-05-01', first)];
+    const annulled = endAnnulled(secondTerm, '2023-06-01', eventId(2), '2023-05-01');
+    const edge = ['coached_by', first, second, secondTrajectory, '2021-09-10'];
+    expect(edges(...coached, annulled)).toStrictEqual([[...edge, null]]);
+    expect(edges(...coached, annulled, endedWithout(secondTerm, '2023-03-01'))).toStrictEqual([
+      [...edge, '2023-03-01'],
+    ]);
+  });
+
+  it('are none of a hire that was annulled: of coaching, of who was discovered in it, of who was there before', () => {
+    const facts = [
+      placeFilled(firstTerm),
+      vacated(firstTerm, '2019-02-01'),
+      placeFilled(secondTerm),
+      assigned(secondTerm, first, '2021-09-10'),
+      recognised(third, '2021-10-01', secondTerm),
+    ];
+    const annulled = [
+      hireAnnulled(secondTerm, '2021-10-10', [first]),
+      vacated(secondTerm, '2021-10-10', 'hire-annulled'),
+    ];
+    expect(edges(...facts)).toHaveLength(3);
+    expect(edges(...facts, ...annulled)).toStrictEqual([]);
+    expect(edges(...facts, ...annulled, placeFilled(thirdTerm))).toStrictEqual([
+      ['succeeded_on_place', first, third, thirdTrajectory, '2023-07-01', null],
+    ]);
   });
 });

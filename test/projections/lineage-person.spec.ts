@@ -1,15 +1,17 @@
 import { lineagePerson } from '../../projections/lineage-person/lineage-person.projection';
 import { project } from '../../projections/engine/memory';
 import type { Row } from '../../projections/engine/projection';
-import { eventId, given, history, type Fact } from './history';
+import { eventId, given, history, id, type Fact } from './history';
 import {
   assigned,
   assignmentEnded,
   buurtbanerHired,
+  endAnnulled,
   endedWithout,
   first,
   firstTrajectory,
   flowedOut,
+  hireAnnulled,
   hired,
   leftRole,
   firstTerm,
@@ -165,6 +167,39 @@ describe('a person in the upward circle', () => {
       recognised(second, '2021-08-16', firstTerm),
     ];
     expect(people(...facts)[first]!['discovered_count']).toBe(1);
+  });
+
+  it('has nothing of a hire that was annulled: who coached her in it, whom she discovered, nor itself', () => {
+    const again = { ...thirdTerm, trajectoryId: firstTrajectory, startsOn: '2020-01-01' };
+    const facts = [
+      ...hired(firstTerm),
+      ...hired(secondTerm),
+      assigned(secondTerm, first, '2021-09-10'),
+      ...hired(again),
+      ...hired(thirdTerm),
+      assigned(thirdTerm, first, '2023-07-04', 'former-buurtbaner'),
+    ];
+    const mistake = [assigned(thirdTerm, second, '2023-08-04'), recognised(id(24), '2023-09-01', thirdTerm)];
+    const annulled = hireAnnulled(thirdTerm, '2023-10-01', [first, second]);
+    expect(people(...facts, ...mistake)[third]).toMatchObject({ generation: 3, discovered_count: 1 });
+    const left = people(...facts, ...mistake, annulled);
+    expect(left[third]).toMatchObject({ generation: 1, discovered_count: 0, became_buurtbaner_on: '2020-01-01' });
+    expect([left[first], left[second]]).toMatchObject([{ coached_count: 1 }, { coached_count: 0 }]);
+    // By the day it happened on the annulment comes first.
+    expect(people(annulled, ...facts, ...mistake)[third]).toMatchObject({ generation: 1, discovered_count: 0 });
+    expect(people(...hired(secondTerm), hireAnnulled(secondTerm, '2021-10-01'))).toStrictEqual({});
+  });
+
+  it('shows no end that was annulled, and the one before it again', () => {
+    const again = { ...secondTerm, trajectoryId: thirdTrajectory, startsOn: '2024-01-01' };
+    const before = [...hired(secondTerm), flowedOut(secondTerm, '2023-05-01'), ...hired(again)];
+    const ended = [...before, endedWithout(again, '2024-06-01')];
+    const annulled = endAnnulled(again, '2024-07-01', eventId(ended.length), '2024-06-01');
+    expect(people(...ended)[second]).toMatchObject({ outcome: 'none' });
+    expect(people(...ended, annulled)[second]).toMatchObject({ outcome: 'regular-job', flowed_out_on: '2023-05-01' });
+    expect(people(...ended, annulled, flowedOut(again, '2024-08-01'))[second]).toMatchObject({
+      flowed_out_on: '2024-08-01',
+    });
   });
 
   it('shows the trajectory that ended last, though it was recorded first', () => {

@@ -15,6 +15,8 @@ export const newcomer = {
   ended_on: null,
   phase: 'starting',
   outcome: null,
+  suspended_since: null,
+  suspension_expected_until: null,
   coach_id: null,
   weekly_hours: 24,
   weekly_development_hours: 6,

@@ -1,5 +1,5 @@
 import { placeBoard } from '../../projections/place-board/place-board.projection';
-import { given, fact, sealed, type Fact } from './history';
+import { eventId, given, fact, id, sealed, type Fact } from './history';
 import {
   employerId,
   first,
@@ -11,6 +11,7 @@ import {
   programmeStream,
   programmeId,
   reopened,
+  restored,
   secondTerm,
   vacancyId,
   vacancyPublished,
@@ -87,6 +88,60 @@ describe('a place on the board', () => {
     givenOpenPlace(...facts, reopened(firstTerm, '2017-03-01'), placeFilled(secondTerm)).thenShowsIn('place_board', {
       state: 'filled',
     });
+  });
+
+  it('has its vacancy back when the hire that used it was annulled', () => {
+    givenOpenPlace(
+      vacancyPublished,
+      placeFilled(firstTerm),
+      vacated(firstTerm, '2017-04-01', 'hire-annulled'),
+    ).thenShows({
+      place_board: [{ ...open, state: 'vacancy', vacancy_id: vacancyId, vacancy_closes_on: '2017-02-01' }],
+    });
+  });
+
+  it('is hers again when her end was annulled, and vacated by a later end', () => {
+    const [end, later] = [id(98), id(97)];
+    const filled = { ...open, state: 'filled', trajectory_id: firstTrajectory, person_id: first, filled_count: 1 };
+    const left = [
+      placeFilled(firstTerm),
+      vacated(firstTerm, '2019-02-01', end),
+      reopened(firstTerm, '2019-02-01', end),
+    ];
+    const again = [...left, restored(firstTerm, '2019-03-01', end, '2019-02-01')];
+    givenOpenPlace(...again).thenShows({ place_board: [filled] });
+    givenOpenPlace(...left, vacancyPublished, restored(firstTerm, '2019-03-01', end, '2019-02-01')).thenShows({
+      place_board: [filled],
+    });
+    givenOpenPlace(...again, vacated(firstTerm, '2019-04-01', later)).thenShows({
+      place_board: [{ ...open, state: 'vacated', filled_count: 1 }],
+    });
+    // By the day it happened on the end that stands comes first.
+    const sooner = [
+      placeFilled(firstTerm),
+      vacated(firstTerm, '2019-01-01', later),
+      reopened(firstTerm, '2019-01-01', later),
+    ];
+    givenOpenPlace(...sooner, ...again.slice(1)).thenShows({ place_board: [{ ...open, filled_count: 1 }] });
+  });
+
+  it('is what it was when the annulment failed', () => {
+    const end = id(98);
+    const left = [
+      placeFilled(firstTerm),
+      vacated(firstTerm, '2019-02-01', end),
+      reopened(firstTerm, '2019-02-01', end),
+    ];
+    const restoring = [...left, vacancyPublished, restored(firstTerm, '2019-03-01', end, '2019-02-01')];
+    // The place was opened by the first of these facts, and restored by the sixth.
+    givenOpenPlace(...restoring, vacated(firstTerm, '2019-03-01', 'annulment-failed', eventId(6))).thenShowsIn(
+      'place_board',
+      {
+        state: 'vacancy',
+        vacancy_id: vacancyId,
+        filled_count: 1,
+      },
+    );
   });
 
   it('keeps its occupant when the end is that of another', () => {

@@ -134,6 +134,32 @@ describe('the register of persons', () => {
       running_trajectory_id: scenario.secondTrajectory,
     });
   });
+  it('shows her in a trajectory again when its end was annulled, and not when the annulment failed or the hire was', () => {
+    const hers = scenario.firstTrajectory;
+    const [end, restored] = [id(98), id(97)];
+    const closed = (causationId: string) =>
+      fact('2019-02-01', stream, 'TrajectoryClosed.v1', { trajectoryId: hers, endedOn: '2019-02-01' }, { causationId });
+    const reopened = (causationId: string) => {
+      const data = { trajectoryId: hers, annuls: end, validFrom: '2019-02-01' };
+      return fact('2019-03-01', stream, 'TrajectoryReopened.v1', data, { causationId });
+    };
+    const annulled = fact('2019-04-01', stream, 'TrajectoryAnnulled.v1', {
+      trajectoryId: hers,
+      becauseOf: 'hire-annulled',
+    });
+    const again = [begun(hers), closed(end), reopened(restored)];
+    given(person, registered, ...again).thenShowsIn('person', { running_trajectory_id: hers });
+    given(person, registered, ...again, closed(id(96))).thenShows({ person: [row] });
+    // It makes good for the same event.
+    given(person, registered, ...again, closed(restored)).thenShows({ person: [row] });
+    given(person, registered, ...again, closed(restored), reopened(id(95))).thenShowsIn('person', {
+      running_trajectory_id: hers,
+    });
+    given(person, registered, ...again, annulled).thenShows({ person: [row] });
+    given(person, registered, begun(scenario.secondTrajectory), begun(hers), annulled).thenShowsIn('person', {
+      running_trajectory_id: scenario.secondTrajectory,
+    });
+  });
   it('shows nobody who was not registered', () => {
     given(person, begun(scenario.firstTrajectory)).thenShows({ person: [] });
   });
@@ -163,6 +189,37 @@ describe('the register of coaches', () => {
     given(coach, qualified, taken(id(31)), taken(id(31)), taken(id(32))).thenShowsIn('coach', { cases: 2 });
     given(coach, qualified, taken(id(31)), taken(id(32)), released(id(31))).thenShows({
       coach: [{ ...row, cases: 1 }],
+    });
+  });
+  it('counts a case again when the end that took it was annulled, and none of a hire that was', () => {
+    const end = id(98);
+    const released = (causationId: string) =>
+      fact('2019-02-01', stream, 'CaseReleased.v1', { trajectoryId: scenario.firstTrajectory }, { causationId });
+    const again = fact('2019-03-01', stream, 'CaseTaken.v1', {
+      trajectoryId: scenario.firstTrajectory,
+      annuls: end,
+      validFrom: '2019-02-01',
+    });
+    const before = [qualified, taken(scenario.firstTrajectory), released(end)];
+    given(coach, ...before).thenShows({ coach: [row] });
+    given(coach, ...before, again).thenShows({ coach: [{ ...row, cases: 1 }] });
+    given(coach, ...before, again, released(id(97))).thenShows({ coach: [row] });
+    // By the day it happened on the end that stands comes first.
+    given(coach, qualified, taken(scenario.firstTrajectory), released(id(97)), released(end), again).thenShows({
+      coach: [row],
+    });
+    given(coach, ...before, again, scenario.hireAnnulled(scenario.firstTerm, '2019-04-01', [scenario.first])).thenShows(
+      {
+        coach: [row],
+      },
+    );
+    given(
+      coach,
+      qualified,
+      scenario.hireAnnulled(scenario.firstTerm, '2019-04-01', [scenario.first]),
+      taken(scenario.firstTrajectory),
+    ).thenShows({
+      coach: [row],
     });
   });
   it('shows her capacity as last changed, and whether she is suspended', () => {

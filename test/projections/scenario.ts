@@ -88,15 +88,16 @@ export const buurtbanerHired = (term: Term, on = term.startsOn): Fact =>
   } satisfies BuurtbanerHired['data']);
 export const hired = (term: Term): readonly Fact[] => [placeFilled(term), buurtbanerHired(term)];
 
-export const vacated = (term: Term, on: string, becauseOf: string = id(99)): Fact =>
-  fact(on, programmeStream, 'PlaceVacated.v1', {
-    placeId,
-    trajectoryId: term.trajectoryId,
-    personId: term.personId,
-    becauseOf,
-  });
-export const reopened = (term: Term, on: string): Fact =>
-  fact(on, programmeStream, 'PlaceReopened.v1', { placeId, trajectoryId: term.trajectoryId, becauseOf: id(99) });
+export const vacated = (term: Term, on: string, becauseOf: string = id(99), causationId?: string): Fact =>
+  fact(
+    on,
+    programmeStream,
+    'PlaceVacated.v1',
+    { placeId, trajectoryId: term.trajectoryId, personId: term.personId, becauseOf },
+    { causationId },
+  );
+export const reopened = (term: Term, on: string, becauseOf: string = id(99)): Fact =>
+  fact(on, programmeStream, 'PlaceReopened.v1', { placeId, trajectoryId: term.trajectoryId, becauseOf });
 
 export const recognised = (personId: string, on: string, by?: Term): Fact =>
   fact(on, personStream(personId), 'KeyFigureRecognised.v1', {
@@ -142,6 +143,38 @@ export const endedWithout = (term: Term, on: string): Fact =>
     reasonCode: 'moved-away',
     personId: term.personId,
     coachId: null,
+  });
+/** The end with this id was a mistake, as was recorded on that day. */
+export const endAnnulled = (
+  term: Term,
+  on: string,
+  annuls: string,
+  validFrom: string,
+  followUps: readonly string[] = [],
+): Fact =>
+  fact(on, trajectoryStream(term.trajectoryId), 'TrajectoryEndAnnulled.v1', {
+    reason: sealed('reason'),
+    personId: term.personId,
+    coachId: null,
+    annuls,
+    followUps,
+    validFrom,
+  });
+export const hireAnnulled = (term: Term, on: string, coachIds: readonly string[] = []): Fact =>
+  fact(on, trajectoryStream(term.trajectoryId), 'HireAnnulled.v1', {
+    reason: sealed('reason'),
+    personId: term.personId,
+    hiredOn: term.startsOn,
+    coachIds,
+  });
+export const restored = (term: Term, on: string, annuls: string, validFrom: string): Fact =>
+  fact(on, programmeStream, 'PlaceRestored.v1', {
+    placeId,
+    trajectoryId: term.trajectoryId,
+    reason: sealed('reason'),
+    personId: term.personId,
+    annuls,
+    validFrom,
   });
 export const tookRole = (term: Term, role: 'coach' | 'organiser' | 'ambassador', on: string, paid = true): Fact =>
   fact(on, personStream(term.personId), 'AlumnusRoleAccepted.v1', {

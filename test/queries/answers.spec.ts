@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import * as ids from './ids';
 import { id } from '../specification';
 import { lateLines } from './late-lines';
+import { moneyLines, subsidy } from './money-lines';
 import { actorHeaders, managerHeaders, apiFixture, type Headers, type ApiFixture } from './fixture';
 import { earlyLines } from './scenario';
 
@@ -13,7 +14,7 @@ type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string
 let api: ApiFixture;
 let document: Document;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, ...lateLines]);
+  api = await apiFixture([...earlyLines, ...lateLines, ...moneyLines]);
   document = (await api.get('/v1/openapi.json')).body as Document;
 });
 afterAll(() => api.end());
@@ -69,6 +70,13 @@ describe('an answer is what its description says', () => {
     ['/employers/{id}', `employers/${ids.employer}`, auditor],
     ['/intervisions', 'intervisions'],
     ['/intervisions/{id}', `intervisions/${ids.cancelled}`],
+    ['/subsidies', 'subsidies'],
+    ['/subsidies/{id}', `subsidies/${subsidy}`],
+    ['/subsidies/{id}/account', `subsidies/${subsidy}/account?validOn=2022-01-01`],
+    ['/subsidies/{id}/ledger', `subsidies/${subsidy}/ledger`],
+    ['/subsidies/{id}/ledger', `subsidies/${subsidy}/ledger`, auditor],
+    ['/subsidies/{id}/statement', `subsidies/${subsidy}/statement`],
+    ['/subsidies/{id}/statement', `subsidies/${subsidy}/statement?validOn=2022-01-01`, auditor],
     ['/lineage', 'lineage'],
     ['/upward-circle', 'upward-circle'],
     ['/audit-trail', 'audit-trail?limit=500'],

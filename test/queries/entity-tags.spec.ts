@@ -1,3 +1,4 @@
+import { coach as coachModel } from '../../projections/coach/coach.projection';
 import type { Role } from '../../events/event';
 import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
@@ -90,9 +91,10 @@ describe('the tag of an item', () => {
     const later = Number(/\d+/.exec(String(await tagOf(item)))![0]);
     const events = (await api.runtime.events()).filter(({ stream }) => stream === `coach-${coach}`);
     const { position } = events.find(({ revision }) => revision === later)!;
-    await api.runtime.sql('update store.coach_v1 set parked_at = $1 where coach_id = $2', [position, coach]);
+    const table = `store.coach_v${coachModel.version}`;
+    await api.runtime.sql(`update ${table} set parked_at = $1 where coach_id = $2`, [position, coach]);
     const held = await tagOf(item);
-    await api.runtime.sql('update store.coach_v1 set parked_at = null');
+    await api.runtime.sql(`update ${table} set parked_at = null`);
     expect(held).toBe(`"${later - 1}"`);
   });
 });

@@ -4,13 +4,14 @@ import { readModels, views } from '../../projections/read-models';
 import { fromOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { lateLines } from './late-lines';
+import { moneyLines } from './money-lines';
 import { ownStoryLines } from './own-story-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines, line } from './scenario';
 
 let api: ApiFixture;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, ...lateLines, ...ownStoryLines]);
+  api = await apiFixture([...earlyLines, ...lateLines, ...ownStoryLines, ...moneyLines]);
 });
 afterAll(() => api.end());
 

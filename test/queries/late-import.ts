@@ -1,7 +1,7 @@
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { lateLines } from './late-lines';
 import { managerHeaders, startApi } from './fixture';
-import { earlyLines } from './scenario';
+import { earlyLines, type ImportLine } from './scenario';
 
 /**
  * The last millisecond of 31 December in Amsterdam: what was recorded then was known on that day, and no later day's
@@ -12,15 +12,18 @@ export const NEXT_MOMENT = '2021-12-31T23:00:00.000Z';
 export const THEN = '2021-12-31';
 export const NEXT = '2022-01-01';
 
-/** The scenario, its late lines imported a day after the early ones. `until`: position of the last event before. */
-export const lateImport = async () => {
+/** The scenario, or other lines, the later ones imported a day after. `until`: position of the last event before. */
+export const lateImport = async (
+  early: readonly ImportLine[] = earlyLines,
+  later: readonly ImportLine[] = lateLines,
+) => {
   let moment = LAST_MOMENT;
   const runtime = await testRuntime(undefined, { recordedAt: () => Date.parse(moment) });
   const importing = await startApi(runtime);
-  await importing.importLines(earlyLines);
+  await importing.importLines(early);
   const { position: until } = await runtime.store.head();
   moment = NEXT_MOMENT;
-  await importing.importLines(lateLines);
+  await importing.importLines(later);
   await importing.close();
   if (runtime.config.eventStore === 'postgres') await recordAgain(runtime, until);
   const api = await startApi(runtime);

@@ -49,6 +49,7 @@ describe('the description of what is read', () => {
       ]),
     ); // prettier-ignore
     const page = ['after', 'limit'];
+    const asOf = ['asKnownOn', 'position', 'validOn'];
     expect(described).toEqual({
       ListProgrammes: page,
       GetProgramme: [],
@@ -72,6 +73,11 @@ describe('the description of what is read', () => {
       GetEmployer: [],
       ListIntervisions: [...page, 'programmeId', 'state'].sort(),
       GetIntervision: [],
+      ListSubsidies: [...page, 'employerId', 'programmeId', 'status'].sort(),
+      GetSubsidy: [],
+      GetSubsidyAccount: asOf,
+      GetLedger: [...page, ...asOf].sort(),
+      GetStatement: [...asOf, 'format'].sort(),
       ListLineage: [...page, 'kind', 'trajectoryId'].sort(),
       ListUpwardCircle: [...page, 'programmeId'].sort(),
       ListAuditTrail: [...page, 'actorId', 'occurredFrom', 'occurredUntil', 'relatedId', 'subjectId', 'type'].sort(),
@@ -173,7 +179,8 @@ describe('the description of an answer', () => {
       ({ method, responses }) => method === 'get' && 'ETag' in (responses['200']?.headers ?? {}),
     );
     expect(tagged.map(({ operationId }) => operationId).sort()).toEqual([
-      'GetCoach', 'GetEmployer', 'GetIntervision', 'GetPerson', 'GetProgramme', 'GetProgress', 'GetTrajectory',
+      'GetCoach', 'GetEmployer', 'GetIntervision', 'GetPerson', 'GetProgramme', 'GetProgress', 'GetSubsidy',
+      'GetTrajectory',
     ]); // prettier-ignore
   });
 

@@ -2,6 +2,7 @@ import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './ids'; // prettier-ignore
 import { lateLines } from './late-lines';
+import { moneyLines, subsidy } from './money-lines';
 import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines } from './scenario';
 
@@ -9,20 +10,20 @@ type Person = (typeof PEOPLE)[number];
 
 let api: ApiFixture;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, ...lateLines]);
+  api = await apiFixture([...earlyLines, ...lateLines, ...moneyLines]);
 });
 afterAll(() => api.end());
 
 const staff: readonly Person[] = ['programme-manager', 'core-team', 'privacy-officer', 'auditor'];
-const subsidy: readonly Person[] = ['subsidy-officer', 'subsidy-controller'];
+const ofSubsidies: readonly Person[] = ['subsidy-officer', 'subsidy-controller'];
 const concerned: readonly Person[] = ['employer', 'coach', 'buurtbaner'];
 
 /** Every route that reads, by its pattern in OpenAPI: where it is asked, and who is let in. */
 const routes: Readonly<Record<string, readonly [url: string, roles: readonly Person[]]>> = {
   '/programmes': ['programmes', PEOPLE.filter((role) => role !== 'analyst')],
   '/programmes/{id}': [`programmes/${programme}`, PEOPLE.filter((role) => role !== 'analyst')],
-  '/places': ['places', [...staff, 'employer', ...subsidy]],
-  '/places/{id}': [`places/${place}`, [...staff, 'employer', ...subsidy]],
+  '/places': ['places', [...staff, 'employer', ...ofSubsidies]],
+  '/places/{id}': [`places/${place}`, [...staff, 'employer', ...ofSubsidies]],
   '/trajectories': ['trajectories', [...staff, ...concerned]],
   '/trajectories/{id}': [`trajectories/${minasTrajectory}`, [...staff, ...concerned]],
   '/trajectories/{id}/progress': [`trajectories/${minasTrajectory}/progress`, [...staff, ...concerned]],
@@ -38,13 +39,18 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/persons/{id}/lineage': [`persons/${mina}/lineage`, [...staff, 'coach', 'buurtbaner']],
   '/coaches': ['coaches', staff],
   '/coaches/{id}': [`coaches/${coach}`, [...staff, 'coach']],
-  '/employers': ['employers', [...staff, 'employer', ...subsidy]],
-  '/employers/{id}': [`employers/${employer}`, [...staff, 'employer', ...subsidy]],
+  '/employers': ['employers', [...staff, 'employer', ...ofSubsidies]],
+  '/employers/{id}': [`employers/${employer}`, [...staff, 'employer', ...ofSubsidies]],
   '/intervisions': ['intervisions', staff],
   '/intervisions/{id}': [`intervisions/${intervision}`, staff],
   '/lineage': ['lineage', staff],
   '/upward-circle': ['upward-circle', staff],
   '/own-stories': ['own-stories', ['researcher']],
+  '/subsidies': ['subsidies', [...staff, 'employer', ...ofSubsidies]],
+  '/subsidies/{id}': [`subsidies/${subsidy}`, [...staff, 'employer', ...ofSubsidies]],
+  '/subsidies/{id}/account': [`subsidies/${subsidy}/account`, [...staff, 'employer', ...ofSubsidies]],
+  '/subsidies/{id}/ledger': [`subsidies/${subsidy}/ledger`, [...staff, 'employer', ...ofSubsidies]],
+  '/subsidies/{id}/statement': [`subsidies/${subsidy}/statement`, [...staff, 'employer', ...ofSubsidies]],
   '/audit-trail': ['audit-trail', staff],
   '/{table}/{id}/explanation': [`progress/${minasTrajectory}/explanation`, staff],
   '/exports/{table}': ['exports/progress', staff],

@@ -38,6 +38,8 @@ describe('the tables', () => {
       'employer',
       'employer_contact',
       'intervision',
+      'intervision_attendance',
+      'intervision_invitation',
       'ledger_entry',
       'lineage_edge',
       'lineage_person',

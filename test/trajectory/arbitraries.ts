@@ -5,6 +5,9 @@ import type { TrajectoryEvent } from '../../events/trajectory';
 import type { Actor } from '../../src/command-handling/context';
 import { ApprovePlan, EndorsePlan, WithdrawEndorsement } from '../../src/trajectory/endorsements';
 import { CompletePlanStep, DropPlanStep } from '../../src/trajectory/steps';
+import { AnnulEnd, AnnulHire } from '../../src/trajectory/annulment';
+import { ChangePlannedEnd } from '../../src/trajectory/planned-end';
+import { ResumeTrajectory, SuspendTrajectory } from '../../src/trajectory/suspension';
 import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/plans';
 import { AssignCoach, EndCoachAssignment, HoldCoachingSession } from '../../src/trajectory/coaching';
 import { NoteSubsidyCost } from '../../src/trajectory/subsidy-costs';
@@ -42,6 +45,7 @@ const coachId = often<string>(coach, otherCoach, buurtbaner);
 const manner = often<'digital' | 'signed' | 'spoken'>('digital', 'signed', 'spoken');
 const text = fc.constantFrom(workPlanText, workPlanText, outflowPlanText);
 const sessionId = fc.constantFrom(id(70), id(71));
+const endId = fc.constantFrom(id(80), id(81));
 const monthsAfter = fc.constantFrom(3 as const, 6 as const, 12 as const);
 const stillInWork = fc.constantFrom('yes' as const, 'no' as const);
 const deviation = fc.constantFrom(undefined, { agreedWith: ['coach' as const], reason: 'The hall closed' });
@@ -89,6 +93,16 @@ const command = fc.oneof(
     arbitrary: fc.constant(a(RegisterUitstroom, { kind: 'education', withinEmployer: false, evidence: 'document' })),
   },
   { weight: 1, arbitrary: fc.constant(a(EndWithoutUitstroom, { reasonCode: 'moved' })) },
+  { weight: 2, arbitrary: fc.constant(a(SuspendTrajectory, { reasonCode: 'leave' })) },
+  { weight: 2, arbitrary: fc.constant(a(ResumeTrajectory, {})) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('2026-06-30', '2026-09-30')
+      .map((plannedEndOn) => a(ChangePlannedEnd, { plannedEndOn, reason: 'a course' })),
+  },
+  { weight: 1, arbitrary: fc.constant(a(AnnulHire, { reason: 'for her sister' })) },
+  { weight: 3, arbitrary: endId.map((annuls) => a(AnnulEnd, { annuls, reason: 'wrong trajectory' })) },
   {
     weight: 3,
     arbitrary: fc
@@ -163,6 +177,18 @@ const data = {
     coachId: null,
   }),
   'TrajectoryEndedWithoutUitstroom.v1': fc.constant({ reasonCode: 'moved', personId: buurtbaner, coachId: null }),
+  'PlannedEndChanged.v1': day.map((plannedEndOn) => ({ plannedEndOn, reason: '' })),
+  'TrajectorySuspended.v1': fc.constant({ reasonCode: 'leave' as const }),
+  'TrajectoryResumed.v1': fc.constant({}),
+  'HireAnnulled.v1': fc.constant({ reason: '', personId: buurtbaner, hiredOn: '2025-01-02', coachIds: [] }),
+  'TrajectoryEndAnnulled.v1': endId.map((annuls) => ({
+    reason: '',
+    personId: buurtbaner,
+    coachId: null,
+    annuls,
+    followUps: [],
+    validFrom: '2025-03-01',
+  })),
   'UitstroomFollowedUp.v1': fc.record({ monthsAfter, stillInWork, evidence: fc.constant('document' as const) }),
   'SubsidyCostNoted.v1': fc.constant({ subsidyId: id(90), costId: id(91) }),
 } satisfies { [E in TrajectoryEvent as E['type']]: fc.Arbitrary<E['data']> };
@@ -170,10 +196,15 @@ const data = {
 export const anyEvent: fc.Arbitrary<Recorded<TrajectoryEvent>> = fc
   .oneof(
     ...Object.entries(data).map(([type, data]) =>
-      fc.record({ type: fc.constant(type), data, on: day, actor: fc.constantFrom(...others) }),
+      fc.record({ type: fc.constant(type), data, eventId: endId, on: day, actor: fc.constantFrom(...others) }),
     ),
   )
   .map(
-    ({ type, data, on, actor }) =>
-      ({ type, data, metadata: { occurredOn: on, actorId: actor.id } }) as unknown as Recorded<TrajectoryEvent>,
+    ({ type, data, eventId, on, actor }) =>
+      ({
+        type,
+        data,
+        eventId,
+        metadata: { occurredOn: on, actorId: actor.id },
+      }) as unknown as Recorded<TrajectoryEvent>,
   );

@@ -93,11 +93,13 @@ export const assigned = fact<CoachAssigned>(
 export const qualified = {
   status: 'qualified' as const,
   background: 'former-buurtbaner' as const,
+  formerTrajectoryId: null,
   qualifiedOn: '2024-01-01',
   suspended: false,
   since: '2024-01-01',
   capacity: 3,
   cases: Set([id(90)]),
+  annulledEnds: Set<string>(),
 };
 export const facts: FactsFor<typeof trajectory, 'AssignCoach'> = {
   coach: qualified,

@@ -21,15 +21,19 @@ const frozen = <T>(value: T): T => {
   return value;
 };
 
+/** What any of its rules asks of other streams. */
+const anyFacts = { ...facts, terms: [], coachesAsFormer: false };
+
 /** The events of a command, recorded as the shell would; none when it is refused. */
 const give = (command: Command, state: Trajectory, actor: Actor, on: string): Recorded<TrajectoryEvent>[] => {
   const [now, fingerprint] = [`${TODAY}T12:00:00.000Z`, JSON.stringify([command.type, command, actor.id, on])];
   const context: Context = { now, today: TODAY, on, actor, source: 'import', fingerprint, target: id(1) };
   try {
-    return decide(trajectory, command, state, context, facts).map(
+    return decide(trajectory, command, state, context, anyFacts).map(
       (event) =>
         ({
           ...event,
+          eventId: id(80),
           metadata: { occurredOn: on, actorId: actor.id, fingerprint },
         }) as unknown as Recorded<TrajectoryEvent>,
     );
@@ -51,6 +55,7 @@ const live = (commands: readonly GivenCommand[]) => {
 
 /** What the log takes after the end, beside corrections of hours (contract.md 2). */
 const AFTER_THE_END = [
+  'TrajectoryEndAnnulled.v1',
   'SubsidyCostNoted.v1',
   'UitstroomFollowedUp.v1',
   'TrainingCostRecorded.v1',
@@ -77,7 +82,7 @@ describe('whatever happens', () => {
       fc.property(fc.array(anyEvent, { minLength: 20, maxLength: 60, size: 'max' }), (events) => {
         const state = events.reduce<Trajectory>((s, event) => frozen(trajectory.evolve(s, event)), trajectory.initial);
         if (state.status === 'ended' && state.plans.length > 0) reached += 1;
-        expect(['absent', 'running', 'ended']).toContain(state.status);
+        expect(['absent', 'running', 'ended', 'annulled']).toContain(state.status);
       }),
       { numRuns: 500 },
     );
@@ -144,8 +149,8 @@ describe('whatever happens', () => {
     expect([...again]).toStrictEqual(expect.arrayContaining(others));
   });
 
-  it('one coach coaches at a time, and after the end nothing is written but what follows it', () => {
-    let endings = 0;
+  it('one coach coaches at a time, and after the end nothing is written but what follows it, or that it was a mistake', () => {
+    let [endings, mistakes] = [0, 0];
     fc.assert(
       fc.property(lives, (commands) => {
         let coaches = 0;
@@ -160,6 +165,8 @@ describe('whatever happens', () => {
             if (type === 'CoachAssignmentEnded.v1') coaches -= 1;
             expect([0, 1]).toContain(coaches);
             over ||= type === 'Uitstroom.v1' || type === 'TrajectoryEndedWithoutUitstroom.v1';
+            over &&= type !== 'TrajectoryEndAnnulled.v1';
+            mistakes += Number(type === 'TrajectoryEndAnnulled.v1');
           }
         }
         if (over) endings += 1;
@@ -168,6 +175,38 @@ describe('whatever happens', () => {
     );
 
     expect(endings).toBeGreaterThan(20);
+    expect(mistakes).toBeGreaterThan(20);
+  });
+
+  it('a hire that is in use is not annulled, and after one that was annulled nothing is written', () => {
+    let annulled = 0;
+    const early = ['AssignCoach', 'DraftPlan', 'EndWithoutUitstroom', 'AnnulEnd', 'AnnulHire'];
+    const earlyCommand = anyCommand.filter(({ command }) => early.includes(command.type));
+    const beginning = fc.array(fc.oneof({ weight: 4, arbitrary: earlyCommand }, { weight: 1, arbitrary: anyCommand }), {
+      minLength: 4,
+      maxLength: 16,
+      size: 'max',
+    });
+    fc.assert(
+      fc.property(beginning, (commands) => {
+        let [inUse, over] = [false, false];
+        for (const { events } of live(commands)) {
+          for (const { type } of events) {
+            expect(over).toBe(false);
+            if (type !== 'HireAnnulled.v1') {
+              inUse ||= !/Hired|Assign|Drafted|Revised|Planned|^Uitstroom|Ended|EndAnnulled/.test(type);
+              continue;
+            }
+            expect(inUse).toBe(false);
+            over = true;
+            annulled += 1;
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+
+    expect(annulled).toBeGreaterThan(50);
   });
 
   it('every event is about its trajectory and its Buurtbaner first', () => {

@@ -1,4 +1,5 @@
 import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/plans';
+import type { Running } from '../../src/trajectory/trajectory';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, as, fact, specification } from '../specification';
 import {
@@ -169,9 +170,9 @@ describe('a revision', () => {
 
   it('that comes late leaves a newer version as it is, and so does what was said of an older one', () => {
     const newest = fact({ ...revised.event, data: { ...revised.event.data, version: 3 } }, { on: '2025-05-01' });
-    const asIs = given(hired, drafted, newest).state();
+    const plansOf = (...late: Parameters<typeof given>) => given(hired, drafted, newest, ...late).state();
     for (const late of [revised, endorsed(1), endorsed(2)]) {
-      expect(given(hired, drafted, newest, late).state()).toStrictEqual(asIs);
+      expect(plansOf(late)).toMatchObject({ plans: (plansOf() as Running).plans });
     }
   });
 

@@ -28,6 +28,10 @@ const bodies: Readonly<Record<string, object>> = {
     evidence: 'employer-confirmed',
   },
   EndWithoutUitstroom: { reasonCode: 'moved' },
+  SuspendTrajectory: { reasonCode: 'leave', expectedUntil: '2025-06-30' },
+  ResumeTrajectory: {},
+  ChangePlannedEnd: { plannedEndOn: '2026-06-30', reason: 'She found a course' },
+  AnnulHire: { reason: 'Entered for her sister' },
   FollowUpUitstroom: { monthsAfter: 12, stillInWork: 'unknown', evidence: 'document' },
   AllocateTrainingBudget: { amountCents: 1, subsidyId: id(85), validUntil: '2025-12-31' },
   CommitTraining: {
@@ -64,7 +68,9 @@ const bodies: Readonly<Record<string, object>> = {
 
 const body = (type: string, json: object) => plainToInstance(nouns.commands.get(type)!.command, json);
 const wrong = (type: string, json: object): string[] =>
-  validateSync(body(type, json), { whitelist: true, forbidNonWhitelisted: true }).map(({ property }) => property);
+  validateSync(body(type, json), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false }).map(
+    ({ property }) => property,
+  );
 
 describe('the commands of a trajectory', () => {
   it('are these', () => {
@@ -89,6 +95,8 @@ describe('the commands of a trajectory', () => {
     expect(wrong('GivePlanFeedback', { planId: workPlan, version: 1 })).toStrictEqual([]);
     expect(wrong('DropPlanStep', { planId: workPlan, stepId: firstStep })).toStrictEqual([]);
     expect(wrong('EndCoachAssignment', {})).toStrictEqual([]);
+    expect(wrong('ChangePlannedEnd', { plannedEndOn: '2026-06-30' })).toStrictEqual([]);
+    expect(wrong('AnnulHire', {})).toStrictEqual([]);
     expect(wrong('RecordOwnStory', { storyId: id(75), visibility: 'private', goalIds: [] })).toStrictEqual([]);
     expect(wrong('SignalTension', { kind: 'overload' })).toStrictEqual([]);
     expect(wrong('RecordPerspective', { perspectiveId: id(82), byRole: 'colleague', formal: true })).toStrictEqual([]);
@@ -113,6 +121,10 @@ describe('the commands of a trajectory', () => {
     expect(wrong('HoldCoachingSession', { sessionId: id(70), minutes: 1441, form: 'in-person' })).toStrictEqual([
       'minutes',
       'themes',
+    ]);
+    expect(wrong('SuspendTrajectory', { reasonCode: 'ill', expectedUntil: 'soon' })).toStrictEqual([
+      'reasonCode',
+      'expectedUntil',
     ]);
     expect(wrong('EndWithoutUitstroom', { reasonCode: 'Asma is overspannen' })).toStrictEqual(['reasonCode']);
     expect(wrong('FollowUpUitstroom', { monthsAfter: 4, stillInWork: 'maybe' })).toStrictEqual([

@@ -1,0 +1,116 @@
+import { v5 } from 'uuid';
+import { nouns } from '../../events';
+import type { AttendanceStatus, Participant } from '../../events/intervision';
+import { on, projection, rowsIn } from '../engine/projection';
+import { except, ignoring, idInStream } from '../handlers';
+import { intervisionAttendanceTable, intervisionInvitationTable } from './intervision-attendance.table';
+
+/** As what she takes part: a trajectory and a coach of one id are two. */
+type As = { readonly as: 'trajectory' | 'coach'; readonly intervisionId: string };
+type Invitation = As & { readonly programmeId: string; readonly plannedOn: string };
+type Attendance = As & { readonly heldOn: string; readonly status: AttendanceStatus };
+
+/**
+ * One participant: a fact of a meeting is kept with whom it is about, so that it goes when her hire never was
+ * (decisions.md 15). A row comes with the invitation.
+ */
+type Attendee = {
+  readonly invitations: readonly Invitation[];
+  readonly attendance: readonly Attendance[];
+  /** The hire of the trajectory was a mistake: there are no rows of it. */
+  readonly annulled: boolean;
+};
+
+const nobody: Attendee = { invitations: [], attendance: [], annulled: false };
+
+const idOfParticipant = (participant: Participant): string =>
+  'trajectoryId' in participant ? participant.trajectoryId : participant.coachId;
+const asOf = (participant: Participant): As['as'] => ('trajectoryId' in participant ? 'trajectory' : 'coach');
+
+const isSame = (one: As, other: As): boolean => one.as === other.as && one.intervisionId === other.intervisionId;
+
+/** Whoever is listed twice counts once, as last said. */
+const withEach = <T extends As>(list: readonly T[], told: readonly T[]): readonly T[] =>
+  told.reduce((before, one) => [...before.filter((other) => !isSame(one, other)), one], list);
+
+/** Who was invited to an intervision and who came (contract.md 3, vuistregel 9). */
+export const intervisionAttendance = projection<Attendee>({
+  name: 'intervision_attendance',
+  version: 1,
+  on: {
+    'IntervisionScheduled.v1': {
+      keys: ({ data }) => data.invited.map(idOfParticipant),
+      each: (state = nobody, event, id) => {
+        const { programmeId, plannedOn, invited } = event.data;
+        const hers = invited.filter((participant) => idOfParticipant(participant) === id);
+        const intervisionId = idInStream(event);
+        const told = hers.map((participant) => ({ as: asOf(participant), intervisionId, programmeId, plannedOn }));
+        return { ...state, invitations: withEach(state.invitations, told) };
+      },
+    },
+    'IntervisionHeld.v1': {
+      keys: ({ data }) => data.attendance.map(idOfParticipant),
+      each: (state = nobody, event, id) => {
+        const hers = event.data.attendance.filter((attendee) => idOfParticipant(attendee) === id);
+        const [intervisionId, heldOn] = [idInStream(event), event.metadata.occurredOn];
+        const told = hers.map((attendee) => ({ as: asOf(attendee), intervisionId, heldOn, status: attendee.status }));
+        return { ...state, attendance: withEach(state.attendance, told) };
+      },
+    },
+    'HireAnnulled.v1': on(idInStream, (state = nobody) => ({ ...state, annulled: true })),
+    'IntervisionCancelled.v1': 'ignored',
+    'TrajectoryEndAnnulled.v1': 'ignored',
+    ...ignoring(
+      nouns.programme,
+      nouns.person,
+      nouns.coach,
+      nouns.employer,
+      except(nouns.trajectory, 'annulment'),
+      nouns.instruction,
+      nouns.subsidy,
+      nouns.evidence,
+    ),
+  },
+  tables: [
+    rowsIn(intervisionInvitationTable, (state, id) =>
+      state.invitations.filter(stands(state)).map((invitation) => ({
+        intervision_invitation_id: rowId('invitation', invitation, id),
+        intervision_id: invitation.intervisionId,
+        programme_id: invitation.programmeId,
+        ...participantIn(invitation, id),
+        planned_on: invitation.plannedOn,
+      })),
+    ),
+    rowsIn(intervisionAttendanceTable, (state, id) =>
+      state.attendance.filter(stands(state)).flatMap((attendance) => {
+        const invitation = state.invitations.find((one) => isSame(one, attendance));
+        if (!invitation) return [];
+        return [
+          {
+            intervision_attendance_id: rowId('attendance', attendance, id),
+            intervision_id: attendance.intervisionId,
+            programme_id: invitation.programmeId,
+            ...participantIn(attendance, id),
+            held_on: attendance.heldOn,
+            status: attendance.status,
+          },
+        ];
+      }),
+    ),
+  ],
+});
+
+/** What was a mistake is the trajectory. */
+const stands =
+  ({ annulled }: Attendee) =>
+  ({ as }: As): boolean =>
+    as === 'coach' || !annulled;
+
+const NAMESPACE = '2f9d4a51-0b0e-5c3b-8f1e-6a7f3d9c2b10';
+const rowId = (what: string, { as, intervisionId }: As, id: string): string =>
+  v5(`${what}/${intervisionId}/${as}/${id}`, NAMESPACE);
+
+const participantIn = ({ as }: As, id: string) => ({
+  trajectory_id: as === 'trajectory' ? id : null,
+  coach_id: as === 'coach' ? id : null,
+});

@@ -176,7 +176,7 @@ describe('Two serves on one folder', () => {
     const policies = performance.now() - began;
     await log.close();
     expect(Math.max(readModels, policies)).toBeLessThan(10_000);
-    expect(await held(second.pid)).toBe(true);
+    await wait(() => held(second.pid));
 
     const expected = before.acknowledged.filter(({ type }) => type === 'RegisterPerson').map(({ target }) => target);
     const live = await tablesOf(url);

@@ -36,5 +36,5 @@ describe('A dry run of the programme of west', () => {
     expect(full).not.toStrictEqual(empty);
     expect(results(await timed('a dry run after it', () => importing('--dry-run')))).toStrictEqual(dryAnswers);
     expect(await hashOf(store)).toStrictEqual(full);
-  });
+  }, 180_000);
 });

@@ -87,7 +87,7 @@ describe('whatever happens', () => {
       { numRuns: 500 },
     );
 
-    expect(reached).toBeGreaterThan(50);
+    expect(reached).toBeGreaterThan(20);
   });
 
   it('before its hire nothing makes a trajectory', () => {

@@ -13,6 +13,7 @@ import { EndWithoutUitstroom, RegisterUitstroom } from '../../src/trajectory/ter
 import { a, id } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
+import { completed, forgetAnswers } from './overtaking';
 import { hireOn, resident, rival, trajectoryOf, type Resident, type Rival } from './rivals';
 import { envelope, execute } from './scenario';
 
@@ -76,31 +77,6 @@ const overtaken = async (by: () => Promise<unknown>, order: CommandEnvelope) => 
   return answer;
 };
 
-/** The journal did not come along with the log: only what was written is known. */
-const forgetAnswers = () => runtime.sql('alter table journal.answer disable trigger all; delete from journal.answer');
-
-/** Takes the log back into the last so many events, one further each time, and looks that they come again. */
-const completed = async (order: CommandEnvelope, answer: CommandResult, least = 1) => {
-  const many = written(answer).length;
-  const whole = (await runtime.events()).map(({ eventId }) => eventId);
-  for (let left = many - 1; left >= least; left--) {
-    const from = whole.length - many;
-    await runtime.cutAfter(from + left);
-    await runtime.sql('update subscription.checkpoint set position = $1, event_id = $2, store_position = null', [
-      from,
-      whole[from - 1],
-    ]);
-    const third = await runtime.another();
-    const subscriber = subscriptionOf(third.app, 'policies');
-    subscriber.start();
-    while (subscriber.position < whole.length) await later(10);
-    await subscriber.stop();
-    expect((await third.events()).map(({ eventId }) => eventId)).toStrictEqual(whole);
-    expect(await execute(third.app, order)).toStrictEqual(answer);
-    await third.close();
-  }
-};
-
 /** Follows the whole log from its first event on, as after a move. */
 const followed = async () => {
   const third = await runtime.another();
@@ -142,7 +118,7 @@ describe('a hire that is annulled', () => {
     const order = annulling(hire);
     const answer = await execute(runtime.app, order);
     expect(written(answer)).toStrictEqual(HIRE_ANNULLED);
-    await completed(order, answer);
+    await completed(runtime, order, answer, written(answer).length);
   });
 
   it('or a session in it: whichever is first, the other is refused', async () => {
@@ -203,7 +179,7 @@ describe('an end that is annulled', () => {
     const order = annullingEnd(await gone(west, she));
     const answer = await execute(runtime.app, order);
     expect(written(answer)).toStrictEqual(END_ANNULLED);
-    await completed(order, answer);
+    await completed(runtime, order, answer, written(answer).length);
   });
 
   it('by two at the same moment is annulled once', async () => {
@@ -230,10 +206,10 @@ describe('an end that is annulled', () => {
     expect(answer).toMatchObject({ status: 'refused', code: 'person-erased' });
     const FAILED = ['PlaceRestored.v1', 'TrajectoryReopened.v1', 'TrajectoryClosed.v1', 'PlaceVacated.v1'];
     expect(written(answer)).toStrictEqual(FAILED);
-    await forgetAnswers();
+    await forgetAnswers(runtime);
     expect(await execute(runtime.app, order)).toStrictEqual(answer);
     // From where it began to be compensated; before that it would go on, for nothing refuses it any more.
-    await completed(order, answer, 3);
+    await completed(runtime, order, answer, written(answer).length, 3);
     const third = await runtime.another();
     expect(written(await execute(third.app, annullingEnd(hire)))).toStrictEqual(END_ANNULLED);
     await third.close();
@@ -278,7 +254,7 @@ describe('an end that is annulled while she is hired elsewhere', () => {
       refusedWith: 'trajectory-running',
     });
     await accepted(ending(elsewhere, '2022-01-01'));
-    await forgetAnswers();
+    await forgetAnswers(runtime);
     const { position } = await runtime.store.head();
     const third = await runtime.another();
     expect(await execute(third.app, order)).toStrictEqual(answer);
@@ -296,7 +272,7 @@ describe('an end that is annulled while she is hired elsewhere', () => {
   it('is completed by the durable subscriber, at whichever step a crash cut it off', async () => {
     const { order, answer } = await race();
     expect(written(answer)).toStrictEqual(VACATED);
-    await completed(order, answer);
+    await completed(runtime, order, answer, written(answer).length);
   });
 
   it('or the hire elsewhere is, when her end was annulled first', async () => {

@@ -7,6 +7,7 @@ import { instructionEvents } from './instruction';
 import { intervisionEvents } from './intervision';
 import { personEvents } from './person';
 import { programmeEvents } from './programme';
+import { rulesetEvents } from './ruleset';
 import { subsidyEvents } from './subsidy';
 import { trajectoryEvents } from './trajectory';
 
@@ -21,6 +22,7 @@ export const nouns = {
   instruction: instructionEvents,
   subsidy: subsidyEvents,
   evidence: evidenceEvents,
+  ruleset: rulesetEvents,
 };
 
 /** Every event today's code writes and folds; older versions are upcast to these when they are read. */

@@ -3,6 +3,8 @@ import { coach } from './coach/coach.projection';
 import { employer } from './employer/employer.projection';
 import type { AnyProjection } from './engine/projection';
 import type { View } from './engine/table';
+import { groundRuleFinding } from './ground-rule-check/ground-rule-check.projection';
+import { groundRuleCheckView } from './ground-rule-check/ground-rule-check.view';
 import { intervision } from './intervision/intervision.projection';
 import { intervisionAttendance } from './intervision-attendance/intervision-attendance.projection';
 import { ledgerEntry } from './ledger-entry/ledger-entry.projection';
@@ -11,11 +13,14 @@ import { lineagePerson } from './lineage-person/lineage-person.projection';
 import { ownStory } from './own-story/own-story.projection';
 import { researchStoryView } from './own-story/research-story.view';
 import { person } from './person/person.projection';
+import { perspective } from './perspective/perspective.projection';
 import { placeBoard } from './place-board/place-board.projection';
 import { programme } from './programme/programme.projection';
 import { progress } from './progress/progress.projection';
+import { ruleSet } from './rule-set/rule-set.projection';
 import { subsidyAccount } from './subsidy-account/subsidy-account.projection';
 import { upwardCircleView } from './upward-circle/upward-circle.view';
+import { workingMethod } from './working-method/working-method.projection';
 import versions from './versions.json';
 
 const ofDomain: readonly AnyProjection[] = [
@@ -32,6 +37,10 @@ const ofDomain: readonly AnyProjection[] = [
   ownStory,
   subsidyAccount,
   ledgerEntry,
+  ruleSet,
+  groundRuleFinding,
+  perspective,
+  workingMethod,
 ];
 
 type Kept = Readonly<Record<string, Readonly<Record<string, { readonly fold: string }>>>>;
@@ -45,4 +54,4 @@ const withKeptFold = (model: AnyProjection): AnyProjection => ({
 export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)].map(withKeptFold);
 
 /** Views over their tables, to be made once all of those are there. */
-export const views: readonly View[] = [upwardCircleView, researchStoryView];
+export const views: readonly View[] = [upwardCircleView, researchStoryView, groundRuleCheckView];

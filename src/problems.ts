@@ -138,6 +138,11 @@ export const problems = {
   'not-invited': kind(409, 'Niet uitgenodigd', 'Een aanwezige was niet uitgenodigd.', 'Not invited', 'An attendee was not invited.'),
   'instruction-exists': kind(409, 'Instructie bestaat al', 'Deze instructie is al vastgelegd.', 'Instruction exists', 'This instruction was recorded before.'),
 
+  // ground rules
+  'rule-set-exists': kind(409, 'Versie bestaat al', 'Onder deze naam zijn al vuistregels gepubliceerd.', 'Rule set exists', 'Ground rules were published under this name before.'),
+  'rule-unknown': kind(409, 'Vuistregel onbekend', 'Een vuistregel met dit nummer geldt die dag niet.', 'Rule unknown', 'No ground rule of this number holds on that day.'),
+  'experience-missing': kind(409, 'Ervaring ontbreekt', 'Een vuistregel wordt aangescherpt vanwege ervaringen die zijn ingebracht.', 'Experience missing', 'A ground rule is revised because of experiences that were contributed.'),
+
   // subsidy
   'subsidy-unknown': kind(404, 'Subsidie onbekend', 'Deze subsidie is niet aangevraagd.', 'Subsidy unknown', 'This subsidy was not requested.'),
   'subsidy-decided': kind(409, 'Al besloten', 'Op deze aanvraag is al besloten (Awb 4:29).', 'Subsidy decided', 'This request was decided before (Awb 4:29).'),

@@ -3,6 +3,7 @@ import type { Recorded } from '../../events/event';
 import { developmentSentences } from './development.sentences';
 import { organisationSentences } from './organisation.sentences';
 import { peopleSentences } from './people.sentences';
+import { ruleSetSentences } from './rule-set.sentences';
 import type { Sentence, Sentences } from './sentence';
 import { subsidySentences } from './subsidy.sentences';
 import { trajectorySentences } from './trajectory.sentences';
@@ -13,6 +14,7 @@ const sentences = {
   ...trajectorySentences,
   ...developmentSentences,
   ...subsidySentences,
+  ...ruleSetSentences,
 } satisfies Sentences<EventType>;
 
 /** What happened, in one sentence. */

@@ -28,7 +28,7 @@ type Plain<C extends Command, S, E extends Event> = {
 /** A rule that spans streams (decisions.md 4): `facts` folds what `decide` needs to know of others. */
 type Spanning<C extends Command, S, E extends Event, Facts> = {
   readonly command: CommandClass<C>;
-  readonly facts: (command: C, state: S, load: Load) => Promise<Facts>;
+  readonly facts: (command: C, state: S, load: Load, context: Context) => Promise<Facts>;
   readonly decide: (command: C, state: S, context: Context, facts: Facts) => Decision<E>;
 };
 
@@ -50,7 +50,7 @@ export const rulesOn = <S, P extends S, E extends Event>(asPart: (state: S, cont
     decide: (given, state, context, known) => decide(narrowed(given, command), asPart(state, context), context, known),
     evaluate: async (given, state, context, load) => {
       const [mine, part] = [narrowed(given, command), asPart(state, context)];
-      return decide(mine, part, context, await facts(mine, part, load));
+      return decide(mine, part, context, await facts(mine, part, load, context));
     },
   });
   function rule<C extends Command, Facts>(definition: Spanning<C, P, E, Facts>): Rule<S, C['type'], Facts>;

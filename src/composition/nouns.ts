@@ -7,11 +7,12 @@ import { intervision } from '../intervision/intervision.decider';
 import { person } from '../person/person.decider';
 import { policies } from '../policies/policies';
 import { programme } from '../programme/programme.decider';
+import { ruleset } from '../ruleset/ruleset.decider';
 import { subsidy } from '../subsidy/subsidy.decider';
 import { trajectory } from '../trajectory/trajectory.decider';
 
 /** Everything that handles commands. */
 export const nouns = new Nouns(
-  { programme, person, coach, employer, trajectory, intervision, instruction, subsidy, evidence },
+  { programme, person, coach, employer, trajectory, intervision, instruction, subsidy, evidence, ruleset },
   policies,
 );

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { suppressed, type Cell } from '../../projections/small-cells/small-cells';
 
 /** One line of a table, with its total or without. */
-const line = (values: readonly number[], total?: 'total'): readonly Cell[] => {
+const line = (values: readonly number[], total?: 'total'): Cell[] => {
   const sum = values.reduce((all, value) => all + value, 0);
   const cells = values.map((value, i) => ({ row: '2022-Q1', column: `kind ${i}`, value, people: value }));
   return total ? [...cells, { row: '2022-Q1', column: null, value: sum, people: sum }] : cells;
@@ -49,7 +49,8 @@ const anyTable = fc
     values: fc.array(fc.nat(6), { minLength: 9, maxLength: 9 }),
   })
   .map(({ values, ...form }) => ({ ...form, values: values.slice(0, form.rows * form.columns) }));
-type AnyTable = typeof anyTable extends fc.Arbitrary<infer Table> ? Table : never;
+type Table = typeof anyTable extends fc.Arbitrary<infer Any> ? Any : never;
+type AnyTable = Omit<Table, 'values'> & { readonly values: readonly number[] };
 
 const cellsOf = ({ rows, columns, totals, values }: AnyTable): readonly Cell[] => {
   const cell = (row: number | null, column: number | null): Cell => {

@@ -1,0 +1,45 @@
+import { nouns } from '../../events';
+import { on, projection } from '../engine/projection';
+import type { RowOf } from '../engine/table';
+import { except, idInStream, ignoring } from '../handlers';
+import { perspectiveTable } from './perspective.table';
+
+const others = ignoring(
+  nouns.programme,
+  nouns.person,
+  nouns.coach,
+  nouns.employer,
+  // A hire is not annulled any more once somebody looked on (contract.md 2, AnnulHire).
+  except(nouns.trajectory, 'perspectives'),
+  nouns.intervision,
+  nouns.instruction,
+  nouns.subsidy,
+  nouns.evidence,
+  nouns.ruleset,
+);
+
+/** How others look at a trajectory (domain.md 1.8, question 3). A perspective never changes: there is no state but that it is there. */
+export const perspective = projection<true>({
+  name: 'perspective',
+  version: 1,
+  on: { 'PerspectiveRecorded.v1': on(idInStream, () => true), ...others },
+  tables: [
+    {
+      ...perspectiveTable,
+      emit: {
+        'PerspectiveRecorded.v1': (_before, { data, metadata }, _after, trajectoryId) => [
+          {
+            perspective_id: data.perspectiveId,
+            trajectory_id: trajectoryId,
+            programme_id: metadata.about.programmeId!,
+            by_role: data.byRole,
+            formal: data.formal,
+            recorded_on: metadata.occurredOn,
+            text: data.text,
+          } satisfies RowOf<typeof perspectiveTable>,
+        ],
+        ...others,
+      },
+    },
+  ],
+});

@@ -51,12 +51,13 @@ const says = {
     vacancyId,
     reopenWithinDays: parameters.reopenWithinDays,
   }),
-  'PlaceVacated.v1': ({ data: { trajectoryId, becauseOf } }: RecordedOf<'PlaceVacated.v1'>) => ({
+  'PlaceVacated.v1': ({ data: { trajectoryId, becauseOf }, metadata }: RecordedOf<'PlaceVacated.v1'>) => ({
     trajectoryId,
     becauseOf,
+    follows: metadata.causationId,
   }),
   'PlaceReopened.v1': ({ data: { trajectoryId } }: RecordedOf<'PlaceReopened.v1'>) => ({ trajectoryId }),
-  'PlaceRestored.v1': ({ data: { trajectoryId, annuls } }: RecordedOf<'PlaceRestored.v1'>) => ({ trajectoryId, annuls }),
+  'PlaceRestored.v1': ({ eventId, data: { annuls } }: RecordedOf<'PlaceRestored.v1'>) => ({ eventId, annuls }),
   // of a person
   'PriorActivityRecorded.v1': () => ({}),
   'KeyFigureRecognised.v1': () => ({}),

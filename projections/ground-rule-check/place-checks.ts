@@ -17,13 +17,14 @@ export const hiresOn = (facts: Facts): readonly Filled[] => {
 
 /** When she left, unless her end was annulled since and that did not come to nothing. */
 const leaving = (facts: Facts, { trajectoryId }: Filled): Noted<'PlaceVacated.v1'> | undefined => {
-  const vacated = all(facts, 'PlaceVacated.v1').filter((one) => one.trajectoryId === trajectoryId);
-  const failed = vacated.filter(({ becauseOf }) => isAnnulmentFailed(becauseOf));
-  const restored = all(facts, 'PlaceRestored.v1').filter(
-    (one) => one.trajectoryId === trajectoryId && !failed.some(({ at }) => at > one.at),
-  );
+  const vacated = all(facts, 'PlaceVacated.v1');
+  const failed = vacated.filter(({ becauseOf }) => isAnnulmentFailed(becauseOf)).map(({ follows }) => follows);
+  const annulled = all(facts, 'PlaceRestored.v1')
+    .filter(({ eventId }) => !failed.includes(eventId))
+    .map(({ annuls }) => annuls);
   return vacated.find(
-    ({ becauseOf }) => !isAnnulmentFailed(becauseOf) && !restored.some(({ annuls }) => annuls === becauseOf),
+    (one) =>
+      one.trajectoryId === trajectoryId && !isAnnulmentFailed(one.becauseOf) && !annulled.includes(one.becauseOf),
   );
 };
 

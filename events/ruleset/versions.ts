@@ -13,12 +13,12 @@ export type GroundRule = {
   readonly checkClass: CheckClass;
 };
 
-/** The ground rules as they hold from a day on (T30 in domain.md 1.2: "Amsterdams Peil"). */
+/** The ground rules as they hold from a day on (seed 001: "het huidige Amsterdamse Peil"). */
 export const RuleSetPublished = event('RuleSetPublished.v1')<{
   readonly version: string;
   readonly validFrom: Day;
   readonly rules: readonly GroundRule[];
-}>({ text: { version: 'label', 'rules.text': 'label', 'rules.textEn': 'label' }, reason: 'guidance' });
+}>({ text: { version: 'label', 'rules.text': 'readable', 'rules.textEn': 'readable' }, reason: 'guidance' });
 export type RuleSetPublished = EventOf<typeof RuleSetPublished>;
 
 /** One rule says it otherwise from its day on, because of what was experienced (vuistregel 15). */
@@ -31,7 +31,7 @@ export const GroundRuleRevised = event('GroundRuleRevised.v1')<{
   /** The version that said it so far, and what it is called with the rule as it is now. */
   readonly revises: string;
   readonly version: string;
-}>({ text: { text: 'label', textEn: 'label', revises: 'label', version: 'label' }, reason: 'guidance' });
+}>({ text: { text: 'readable', textEn: 'readable', revises: 'readable', version: 'label' }, reason: 'guidance' });
 export type GroundRuleRevised = EventOf<typeof GroundRuleRevised>;
 
 export const versionsEvents = slice([RuleSetPublished, GroundRuleRevised]);

@@ -41,7 +41,9 @@ const says = {
   'ProgressReviewed.v1': () => ({}),
   'OutflowConsulted.v1': () => ({}),
   // of a place
-  'PlaceOpened.v1': ({ data }: RecordedOf<'PlaceOpened.v1'>) => ({ objectives: data.objectives.map(({ kind }) => kind) }),
+  'PlaceOpened.v1': ({ data }: RecordedOf<'PlaceOpened.v1'>) => ({
+    objectives: data.objectives.map(({ kind }) => kind),
+  }),
   'VacancyPublished.v1': ({ data: { vacancyId } }: RecordedOf<'VacancyPublished.v1'>) => ({ vacancyId }),
   'FitConfirmed.v1': ({ metadata: { about } }: RecordedOf<'FitConfirmed.v1'>) => ({
     trajectoryId: about.trajectoryId ?? null,

@@ -9,7 +9,7 @@ const others = ignoring(
   nouns.person,
   nouns.coach,
   nouns.employer,
-  // A hire is not annulled any more once somebody looked on (contract.md 2, AnnulHire).
+  // A hire is not annulled any more once somebody looked on (contract.md 2).
   except(nouns.trajectory, 'perspectives'),
   nouns.intervision,
   nouns.instruction,
@@ -18,7 +18,7 @@ const others = ignoring(
   nouns.ruleset,
 );
 
-/** How others look at a trajectory (domain.md 1.8, question 3). A perspective never changes: there is no state but that it is there. */
+/** How others look at a trajectory (domain.md 1.8). A perspective never changes: there is no state but that one is there. */
 export const perspective = projection<true>({
   name: 'perspective',
   version: 1,

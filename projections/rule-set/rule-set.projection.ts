@@ -9,7 +9,11 @@ type Version = {
   readonly version: string;
   readonly validFrom: string;
   readonly published: string;
-  readonly revision: { readonly revises: string; readonly number: number; readonly becauseOf: readonly string[] } | null;
+  readonly revision: {
+    readonly revises: string;
+    readonly number: number;
+    readonly becauseOf: readonly string[];
+  } | null;
   readonly rules: readonly GroundRule[];
 };
 

@@ -39,7 +39,7 @@ const withOne = (methods: Methods = {}, event: { readonly stream: string }, kind
   };
 };
 
-/** What marks the way Buurtbaners work (domain.md 1.8, question 2). */
+/** What marks the way Buurtbaners work (domain.md 1.8). */
 export const workingMethod = projection<Methods>({
   name: 'working_method',
   version: 1,
@@ -52,7 +52,7 @@ export const workingMethod = projection<Methods>({
       nouns.person,
       nouns.coach,
       nouns.employer,
-      // A hire is not annulled any more once she did something (contract.md 2, AnnulHire).
+      // A hire is not annulled any more once she did something (contract.md 2).
       except(nouns.trajectory, 'work'),
       nouns.intervision,
       nouns.instruction,

@@ -29,9 +29,7 @@ const contribute = opening({
     if (isRecorded(ruleSet.experiences.get(given.experienceId), context)) return [];
     notBefore(openedOn, context.on);
     const data = { ...dataOf(given), text };
-    return [
-      { type: 'ExperienceContributed.v1', data, about: aboutRuleSet(context), subjectIds: [context.actor.id] },
-    ];
+    return [{ type: 'ExperienceContributed.v1', data, about: aboutRuleSet(context), subjectIds: [context.actor.id] }];
   },
 });
 

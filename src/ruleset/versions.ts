@@ -21,6 +21,7 @@ import {
   ListOf,
   Maybe,
   OneOf,
+  Prose,
   Whole,
 } from '../platform/validation';
 import {
@@ -37,7 +38,7 @@ import {
 
 const MOST_RULES = 100;
 const RuleNumber = () => Whole(1, 1_000);
-const RuleText = () => applyDecorators(Filled(), Label(1_000));
+const RuleText = () => applyDecorators(Filled(), Prose(1_000));
 
 export class Rule {
   @RuleNumber() readonly number!: number;
@@ -105,7 +106,9 @@ const revise = opening({
     const { number, text, textEn, becauseOf } = given;
     const openedOn = requireProgramme(programme);
     const rule = requireRule(ruleSet, number, context.on);
-    const experiences = [...new Set(becauseOf)].map((id) => ruleSet.experiences.get(id) ?? reject('experience-missing'));
+    const experiences = [...new Set(becauseOf)].map(
+      (id) => ruleSet.experiences.get(id) ?? reject('experience-missing'),
+    );
     if (experiences.length === 0) reject('experience-missing');
     if (rule.text === text && (rule.textEn ?? null) === (textEn ?? null)) return [];
     notBefore(openedOn, context.on);

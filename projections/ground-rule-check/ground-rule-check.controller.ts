@@ -12,7 +12,7 @@ import { pageSchema, viewRowSchema } from '../row-schemas';
 import { groundRuleChecks } from './ground-rule-check.queries';
 import { groundRuleCheckView } from './ground-rule-check.view';
 
-@ApiTags('ground rules')
+@ApiTags('trajectories')
 @FromReadModel()
 @Reads(...STAFF, 'employer', 'coach', 'buurtbaner')
 @Controller('v1/trajectories')

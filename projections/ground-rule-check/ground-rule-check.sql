@@ -1,6 +1,6 @@
 -- Trajectory by rule. What several trajectories have in common counts for each of them on the days of its term. A rule
--- that people judge has positions and no outcome of a machine; one that a machine sees all of follows when every aspect
--- that there is something to say of does.
+-- that people judge has positions and no outcome of a machine; one that a machine sees all of is followed
+-- when every aspect of it is.
 create view read.ground_rule_check as
 select term.trajectory_id,
        rule.number as rule_number,

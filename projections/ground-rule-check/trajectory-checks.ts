@@ -14,12 +14,15 @@ export const endOf = (facts: Facts): Ends | undefined => {
   return ends.findLast(({ eventId }) => !annulled.includes(eventId));
 };
 
+/** What is not there may still come until the end. */
+const missing = (end: Ends | undefined): Finding => (end ? found('not-followed', end) : found('cannot-tell'));
+
 /** A facility that was there within so many days is in time; what the end came before is not there (vuistregel 9). */
 const within =
   (type: Type, days: (parameters: Hire['parameters']) => number): Check =>
   (facts, hire, end) => {
     const [first, ...more] = all(facts, type);
-    if (!first) return end && found('not-followed', end);
+    if (!first) return missing(end);
     const isInTime = daysBetween(hire.startsOn, first.on) <= days(hire.parameters);
     return found(isInTime ? 'followed' : 'not-followed', first, ...more);
   };
@@ -28,7 +31,7 @@ const within =
 const there =
   (type: Type): Check =>
   (facts, _hire, end) =>
-    whenThere(all(facts, type)) ?? (end && found('not-followed', end));
+    whenThere(all(facts, type)) ?? missing(end);
 
 const plansOf = (facts: Facts, kind: 'work' | 'outflow' | 'development') =>
   [...all(facts, 'PlanDrafted.v1'), ...all(facts, 'PlanRevised.v1')].filter((plan) => plan.kind === kind);
@@ -55,7 +58,7 @@ const changesAreAgreed = (facts: Facts): boolean => {
 const workPlan: Check = (facts, _hire, end) => {
   const versions = plansOf(facts, 'work');
   const current = versions.at(-1);
-  if (!current) return end && found('not-followed', end);
+  if (!current) return missing(end);
   const behind = [...versions, ...endorsements(facts, current.planId)];
   if (!changesAreAgreed(facts)) return found('not-followed', ...behind);
   return found(isEndorsed(facts, current) ? 'followed' : end ? 'not-followed' : 'cannot-tell', ...behind);
@@ -64,14 +67,13 @@ const workPlan: Check = (facts, _hire, end) => {
 const outflowPlan: Check = (facts, { lastDay }, end) => {
   const versions = plansOf(facts, 'outflow');
   const current = versions.at(-1);
-  if (!current) return end && found('not-followed', end);
+  if (!current) return missing(end);
   const isWhole = current.talents > 0 && current.targetOn !== null && current.targetOn <= lastDay;
   const outcome = isWhole && isEndorsed(facts, current) ? 'followed' : end ? 'not-followed' : 'cannot-tell';
   return found(outcome, ...versions, ...endorsements(facts, current.planId));
 };
 
-const developmentPlan: Check = (facts, _hire, end) =>
-  whenThere(plansOf(facts, 'development')) ?? (end && found('not-followed', end));
+const developmentPlan: Check = (facts, _hire, end) => whenThere(plansOf(facts, 'development')) ?? missing(end);
 
 /** "Zo ingericht dat er ook tijd is voor ontwikkeling" (vuistregel 2): agreed, and realised over all weeks together. */
 const agreedHours: Check = (facts, hire) => {
@@ -80,7 +82,7 @@ const agreedHours: Check = (facts, hire) => {
 };
 const recordedHours: Check = (facts, { parameters: { developmentShare } }) => {
   const weeks = [...new Map(all(facts, 'HoursRecorded.v1').map((fact) => [fact.week, fact])).values()];
-  if (weeks.length === 0) return undefined;
+  if (weeks.length === 0) return found('cannot-tell');
   const sum = (kind: 'production' | 'development') => weeks.reduce((hours, week) => hours + week[kind], 0);
   const development = sum('development');
   const isEnough = development >= developmentShare * (development + sum('production'));
@@ -98,7 +100,7 @@ const FEEDBACK_WITHIN_DAYS = 14;
 const feedback: Check = (facts, _hire, end) => {
   const given = all(facts, 'PlanFeedbackGiven.v1');
   const plans = [...all(facts, 'PlanDrafted.v1'), ...all(facts, 'PlanRevised.v1')];
-  if (plans.length === 0) return undefined;
+  if (plans.length === 0) return found('cannot-tell');
   const answers = plans.map((plan) => {
     const answer = given.find(({ planId, version }) => planId === plan.planId && version === plan.version);
     if (answer) return daysBetween(plan.on, answer.on) <= FEEDBACK_WITHIN_DAYS ? 'followed' : 'not-followed';

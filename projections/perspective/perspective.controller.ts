@@ -13,7 +13,7 @@ import { perspectivesOn } from './perspective.queries';
 import { perspectiveTable } from './perspective.table';
 
 /** How others look at a trajectory, for who is in it and who runs the programme. */
-@ApiTags('perspectives')
+@ApiTags('trajectories')
 @FromReadModel()
 @Controller('v1/trajectories')
 export class PerspectiveController {

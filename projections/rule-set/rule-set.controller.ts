@@ -28,7 +28,7 @@ class ExperiencesQuery extends PageQuery {
 }
 
 /** The ground rules of a programme and what they are sharpened by. */
-@ApiTags('ground rules')
+@ApiTags('rule-sets')
 @FromReadModel()
 @Controller('v1/programmes')
 export class RuleSetController {

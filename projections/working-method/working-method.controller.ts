@@ -36,7 +36,7 @@ const answer: Schema = {
 };
 
 /** How the Buurtbaners of a programme work, in figures that may be published. Whole: in parts they would say more. */
-@ApiTags('working method')
+@ApiTags('programmes')
 @FromReadModel()
 @Reads(...STAFF, 'researcher')
 @Controller('v1/programmes')

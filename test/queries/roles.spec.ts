@@ -4,13 +4,15 @@ import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, m
 import { lateLines } from './late-lines';
 import { moneyLines, subsidy } from './money-lines';
 import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
-import { earlyLines } from './scenario';
+import { earlyLines, line } from './scenario';
 
 type Person = (typeof PEOPLE)[number];
 
 let api: ApiFixture;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, ...lateLines, ...moneyLines]);
+  const rules = [{ number: 1, text: 'Twee doelen.', checkClass: 'partly' }];
+  const published = line('PublishRuleSet', programme, '2021-09-01', { version: '1', validFrom: '2021-09-01', rules });
+  api = await apiFixture([...earlyLines, ...lateLines, ...moneyLines, published]);
 });
 afterAll(() => api.end());
 
@@ -22,6 +24,11 @@ const concerned: readonly Person[] = ['employer', 'coach', 'buurtbaner'];
 const routes: Readonly<Record<string, readonly [url: string, roles: readonly Person[]]>> = {
   '/programmes': ['programmes', PEOPLE.filter((role) => role !== 'analyst')],
   '/programmes/{id}': [`programmes/${programme}`, PEOPLE.filter((role) => role !== 'analyst')],
+  '/programmes/{id}/rule-set': [`programmes/${programme}/rule-set`, PEOPLE.filter((role) => role !== 'analyst')],
+  '/programmes/{id}/rule-sets': [`programmes/${programme}/rule-sets`, PEOPLE.filter((role) => role !== 'analyst')],
+  '/programmes/{id}/experiences': [`programmes/${programme}/experiences`, staff],
+  '/programmes/{id}/meetings': [`programmes/${programme}/meetings`, staff],
+  '/programmes/{id}/working-method': [`programmes/${programme}/working-method`, [...staff, 'researcher']],
   '/places': ['places', [...staff, 'employer', ...ofSubsidies]],
   '/places/{id}': [`places/${place}`, [...staff, 'employer', ...ofSubsidies]],
   '/trajectories': ['trajectories', [...staff, ...concerned]],
@@ -29,6 +36,14 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/trajectories/{id}/progress': [`trajectories/${minasTrajectory}/progress`, [...staff, ...concerned]],
   '/trajectories/{id}/history': [`trajectories/${minasTrajectory}/history`, [...staff, ...concerned]],
   '/trajectories/{id}/own-stories': [`trajectories/${minasTrajectory}/own-stories`, [...staff, 'coach', 'buurtbaner']],
+  '/trajectories/{id}/perspectives': [
+    `trajectories/${minasTrajectory}/perspectives`,
+    [...staff, 'coach', 'buurtbaner'],
+  ],
+  '/trajectories/{id}/ground-rule-checks': [
+    `trajectories/${minasTrajectory}/ground-rule-checks`,
+    [...staff, ...concerned],
+  ],
   '/trajectories/{id}/state': [`trajectories/${minasTrajectory}/state`, [...staff, ...concerned]],
   '/trajectories/{id}/state/difference': [
     `trajectories/${minasTrajectory}/state/difference?from=2021-01-01&to=2022-01-01`,

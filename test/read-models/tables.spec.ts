@@ -37,6 +37,11 @@ describe('the tables', () => {
       'coach',
       'employer',
       'employer_contact',
+      'experience',
+      'ground_rule',
+      'ground_rule_check',
+      'ground_rule_finding',
+      'ground_rule_term',
       'intervision',
       'intervision_attendance',
       'intervision_invitation',
@@ -45,12 +50,16 @@ describe('the tables', () => {
       'lineage_person',
       'own_story',
       'person',
+      'perspective',
       'place_board',
       'programme',
+      'programme_meeting',
       'progress',
       'research_story',
+      'rule_set',
       'subsidy_account',
       'upward_circle',
+      'working_method',
     ]);
   });
 

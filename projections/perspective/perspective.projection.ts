@@ -1,5 +1,5 @@
 import { nouns } from '../../events';
-import { on, projection } from '../engine/projection';
+import { projection, stateless } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { except, idInStream, ignoring } from '../handlers';
 import { perspectiveTable } from './perspective.table';
@@ -18,11 +18,11 @@ const others = ignoring(
   nouns.ruleset,
 );
 
-/** How others look at a trajectory (domain.md 1.8). A perspective never changes: there is no state but that one is there. */
-export const perspective = projection<true>({
+/** How others look at a trajectory (domain.md 1.8). A perspective never changes. */
+export const perspective = projection<unknown>({
   name: 'perspective',
   version: 1,
-  on: { 'PerspectiveRecorded.v1': on(idInStream, () => true), ...others },
+  on: { 'PerspectiveRecorded.v1': stateless(idInStream), ...others },
   tables: [
     {
       ...perspectiveTable,

@@ -1,6 +1,6 @@
 import { nouns, type RecordedOf } from '../../events';
 import type { GroundRule } from '../../events/ruleset';
-import { on, projection, rowsIn, type EmittedTable } from '../engine/projection';
+import { on, projection, rowsIn, stateless, type EmittedTable } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { idInStream, ignoring } from '../handlers';
 import { experienceTable, groundRuleTable, programmeMeetingTable, ruleSetTable } from './rule-set.table';
@@ -92,8 +92,8 @@ export const ruleSet = projection<Versions>({
       { version, validFrom, published: version, revision: null, rules },
     ]),
     'GroundRuleRevised.v1': on(idInStream, (versions = [], event) => revised(versions, event)),
-    'ExperienceContributed.v1': on(idInStream, (versions = []) => versions),
-    'ProgrammeMeetingHeld.v1': on(idInStream, (versions = []) => versions),
+    'ExperienceContributed.v1': stateless(idInStream),
+    'ProgrammeMeetingHeld.v1': stateless(idInStream),
     ...others,
   },
   tables: [

@@ -9,7 +9,7 @@ export class ContributeExperience extends command('ContributeExperience', {
   route: 'experiences',
   // Every role of people (contract.md 1).
   roles: ROLES.filter((role) => role !== 'system'),
-  ids: { experienceId: 'new' },
+  ids: { target: 'programme', experienceId: 'new' },
 }) {
   @Id() readonly experienceId!: Uuid;
   @Maybe() @Whole(1, 1_000) readonly ruleNumber?: number;

@@ -7,7 +7,7 @@ import { aboutRuleSet, isRecorded, opening, programmeFacts, requireProgramme, sl
 export class HoldProgrammeMeeting extends command('HoldProgrammeMeeting', {
   route: 'programme-meetings',
   roles: ['core-team', 'programme-manager'],
-  ids: { meetingId: 'new' },
+  ids: { target: 'programme', meetingId: 'new' },
 }) {
   @Id() readonly meetingId!: Uuid;
   @Some() @OneOf(MEETING_PARTIES, { each: true }) readonly parties!: readonly MeetingParty[];

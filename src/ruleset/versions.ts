@@ -55,6 +55,7 @@ const NumberedOnce = () => Holds('numbered-once', namesEachOnce, '$property must
 export class PublishRuleSet extends command('PublishRuleSet', {
   route: 'versions',
   roles: ['core-team', 'programme-manager'],
+  ids: { target: 'programme' },
 }) {
   @Filled() @Label(50) readonly version!: string;
   @CalendarDay() readonly validFrom!: Day;
@@ -64,6 +65,7 @@ export class PublishRuleSet extends command('PublishRuleSet', {
 export class ReviseGroundRule extends command('ReviseGroundRule', {
   route: 'revisions',
   roles: ['core-team', 'programme-manager'],
+  ids: { target: 'programme' },
 }) {
   @RuleNumber() readonly number!: number;
   @RuleText() readonly text!: string;

@@ -1,5 +1,3 @@
-import type { EventType, DomainEvent } from '../../events';
-import type { OfType } from '../../events/event';
 import { project } from '../../projections/engine/memory';
 import { groundRuleFinding } from '../../projections/ground-rule-check/ground-rule-check.projection';
 import { fact, history, id, sealed, type Fact } from './history';
@@ -7,9 +5,8 @@ import * as scenario from './scenario';
 
 const { second, secondTerm, thirdTerm, employerId, placeOpened, placeId, programmeId, vacancyPublished } = scenario;
 const trajectoryId = secondTerm.trajectoryId;
-/** In her trajectory, which begins on 2021-09-01 and may last until 2023-02-28. */
-const hers = <T extends EventType>(on: string, type: T, data: OfType<DomainEvent, T>['data']): Fact =>
-  fact<T>(on, scenario.trajectoryStream(trajectoryId), type, data);
+/** Of her trajectory, which begins on 2021-09-01 and may last until 2023-02-28. */
+const stream = scenario.trajectoryStream(trajectoryId);
 const hired = scenario.buurtbanerHired(secondTerm);
 const ended = scenario.flowedOut(secondTerm, '2023-02-01');
 
@@ -23,18 +20,24 @@ const found = (rule: number, aspect: string, facts: readonly Fact[]) => {
 const plan = { ...scenario.plan('work', id(70), 1), talents: [] };
 const outflow = { ...scenario.plan('outflow', id(71), 1), talents: [sealed('talent')], targetOn: '2023-02-28' };
 const version = { planId: id(70), version: 1 };
-const endorsed = hers('2021-10-02', 'PlanEndorsed.v1', { ...version, manner: 'digital' });
-const unendorsed = hers('2021-10-03', 'EndorsementWithdrawn.v1', { ...version, manner: 'digital' });
-const approved = hers('2021-10-03', 'PlanApproved.v1', version);
-const drafted = hers('2021-10-01', 'PlanDrafted.v1', plan);
+const endorsed = fact('2021-10-02', stream, 'PlanEndorsed.v1', { ...version, manner: 'digital' });
+const unendorsed = fact('2021-10-03', stream, 'EndorsementWithdrawn.v1', { ...version, manner: 'digital' });
+const approved = fact('2021-10-03', stream, 'PlanApproved.v1', version);
+const drafted = fact('2021-10-01', stream, 'PlanDrafted.v1', plan);
 const revised = (deviation?: object) =>
-  hers('2021-11-01', 'PlanRevised.v1', { ...plan, version: 2, ...deviation } as never);
+  fact('2021-11-01', stream, 'PlanRevised.v1', { ...plan, version: 2, ...deviation } as never);
 const agreed = { deviation: { agreedWith: ['coach'], reason: sealed('reason') } };
-const feedback = (on: string) => hers(on, 'PlanFeedbackGiven.v1', { ...version, text: sealed('text') });
+const feedback = (on: string) => fact(on, stream, 'PlanFeedbackGiven.v1', { ...version, text: sealed('text') });
 const session = (on: string) =>
-  hers(on, 'CoachingSessionHeld.v1', { sessionId: id(72), minutes: 60, form: 'phone', themes: [], coachId: id(9) });
+  fact(on, stream, 'CoachingSessionHeld.v1', {
+    sessionId: id(72),
+    minutes: 60,
+    form: 'phone',
+    themes: [],
+    coachId: id(9),
+  });
 const week = (number: string, production: number, development: number) =>
-  hers('2021-10-10', 'HoursRecorded.v1', { week: number, production, development });
+  fact('2021-10-10', stream, 'HoursRecorded.v1', { week: number, production, development });
 const met = (status: 'present' | 'absent') =>
   fact('2021-11-01', scenario.intervisionStream, 'IntervisionHeld.v1', {
     minutes: 60,
@@ -48,14 +51,14 @@ const lesson = fact('2022-11-01', `instruction-${id(51)}`, 'InstructionHeld.v1',
   minutes: 60,
   attendance: [{ trajectoryId, status: 'present' }],
 });
-const allocated = (on: string) => hers(on, 'TrainingBudgetAllocated.v1', { amountCents: 90_000 });
-const connected = hers('2022-01-01', 'ConnectionMade.v1', {
+const allocated = (on: string) => fact(on, stream, 'TrainingBudgetAllocated.v1', { amountCents: 90_000 });
+const connected = fact('2022-01-01', stream, 'ConnectionMade.v1', {
   connectionId: id(73),
   informalParty: sealed('one'),
   formalParty: sealed('other'),
   purpose: sealed('purpose'),
 });
-const handedOver = hers('2022-01-01', 'TaskHandedOver.v1', { task: 'breakfast', toRole: 'resident' });
+const handedOver = fact('2022-01-01', stream, 'TaskHandedOver.v1', { task: 'breakfast', toRole: 'resident' });
 const consulted = fact('2022-06-01', `employer-${employerId}`, 'OutflowConsulted.v1', {
   trajectoryId,
   outcome: sealed('outcome'),
@@ -70,7 +73,7 @@ describe('what the log says of a ground rule in a trajectory', () => {
     [2, 'term', 'that ended within the term', [hired, ended], ['followed', [2]]],
     [2, 'term', 'that ended after it', [hired, scenario.flowedOut(secondTerm, '2023-03-02')], ['not-followed', [2]]],
     [2, 'agreed-hours', 'with time for development', [hired], ['followed', [1]]],
-    [2, 'agreed-hours', 'without it later', [hired, hers('2022-01-01', 'HoursAgreed.v1', { weeklyHours: 24, developmentHours: 0 })], ['not-followed', [2]]],
+    [2, 'agreed-hours', 'without it later', [hired, fact('2022-01-01', stream, 'HoursAgreed.v1', { weeklyHours: 24, developmentHours: 0 })], ['not-followed', [2]]],
     [2, 'recorded-hours', 'with a quarter of it, as recorded last of a week', [hired, week('2021-W40', 24, 0), week('2021-W40', 18, 6)], ['followed', [3]]],
     [2, 'recorded-hours', 'with less over all weeks', [hired, week('2021-W40', 18, 6), week('2021-W41', 24, 0)], ['not-followed', [2, 3]]],
     [5, 'hand-over', 'that handed a task over', [hired, handedOver], ['followed', [2]]],
@@ -82,9 +85,9 @@ describe('what the log says of a ground rule in a trajectory', () => {
     [6, 'work-plan', 'with one she no longer stands behind', [hired, drafted, endorsed, unendorsed], ['cannot-tell', [2, 3]]],
     [6, 'work-plan', 'changed after approval without anyone', [hired, drafted, endorsed, approved, revised()], ['not-followed', [2, 3, 5]]],
     [6, 'work-plan', 'changed in agreement', [hired, drafted, endorsed, approved, revised(agreed)], ['cannot-tell', [2, 3, 5]]],
-    [7, 'outflow-plan', 'with one on her talents that she stands behind', [hired, hers('2021-12-01', 'PlanDrafted.v1', outflow), hers('2021-12-02', 'PlanEndorsed.v1', { planId: id(71), version: 1, manner: 'digital' })], ['followed', [2, 3]]],
-    [7, 'outflow-plan', 'with one that goes beyond the term', [hired, hers('2021-12-01', 'PlanDrafted.v1', { ...outflow, targetOn: '2023-03-01' }), hers('2021-12-02', 'PlanEndorsed.v1', { planId: id(71), version: 1, manner: 'digital' }), ended], ['not-followed', [2, 3]]],
-    [7, 'development-plan', 'with one', [hired, hers('2021-12-01', 'PlanDrafted.v1', scenario.plan('development', id(74), 1))], ['followed', [2]]],
+    [7, 'outflow-plan', 'with one on her talents that she stands behind', [hired, fact('2021-12-01', stream, 'PlanDrafted.v1', outflow), fact('2021-12-02', stream, 'PlanEndorsed.v1', { planId: id(71), version: 1, manner: 'digital' })], ['followed', [2, 3]]],
+    [7, 'outflow-plan', 'with one that goes beyond the term', [hired, fact('2021-12-01', stream, 'PlanDrafted.v1', { ...outflow, targetOn: '2023-03-01' }), fact('2021-12-02', stream, 'PlanEndorsed.v1', { planId: id(71), version: 1, manner: 'digital' }), ended], ['not-followed', [2, 3]]],
+    [7, 'development-plan', 'with one', [hired, fact('2021-12-01', stream, 'PlanDrafted.v1', scenario.plan('development', id(74), 1))], ['followed', [2]]],
     [8, 'surroundings', 'that somebody looked on', [hired, connected], ['followed', [2]]],
     [9, 'coach', 'with a coach in time', [hired, scenario.assigned(secondTerm, id(9), '2021-10-01')], ['followed', [2]]],
     [9, 'coach', 'with a coach too late', [hired, scenario.assigned(secondTerm, id(9), '2021-10-02')], ['not-followed', [2]]],
@@ -171,9 +174,9 @@ describe('what many trajectories have in common', () => {
     project(groundRuleFinding, history(...facts))['ground_rule_finding']!.map(
       ({ about, rule_number, aspect, since, outcome, positions }) => [about, rule_number, aspect, since, outcome, positions],
     ); // prettier-ignore
-  const stream = `ruleset-${programmeId}`;
+  const ofRules = `ruleset-${programmeId}`;
   const meeting = (on: string, ...parties: readonly ('employer' | 'coach' | 'district' | 'buurtbaner' | 'informal-organisation')[]) =>
-    fact(on, stream, 'ProgrammeMeetingHeld.v1', { meetingId: id(80), parties, decisions: sealed('decisions') }); // prettier-ignore
+    fact(on, ofRules, 'ProgrammeMeetingHeld.v1', { meetingId: id(80), parties, decisions: sealed('decisions') }); // prettier-ignore
 
   it('stands once: of a person and of an employer', () => {
     const assessed = fact('2022-03-01', `employer-${employerId}`, 'ThroughflowAssessed.v1', {
@@ -205,8 +208,8 @@ describe('what many trajectories have in common', () => {
 
   it('is for a year that the rules were looked at again', () => {
     const contributed = (on: string) =>
-      fact(on, stream, 'ExperienceContributed.v1', { experienceId: id(82), role: 'coach', text: sealed('text') });
-    const published = fact('2022-01-01', stream, 'RuleSetPublished.v1', {
+      fact(on, ofRules, 'ExperienceContributed.v1', { experienceId: id(82), role: 'coach', text: sealed('text') });
+    const published = fact('2022-01-01', ofRules, 'RuleSetPublished.v1', {
       version: '1',
       validFrom: '2022-01-01',
       rules: [],

@@ -1,31 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { id } from '../specification';
 import { actorHeaders, apiFixture, managerHeaders, type ApiFixture } from './fixture';
-import { badr, coach, contact, employer, mina, minasTrajectory, programme } from './ids';
-import { earlyLines, line } from './scenario';
-
-const vuistregels = JSON.parse(readFileSync(join(__dirname, '../../docs/vuistregels-2021.json'), 'utf8')) as {
-  rules: { number: number; checkClass: string }[];
-};
-const [opened, ...others] = earlyLines;
-const core = ['core-team', id(901)] as const;
-const experience = id(160);
+import { experience, groundRuleLines, underRules } from './ground-rule-lines';
+import { badr, coach, mina, minasTrajectory, programme } from './ids';
+import { earlyLines } from './scenario';
 
 let api: ApiFixture;
 beforeAll(async () => {
-  api = await apiFixture([
-    opened!,
-    line('PublishRuleSet', programme, '2021-09-01', vuistregels, ...core),
-    ...others,
-    line('ContributeExperience', programme, '2021-11-10', { experienceId: experience, ruleNumber: 5, role: 'buurtbaner', text: 'they-greet-me-now' }, 'buurtbaner', mina),
-    line('ReviseGroundRule', programme, '2021-11-20', { number: 5, text: 'Stap voor stap.', becauseOf: [experience] }, ...core),
-    line('HoldProgrammeMeeting', programme, '2021-11-21', { meetingId: id(170), parties: ['employer', 'coach', 'district'], decisions: 'twelve-came' }, ...core),
-    line('RecordPerspective', minasTrajectory, '2021-12-01', { perspectiveId: id(180), byRole: 'colleague', formal: true, text: 'hearsay-about-mina' }, 'employer'),
-    line('ConsultOnOutflow', employer, '2021-12-02', { trajectoryId: minasTrajectory, contactId: contact, outcome: 'ran-the-swap-shop' }, 'employer'),
-    line('RecordActivity', minasTrajectory, '2021-12-03', { activityId: id(190), kind: 'breakfast', neighbourhoodCode: 'BU03630000', reached: 12, partners: [] }, 'buurtbaner', mina),
-    line('RecordActivity', minasTrajectory, '2022-01-03', { activityId: id(191), kind: 'breakfast', neighbourhoodCode: 'BU03630000', reached: 8, partners: [] }, 'buurtbaner', mina),
-  ]); // prettier-ignore
+  api = await apiFixture([...underRules(earlyLines), ...groundRuleLines]);
 });
 afterAll(() => api.end());
 
@@ -49,12 +30,12 @@ describe('the rule set of a programme', () => {
   it('is sharpened by experiences in words, and talked about by the parties', async () => {
     const experiences = `programmes/${programme}/experiences`;
     expect(await get(`${experiences}?ruleNumber=5`)).toMatchObject({
-      items: [{ experience_id: experience, role: 'buurtbaner', text: 'they-greet-me-now' }],
+      items: [{ experience_id: experience, role: 'buurtbaner', text: 'speak-in-public' }],
     });
     expect(await get(`${experiences}?ruleNumber=6`)).toMatchObject({ items: [] });
     expect(await get(experiences, actorHeaders('auditor'))).toMatchObject({ items: [{ text: null }] });
     expect(await get(`programmes/${programme}/meetings`)).toMatchObject({
-      items: [{ parties: ['employer', 'coach', 'district'], decisions: 'twelve-came' }],
+      items: [{ parties: ['employer', 'coach', 'district'], decisions: 'found-by-the-baker' }],
     });
   });
 });

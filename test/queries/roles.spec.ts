@@ -1,18 +1,17 @@
 import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './ids'; // prettier-ignore
+import { underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
 import { moneyLines, subsidy } from './money-lines';
 import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
-import { earlyLines, line } from './scenario';
+import { earlyLines } from './scenario';
 
 type Person = (typeof PEOPLE)[number];
 
 let api: ApiFixture;
 beforeAll(async () => {
-  const rules = [{ number: 1, text: 'Twee doelen.', checkClass: 'partly' }];
-  const published = line('PublishRuleSet', programme, '2021-09-01', { version: '1', validFrom: '2021-09-01', rules });
-  api = await apiFixture([...earlyLines, ...lateLines, ...moneyLines, published]);
+  api = await apiFixture([...underRules(earlyLines), ...lateLines, ...moneyLines]);
 });
 afterAll(() => api.end());
 

@@ -92,9 +92,7 @@ export type Noted<T extends Type = Type> = { readonly on: string; readonly at: n
 export type Facts = { readonly [T in Type]?: readonly Noted<T>[] };
 
 /** All of a type. */
-export const all = <T extends Type>(facts: Facts, type: T): readonly Noted<T>[] =>
-  // The lists are told apart by their key, which the compiler does not follow through a type parameter.
-  (facts[type] ?? []) as readonly Noted<T>[];
+export const all = <T extends Type>(facts: Facts, type: T): readonly Noted<T>[] => facts[type] ?? [];
 
 /** The facts with one more. */
 export const noting = (facts: Facts = {}, event: RecordedOf<Type>): Facts => {

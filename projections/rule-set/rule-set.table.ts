@@ -1,4 +1,4 @@
-import { CHECK_CLASSES, MEETING_PARTIES } from '../../events/ruleset';
+import { CHECK_CLASSES, type MeetingParty } from '../../events/ruleset';
 import { date, integer, oneOf, sealedText, table, text, texts, uuid, uuids } from '../engine/table';
 
 const programme_id = uuid('Programme whose rules they are.');
@@ -52,7 +52,7 @@ export const programmeMeetingTable = table('programme_meeting', {
     meeting_id: uuid('The meeting.'),
     programme_id,
     held_on: date('Day it was held.'),
-    parties: texts<(typeof MEETING_PARTIES)[number]>('Which parties were present.'),
+    parties: texts<MeetingParty>('Which parties were present.'),
     decisions: sealedText('What was decided.'),
   },
   primaryKey: ['programme_id', 'meeting_id'],

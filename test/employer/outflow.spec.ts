@@ -65,7 +65,8 @@ describe('an employer who thinks along about outflow', () => {
       given(registered, named)
         .when(consult(), { ...asEmployer, on }, running)
         .thenRefused('date-before-fact');
-    const { contactId: _, ...without } = asked;
+    const { trajectoryId, outcome } = asked;
+    const without = { trajectoryId, outcome };
     given(registered)
       .when(a(ConsultOnOutflow, without), asEmployer, running)
       .then({ type: 'OutflowConsulted.v1', data: without });

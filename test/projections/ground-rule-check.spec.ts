@@ -25,7 +25,7 @@ const unendorsed = fact('2021-10-03', stream, 'EndorsementWithdrawn.v1', { ...ve
 const approved = fact('2021-10-03', stream, 'PlanApproved.v1', version);
 const drafted = fact('2021-10-01', stream, 'PlanDrafted.v1', plan);
 const revised = (deviation?: object) =>
-  fact('2021-11-01', stream, 'PlanRevised.v1', { ...plan, version: 2, ...deviation } as never);
+  fact('2021-11-01', stream, 'PlanRevised.v1', { ...plan, version: 2, ...deviation });
 const agreed = { deviation: { agreedWith: ['coach'], reason: sealed('reason') } };
 const feedback = (on: string) => fact(on, stream, 'PlanFeedbackGiven.v1', { ...version, text: sealed('text') });
 const session = (on: string) =>

@@ -24,7 +24,7 @@ export class PerspectiveController {
     query: PageQuery,
     answer: pageSchema(rowSchema(perspectiveTable)),
   })
-  @Reads(...STAFF, 'coach', 'buurtbaner')
+  @Reads(...STAFF, 'employer', 'coach', 'buurtbaner')
   async ofTrajectory(@PathId() id: string, @Query() query: PageQuery, @ReadBy() reader: Reader) {
     const trajectory = this.edge.found(await progressOf(this.edge.db, id));
     onlyHerTrajectory(reader.actor, trajectory);

@@ -1,7 +1,7 @@
 import { id } from '../specification';
 import { actorHeaders, apiFixture, managerHeaders, type ApiFixture } from './fixture';
 import { experience, groundRuleLines, underRules } from './ground-rule-lines';
-import { badr, coach, mina, minasTrajectory, programme } from './ids';
+import { badr, coach, idleCoach, mina, minasTrajectory, programme } from './ids';
 import { earlyLines } from './scenario';
 
 let api: ApiFixture;
@@ -95,13 +95,14 @@ describe('the checks of a trajectory', () => {
   });
 });
 
-it('how others look on is read by her and who guides her, not by the employer', async () => {
+it('how others look on is read by her and who sees her trajectory, not by a coach of others', async () => {
   const path = `trajectories/${minasTrajectory}/perspectives`;
   const seen = { items: [{ by_role: 'colleague', formal: true, text: 'hearsay-about-mina' }] };
   expect(await get(path, actorHeaders('buurtbaner', mina))).toMatchObject(seen);
   expect(await get(path, actorHeaders('coach', coach))).toMatchObject(seen);
   expect(await get(path, actorHeaders('auditor'))).toMatchObject({ items: [{ text: null }] });
-  expect(await get(path, actorHeaders('employer'))).toMatchObject({ code: 'not-your-decision' });
+  expect(await get(path, actorHeaders('employer'))).toMatchObject(seen);
+  expect(await get(path, actorHeaders('coach', idleCoach))).toMatchObject({ code: 'not-your-decision' });
 });
 
 it('figures about one Buurtbaner are not published, and not exported', async () => {

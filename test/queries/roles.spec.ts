@@ -35,10 +35,7 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/trajectories/{id}/progress': [`trajectories/${minasTrajectory}/progress`, [...staff, ...concerned]],
   '/trajectories/{id}/history': [`trajectories/${minasTrajectory}/history`, [...staff, ...concerned]],
   '/trajectories/{id}/own-stories': [`trajectories/${minasTrajectory}/own-stories`, [...staff, 'coach', 'buurtbaner']],
-  '/trajectories/{id}/perspectives': [
-    `trajectories/${minasTrajectory}/perspectives`,
-    [...staff, 'coach', 'buurtbaner'],
-  ],
+  '/trajectories/{id}/perspectives': [`trajectories/${minasTrajectory}/perspectives`, [...staff, ...concerned]],
   '/trajectories/{id}/ground-rule-checks': [
     `trajectories/${minasTrajectory}/ground-rule-checks`,
     [...staff, ...concerned],

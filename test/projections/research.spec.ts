@@ -94,6 +94,10 @@ describe('an interview', () => {
         { ...interview, interview_id: id(84), formal: true, held_on: '2022-06-02' },
       ],
     });
+    const again = [consent('ConsentGiven.v1', '2022-06-01'), consent('ConsentWithdrawn.v1', '2022-07-01')];
+    given(researchInterview, consented, interviewed(id(83), second), withdrawn, ...again).thenShows({
+      research_interview: [{ ...interview, closed_on: '2022-05-01' }],
+    });
   });
 
   it('stays open when another consent goes, or that of another', () => {

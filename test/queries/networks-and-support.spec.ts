@@ -1,7 +1,9 @@
-import { id } from '../specification';
+import { namesToChoose } from '../../src/cli/names-to-choose';
+import { QueryEdge } from '../../src/query-edge/query-edge';
+import { as, id } from '../specification';
 import { actorHeaders, apiFixture, managerHeaders, type ApiFixture } from './fixture';
 import { badr, coach, idleCoach, mina, minasTrajectory, programme, workPlan } from './ids';
-import { neighbourhoodLines, network, support } from './neighbourhood-lines';
+import { neighbourhoodLines, network, round, support } from './neighbourhood-lines';
 import { earlyLines, line } from './scenario';
 
 let api: ApiFixture;
@@ -81,5 +83,20 @@ describe('support', () => {
     expect(employers).not.toContain('read-letters-myself');
     expect(employers).not.toMatch(/support/i);
     expect(employers).toContain('Version 1 of a plan approved.');
+  });
+});
+
+it('networks, support and rounds of the research are chosen by name in a spreadsheet', async () => {
+  const { application, vault, readings } = api.runtime;
+  const reader = { ...as('programme-manager'), traceId: '0'.repeat(32) };
+  const edge = new QueryEdge(application, vault, readings);
+  const choices = await namesToChoose(['network', 'support', 'research'], edge, reader);
+  expect(Object.fromEntries(choices)).toEqual({
+    network: [
+      { name: id(300), id: id(300) },
+      { name: 'BU03630000', id: network },
+    ],
+    support: [{ name: 'Mina Oudkerk, aangevraagd 10-11-2021', id: support }],
+    research: [{ name: '=Buurtbanen "West", 2021, 13-11-2021', id: round }],
   });
 });

@@ -71,6 +71,9 @@ export const coach = projection<Coach>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

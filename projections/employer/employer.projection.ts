@@ -65,6 +65,9 @@ export const employer = projection<Employer>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

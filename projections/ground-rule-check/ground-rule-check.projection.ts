@@ -107,6 +107,9 @@ export const groundRuleFinding = projection<Facts>({
       nouns.trajectory.training,
       nouns.subsidy,
       nouns.evidence,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

@@ -168,6 +168,9 @@ export const lineageEdge = projection<Edges>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

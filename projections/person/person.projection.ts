@@ -118,6 +118,9 @@ export const person = projection<Person>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

@@ -15,6 +15,9 @@ const others = ignoring(
   nouns.instruction,
   nouns.subsidy,
   nouns.evidence,
+  nouns.network,
+  nouns.support,
+  nouns.research,
   nouns.ruleset,
 );
 

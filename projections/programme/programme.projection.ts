@@ -46,6 +46,9 @@ export const programme = projection<Programme>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

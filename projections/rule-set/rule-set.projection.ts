@@ -42,6 +42,9 @@ const others = ignoring(
   nouns.instruction,
   nouns.subsidy,
   nouns.evidence,
+  nouns.network,
+  nouns.support,
+  nouns.research,
 );
 
 const experiences: EmittedTable<Versions> = {

@@ -114,6 +114,9 @@ export const subsidyAccount = projection<SubsidyAccount>({
       nouns.instruction,
       nouns.evidence,
       nouns.ruleset,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

@@ -9,6 +9,7 @@ import { GroundRuleCheckController } from '../../projections/ground-rule-check/g
 import { IntervisionController } from '../../projections/intervision/intervision.controller';
 import { LedgerEntryController } from '../../projections/ledger-entry/ledger-entry.controller';
 import { LineageController } from '../../projections/lineage-edge/lineage.controller';
+import { NeighbourhoodController } from '../../projections/neighbourhood/neighbourhood.controller';
 import { OwnStoryController } from '../../projections/own-story/own-story.controller';
 import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
@@ -27,6 +28,9 @@ import { SubsidyAccountController } from '../../projections/subsidy-account/subs
 import { SubsidyStatementController } from '../../projections/subsidy-statement/subsidy-statement.controller';
 import { SubsidyStatements } from '../../projections/subsidy-statement/subsidy-statements';
 import { WorkingMethodController } from '../../projections/working-method/working-method.controller';
+import { ResearchInterviewController } from '../../projections/research-interview/research-interview.controller';
+import { ResearchRoundController } from '../../projections/research-round/research-round.controller';
+import { SupportDecisionController } from '../../projections/support-decision/support-decision.controller';
 import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
 import { release } from '../platform/release';
@@ -58,6 +62,10 @@ export const queryControllers: readonly Type[] = [
   SubsidyAccountController,
   LedgerEntryController,
   SubsidyStatementController,
+  NeighbourhoodController,
+  SupportDecisionController,
+  ResearchRoundController,
+  ResearchInterviewController,
   ReplayController,
   AuditTrailController,
   ExplanationController,

@@ -6,6 +6,7 @@ import { id } from '../specification';
 import { groundRuleLines, underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
 import { moneyLines } from './money-lines';
+import { neighbourhoodLines } from './neighbourhood-lines';
 import { ownStoryLines } from './own-story-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines, line } from './scenario';
@@ -15,6 +16,7 @@ beforeAll(async () => {
   api = await apiFixture([
     ...underRules(earlyLines),
     ...groundRuleLines,
+    ...neighbourhoodLines,
     ...lateLines,
     ...ownStoryLines,
     ...moneyLines,

@@ -1,4 +1,4 @@
-import { List } from 'immutable';
+import { List, OrderedMap, Set } from 'immutable';
 import type { Day, PersonId, ProgrammeId, RefusalCode, TrajectoryId, Uuid } from '../../events/ids';
 import { ownTrajectoriesEvents, type TrajectoryAnnulled, type TrajectoryBegun } from '../../events/person';
 import type { Hire } from '../../events/programme';
@@ -17,9 +17,23 @@ import {
   runningTrajectory,
   slice,
   termsOf,
-  type OwnTrajectory,
   type RegisteredPerson,
 } from './person';
+
+/** A trajectory of hers; the two facts may come in either order when history is folded by business day. */
+type OwnTrajectory = {
+  readonly startsOn: Day | null;
+  readonly endedOn: Day | null;
+  /** Ids of the events that ended it and were annulled, the last one last. */
+  readonly annulledEnds: List<Uuid>;
+};
+
+export type OwnTrajectories = {
+  readonly trajectories: OrderedMap<TrajectoryId, OwnTrajectory>;
+  /** Hers by a mistake: they do not begin again. */
+  readonly annulledHires: Set<TrajectoryId>;
+};
+export const noTrajectories: OwnTrajectories = { trajectories: OrderedMap(), annulledHires: Set() };
 
 /** Given by a policy after `PlaceFilled`, before the trajectory begins. */
 export class TakeUpTrajectory extends command('TakeUpTrajectory') {

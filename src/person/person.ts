@@ -1,42 +1,21 @@
-import type { List, Map, OrderedMap, Set } from 'immutable';
 import type { Day, PersonId, TrajectoryId, Uuid } from '../../events/ids';
-import type {
-  AlumnusRole,
-  AlumnusRoleAccepted,
-  ConsentPurpose,
-  PersonEvent,
-  PriorActivityRecorded,
-} from '../../events/person';
+import type { ConsentPurpose, PersonEvent } from '../../events/person';
 import type { Context } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { rulesOf, rulesOn } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
+import type { AlumnusRoles } from './alumnus-roles';
+import type { Consents } from './consents';
+import type { OwnTrajectories } from './own-trajectories';
+import type { Recognition } from './recognition';
+import type { Registration } from './registration';
 
-/** A trajectory of hers; the two facts may come in either order when history is folded by business day. */
-export type OwnTrajectory = {
-  readonly startsOn: Day | null;
-  readonly endedOn: Day | null;
-  /** Ids of the events that ended it and were annulled, the last one last. */
-  readonly annulledEnds: List<Uuid>;
-};
-
-/** What anyone may read of a prior activity; its description is sealed. */
-export type PriorActivity = Omit<PriorActivityRecorded['data'], 'description'>;
-
-export type RegisteredPerson = {
-  readonly status: 'registered';
-  readonly registeredOn: Day;
-  /** Recognised as a key figure; null when not. */
-  readonly recognisedOn: Day | null;
-  readonly activities: Map<Uuid, PriorActivity>;
-  /** Running consents. */
-  readonly consents: Map<ConsentPurpose, { readonly wordingVersion: string; readonly givenOn: Day }>;
-  /** Running roles. */
-  readonly alumnusRoles: Map<AlumnusRole, AlumnusRoleAccepted['data'] & { readonly acceptedOn: Day }>;
-  readonly trajectories: OrderedMap<TrajectoryId, OwnTrajectory>;
-  /** Hers by a mistake: they do not begin again. */
-  readonly annulledHires: Set<TrajectoryId>;
-};
+/** Each slice says what it knows of her. */
+export type RegisteredPerson = { readonly status: 'registered' } & Registration &
+  Recognition &
+  Consents &
+  AlumnusRoles &
+  OwnTrajectories;
 export type Person = { readonly status: 'absent' } | RegisteredPerson;
 
 declare module '../command-handling/states' {

@@ -1,9 +1,15 @@
-import { Map, OrderedMap, Set } from 'immutable';
+import type { Day } from '../../events/ids';
 import { registrationEvents } from '../../events/person';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Filled, Label, List, Maybe, Prose, Reference } from '../platform/validation';
+import { noAlumnusRoles } from './alumnus-roles';
+import { noConsents } from './consents';
+import { noTrajectories } from './own-trajectories';
 import { ofPerson, opening, rule, slice } from './person';
+import { notRecognised } from './recognition';
+
+export type Registration = { readonly registeredOn: Day };
 
 export class RegisterPerson extends command('RegisterPerson', {
   route: 'registrations',
@@ -56,12 +62,10 @@ export const registration = slice({
       begin: ({ metadata }) => ({
         status: 'registered',
         registeredOn: metadata.occurredOn,
-        recognisedOn: null,
-        activities: Map(),
-        consents: Map(),
-        alumnusRoles: Map(),
-        trajectories: OrderedMap(),
-        annulledHires: Set(),
+        ...notRecognised,
+        ...noConsents,
+        ...noAlumnusRoles,
+        ...noTrajectories,
       }),
     },
     'PersonalDataCorrected.v1': (person) => person,

@@ -10,8 +10,8 @@ import { programme } from '../programme/programme.decider';
 import { subsidy } from '../subsidy/subsidy.decider';
 import { trajectory } from '../trajectory/trajectory.decider';
 
-/** Everything that handles commands. */
+/** Everything that handles commands, in the order in which those of one day in a spreadsheet are decided. */
 export const nouns = new Nouns(
-  { programme, person, coach, employer, trajectory, intervision, instruction, subsidy, evidence },
+  { person, employer, programme, coach, trajectory, intervision, instruction, subsidy, evidence },
   policies,
 );

@@ -1,4 +1,5 @@
 import { event, slice, type EventOf } from '../declaration';
+import type { PersonId } from '../ids';
 
 export const PersonRegistered = event('PersonRegistered.v1')<{
   readonly fullName: string;
@@ -32,4 +33,11 @@ export const PersonalDataCorrected = event('PersonalDataCorrected.v1')<{
 });
 export type PersonalDataCorrected = EventOf<typeof PersonalDataCorrected>;
 
-export const registrationEvents = slice([PersonRegistered, PersonalDataCorrected]);
+/** She was registered before, as another: under that one she goes on. */
+export const PersonMarkedDuplicate = event('PersonMarkedDuplicate.v1')<{
+  readonly ofPersonId: PersonId;
+  readonly reason: string;
+}>({ text: { reason: 'identity' }, reason: 'identity' });
+export type PersonMarkedDuplicate = EventOf<typeof PersonMarkedDuplicate>;
+
+export const registrationEvents = slice([PersonRegistered, PersonalDataCorrected, PersonMarkedDuplicate]);

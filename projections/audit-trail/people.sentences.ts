@@ -37,6 +37,10 @@ const annulled = {
 export const peopleSentences = {
   'PersonRegistered.v1': () => ({ nl: 'Persoon geregistreerd.', en: 'Person registered.' }),
   'PersonalDataCorrected.v1': () => ({ nl: 'Persoonsgegevens verbeterd.', en: 'Personal data corrected.' }),
+  'PersonMarkedDuplicate.v1': () => ({
+    nl: 'Persoon gemarkeerd als dubbel van een andere.',
+    en: 'Person marked as a duplicate of another.',
+  }),
   'PriorActivityRecorded.v1': () => ({ nl: 'Eerdere activiteit vastgelegd.', en: 'Prior activity recorded.' }),
   'KeyFigureRecognised.v1': ({ data }) =>
     data.discoveredByTrajectoryId

@@ -1,15 +1,19 @@
-import type { Day } from '../../events/ids';
+import type { Day, PersonId } from '../../events/ids';
 import { registrationEvents } from '../../events/person';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
-import { Filled, Label, List, Maybe, Prose, Reference } from '../platform/validation';
+import { Filled, Id, Label, List, Maybe, Prose, Reference } from '../platform/validation';
 import { noAlumnusRoles } from './alumnus-roles';
 import { noConsents } from './consents';
 import { noTrajectories } from './own-trajectories';
 import { ofPerson, opening, rule, slice } from './person';
 import { notRecognised } from './recognition';
 
-export type Registration = { readonly registeredOn: Day };
+export type Registration = {
+  readonly registeredOn: Day;
+  /** The person she was registered as before; null when she is no duplicate. */
+  readonly duplicateOf: PersonId | null;
+};
 
 export class RegisterPerson extends command('RegisterPerson', {
   route: 'registrations',
@@ -34,6 +38,15 @@ export class CorrectPersonalData extends command('CorrectPersonalData', {
   @Maybe() @Prose() readonly reason?: string;
 }
 
+export class MarkPersonDuplicate extends command('MarkPersonDuplicate', {
+  route: 'duplicate-markings',
+  roles: ['programme-manager', 'core-team'],
+  ids: { ofPersonId: 'person' },
+}) {
+  @Id() readonly ofPersonId!: PersonId;
+  @Maybe() @Prose() readonly reason?: string;
+}
+
 const register = opening({
   command: RegisterPerson,
   decide: (given, person, context) => {
@@ -54,6 +67,17 @@ const correct = rule({
   },
 });
 
+const markDuplicate = rule({
+  command: MarkPersonDuplicate,
+  decide: ({ ofPersonId, reason }, person, context) => {
+    if (person.duplicateOf === ofPersonId) return [];
+    if (ofPersonId === context.target) reject('duplicate-of-itself');
+    const data = { ofPersonId, reason: requireText(reason, 'reason-missing') };
+    notBefore(person.registeredOn, context.on);
+    return [{ type: 'PersonMarkedDuplicate.v1', data, ...ofPerson(context) }];
+  },
+});
+
 /** Who she is. */
 export const registration = slice({
   events: registrationEvents,
@@ -62,6 +86,7 @@ export const registration = slice({
       begin: ({ metadata }) => ({
         status: 'registered',
         registeredOn: metadata.occurredOn,
+        duplicateOf: null,
         ...notRecognised,
         ...noConsents,
         ...noAlumnusRoles,
@@ -69,6 +94,7 @@ export const registration = slice({
       }),
     },
     'PersonalDataCorrected.v1': (person) => person,
+    'PersonMarkedDuplicate.v1': (person, { data }) => ({ ...person, duplicateOf: data.ofPersonId }),
   },
-  rules: [register, correct],
+  rules: [register, correct, markDuplicate],
 });

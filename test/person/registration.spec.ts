@@ -1,9 +1,11 @@
 import type { Command } from '../../src/command-handling/command';
-import { CorrectPersonalData, RegisterPerson } from '../../src/person/registration';
+import { CorrectPersonalData, MarkPersonDuplicate, RegisterPerson } from '../../src/person/registration';
 import { GiveConsent } from '../../src/person/consents';
 import { NoteTrajectoryBegun } from '../../src/person/own-trajectories';
 import { RecogniseKeyFigure, RecordPriorActivity } from '../../src/person/recognition';
 import { person } from '../../src/person/person.decider';
+import { person as personRows } from '../../projections/person/person.projection';
+import { fact as happened, given as showing } from '../projections/history';
 import { a, as, specification } from '../specification';
 import {
   activity,
@@ -155,5 +157,40 @@ describe('a key figure', () => {
 
   it('is not recognised before she was registered', () => {
     given(registered).when(recognise(), { on: '2021-08-31' }, nobody).thenRefused('date-before-fact');
+  });
+});
+
+describe('a duplicate', () => {
+  const mark = (over: Partial<Omit<MarkPersonDuplicate, 'type'>> = {}) =>
+    a(MarkPersonDuplicate, { ofPersonId: discoverer, reason: 'registered twice', ...over });
+  const marked = { ofPersonId: discoverer, reason: 'registered twice' };
+
+  it('points to the person she was registered as before, for a reason, once', () => {
+    given(registered)
+      .when(mark())
+      .then({ type: 'PersonMarkedDuplicate.v1', data: marked, ...concerned });
+    given(registered)
+      .when(mark({ reason: ' ' }))
+      .thenRefused('reason-missing');
+    given(registered, { type: 'PersonMarkedDuplicate.v1', data: marked }).when(mark()).thenUnchanged();
+  });
+
+  it('is of somebody else', () => {
+    given(registered)
+      .when(mark({ ofPersonId: she }))
+      .thenRefused('duplicate-of-itself');
+  });
+
+  it('is not marked before she was registered', () => {
+    given(registered).when(mark(), { on: '2021-08-31' }).thenRefused('date-before-fact');
+  });
+
+  it('shows of whom in read model person', () => {
+    const stream = `person-${she}`;
+    showing(
+      personRows,
+      happened('2021-09-01', stream, 'PersonRegistered.v1', registration),
+      happened('2021-09-02', stream, 'PersonMarkedDuplicate.v1', marked),
+    ).thenShowsIn('person', { duplicate_of: discoverer });
   });
 });

@@ -40,4 +40,16 @@ export const PersonMarkedDuplicate = event('PersonMarkedDuplicate.v1')<{
 }>({ text: { reason: 'identity' }, reason: 'identity' });
 export type PersonMarkedDuplicate = EventOf<typeof PersonMarkedDuplicate>;
 
-export const registrationEvents = slice([PersonRegistered, PersonalDataCorrected, PersonMarkedDuplicate]);
+/** That was a mistake: the two are not one. */
+export const PersonUnmarkedDuplicate = event('PersonUnmarkedDuplicate.v1')<{
+  readonly ofPersonId: PersonId;
+  readonly reason: string;
+}>({ text: { reason: 'identity' }, reason: 'identity' });
+export type PersonUnmarkedDuplicate = EventOf<typeof PersonUnmarkedDuplicate>;
+
+export const registrationEvents = slice([
+  PersonRegistered,
+  PersonalDataCorrected,
+  PersonMarkedDuplicate,
+  PersonUnmarkedDuplicate,
+]);

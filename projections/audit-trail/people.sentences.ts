@@ -41,6 +41,10 @@ export const peopleSentences = {
     nl: 'Persoon gemarkeerd als dubbel van een andere.',
     en: 'Person marked as a duplicate of another.',
   }),
+  'PersonUnmarkedDuplicate.v1': () => ({
+    nl: 'Persoon is geen dubbel van een andere.',
+    en: 'Person is no duplicate of another.',
+  }),
   'PriorActivityRecorded.v1': () => ({ nl: 'Eerdere activiteit vastgelegd.', en: 'Prior activity recorded.' }),
   'KeyFigureRecognised.v1': ({ data }) =>
     data.discoveredByTrajectoryId

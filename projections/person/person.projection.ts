@@ -79,6 +79,7 @@ export const person = projection<Person>({
       ...state,
       duplicateOf: data.ofPersonId,
     })),
+    'PersonUnmarkedDuplicate.v1': on(idInStream, (state = unknown) => ({ ...state, duplicateOf: null })),
     'PriorActivityRecorded.v1': on(idInStream, (state = unknown) => ({
       ...state,
       priorActivities: state.priorActivities + 1,

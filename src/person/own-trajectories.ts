@@ -12,6 +12,7 @@ import {
   hasRoleFrom,
   isInAnother,
   isReopened,
+  noteRule,
   ofPerson,
   rule,
   runningTrajectory,
@@ -113,7 +114,7 @@ const takeUp = rule({
   },
 });
 
-const annul = rule({
+const annul = noteRule({
   command: AnnulTrajectory,
   decide: (given, person, context) =>
     person.trajectories.has(given.trajectoryId)
@@ -121,7 +122,7 @@ const annul = rule({
       : [],
 });
 
-const noteBegun = rule({
+const noteBegun = noteRule({
   command: NoteTrajectoryBegun,
   decide: (given, person, context) => {
     const noted = person.trajectories.get(given.trajectoryId);
@@ -130,7 +131,7 @@ const noteBegun = rule({
   },
 });
 
-const noteClosed = rule({
+const noteClosed = noteRule({
   command: NoteTrajectoryClosed,
   decide: ({ trajectoryId, endedOn, endId }, person, context) => {
     const noted = person.trajectories.get(trajectoryId);
@@ -159,7 +160,7 @@ const reopen = rule({
   },
 });
 
-const closeAgain = rule({
+const closeAgain = noteRule({
   command: CloseTrajectoryAgain,
   decide: ({ trajectoryId, endId, endedOn, refusedWith }, person, context) =>
     isReopened(person, trajectoryId, endId)

@@ -25,12 +25,20 @@ declare module '../command-handling/states' {
 }
 
 export const slice = sliceOf<Person>();
-export const { rule, opening, requireExisting } = rulesOf<Person, PersonEvent>('person-unknown');
+/** `noteRule`: what is noted of a duplicate too. */
+export const { rule: noteRule, opening, requireExisting } = rulesOf<Person, PersonEvent>('person-unknown');
+
+/** A duplicate goes on as the person she was registered as before: there the command belongs (contract.md 2). */
+const requireNoDuplicate = (person: Person): RegisteredPerson => {
+  const registered = requireExisting(person);
+  return registered.duplicateOf === null ? registered : reject('person-is-duplicate');
+};
+export const rule = rulesOn<Person, RegisteredPerson, PersonEvent>(requireNoDuplicate);
 
 /** A Buurtbaner or a coach decides on her own stream only; municipality and core team on anybody's. */
 export const ownRule = rulesOn<Person, RegisteredPerson, PersonEvent>((person, { actor, target }) => {
   const isHers = (actor.role !== 'buurtbaner' && actor.role !== 'coach') || actor.id === target;
-  return isHers ? requireExisting(person) : reject('not-your-decision');
+  return isHers ? requireNoDuplicate(person) : reject('not-your-decision');
 });
 
 /** Every event on a person is about her, and her key seals its texts. */
@@ -38,6 +46,9 @@ export const ofPerson = ({ target }: Context) => ({ about: { personId: target as
 
 /** Registered as a person, whatever else she is. */
 export const isRegistered = ({ status }: Person): boolean => status === 'registered';
+
+/** Marked as a duplicate of somebody who was registered before. */
+export const isDuplicate = (state: Person): boolean => state.status === 'registered' && state.duplicateOf !== null;
 
 /** The day she was recognised as a key figure (vuistregel 4); null when never. */
 export const recognisedOn = (state: Person): Day | null => (state.status === 'absent' ? null : state.recognisedOn);

@@ -6,7 +6,7 @@ import { Filled, Id, Label, List, Maybe, Prose, Reference } from '../platform/va
 import { noAlumnusRoles } from './alumnus-roles';
 import { noConsents } from './consents';
 import { noTrajectories } from './own-trajectories';
-import { ofPerson, opening, rule, slice } from './person';
+import { isDuplicate, isRegistered, noteRule, ofPerson, opening, rule, runningTrajectory, slice } from './person';
 import { notRecognised } from './recognition';
 
 export type Registration = {
@@ -47,6 +47,15 @@ export class MarkPersonDuplicate extends command('MarkPersonDuplicate', {
   @Maybe() @Prose() readonly reason?: string;
 }
 
+export class UnmarkPersonDuplicate extends command('UnmarkPersonDuplicate', {
+  route: 'duplicate-unmarkings',
+  roles: ['programme-manager', 'core-team'],
+  ids: { ofPersonId: 'person' },
+}) {
+  @Id() readonly ofPersonId!: PersonId;
+  @Maybe() @Prose() readonly reason?: string;
+}
+
 const register = opening({
   command: RegisterPerson,
   decide: (given, person, context) => {
@@ -67,14 +76,32 @@ const correct = rule({
   },
 });
 
-const markDuplicate = rule({
+const markDuplicate = noteRule({
   command: MarkPersonDuplicate,
-  decide: ({ ofPersonId, reason }, person, context) => {
+  facts: async ({ ofPersonId }, _person, load) => {
+    const other = await load('person', ofPersonId);
+    return { isKnown: isRegistered(other), isMarkedItself: isDuplicate(other) };
+  },
+  decide: ({ ofPersonId, reason }, person, context, { isKnown, isMarkedItself }) => {
     if (person.duplicateOf === ofPersonId) return [];
+    if (!isKnown) reject('person-unknown');
     if (ofPersonId === context.target) reject('duplicate-of-itself');
+    if (isMarkedItself || person.duplicateOf !== null) reject('person-is-duplicate');
+    // It would go on under a record that takes no more commands.
+    if (runningTrajectory(person) !== null) reject('trajectory-running');
     const data = { ofPersonId, reason: requireText(reason, 'reason-missing') };
     notBefore(person.registeredOn, context.on);
     return [{ type: 'PersonMarkedDuplicate.v1', data, ...ofPerson(context) }];
+  },
+});
+
+const unmarkDuplicate = noteRule({
+  command: UnmarkPersonDuplicate,
+  decide: ({ ofPersonId, reason }, person, context) => {
+    if (person.duplicateOf !== ofPersonId) return [];
+    const data = { ofPersonId, reason: requireText(reason, 'reason-missing') };
+    notBefore(person.registeredOn, context.on);
+    return [{ type: 'PersonUnmarkedDuplicate.v1', data, ...ofPerson(context) }];
   },
 });
 
@@ -95,6 +122,7 @@ export const registration = slice({
     },
     'PersonalDataCorrected.v1': (person) => person,
     'PersonMarkedDuplicate.v1': (person, { data }) => ({ ...person, duplicateOf: data.ofPersonId }),
+    'PersonUnmarkedDuplicate.v1': (person) => ({ ...person, duplicateOf: null }),
   },
-  rules: [register, correct, markDuplicate],
+  rules: [register, correct, markDuplicate, unmarkDuplicate],
 });

@@ -1,20 +1,31 @@
 import type { Command } from '../../src/command-handling/command';
-import { CorrectPersonalData, MarkPersonDuplicate, RegisterPerson } from '../../src/person/registration';
+import type { PersonUnmarkedDuplicate } from '../../events/person';
+import {
+  CorrectPersonalData,
+  MarkPersonDuplicate,
+  RegisterPerson,
+  UnmarkPersonDuplicate,
+} from '../../src/person/registration';
 import { GiveConsent } from '../../src/person/consents';
-import { NoteTrajectoryBegun } from '../../src/person/own-trajectories';
+import { NoteTrajectoryBegun, NoteTrajectoryClosed } from '../../src/person/own-trajectories';
 import { RecogniseKeyFigure, RecordPriorActivity } from '../../src/person/recognition';
 import { person } from '../../src/person/person.decider';
 import { person as personRows } from '../../projections/person/person.projection';
 import { fact as happened, given as showing } from '../projections/history';
-import { a, as, specification } from '../specification';
+import { a, as, fact, specification } from '../specification';
 import {
   activity,
   activityRecorded,
+  begun,
   concerned,
   consent,
   discoverer,
   discovering,
+  duplicateOf,
+  ended,
   hers,
+  id,
+  markedDuplicate,
   recognised,
   recognition,
   registered,
@@ -161,36 +172,88 @@ describe('a key figure', () => {
 });
 
 describe('a duplicate', () => {
-  const mark = (over: Partial<Omit<MarkPersonDuplicate, 'type'>> = {}) =>
-    a(MarkPersonDuplicate, { ofPersonId: discoverer, reason: 'registered twice', ...over });
-  const marked = { ofPersonId: discoverer, reason: 'registered twice' };
+  const data = duplicateOf(discoverer);
+  const mark = (over: Partial<Omit<MarkPersonDuplicate, 'type'>> = {}) => a(MarkPersonDuplicate, { ...data, ...over });
+  const unmark = (over: Partial<Omit<UnmarkPersonDuplicate, 'type'>> = {}) =>
+    a(UnmarkPersonDuplicate, { ofPersonId: discoverer, reason: 'a cousin', ...over });
+  const known = { isKnown: true, isMarkedItself: false };
 
   it('points to the person she was registered as before, for a reason, once', () => {
     given(registered)
-      .when(mark())
-      .then({ type: 'PersonMarkedDuplicate.v1', data: marked, ...concerned });
+      .when(mark(), {}, known)
+      .then({ type: 'PersonMarkedDuplicate.v1', data, ...concerned });
     given(registered)
-      .when(mark({ reason: ' ' }))
+      .when(mark({ reason: ' ' }), {}, known)
       .thenRefused('reason-missing');
-    given(registered, { type: 'PersonMarkedDuplicate.v1', data: marked }).when(mark()).thenUnchanged();
+    given(registered, markedDuplicate).when(mark(), {}, known).thenUnchanged();
   });
 
-  it('is of somebody else', () => {
+  it('is of somebody else, who is registered and no duplicate', () => {
     given(registered)
-      .when(mark({ ofPersonId: she }))
+      .when(mark(), {}, { ...known, isKnown: false })
+      .thenRefused('person-unknown');
+    given(registered)
+      .when(mark({ ofPersonId: she }), {}, known)
       .thenRefused('duplicate-of-itself');
+    given(registered)
+      .when(mark(), {}, { ...known, isMarkedItself: true })
+      .thenRefused('person-is-duplicate');
+  });
+
+  it('is of one person, and in no trajectory', () => {
+    given(registered, markedDuplicate)
+      .when(mark({ ofPersonId: id(3) }), {}, known)
+      .thenRefused('person-is-duplicate');
+    given(registered, begun).when(mark(), {}, known).thenRefused('trajectory-running');
+    given(registered, begun, ended).when(mark(), {}, known).then({ type: 'PersonMarkedDuplicate.v1', data });
   });
 
   it('is not marked before she was registered', () => {
-    given(registered).when(mark(), { on: '2021-08-31' }).thenRefused('date-before-fact');
+    given(registered).when(mark(), { on: '2021-08-31' }, known).thenRefused('date-before-fact');
   });
 
-  it('shows of whom in read model person', () => {
+  it.each<Command>([
+    a(CorrectPersonalData, { fullName: 'Imane Kaya', reason: 'married' }),
+    a(RecordPriorActivity, activity),
+    a(RecogniseKeyFigure, recognition),
+    a(GiveConsent, consent),
+  ])('takes no $type: that is for the other', (command) => {
+    given(registered, markedDuplicate).when(command).thenRefused('person-is-duplicate');
+  });
+
+  it('still ends what she was in', () => {
+    given(registered, begun, markedDuplicate)
+      .when(a(NoteTrajectoryClosed, { trajectoryId: hers, endedOn: '2023-06-30', endId: id(80) }))
+      .then({ type: 'TrajectoryClosed.v1', data: { trajectoryId: hers, endedOn: '2023-06-30' } });
+  });
+
+  it('is none any more when that was a mistake', () => {
+    given(registered, markedDuplicate)
+      .when(unmark())
+      .then({ type: 'PersonUnmarkedDuplicate.v1', data: { ofPersonId: discoverer, reason: 'a cousin' }, ...concerned });
+    given(registered, markedDuplicate)
+      .when(unmark({ reason: undefined }))
+      .thenRefused('reason-missing');
+    given(registered, markedDuplicate)
+      .when(unmark({ ofPersonId: id(3) }))
+      .thenUnchanged();
+    const unmarked = fact({ type: 'PersonUnmarkedDuplicate.v1', data } satisfies PersonUnmarkedDuplicate);
+    given(registered, markedDuplicate, unmarked).when(unmark()).thenUnchanged();
+    given(registered, markedDuplicate, unmarked)
+      .when(a(GiveConsent, consent))
+      .then({ type: 'ConsentGiven.v1', data: consent });
+  });
+
+  it('shows of whom in read model person, while she is one', () => {
     const stream = `person-${she}`;
-    showing(
-      personRows,
+    const facts = [
       happened('2021-09-01', stream, 'PersonRegistered.v1', registration),
-      happened('2021-09-02', stream, 'PersonMarkedDuplicate.v1', marked),
-    ).thenShowsIn('person', { duplicate_of: discoverer });
+      happened('2021-09-02', stream, 'PersonMarkedDuplicate.v1', data),
+    ];
+    showing(personRows, ...facts).thenShowsIn('person', { duplicate_of: discoverer });
+    showing(personRows, ...facts, happened('2021-09-03', stream, 'PersonUnmarkedDuplicate.v1', data)).thenShowsIn(
+      'person',
+      { duplicate_of: null },
+    );
   });
 });

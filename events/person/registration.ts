@@ -47,9 +47,24 @@ export const PersonUnmarkedDuplicate = event('PersonUnmarkedDuplicate.v1')<{
 }>({ text: { reason: 'identity' }, reason: 'identity' });
 export type PersonUnmarkedDuplicate = EventOf<typeof PersonUnmarkedDuplicate>;
 
+/** Somebody was marked as a duplicate of her: what was recorded there counts here. */
+export const DuplicateAdded = event('DuplicateAdded.v1')<{ readonly personId: PersonId }>({
+  text: {},
+  reason: 'identity',
+});
+export type DuplicateAdded = EventOf<typeof DuplicateAdded>;
+
+export const DuplicateRemoved = event('DuplicateRemoved.v1')<{ readonly personId: PersonId }>({
+  text: {},
+  reason: 'identity',
+});
+export type DuplicateRemoved = EventOf<typeof DuplicateRemoved>;
+
 export const registrationEvents = slice([
   PersonRegistered,
   PersonalDataCorrected,
   PersonMarkedDuplicate,
   PersonUnmarkedDuplicate,
+  DuplicateAdded,
+  DuplicateRemoved,
 ]);

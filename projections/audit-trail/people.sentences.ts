@@ -45,6 +45,14 @@ export const peopleSentences = {
     nl: 'Persoon is geen dubbel van een andere.',
     en: 'Person is no duplicate of another.',
   }),
+  'DuplicateAdded.v1': () => ({
+    nl: 'Een andere persoon is een dubbel van deze.',
+    en: 'Another person is a duplicate of this one.',
+  }),
+  'DuplicateRemoved.v1': () => ({
+    nl: 'Een andere persoon is geen dubbel meer van deze.',
+    en: 'Another person is no duplicate of this one any more.',
+  }),
   'PriorActivityRecorded.v1': () => ({ nl: 'Eerdere activiteit vastgelegd.', en: 'Prior activity recorded.' }),
   'KeyFigureRecognised.v1': ({ data }) =>
     data.discoveredByTrajectoryId

@@ -80,6 +80,8 @@ export const person = projection<Person>({
       duplicateOf: data.ofPersonId,
     })),
     'PersonUnmarkedDuplicate.v1': on(idInStream, (state = unknown) => ({ ...state, duplicateOf: null })),
+    'DuplicateAdded.v1': 'ignored',
+    'DuplicateRemoved.v1': 'ignored',
     'PriorActivityRecorded.v1': on(idInStream, (state = unknown) => ({
       ...state,
       priorActivities: state.priorActivities + 1,

@@ -9,6 +9,7 @@ import type { Context, Decision } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { isHireOf } from '../trajectory/trajectory';
 import {
+  duplicatesOf,
   hasRoleFrom,
   isInAnother,
   isReopened,
@@ -99,14 +100,17 @@ const begun = (data: TrajectoryBegun['data'], context: Context): Decision<Trajec
 const takeUp = rule({
   command: TakeUpTrajectory,
   /** In a log of a release that asked her stream afterwards the trajectory may have begun: then there is nothing to decide. */
-  facts: async ({ hire }, _person, load) => ({ hired: isHireOf(await load('trajectory', hire.trajectoryId), hire) }),
-  decide: ({ hire }, person, context, { hired }) => {
+  facts: async ({ hire }, person, load) => ({
+    hired: isHireOf(await load('trajectory', hire.trajectoryId), hire),
+    duplicates: await duplicatesOf(person, load),
+  }),
+  decide: ({ hire }, person, context, { hired, duplicates }) => {
     const { trajectoryId, startsOn, plannedEndOn, parameters } = hire;
     if (person.annulledHires.has(trajectoryId)) return [];
     const isKnown = person.trajectories.has(trajectoryId);
     if (!hired) {
       if (runningTrajectory(person) !== null) reject('trajectory-running');
-      const lastDay = lastDayOfPerson(startsOn, parameters.personMaxMonths, termsOf(person));
+      const lastDay = lastDayOfPerson(startsOn, parameters.personMaxMonths, termsOf(person, ...duplicates));
       if (plannedEndOn > lastDay) reject('person-term-exceeded');
       if (isKnown) reject('trajectory-exists');
     }

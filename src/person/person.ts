@@ -4,6 +4,7 @@ import type { Context } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { rulesOf, rulesOn } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
+import type { Load } from '../command-handling/states';
 import type { AlumnusRoles } from './alumnus-roles';
 import type { Consents } from './consents';
 import type { OwnTrajectories } from './own-trajectories';
@@ -74,13 +75,25 @@ export const hasRoleFrom = (state: Person, trajectoryId: TrajectoryId): boolean 
   state.status === 'registered' &&
   state.alumnusRoles.some(({ formerTrajectoryId }) => formerTrajectoryId === trajectoryId);
 
-/** First and last day of each trajectory that ended, for `personMaxMonths`. */
-export const termsOf = (state: Person): readonly { readonly startsOn: Day; readonly endedOn: Day }[] =>
-  state.status === 'absent'
-    ? []
-    : [...state.trajectories.values()].flatMap(({ startsOn, endedOn }) =>
-        startsOn !== null && endedOn !== null ? [{ startsOn, endedOn }] : [],
-      );
+/** First and last day of each trajectory that ended, under any of her records, for `personMaxMonths`. */
+export const termsOf = (...records: readonly Person[]): readonly { readonly startsOn: Day; readonly endedOn: Day }[] =>
+  records
+    .flatMap((state) => (state.status === 'absent' ? [] : [...state.trajectories.values()]))
+    .flatMap(({ startsOn, endedOn }) => (startsOn !== null && endedOn !== null ? [{ startsOn, endedOn }] : []));
+
+/** Her other records, those that are marked as duplicates of such a one too (contract.md 2). */
+export const duplicatesOf = async (state: Person, load: Load): Promise<readonly Person[]> => {
+  const [records, known] = [[state], new Set<PersonId>()];
+  for (const record of records) {
+    for (const id of record.status === 'registered' ? record.duplicates : []) {
+      // Two may have been marked as duplicates of each other at one moment.
+      if (known.has(id)) continue;
+      known.add(id);
+      records.push(await load('person', id));
+    }
+  }
+  return records.slice(1);
+};
 
 /** Since which day she consents to that purpose; null while she does not. Stories for research ask it. */
 export const consentedOn = (state: Person, purpose: ConsentPurpose): Day | null =>

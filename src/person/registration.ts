@@ -1,3 +1,4 @@
+import { Set } from 'immutable';
 import type { Day, PersonId } from '../../events/ids';
 import { registrationEvents } from '../../events/person';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
@@ -13,6 +14,8 @@ export type Registration = {
   readonly registeredOn: Day;
   /** The person she was registered as before; null when she is no duplicate. */
   readonly duplicateOf: PersonId | null;
+  /** Who are marked as duplicates of her. */
+  readonly duplicates: Set<PersonId>;
 };
 
 export class RegisterPerson extends command('RegisterPerson', {
@@ -54,6 +57,16 @@ export class UnmarkPersonDuplicate extends command('UnmarkPersonDuplicate', {
 }) {
   @Id() readonly ofPersonId!: PersonId;
   @Maybe() @Prose() readonly reason?: string;
+}
+
+/** Given by a policy after `PersonMarkedDuplicate`: a hire of the one asks for the terms of the other (decisions.md 4). */
+export class AddDuplicate extends command('AddDuplicate') {
+  readonly personId!: PersonId;
+}
+
+/** Given by a policy after `PersonUnmarkedDuplicate`. */
+export class RemoveDuplicate extends command('RemoveDuplicate') {
+  readonly personId!: PersonId;
 }
 
 const register = opening({
@@ -105,6 +118,18 @@ const unmarkDuplicate = noteRule({
   },
 });
 
+const addDuplicate = noteRule({
+  command: AddDuplicate,
+  decide: ({ personId }, { duplicates }, context) =>
+    duplicates.has(personId) ? [] : [{ type: 'DuplicateAdded.v1', data: { personId }, ...ofPerson(context) }],
+});
+
+const removeDuplicate = noteRule({
+  command: RemoveDuplicate,
+  decide: ({ personId }, { duplicates }, context) =>
+    duplicates.has(personId) ? [{ type: 'DuplicateRemoved.v1', data: { personId }, ...ofPerson(context) }] : [],
+});
+
 /** Who she is. */
 export const registration = slice({
   events: registrationEvents,
@@ -114,6 +139,7 @@ export const registration = slice({
         status: 'registered',
         registeredOn: metadata.occurredOn,
         duplicateOf: null,
+        duplicates: Set(),
         ...notRecognised,
         ...noConsents,
         ...noAlumnusRoles,
@@ -122,7 +148,9 @@ export const registration = slice({
     },
     'PersonalDataCorrected.v1': (person) => person,
     'PersonMarkedDuplicate.v1': (person, { data }) => ({ ...person, duplicateOf: data.ofPersonId }),
+    'DuplicateAdded.v1': (person, { data }) => ({ ...person, duplicates: person.duplicates.add(data.personId) }),
+    'DuplicateRemoved.v1': (person, { data }) => ({ ...person, duplicates: person.duplicates.delete(data.personId) }),
     'PersonUnmarkedDuplicate.v1': (person) => ({ ...person, duplicateOf: null }),
   },
-  rules: [register, correct, markDuplicate, unmarkDuplicate],
+  rules: [register, correct, markDuplicate, unmarkDuplicate, addDuplicate, removeDuplicate],
 });

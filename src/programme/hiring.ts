@@ -16,7 +16,7 @@ import { command, dataOf, notBefore } from '../command-handling/command';
 import type { Decided } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { contactTerms } from '../employer/employer';
-import { isDuplicate, isRegistered, recognisedOn, runningTrajectory, termsOf } from '../person/person';
+import { duplicatesOf, isDuplicate, isRegistered, recognisedOn, runningTrajectory, termsOf } from '../person/person';
 import { Amount, CalendarDay, Id, OneOf } from '../platform/validation';
 import { unrestored } from './annulment';
 import { aboutPlace, unusedVacancy, type Place } from './place';
@@ -86,7 +86,7 @@ const hireBuurtbaner = rule({
         recognisedOn: recognisedOn(person),
         runningTrajectoryId: runningTrajectory(person),
         /** Her ended trajectories, in any programme. */
-        terms: termsOf(person),
+        terms: termsOf(person, ...(await duplicatesOf(person, load))),
       },
       trajectoryExists: trajectory.status !== 'absent',
       /** Everyone ever named as contact of the employer; `endedOn` null while she is. */

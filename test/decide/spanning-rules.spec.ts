@@ -154,6 +154,18 @@ describe('a hire looks at', () => {
     const terms = specification(person).given(registered, recognised, begun, ended).state();
     await expect(hiredWith({ [`person-${she}`]: terms })).resolves.toBe('person-term-exceeded');
   });
+
+  it('the terms of her duplicates, and of theirs', async () => {
+    const terms = specification(person).given(registered, begun, ended, markedDuplicate).state();
+    const withDuplicate = (personId: string) =>
+      specification(person).given(registered, recognised, { type: 'DuplicateAdded.v1', data: { personId } });
+    const streams = {
+      [`person-${she}`]: withDuplicate(id(71)).state(),
+      [`person-${id(71)}`]: withDuplicate(id(72)).state(),
+    };
+    await expect(hiredWith(streams)).resolves.toMatchObject([{ type: 'PlaceFilled.v1' }]);
+    await expect(hiredWith({ ...streams, [`person-${id(72)}`]: terms })).resolves.toBe('person-term-exceeded');
+  });
 });
 
 describe('a duplicate looks at', () => {

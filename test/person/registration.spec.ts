@@ -1,9 +1,11 @@
 import type { Command } from '../../src/command-handling/command';
-import type { PersonUnmarkedDuplicate } from '../../events/person';
+import type { DuplicateAdded, DuplicateRemoved, PersonUnmarkedDuplicate } from '../../events/person';
 import {
+  AddDuplicate,
   CorrectPersonalData,
   MarkPersonDuplicate,
   RegisterPerson,
+  RemoveDuplicate,
   UnmarkPersonDuplicate,
 } from '../../src/person/registration';
 import { GiveConsent } from '../../src/person/consents';
@@ -255,5 +257,22 @@ describe('a duplicate', () => {
       'person',
       { duplicate_of: null },
     );
+  });
+
+  it('is known to the person she was registered as before, once, while she is one', () => {
+    const added: DuplicateAdded = { type: 'DuplicateAdded.v1', data: { personId: id(3) } };
+    const removed: DuplicateRemoved = { type: 'DuplicateRemoved.v1', data: { personId: id(3) } };
+    given(registered)
+      .when(a(AddDuplicate, { personId: id(3) }))
+      .then({ ...added, ...concerned });
+    given(registered, added)
+      .when(a(AddDuplicate, { personId: id(3) }))
+      .thenUnchanged();
+    given(registered, added)
+      .when(a(RemoveDuplicate, { personId: id(3) }))
+      .then({ ...removed, ...concerned });
+    given(registered, added, removed)
+      .when(a(RemoveDuplicate, { personId: id(3) }))
+      .thenUnchanged();
   });
 });

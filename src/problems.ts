@@ -197,6 +197,16 @@ const subsidy = {
   'objection-unknown': kind(409, 'Bezwaar onbekend', 'Er is geen bezwaar waarop nog te beslissen is.', 'Objection unknown', 'There is no objection that is still to be decided.', 'Check the subsidy, or lodge the objection first.'),
 } as const satisfies Kinds;
 
+// prettier-ignore
+const networkSupportResearch = {
+  'neighbourhood-differs': kind(409, 'Andere buurt', 'Dit netwerk hoort bij een andere buurt.', 'Neighbourhood differs', 'This network is of another neighbourhood.', 'Leave `neighbourhoodCode` out, or take the network of that neighbourhood.'),
+  'initiative-unknown': kind(409, 'Initiatief onbekend', 'Dit initiatief is in dit netwerk niet gestart.', 'Initiative unknown', 'No such initiative was started in this network.', 'Check the id of the initiative and of the network, or start it first.'),
+  'support-unknown': kind(404, 'Maatwerkvraag onbekend', 'Deze maatwerkvoorziening is niet aangevraagd.', 'Support unknown', 'This support was not requested.', 'Check the id, or request the support first.'),
+  'support-decided': kind(409, 'Al besloten', 'Over deze maatwerkvoorziening is al besloten.', 'Support decided', 'This support was decided on before.', 'Request it anew under another id, when something changed.'),
+  'format-incomplete': kind(409, 'Format onvolledig', 'Niet elk onderdeel van het format voor een maatwerkvoorziening is ingevuld.', 'Format incomplete', 'Not every part of the format for support is filled.', 'Fill each part: what was asked and tried, the advice, motivation, mandate and days.'),
+  'research-round-unknown': kind(404, 'Onderzoeksronde onbekend', 'Deze onderzoeksronde is niet geopend.', 'Research round unknown', 'This round of the research was not opened.', 'Check the id, or open the round first.'),
+} as const satisfies Kinds;
+
 /** Every refusal this program gives, by the heading it has in docs/problems.md, which `npm run generate` writes. */
 export const problemsByHeading = {
   'The request': request,
@@ -209,6 +219,7 @@ export const problemsByHeading = {
   Trajectory: trajectory,
   'Intervision and instruction': intervisionInstruction,
   Subsidy: subsidy,
+  'Network, support, research': networkSupportResearch,
 } as const;
 
 /** The same, by code. */
@@ -223,6 +234,7 @@ export const problems = {
   ...trajectory,
   ...intervisionInstruction,
   ...subsidy,
+  ...networkSupportResearch,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

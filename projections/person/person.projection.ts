@@ -126,6 +126,9 @@ export const person = projection<Person>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

@@ -1,5 +1,16 @@
 import type { List, Map } from 'immutable';
-import type { CoachId, CostId, Day, EmployerId, PersonId, StoryId, SubsidyId, Uuid } from '../../events/ids';
+import type {
+  CoachId,
+  CostId,
+  Day,
+  EmployerId,
+  GoalId,
+  PersonId,
+  PlanId,
+  StoryId,
+  SubsidyId,
+  Uuid,
+} from '../../events/ids';
 import type {
   BuurtbanerHired,
   TaskPackageAgreed,
@@ -14,7 +25,7 @@ import { sliceOf } from '../command-handling/slice';
 import type { Coaching } from './coaching';
 import type { Budget } from './commitment';
 import type { Hours } from './hours';
-import type { Plan } from './plan';
+import { requirePlan, type Plan } from './plan';
 import type { Story } from './stories';
 import type { Suspension } from './suspension';
 import type { Work } from './work';
@@ -192,3 +203,12 @@ export const termOf = (trajectory: Trajectory): { readonly first: Day; readonly 
 /** The subsidies that have costs of it, each once. */
 export const subsidiesOf = (trajectory: Trajectory): readonly SubsidyId[] =>
   trajectory.status === 'absent' ? [] : [...new Set(trajectory.subsidyCosts.values())];
+
+/**
+ * Since which day she stands behind a goal: that on which the current version of its plan was endorsed. Null when it was
+ * not, or has no such goal. Support asks it.
+ */
+export const goalEndorsedOn = (course: Course, planId: PlanId, goalId: GoalId): Day | null => {
+  const { standing, goals } = requirePlan(course, planId);
+  return standing.status === 'drafted' || !goals.has(goalId) ? null : standing.endorsedOn;
+};

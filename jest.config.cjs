@@ -13,6 +13,7 @@ const UNIT = [
   'programme',
   'projections',
   'subsidy',
+  'table',
   'trajectory',
 ];
 /** `npm test`: all that takes minutes. */

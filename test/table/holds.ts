@@ -1,9 +1,8 @@
-import type { Rule } from '../../src/command-handling/rule';
-import type { Context } from '../../src/command-handling/context';
-import { Rejection } from '../../src/command-handling/rejection';
-import type { Noun } from '../../src/command-handling/slice';
 import type { DomainEvent } from '../../events';
-import type { Decision } from '../../src/command-handling/context';
+import type { Context, Decision } from '../../src/command-handling/context';
+import { Rejection } from '../../src/command-handling/rejection';
+import type { Rule } from '../../src/command-handling/rule';
+import type { Noun } from '../../src/command-handling/slice';
 import { as, id, specification, TODAY } from '../specification';
 import { Kernel } from './kernel';
 import { changed, pairsOf, type Case, type Row } from './table';

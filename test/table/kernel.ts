@@ -30,8 +30,8 @@ const nobodyErased = {
 };
 const noReceipts = { find: () => Promise.resolve(undefined) };
 
-/** The noun with its rules told what other streams say. */
-const told = <S>(noun: Noun<S>, facts: unknown): Noun<S> => ({
+/** The noun, its rules given what other streams say. */
+const withFacts = <S>(noun: Noun<S>, facts: unknown): Noun<S> => ({
   ...noun,
   rules: new Map(
     [...noun.rules].map(([name, rule]) => {
@@ -98,7 +98,7 @@ export class Kernel {
 
   static async of<S>(of: Noun<S>, usual: Case): Promise<Kernel> {
     // Their states are different: the loop asks each noun about its own.
-    const noun = told(of, usual.facts) as unknown as Noun<unknown>;
+    const noun = withFacts(of, usual.facts) as unknown as Noun<unknown>;
     // Only this noun is asked.
     const nouns = new Nouns({ [noun.category]: noun } as unknown as AllNouns, []);
     const kernel = new Kernel(noun, usual, new Loop(nouns, usual.by.today));

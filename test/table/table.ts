@@ -1,8 +1,7 @@
 import type { DomainEvent } from '../../events';
-import type { Command } from '../../src/command-handling/command';
+import { commandOf, type Command } from '../../src/command-handling/command';
 import type { Context, Decided } from '../../src/command-handling/context';
 import type { ProblemCode } from '../../src/problems';
-import { commandOf } from '../../src/command-handling/command';
 import type { Fact, FactsFor } from '../specification';
 
 export type History = readonly (DomainEvent | Fact<DomainEvent>)[];
@@ -84,8 +83,7 @@ export const rowsOf =
     then,
     followed,
     again,
-    // A change of one command is read back as a change of whichever.
-    refused: refused,
+    refused,
   });
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -30,6 +30,13 @@ const nobodyErased = {
 };
 const noReceipts = { find: () => Promise.resolve(undefined) };
 
+/** What follows is often refused in what is made up here. */
+class Silent extends Logger {
+  override warn(): void {
+    // Nobody reads it.
+  }
+}
+
 /** The noun, its rules given what other streams say. */
 const withFacts = <S>(noun: Noun<S>, facts: unknown): Noun<S> => ({
   ...noun,
@@ -58,7 +65,7 @@ export class Loop {
     this.codec = new Codec(vault);
     this.log = new DryLog({ log: nothing, head: { position: 0 }, clock, share: roomy });
     this.streams = new Streams({ read: this.log.read.bind(this.log), append: this.append }, this.codec);
-    const policies = new PolicyDispatcher(this, nouns, this.streams, new Logger());
+    const policies = new PolicyDispatcher(this, nouns, this.streams, new Silent());
     const receipts = new DryReceipts(noReceipts, roomy);
     const destruction = new KeyDestruction(vault);
     this.handler = new DecideHandler(nouns, this.streams, this.codec, receipts, vault, policies, destruction, clock);

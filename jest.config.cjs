@@ -9,11 +9,17 @@ const UNIT = [
   'evidence',
   'guards',
   'intervision',
+  'network',
   'person',
   'programme',
   'projections',
+  'research',
   'subsidy',
+<<<<<<< HEAD
   'table',
+=======
+  'support-decision',
+>>>>>>> main
   'trajectory',
 ];
 /** `npm test`: all that takes minutes. */

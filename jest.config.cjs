@@ -15,11 +15,8 @@ const UNIT = [
   'projections',
   'research',
   'subsidy',
-<<<<<<< HEAD
-  'table',
-=======
   'support-decision',
->>>>>>> main
+  'table',
   'trajectory',
 ];
 /** `npm test`: all that takes minutes. */

@@ -119,8 +119,11 @@ export default tseslint.config(
     },
   },
   {
-    // Suites that are run for each adapter or programme: the cases are exported, the spec is elsewhere.
-    files: ['test/conformance/*.ts', 'test/acceptance/programme.ts', '**/programmes.spec.ts', 'test/programmes/*.ts'],
+    // Suites that are run for each adapter, programme or table: the cases are exported, the spec is elsewhere.
+    files: [
+      ...['test/conformance/*.ts', 'test/acceptance/programme.ts', '**/programmes.spec.ts', 'test/programmes/*.ts'],
+      'test/table/holds.ts',
+    ],
     rules: { 'jest/no-export': 'off', 'jest/valid-describe-callback': 'off' },
   },
   {

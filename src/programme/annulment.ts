@@ -13,6 +13,7 @@ import { changePlace, holdsPlace, requirePlace, rule, slice } from './programme'
 export class AnnulTrajectoryEnd extends command('AnnulTrajectoryEnd', {
   route: 'trajectory-end-annulments',
   roles: ['programme-manager'],
+  notBy: ['RegisterUitstroom', 'EndWithoutUitstroom'],
 }) {
   @Id() readonly placeId!: PlaceId;
   @Id() readonly trajectoryId!: TrajectoryId;
@@ -64,6 +65,13 @@ const annulTrajectoryEnd = rule({
       isAccounted: subsidies.some(isAccountedFor),
     };
   },
+  notBy: {
+    who: (_given, _programme, facts) => (facts?.ending.end ? [facts.ending.end.by] : []),
+    before: [
+      ...['trajectory-not-ended', 'end-in-use', 'place-occupied', 'trajectory-running', 'annulment-too-late'],
+      ...['reason-missing', 'date-before-fact'],
+    ] as const,
+  },
   decide: ({ placeId, trajectoryId, reason }, programme, context, facts) => {
     const place = requirePlace(programme, placeId);
     if (facts?.ending.programmeId !== context.target || facts.ending.placeId !== placeId) {
@@ -71,7 +79,6 @@ const annulTrajectoryEnd = rule({
     }
     const { ending, rests, isElsewhere, isAccounted } = facts;
     const { personId, end } = ending;
-    if (end?.by === context.actor.id) reject('self-approval');
     // Annulled here already while the trajectory's own stream does not know it yet: it counts as running.
     if (!end || place.annulledEnds.has(end.id)) return reject('trajectory-not-ended');
     if (rests) reject('end-in-use');

@@ -13,6 +13,7 @@ const SLOW = [
   'conformance/',
   'programmes/',
   'decide/decide',
+  'decide/annulled-ends',
   'read-models/explanation',
   'queries/position',
   'queries/exports',

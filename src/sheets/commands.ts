@@ -85,7 +85,13 @@ const refusalOf = (unread: readonly Unread[]): Problem => {
   });
 };
 
-const rowOf = (command: Filled<CommandSheet>, row: TableRow, values: RowValues, today: Day): Row => {
+/** Of one day these come before what names them: a hire is of a person, by an employer with a contact. */
+const NAMED_BY_OTHERS: ReadonlySet<string> = new Set(['person', 'coach', 'employer']);
+
+const rankOf = (nouns: CommandNouns, name: string): number =>
+  CONTRACT_ORDER.indexOf(name) - (NAMED_BY_OTHERS.has(nouns.categoryOf(name)) ? CONTRACT_ORDER.length : 0);
+
+const rowOf = (command: Filled<CommandSheet>, row: TableRow, values: RowValues, today: Day, rank: number): Row => {
   const { name } = command.sheet;
   const { object, unread } = values;
   const id = lineIdOf(object);
@@ -97,7 +103,7 @@ const rowOf = (command: Filled<CommandSheet>, row: TableRow, values: RowValues, 
     line: unread.length > 0 ? { id, problem: refusalOf(unread) } : JSON.stringify(line),
     // First, so that --stop-on-refusal decides nothing of a file with a row that cannot be read.
     on: unread.length > 0 ? '' : typeof on === 'string' ? on : today,
-    rank: CONTRACT_ORDER.indexOf(name),
+    rank,
     number: row.number,
   };
 };
@@ -110,7 +116,8 @@ const refused = (problems: readonly Problem[]): readonly SheetLine[] =>
 
 /**
  * The commands of the sheets of a file as the lines of an import, in the order in which they are decided: by business day,
- * `today` where there is none, of one day in the order of the contract, of one command by row. Rows that cannot be read
+ * `today` where there is none, of one day people, coaches and employers first and else in the order of the contract, of one
+ * command by row. Rows that cannot be read
  * come first. A file with a sheet that cannot be understood is refused whole.
  */
 export const linesOfSheets = (
@@ -129,6 +136,9 @@ export const linesOfSheets = (
   if (itemsOf instanceof Problem) return refused([itemsOf]);
   const idOf = namesIn(sheets.choices);
   return sheets.commands
-    .flatMap((command) => command.rows.map((row) => rowOf(command, row, withItems(command, row, itemsOf, idOf), today)))
+    .flatMap((command) => {
+      const rank = rankOf(nouns, command.sheet.name);
+      return command.rows.map((row) => rowOf(command, row, withItems(command, row, itemsOf, idOf), today, rank));
+    })
     .sort(inOrder);
 };

@@ -1,4 +1,4 @@
-/** Every command in the order of contract.md 2, which rows of one day are decided in. */
+/** Every command in the order of contract.md 2: rows of one day are decided by it. */
 export const CONTRACT_ORDER: readonly string[] = [
   'OpenProgramme',
   'ChangeProgrammeParameters',

@@ -33,11 +33,15 @@ describe.each(['west', 'noord', 'zuid', 'oost'] as const)('the whole programme o
     templateSheets(commandSheet(nouns, type)!, { rows: 5, newId: randomUUID }),
   );
 
-  it('in a workbook is the commands that its lines are, by day, by the contract, by row', async () => {
+  it('in a workbook is the commands that its lines are, by day, those that others name first, by the contract, by row', async () => {
     const workbook = await templateWorkbook({ sheets: templates, choices: undefined });
     const commands = commandsIn(await xlsxTables(await fillWorkbook(workbook, sheetsOf(lines, 'cell'))));
     expect(byId(commands)).toStrictEqual(byId(lines));
-    const order = commands.map(({ on, type }) => `${on} ${String(CONTRACT_ORDER.indexOf(type)).padStart(3, '0')}`);
+    const isNamed = (type: string) => ['person', 'coach', 'employer'].includes(nouns.categoryOf(type));
+    const order = commands.map(
+      ({ on, type }) =>
+        `${on} ${isNamed(type) ? 'first' : 'then'} ${String(CONTRACT_ORDER.indexOf(type)).padStart(3, '0')}`,
+    );
     expect(order).toStrictEqual([...order].sort());
   });
 

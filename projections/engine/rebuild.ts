@@ -145,8 +145,9 @@ const switchTo = async (
     );
     const served = await liveOf(client, projections);
     const target = Math.max(0, ...rows.map(({ position }) => Number(position)));
-    const reached = await Promise.all(tableSets.map((tableSet) => positionOf(client, tableSetName(tableSet))));
-    if (Math.min(...reached) < target) await fill(engine, leases, tableSets, () => undefined, signal, target);
+    let reached = target;
+    for (const tableSet of tableSets) reached = Math.min(reached, await positionOf(client, tableSetName(tableSet)));
+    if (reached < target) await fill(engine, leases, tableSets, () => undefined, signal, target);
     await switchViews(client, tableSets, engine.views ?? []);
     for (const { projection, version, build } of served) await dropTableSet(client, projection, version, build);
     // Free at once for whoever follows the feed; the fence keeps us out from here on.

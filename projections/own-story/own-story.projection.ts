@@ -87,6 +87,9 @@ export const ownStory = projection<Stories>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

@@ -117,6 +117,9 @@ export const person = projection<Person>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

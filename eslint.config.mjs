@@ -114,7 +114,7 @@ export default tseslint.config(
       // given/when/then asserts inside `then…`.
       'jest/expect-expect': [
         'error',
-        { assertFunctionNames: ['expect', 'fc.assert', '**.then*', 'conformance', 'leadsToItsRows'] },
+        { assertFunctionNames: ['expect', 'fc.assert', '**.then*', 'conformance', 'leadsToItsRows', 'isTriedFirst'] },
       ],
     },
   },
@@ -123,6 +123,7 @@ export default tseslint.config(
     files: [
       ...['test/conformance/*.ts', 'test/acceptance/programme.ts', '**/programmes.spec.ts', 'test/programmes/*.ts'],
       'test/table/holds.ts',
+      ...['test/dry-run/*.ts', '**/dry-runs.spec.ts'],
     ],
     rules: { 'jest/no-export': 'off', 'jest/valid-describe-callback': 'off' },
   },

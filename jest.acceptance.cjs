@@ -9,7 +9,7 @@ const BOTH_STORES = [
   'personal-data/*',
   ...(whole
     ? ['queries/*', 'acceptance/*']
-    : ['queries/{answers,exports,history,readiness,serve,snapshot}', 'acceptance/programmes']),
+    : ['queries/{answers,exports,history,readiness,serve,snapshot}', 'acceptance/{programmes,dry-runs}']),
 ];
 
 /** `npm run test:acceptance`: kills, moves, instances, outages, both stores. */

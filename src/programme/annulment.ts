@@ -5,7 +5,7 @@ import { command, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { hasRoleFrom, isInAnother } from '../person/person';
 import { Id, Maybe, Prose } from '../platform/validation';
-import { isAccountedFor } from '../subsidy/subsidy';
+import { hasCostsOf, isAccountedFor } from '../subsidy/subsidy';
 import { subsidiesOf, type Trajectory } from '../trajectory/trajectory';
 import { aboutPlace, type Place } from './place';
 import { changePlace, holdsPlace, requirePlace, rule, slice } from './programme';
@@ -49,12 +49,14 @@ const annulTrajectoryEnd = rule({
     const ending = endingOf(trajectory);
     if (!ending) return null;
     const subsidyId = places.get(placeId)?.opening.subsidyId;
-    const paying = new Set([...subsidiesOf(trajectory), ...(subsidyId ? [subsidyId] : [])]);
-    const [person, coach, ...subsidies] = await Promise.all([
+    const [person, coach, ofPlace, ...ofCosts] = await Promise.all([
       load('person', ending.personId),
       load('coach', ending.personId),
-      ...[...paying].map((id) => load('subsidy', id)),
+      subsidyId && load('subsidy', subsidyId),
+      ...subsidiesOf(trajectory).map((id) => load('subsidy', id)),
     ]);
+    // A cost that was noted at the trajectory and then dropped is none.
+    const paying = ofCosts.filter((subsidy) => hasCostsOf(subsidy, trajectoryId));
     return {
       ending,
       /** A role or a qualification of hers rests on that end. */
@@ -62,7 +64,7 @@ const annulTrajectoryEnd = rule({
       /** She is in another trajectory. */
       isElsewhere: isInAnother(person, trajectoryId),
       /** A subsidy of the place, or one with costs of the trajectory, is accounted for. */
-      isAccounted: subsidies.some(isAccountedFor),
+      isAccounted: [...paying, ...(ofPlace ? [ofPlace] : [])].some(isAccountedFor),
     };
   },
   notBy: {

@@ -1,12 +1,14 @@
 import { v4 } from 'uuid';
+import { QualifyCoach } from '../../src/coach/qualification';
+import type { CommandEnvelope } from '../../src/command-handling/command-envelope';
 import { Rejection } from '../../src/command-handling/rejection';
 import { nouns } from '../../src/composition/nouns';
 import type { HireBuurtbaner } from '../../src/programme/hiring';
 import { PublishVacancy } from '../../src/programme/vacancies';
 import { RegisterUitstroom } from '../../src/trajectory/term';
 import { a } from '../specification';
-import { completed, forgetAnswers } from './overtaking';
-import { hireOn, resident, rival, trajectoryOf } from './rivals';
+import { completed, forgetAnswers, overtaking } from './overtaking';
+import { hireOn, resident, rival, trajectoryOf, type Resident } from './rivals';
 import { envelope, execute } from './scenario';
 import { annullingEnd, assigning, END_ANNULLED, ending, twoProcesses, written } from './annulling';
 
@@ -156,6 +158,35 @@ describe('an end that is annulled while she is hired elsewhere', () => {
     const answer = await overtaken(() => execute(processes.other.app, annullingEnd(hire)), elsewhere);
     expect(answer).toMatchObject({ status: 'refused', code: 'trajectory-running' });
     expect(written(answer)).toStrictEqual(['PlaceFilled.v1', 'PlaceVacated.v1']);
+  });
+});
+
+describe('an end that is annulled while she is qualified on it as a coach', () => {
+  const qualifying = ({ personId }: Resident, hire: CommandEnvelope) => {
+    const former = { background: 'former-buurtbaner', formerTrajectoryId: trajectoryOf(hire) } as const;
+    const command = a(QualifyCoach, { ...former, informalExperience: 'Her own', requirementsMet: [], capacity: 1 });
+    return envelope(personId, command, { role: 'core-team', on: '2021-12-01' });
+  };
+  const both = async () => {
+    const [west, she] = [rival(), resident()];
+    await prepare(west, she);
+    const hire = await gone(west, she);
+    return { end: annullingEnd(hire), qualification: qualifying(she, hire) };
+  };
+
+  it('is refused once the place was asked, and the place is as it was', async () => {
+    const { end, qualification: hers } = await both();
+    const answer = await overtaken(() => execute(processes.other.app, hers), end);
+    expect(answer).toMatchObject({ status: 'refused', code: 'end-in-use' });
+    expect(written(answer)).toStrictEqual(['PlaceRestored.v1', 'PlaceVacated.v1']);
+  });
+
+  // Two streams, neither of which knows the other: docs/adr/0005, "Suspension, planned end, annulment".
+  it('may be annulled all the same when it was in the very moment that her own stream decided', async () => {
+    const { end, qualification: hers } = await both();
+    const { runtime, other } = processes;
+    expect(await overtaking(runtime, end, () => execute(other.app, hers), 2)).toMatchObject({ status: 'accepted' });
+    expect(await execute(runtime.app, { ...hers, commandId: v4() })).toMatchObject({ code: 'coach-exists' });
   });
 });
 

@@ -120,7 +120,9 @@ describe('an annulled end looks at', () => {
   });
 
   it('the subsidies of the place and of costs in the trajectory, of which none is accounted for', async () => {
-    const [open, accounted] = [subsidyStory.running, subsidyStory.accounted].map((facts) => ({
+    const { accountSubmitted, costRecorded, running: subsidised } = subsidyStory;
+    const ofHers = [...subsidised, costRecorded({ trajectoryId: hers })];
+    const [open, accounted, dropped] = [ofHers, [...ofHers, accountSubmitted], subsidyStory.accounted].map((facts) => ({
       [`subsidy-${subsidyStory.subsidyId}`]: specification(subsidy)
         .given(...facts)
         .state(),
@@ -142,6 +144,7 @@ describe('an annulled end looks at', () => {
     };
     await expect(annulledWith({ ...accounted })).resolves.toMatchObject([{ type: 'PlaceRestored.v1' }]);
     await expect(annulledWith({ ...accounted, ...withCost })).resolves.toBe('annulment-too-late');
+    await expect(annulledWith({ ...dropped, ...withCost })).resolves.toMatchObject([{ type: 'PlaceRestored.v1' }]);
     await expect(annulledWith({ ...open, ...withCost })).resolves.toMatchObject([{ type: 'PlaceRestored.v1' }]);
     await expect(annulledWith({ ...accounted }, id(901), paid)).resolves.toBe('annulment-too-late');
     await expect(annulledWith({ ...open }, id(901), paid)).resolves.toMatchObject([{ type: 'PlaceRestored.v1' }]);

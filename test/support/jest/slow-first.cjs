@@ -7,6 +7,7 @@ const SLOW = [
   'acceptance/postgres-crash',
   'acceptance/moving-installation',
   'acceptance/programmes',
+  'acceptance/dry-runs',
   'acceptance/pooler',
   'acceptance/older-log',
   'decide/races',

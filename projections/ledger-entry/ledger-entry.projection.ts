@@ -149,6 +149,7 @@ const unbooked = {
     nouns.intervision,
     nouns.instruction,
     nouns.evidence,
+    nouns.deadline,
   ),
 } as const;
 

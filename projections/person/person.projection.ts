@@ -118,6 +118,9 @@ export const person = projection<Person>({
       nouns.subsidy,
       nouns.evidence,
       nouns.deadline,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

@@ -11,6 +11,7 @@ import { LineageController } from '../../projections/lineage-edge/lineage.contro
 import { OwnStoryController } from '../../projections/own-story/own-story.controller';
 import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
+import { ParkedMailController } from '../../projections/parked-mail/parked-mail.controller';
 import { PersonController } from '../../projections/person/person.controller';
 import { PersonSearchController } from '../../projections/person/person-search.controller';
 import { PlaceBoardController } from '../../projections/place-board/place-board.controller';
@@ -23,6 +24,7 @@ import { ReplayController } from '../../projections/replay/replay.controller';
 import { SubsidyAccountController } from '../../projections/subsidy-account/subsidy-account.controller';
 import { SubsidyStatementController } from '../../projections/subsidy-statement/subsidy-statement.controller';
 import { SubsidyStatements } from '../../projections/subsidy-statement/subsidy-statements';
+import { ParkedMail } from '../delivery/parked-mail';
 import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
 import { release } from '../platform/release';
@@ -55,6 +57,7 @@ export const queryControllers: readonly Type[] = [
   ExplanationController,
   ExportsController,
   ParkedKeysController,
+  ParkedMailController,
   RefusalsController,
 ];
 
@@ -86,6 +89,7 @@ export const queryProviders = (runtime: Runtime, readModels: ReadModels): readon
   },
   { provide: Exports, useValue: new Exports(runtime.application, readModels.engine) },
   { provide: ParkedKeys, useValue: new ParkedKeys(runtime.application, readModels.engine.projections) },
+  { provide: ParkedMail, useValue: new ParkedMail(runtime.application) },
   {
     provide: REGISTERED_METRICS,
     inject: [Metrics],

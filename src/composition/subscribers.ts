@@ -1,4 +1,6 @@
 import type { PolicyDispatcher } from '../command-handling/policy-dispatcher';
+import type { Delivery } from '../delivery/delivery';
+import { reminderOf } from '../delivery/reminder';
 import type { Subscriber } from '../subscriptions/durable-subscription';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
 import type { KeyDestruction } from '../vault/key-destruction';
@@ -7,6 +9,8 @@ import type { Runtime } from './runtime';
 type Needed = Pick<Runtime, 'vault' | 'codec'> & {
   readonly dispatcher: PolicyDispatcher;
   readonly destruction: KeyDestruction;
+  /** Undefined while no mail is configured: what is raised meanwhile is not mailed later. */
+  readonly delivery?: Pick<Delivery, 'remind'>;
 };
 
 /** What follows the log, by name; a new one begins at the first event of the log. */
@@ -26,6 +30,12 @@ const declarations = {
       prepare: (handled, signal) => directory.foldAnew(handled, codec, signal),
     };
   },
+  mail: ({ delivery }: Needed) => ({
+    handle: async (event) => {
+      const reminder = reminderOf(event);
+      if (delivery && reminder) await delivery.remind(reminder);
+    },
+  }),
 } satisfies Readonly<Record<string, (needed: Needed) => Omit<Subscriber, 'name'>>>;
 
 export const subscriberNames: readonly string[] = Object.keys(declarations);

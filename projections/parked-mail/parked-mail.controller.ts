@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { ParkedMail } from '../../src/delivery/parked-mail';
 import { Gives, Reads } from '../../src/platform/auth/access';
+import { FromReadModel } from '../../src/platform/http/position';
 import { schemaOf, type Schema } from '../../src/platform/openapi/schema';
 import { Problem } from '../../src/platform/problems/problem';
 import { Id, Maybe } from '../../src/platform/validation';
@@ -45,6 +46,7 @@ const detail = { nl: 'Die mail staat niet stil.', en: 'That mail is not parked.'
 
 /** Mail that the server refused for good, or did not take for days. Without addresses: who it is for, the configuration knows. */
 @ApiTags('parked-mail')
+@FromReadModel()
 @Controller('v1/parked-mail')
 export class ParkedMailController {
   constructor(

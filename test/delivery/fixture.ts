@@ -74,11 +74,17 @@ export const office = async () => {
       const mails = new ParkedMail(application);
       while ((await mails.counts()).waiting > 0) await new Promise((done) => setTimeout(done, 50));
     },
-    stop: async (): Promise<void> => {
-      for (const delivery of running.splice(0)) await delivery.stop();
+    /** Ends all instances and forgets everything. */
+    cleared: async (): Promise<void> => {
+      await Promise.all(running.splice(0).map((delivery) => delivery.stop()));
+      errors.length = 0;
+      forNobody.length = 0;
+      await asSuperuser(
+        (client) => client.query('truncate delivery.item, delivery.digest, delivery.unsubscription, delivery_job.job'),
+        database.url,
+      );
     },
     end: async (): Promise<void> => {
-      for (const delivery of running.splice(0)) await delivery.stop();
       for (const one of pools) await one.end();
       await database.drop();
       await rm(folder, { recursive: true });

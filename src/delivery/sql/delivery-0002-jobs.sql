@@ -489,6 +489,17 @@ INSERT INTO delivery_job.version(version) VALUES ('46');
 
 comment on schema delivery_job is 'The jobs of pg-boss: when which digest is to be sent. They carry ids alone.';
 
+-- As every function here: it says itself where it looks for names.
+do $$
+declare
+  own regprocedure;
+begin
+  for own in select oid::regprocedure from pg_proc where pronamespace = 'delivery_job'::regnamespace loop
+    execute format('alter function %s set search_path = pg_catalog, pg_temp', own);
+  end loop;
+end;
+$$;
+
 create view delivery.waiting as
 select id as job_id, (data ->> 'digestId')::uuid as digest_id, state::text as state, start_after, retry_count as attempts
   from delivery_job.job

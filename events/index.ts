@@ -1,4 +1,5 @@
 import { coachEvents } from './coach';
+import { deadlineEvents } from './deadline';
 import type { EventsOf } from './declaration';
 import { employerEvents } from './employer';
 import type { OfType, Recorded } from './event';
@@ -21,6 +22,7 @@ export const nouns = {
   instruction: instructionEvents,
   subsidy: subsidyEvents,
   evidence: evidenceEvents,
+  deadline: deadlineEvents,
 };
 
 /** Every event today's code writes and folds; older versions are upcast to these when they are read. */

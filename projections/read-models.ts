@@ -1,5 +1,8 @@
 import { auditTrail } from './audit-trail/audit-trail.projection';
+import { caseloadView } from './caseload/caseload.view';
 import { coach } from './coach/coach.projection';
+import { deadlineTodayView } from './deadline/deadline-today.view';
+import { deadline } from './deadline/deadline.projection';
 import { employer } from './employer/employer.projection';
 import type { AnyProjection } from './engine/projection';
 import type { View } from './engine/table';
@@ -32,6 +35,7 @@ const ofDomain: readonly AnyProjection[] = [
   ownStory,
   subsidyAccount,
   ledgerEntry,
+  deadline,
 ];
 
 type Kept = Readonly<Record<string, Readonly<Record<string, { readonly fold: string }>>>>;
@@ -45,4 +49,4 @@ const withKeptFold = (model: AnyProjection): AnyProjection => ({
 export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)].map(withKeptFold);
 
 /** Views over their tables, to be made once all of those are there. */
-export const views: readonly View[] = [upwardCircleView, researchStoryView];
+export const views: readonly View[] = [upwardCircleView, researchStoryView, deadlineTodayView, caseloadView];

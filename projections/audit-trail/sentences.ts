@@ -1,5 +1,6 @@
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
+import { deadlineSentences } from './deadline.sentences';
 import { developmentSentences } from './development.sentences';
 import { organisationSentences } from './organisation.sentences';
 import { peopleSentences } from './people.sentences';
@@ -13,6 +14,7 @@ const sentences = {
   ...trajectorySentences,
   ...developmentSentences,
   ...subsidySentences,
+  ...deadlineSentences,
 } satisfies Sentences<EventType>;
 
 /** What happened, in one sentence. */

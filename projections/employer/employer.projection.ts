@@ -63,6 +63,7 @@ export const employer = projection<Employer>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.deadline,
     ),
   },
   tables: [

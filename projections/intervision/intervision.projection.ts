@@ -40,6 +40,7 @@ export const intervision = projection<Intervision>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.deadline,
     ),
   },
   tables: [rowsIn(intervisionTable, (state, intervisionId) => [row(state, intervisionId)])],

@@ -168,6 +168,7 @@ export const lineageEdge = projection<Edges>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.deadline,
     ),
   },
   tables: [

@@ -117,6 +117,7 @@ export const person = projection<Person>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.deadline,
     ),
   },
   tables: [

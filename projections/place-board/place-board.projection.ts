@@ -108,6 +108,7 @@ export const placeBoard = projection<Place>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.deadline,
     ),
   },
   tables: [rowsIn(placeBoardTable, (state, placeId) => [row(state, placeId)])],

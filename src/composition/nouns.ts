@@ -1,5 +1,6 @@
 import { coach } from '../coach/coach.decider';
 import { Nouns } from '../command-handling/nouns';
+import { deadline } from '../deadline/deadline.decider';
 import { employer } from '../employer/employer.decider';
 import { evidence } from '../evidence/evidence.decider';
 import { instruction } from '../instruction/instruction.decider';
@@ -12,6 +13,6 @@ import { trajectory } from '../trajectory/trajectory.decider';
 
 /** Everything that handles commands. */
 export const nouns = new Nouns(
-  { programme, person, coach, employer, trajectory, intervision, instruction, subsidy, evidence },
+  { programme, person, coach, employer, trajectory, intervision, instruction, subsidy, evidence, deadline },
   policies,
 );

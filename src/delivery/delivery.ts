@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { v5 } from 'uuid';
+import { addDays, dayOf } from '../calendar/calendar';
 import type { Clock } from '../platform/clock';
 import { type Addressees } from './addressees';
 import { Digests, type DigestJob } from './digests';
@@ -12,8 +13,8 @@ import { type Unsubscriptions } from './unsubscriptions';
 /** Of ids of digests, from the event and the addressee that opened them. */
 const DIGESTS = '2bb1a3c5-0f1b-5c6e-9d55-8a1c3fd5a7e4';
 
-/** What was recorded longer ago is not news: mail that was set up later, or a log that was taken from elsewhere, ms. */
-const NEWS_MS = 7 * 86_400_000;
+/** What was due to be said longer ago is not news: mail, or the schedule itself, was set up later. */
+const NEWS_DAYS = 7;
 
 export type DeliveryOptions = {
   readonly mail: {
@@ -59,7 +60,7 @@ export class Delivery {
   /** Asks for a digest with this reminder for each of its addressees. Doing it again changes nothing. */
   async remind(reminder: Reminder): Promise<void> {
     const { addressees, clock, mail, onNobody } = this.options;
-    if (Date.parse(clock.now()) - Date.parse(reminder.recordedAt) > NEWS_MS) return;
+    if (reminder.occurredOn < addDays(dayOf(clock.now()), -NEWS_DAYS)) return;
     const ids = addressees.of(reminder);
     if (ids.length === 0) onNobody(reminder);
     for (const addresseeId of ids) {

@@ -1,8 +1,9 @@
 import { escapeUTF8 } from 'entities';
+import { DEADLINE_WORDS } from '../../events/deadline';
 import type { Day } from '../../events/ids';
 import type { Addressee, Language } from './addressees';
 import type { Digest, Item } from './digests';
-import { isStatutory, KINDS } from './kinds';
+import { isStatutory } from './kinds';
 
 /** Where the links of a mail lead. */
 export type Links = { readonly publicUrl: string; readonly unsubscribeUrl: string };
@@ -86,7 +87,7 @@ export const digestText = (
 ): DigestText => {
   const say: Sentences = SENTENCES[language];
   const lineOf = ({ kind, outcome, due_on, subject_kind, subject_id }: Item): Line => ({
-    sentence: say[outcome](KINDS[kind].words[language], inWords(due_on, say.locale)),
+    sentence: say[outcome](DEADLINE_WORDS[kind][language], inWords(due_on, say.locale)),
     ...(subject_kind && { link: `${publicUrl}/v1/${subject_kind}/${subject_id!}` }),
   });
   const lines = items.map(lineOf);

@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
+import { DEADLINE_KINDS, type DeadlineKind } from '../../events/deadline';
 import type { Day, Uuid } from '../../events/ids';
 import type { Queryable } from '../platform/database/queryable';
-import { isStatutory, KINDS, type ReminderKind } from './kinds';
+import { isStatutory } from './kinds';
 import type { Reminder } from './reminder';
 import { subjectOf, type SubjectKind } from './subject';
 
@@ -10,7 +11,7 @@ export type DigestJob = { readonly digestId: Uuid; readonly addresseeId: Uuid; r
 
 /** A line of a digest. */
 export type Item = {
-  readonly kind: ReminderKind;
+  readonly kind: DeadlineKind;
   readonly outcome: Reminder['outcome'];
   readonly due_on: Day;
   readonly subject_kind: SubjectKind | null;
@@ -24,7 +25,7 @@ export type Digest = DigestJob & { readonly madeAt: Date; readonly done: boolean
 // between an item and its commit would leave it behind.
 const ONE_AT_A_TIME = 'select pg_advisory_xact_lock(hashtextextended($1, 26))';
 
-const statutoryKinds = Object.keys(KINDS).filter((kind) => isStatutory(kind as ReminderKind));
+const statutoryKinds = DEADLINE_KINDS.filter(isStatutory);
 
 /** Items and digests, in schema `delivery`. */
 export class Digests {

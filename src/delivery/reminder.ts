@@ -1,40 +1,33 @@
-import type { About, Event, Recorded, Role } from '../../events/event';
-import type { Day, Moment, Uuid } from '../../events/ids';
-import type { ReminderKind } from './kinds';
+import type { DomainEvent } from '../../events';
+import type { DeadlineKind } from '../../events/deadline';
+import type { About, Recorded, Role } from '../../events/event';
+import type { Day, Uuid } from '../../events/ids';
 
 /** What an event of a deadline says to the people it reminds. */
 export type Reminder = {
   readonly eventId: Uuid;
   /** The day is coming, or it went by. */
   readonly outcome: 'raised' | 'missed';
-  readonly kind: ReminderKind;
+  readonly kind: DeadlineKind;
   readonly roles: readonly Role[];
   readonly dueOn: Day;
   readonly occurredOn: Day;
-  readonly recordedAt: Moment;
   readonly about: About;
 };
 
-type DeadlineEvent = Event<
-  'ReminderRaised.v1' | 'DeadlineMissed.v1',
-  { readonly kind: ReminderKind; readonly addresseeRoles: readonly Role[]; readonly dueOn: Day }
->;
-
-const isOfDeadline = (event: Recorded): event is Recorded<DeadlineEvent> =>
-  event.type === 'ReminderRaised.v1' || event.type === 'DeadlineMissed.v1';
-
-/** Undefined for every other event. */
-export const reminderOf = (event: Recorded): Reminder | undefined => {
-  if (!isOfDeadline(event)) return undefined;
-  const { eventId, type, data, recordedAt, metadata } = event;
+/** Undefined for every other event, and for what the program does by itself. */
+export const reminderOf = (event: Recorded<DomainEvent>): Reminder | undefined => {
+  if (event.type !== 'ReminderRaised.v1' && event.type !== 'DeadlineMissed.v1') return undefined;
+  const { eventId, type, data, metadata } = event;
+  const roles = data.addresseeRoles.filter((role) => role !== 'system');
+  if (roles.length === 0) return undefined;
   return {
     eventId,
     outcome: type === 'ReminderRaised.v1' ? 'raised' : 'missed',
     kind: data.kind,
-    roles: data.addresseeRoles,
+    roles,
     dueOn: data.dueOn,
     occurredOn: metadata.occurredOn,
-    recordedAt,
     about: metadata.about,
   };
 };

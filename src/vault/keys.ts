@@ -10,12 +10,14 @@ import { Key } from './token';
 export type Owner = {
   /** Id of a person, a contact, a subsidy, else of the stream. */
   readonly subject: string;
-  /** A retention class; of a story `story:<id>`. */
+  /** A retention class; of a story or an application with its id. */
   readonly class: string;
 };
 
 /** The class of one story: each has a key of its own (decisions.md 20). */
 export const storyClass = (storyId: Uuid): string => `story:${storyId}`;
+/** The class of one application, whose text goes by itself. */
+export const applicationClass = (applicationId: Uuid): string => `recruitment:${applicationId}`;
 
 /** A key as the vault has it; without `key` it was destroyed. */
 export type HeldKey = Owner & { readonly keyId: Uuid; readonly key?: Key };

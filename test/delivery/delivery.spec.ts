@@ -41,13 +41,15 @@ describe('A digest', () => {
         to: 'noor@coaches.example',
         subject: 'Buurtbaan: 2 herinneringen, 3 december 2026',
         text: expect.stringMatching(
-          /^Dag Noor,\n\nDit zijn uw herinneringen van 3 december 2026\.\n\n- Niet gedaan op 2 december 2026: het einde van de termijn\.\n.+\n\n- Uiterlijk 10 december 2026: het werkplan\.\n/,
+          /^Dag Noor,\n\nDit zijn uw herinneringen van 3 december 2026\.\n\n- Niet gedaan op 2 december 2026: het geplande einde van het traject\.\n.+\n\n- Uiterlijk 10 december 2026: het werkplan goedkeuren\.\n/,
         ),
       },
       {
         to: 'team@west.example',
         subject: 'Buurtbaan: 1 reminder, 3 December 2026',
-        text: expect.stringMatching(/^Hello,\n\n.+\n\n- Not done on 2 December 2026: the end of the term\./),
+        text: expect.stringMatching(
+          /^Hello,\n\n.+\n\n- Not done on 2 December 2026: the planned end of the trajectory\./,
+        ),
       },
     ]);
     expect(desk.errors).toEqual([]);
@@ -71,8 +73,8 @@ describe('A digest', () => {
     await server.reached(2);
     expect(new Set(idsOf(server)).size).toBe(2);
     expect(server.taken.map(({ text }) => /10 december 2026: (.*)\./.exec(text!)?.[1])).toEqual([
-      'het werkplan',
-      'het coachgesprek',
+      'het werkplan goedkeuren',
+      'het volgende coachgesprek',
     ]);
   });
 
@@ -201,7 +203,7 @@ describe('A mail server', () => {
 describe('Several instances', () => {
   it('send each digest once', async () => {
     const [one, other] = [await desk.start(server.url, 0), await desk.start(server.url, 0)];
-    const days = Array.from({ length: 24 }, (_, day) => `2026-11-${String(day + 1).padStart(2, '0')}`);
+    const days = Array.from({ length: 24 }, (_, day) => `2026-12-${String(day + 1).padStart(2, '0')}`);
     await Promise.all(days.flatMap((day, index) => [one, other].map((each) => each.remind(of(index, day)))));
     await server.reached(days.length);
     await desk.settled();
@@ -212,10 +214,11 @@ describe('Several instances', () => {
 });
 
 describe('A reminder', () => {
-  it('that was recorded more than a week ago is no news', async () => {
+  it('of more than a week ago is no news', async () => {
     const delivery = await desk.start(server.url, 0);
-    await delivery.remind(reminder(1, { recordedAt: '2026-11-26T08:59:59.000Z' }));
-    expect(await desk.sql('select count(*)::int from delivery.item')).toEqual([{ count: 0 }]);
+    await delivery.remind(reminder(1, { occurredOn: '2026-11-25' }));
+    await delivery.remind(reminder(2, { occurredOn: '2026-11-26' }));
+    expect(await desk.sql('select day::text from delivery.item')).toEqual([{ day: '2026-11-26' }]);
   });
 
   it('that no address fits is said, and waits for nobody', async () => {

@@ -1,13 +1,14 @@
+import { DEADLINE_KINDS, type DeadlineKind } from '../../events/deadline';
 import { digestText } from '../../src/delivery/digest-text';
 import type { Item } from '../../src/delivery/digests';
-import { KINDS, type ReminderKind } from '../../src/delivery/kinds';
+import { isStatutory } from '../../src/delivery/kinds';
 import { subsidy, trajectory } from './people';
 
 const links = {
   publicUrl: 'https://buurtbaan.example',
   unsubscribeUrl: 'https://buurtbaan.example/v1/unsubscriptions/x',
 };
-const item = (kind: ReminderKind, more: Partial<Item> = {}): Item => ({
+const item = (kind: DeadlineKind, more: Partial<Item> = {}): Item => ({
   kind,
   outcome: 'raised',
   due_on: '2026-12-10',
@@ -30,10 +31,10 @@ describe('A digest', () => {
 
 Dit zijn uw herinneringen van 3 december 2026.
 
-- Niet gedaan op 1 december 2026: de beslissing op een subsidieaanvraag.
+- Niet gedaan op 1 december 2026: beslissen op de subsidieaanvraag.
   https://buurtbaan.example/v1/subsidies/${subsidy}
 
-- Uiterlijk 10 december 2026: het werkplan.
+- Uiterlijk 10 december 2026: het werkplan goedkeuren.
   https://buurtbaan.example/v1/trajectories/${trajectory}
 
 Geen herinneringen meer, behalve waar de wet een termijn voor stelt: https://buurtbaan.example/v1/unsubscriptions/x
@@ -45,7 +46,7 @@ Geen herinneringen meer, behalve waar de wet een termijn voor stelt: https://buu
     const { subject, text } = digestText({ day: '2026-12-03', items: [plan] }, { language: 'en' }, links);
     expect(subject).toBe('Buurtbaan: 1 reminder, 3 December 2026');
     expect(text).toContain(
-      'Hello,\n\nThese are your reminders of 3 December 2026.\n\n- By 10 December 2026: the work plan.',
+      'Hello,\n\nThese are your reminders of 3 December 2026.\n\n- By 10 December 2026: approving the work plan.',
     );
   });
 
@@ -60,13 +61,11 @@ Geen herinneringen meer, behalve waar de wet een termijn voor stelt: https://buu
     const { html } = digestText({ day: '2026-12-03', items: [plan] }, { firstName: '<b>&', language: 'en' }, links);
     expect(html).toContain('<html lang="en">');
     expect(html).toContain('<p>Hello &lt;b&gt;&amp;,</p>');
-    expect(html).toContain(`<li>By 10 December 2026: the work plan.<br><a href="https://buurtbaan.example/v1/trajectories/${trajectory}">`); // prettier-ignore
+    expect(html).toContain(`<li>By 10 December 2026: approving the work plan.<br><a href="https://buurtbaan.example/v1/trajectories/${trajectory}">`); // prettier-ignore
   });
 
-  it('has words for every kind, of which these cannot be declined', () => {
-    const kinds = Object.entries(KINDS);
-    expect(kinds.filter(([, { words }]) => !words.nl || !words.en)).toEqual([]);
-    expect(kinds.filter(([, { statutory }]) => statutory).map(([kind]) => kind)).toEqual([
+  it('cannot be declined for these kinds', () => {
+    expect(DEADLINE_KINDS.filter(isStatutory)).toEqual([
       'term-end',
       'application-lapse',
       'subsidy-decision',

@@ -23,7 +23,6 @@ export const reminder = (number: number, more: Partial<Reminder> = {}): Reminder
   roles: ['coach'],
   dueOn: '2026-12-10',
   occurredOn: '2026-12-03',
-  recordedAt: '2026-12-03T00:00:05.000Z',
   about: { trajectoryId: trajectory, programmeId: west, coachId: coach },
   ...more,
 });

@@ -12,6 +12,7 @@ const UNIT = [
   'person',
   'programme',
   'projections',
+  'schedule',
   'subsidy',
   'trajectory',
 ];

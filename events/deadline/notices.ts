@@ -14,15 +14,12 @@ export type Notice = {
   readonly addresseeRoles: readonly Role[];
 };
 
-/** Not plain to the codec for its digits, and a code of a closed list. */
-const NOTICE_TEXT = { kind: 'readable' } as const;
-
 /** A deadline comes near, on the day of the event. */
-export const ReminderRaised = event('ReminderRaised.v1')<Notice>({ text: NOTICE_TEXT, reason: 'guidance' });
+export const ReminderRaised = event('ReminderRaised.v1')<Notice>({ text: {}, reason: 'guidance' });
 export type ReminderRaised = EventOf<typeof ReminderRaised>;
 
 /** The due day went by, on the day after it. */
-export const DeadlineMissed = event('DeadlineMissed.v1')<Notice>({ text: NOTICE_TEXT, reason: 'guidance' });
+export const DeadlineMissed = event('DeadlineMissed.v1')<Notice>({ text: {}, reason: 'guidance' });
 export type DeadlineMissed = EventOf<typeof DeadlineMissed>;
 
 export const noticesEvents = slice([ReminderRaised, DeadlineMissed]);

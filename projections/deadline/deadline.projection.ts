@@ -74,7 +74,7 @@ export const deadline = projection<Schedule>({
           addressee_role: addressee!,
           also_to_role: also,
           due_on: deadline.dueOn,
-          remind_on: deadline.remindOn,
+          remind_on: deadline.ahead.find(({ what }) => what === 'reminder')?.on ?? null,
           state: deadline.state,
           met_on: deadline.metOn,
           void_on: deadline.voidOn,

@@ -13,7 +13,7 @@ export const deadlineTable = table('deadline', {
     addressee_role: oneOf(ROLES, 'Role that is to do it.'),
     also_to_role: oneOf(ROLES, 'Role that hears of it too; null when none does.').orNull(),
     due_on: date('Last day on which it is in time.'),
-    remind_on: date('Day on which its reminder comes, while it is open.'),
+    remind_on: date('Day on which its reminder comes; null when it came, or none is to come.').orNull(),
     state: oneOf(
       DEADLINE_STATES,
       'open; met, late too; missed: it was not met by its due day, and is not since; passed: its due day was over when it was recorded, and nobody was reminded; void: what it was about ended before it was due, or never was.',

@@ -24,17 +24,16 @@ export const endOf = (day: Day): Moment =>
   ).toISOString();
 
 const DAY_MS = 86_400_000;
+const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 'YYYY-MM-DD'.length);
 
 /** By milliseconds, for days of four-digit years: the calendar proper takes ten times as long, and schedules ask often. */
-export const addDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+export const addDays = (day: Day, days: number): Day => dayAt(Date.parse(day) + days * DAY_MS);
 
 /** The same day of another month, or the last of that month when it has no such day. */
 export const addMonths = (day: Day, months: number): Day => {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const at = year * 12 + month - 1 + months;
-  const last = new Date(Date.UTC(Math.floor(at / 12), (at % 12) + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(Math.floor(at / 12), at % 12, Math.min(date, last))).toISOString().slice(0, 10);
+  const of = month - 1 + months;
+  return dayAt(Math.min(Date.UTC(year, of, date), Date.UTC(year, of + 1, 0)));
 };
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

@@ -16,11 +16,11 @@ import { waitForDatabase } from './wait-for-database';
  * away at the start is waited for; an EventStoreDB that is away is not asked before somebody needs it.
  */
 export const serve = async (call: Call): Promise<ExitCode> => {
-  const { config, stop } = call;
+  const { config, stop, clock } = call;
   const { production, logLevel, host, port } = config;
   const log = pino({ level: logLevel }, call.terminal.messages);
   const startLog = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
-  const open = () => openRuntime(config, startLog, { whenAway: 'wait', stop });
+  const open = () => openRuntime(config, startLog, { whenAway: 'wait', stop, clock });
   const runtime = await (config.databaseUrl ? waitForDatabase(open, startLog, stop) : open());
   try {
     const readModels = await openReadModels(runtime, log.child({ context: 'Projections' }));

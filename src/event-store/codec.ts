@@ -73,8 +73,7 @@ const ownerOf = ({ stream, decided: { type, data }, metadata }: Unsealed, kind: 
       return { subject, class: kind };
     case 'recruitment': {
       const { applicationId } = data as { readonly applicationId?: Uuid };
-      if (!applicationId) throw new Unclassified(type, 'applicationId');
-      return { subject, class: applicationClass(applicationId) };
+      return { subject, class: applicationId ? applicationClass(applicationId) : kind };
     }
     case 'subsidy':
       return { subject: metadata.about.subsidyId ?? stream.slice(stream.indexOf('-') + 1), class: kind };

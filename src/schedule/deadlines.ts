@@ -20,7 +20,6 @@ export type Deadline = {
   readonly addressees: readonly Role[];
   readonly about: About;
   readonly dueOn: Day;
-  readonly remindOn: Day;
   readonly state: DeadlineState;
   /** The day it was met, late too. */
   readonly metOn: Day | null;
@@ -80,6 +79,12 @@ const outcomeOf = ({ kind, by, since, due }: Armed, facts: FactsByName): Outcome
   return first === met ? { met } : { voided: first };
 };
 
+/** Some days before it is due, and not before it was recorded. */
+const reminderOf = ({ kind, armedBy, due }: Armed): Day => {
+  const day = addDays(due.on, -(kind.remindDaysBefore ?? REMIND_DAYS_BEFORE));
+  return day < armedBy.recordedOn ? armedBy.recordedOn : day;
+};
+
 /** The state it is in and what is still to be said of it. */
 const standing = (armed: Armed, outcome: Outcome, { noticed }: Schedule) => {
   const { kind, armedBy, deadlineId, due } = armed;
@@ -101,17 +106,17 @@ const standing = (armed: Armed, outcome: Outcome, { noticed }: Schedule) => {
           : isPassed
             ? 'passed'
             : 'open';
-  const earliest = addDays(due.on, -(kind.remindDaysBefore ?? REMIND_DAYS_BEFORE));
-  const remindOn = earliest < armedBy.recordedOn ? armedBy.recordedOn : earliest;
   const ahead: Saying[] = [];
   if (!never && !isPassed) {
-    if (remindedOn === null && metOn === null && voidOn === null) ahead.push({ what: 'reminder', on: remindOn });
+    if (remindedOn === null && metOn === null && voidOn === null) {
+      ahead.push({ what: 'reminder', on: reminderOf(armed) });
+    }
     const isMissable = !due.isUnknowable && !kind.isDoneByReminder;
     if (isMissable && missedOn === null && !inTime(metOn) && !inTime(voidOn)) {
       ahead.push({ what: 'missed', on: addDays(due.on, 1) });
     }
   }
-  return { state, metOn, voidOn, remindedOn, missedOn, remindOn, ahead };
+  return { state, metOn, voidOn, remindedOn, missedOn, ahead };
 };
 
 /** The coach assigned; after the end of a trajectory the last one. */

@@ -39,7 +39,7 @@ export const placeKinds = {
   }),
 } as const;
 
-/** About an application: its text goes four weeks after it was declined (decisions.md 20; domain.md 3.9, PM14). */
+/** About an application: its text goes four weeks after it was declined (decisions.md 20; domain.md 3.9). */
 export const applicationKinds = {
   'application-lapse': kind({
     addressees: ['system'],

@@ -27,7 +27,7 @@ const named = <Name extends 'requested' | 'accounted' | 'objected' | 'reclaimed'
   definition: Omit<Kind<Name>, 'due'>,
 ): Kind => kind<Name>({ ...definition, due: (by) => [{ on: by.dueOn }] });
 
-/** About a subsidy: the terms of the law and of its regime, as the events name them (contract.md 3; domain.md 3.12, PM10). */
+/** About a subsidy: the terms of the law and of its regime, as the events name them (contract.md 3; domain.md 3.12). */
 export const subsidyKinds = {
   'subsidy-decision': named({
     addressees: ['subsidy-officer'],

@@ -70,9 +70,11 @@ const outflowTalk = (months: number, next: number | null, addressees: Addressees
       return hire && on > hire.startsOn ? [{ on }] : [];
     },
     metBy: ({ plannedEndOn }, facts) => {
+      const reviews = facts.of('reviewed');
+      if (reviews.length === 0) return [];
       const from = addMonths(plannedEndOn, -months - 1);
       const until = next === null ? undefined : addMonths(plannedEndOn, -next - 1);
-      return facts.of('reviewed').filter(({ on }) => on >= from && (until === undefined || on < until));
+      return reviews.filter(({ on }) => on >= from && (until === undefined || on < until));
     },
     isMetBefore: true,
     voidedBy: untilChanged,
@@ -97,7 +99,7 @@ const followUp = (months: number): Kind =>
     outlivesTrajectory: true,
   });
 
-/** About a trajectory: its start, its rhythms, its plans, its end and what comes after (contract.md 3; domain.md PM1 to PM4, PM8, PM12). */
+/** About a trajectory: its start, its rhythms, its plans, its end and what comes after (contract.md 3; domain.md 1.15). */
 export const trajectoryKinds = {
   'first-coach': kind({
     addressees: ['core-team'],

@@ -24,7 +24,7 @@ export class KeyDestruction {
     // The subject whose key for this story or application the codec sealed it under.
     const subject = event.metadata.subjectIds[0]!;
     if (event.type === 'OwnStoryWithdrawn.v1') await this.vault.destroy(subject, [storyClass(event.data.storyId)]);
-    // Without anybody's approval: four weeks are over (contract.md 3, application-lapse).
+    // Without anybody's approval: four weeks are over (contract.md 3).
     if (event.type === 'ReminderRaised.v1' && event.data.kind === 'application-lapse')
       await this.vault.destroy(subject, [applicationClass(event.data.aboutId)]);
   }

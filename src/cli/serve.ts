@@ -12,8 +12,8 @@ import type { Call } from './call';
 import { waitForDatabase } from './wait-for-database';
 
 /**
- * `buurtbaan serve`: the API, the read models, the subscriptions and the mail, until `stop` aborts. A database of one's own that is
- * away at the start is waited for; an EventStoreDB that is away is not asked before somebody needs it.
+ * `buurtbaan serve`: the API, the read models, the subscriptions and the mail, until `stop` aborts. A database of one's
+ * own that is away at the start is waited for; an EventStoreDB that is away is not asked before somebody needs it.
  */
 export const serve = async (call: Call): Promise<ExitCode> => {
   const { config, stop, clock } = call;

@@ -49,7 +49,7 @@ export class Delivery {
   }
 
   async start(): Promise<void> {
-    await this.jobs.start((job) => this.send(job));
+    await this.jobs.start((job, signal) => this.send(job, signal));
   }
 
   async stop(): Promise<void> {
@@ -71,9 +71,9 @@ export class Delivery {
     }
   }
 
-  private async send(job: DigestJob): Promise<Outcome> {
+  private async send(job: DigestJob, signal: AbortSignal): Promise<Outcome> {
     try {
-      return await this.sent(job);
+      return await this.sent(job, signal);
     } catch (error) {
       if (!(error instanceof MailNotTaken)) {
         this.options.onError(error);
@@ -85,7 +85,7 @@ export class Delivery {
   }
 
   /** Throws `MailNotTaken`, and what the database throws. */
-  private async sent(job: DigestJob): Promise<Outcome> {
+  private async sent(job: DigestJob, signal: AbortSignal): Promise<Outcome> {
     const { addressees, unsubscriptions, mail } = this.options;
     const digest = await this.digests.fixed(job);
     if (digest.done) return { became: 'done' };
@@ -97,7 +97,7 @@ export class Delivery {
     if (!addressee) return { became: 'parked', code: 'addressee-unknown' };
     const unsubscribeUrl = `${mail.publicUrl}/v1/unsubscriptions/${unsubscriptions.tokenFor(addressee.id)}`;
     const text = digestText(digest, addressee, { publicUrl: mail.publicUrl, unsubscribeUrl });
-    const sha256 = await this.mailer.send(digest, addressee, text);
+    const sha256 = await this.mailer.send(digest, addressee, text, signal);
     await this.digests.sent(job.digestId, sha256);
     return { became: 'done' };
   }

@@ -88,8 +88,8 @@ export class Jobs {
     this.boss.on('error', onError);
   }
 
-  /** Makes what is missing and gives each job to `work`, one at a time in this process. */
-  async start(work: (job: DigestJob) => Promise<Outcome>): Promise<void> {
+  /** Makes what is missing and gives each job to `work`, one at a time in this process; its signal aborts when it is lost. */
+  async start(work: (job: DigestJob, signal: AbortSignal) => Promise<Outcome>): Promise<void> {
     await this.boss.start();
     await this.queue(PARKED, { retentionSeconds: YEARS, warningQueueSize: 1_000 });
     const { retryDelay, retryDelayMax, retryLimit, heartbeatSeconds } = this.patience;
@@ -109,7 +109,8 @@ export class Jobs {
     await this.boss.work(
       DIGEST,
       { batchSize: 1, perJobResults: true, pollingIntervalSeconds: this.patience.pollSeconds },
-      (jobs: Job<DigestJob>[]) => Promise.all(jobs.map(async ({ id, data }) => resultOf(id, await work(data)))),
+      (jobs: Job<DigestJob>[]) =>
+        Promise.all(jobs.map(async ({ id, data, signal }) => resultOf(id, await work(data, signal)))),
     );
   }
 

@@ -56,9 +56,15 @@ export class Mailer {
    * Gives a mail to the server, the same each time but for what the addressee's line in the configuration says; answers
    * the hash of its text once the server has taken it. Throws `MailNotTaken`.
    */
-  async send({ digestId, madeAt }: Digest, { email }: Addressee, { subject, text, html, unsubscribeUrl }: DigestText) {
+  async send(
+    { digestId, madeAt }: Digest,
+    { email }: Addressee,
+    { subject, text, html, unsubscribeUrl }: DigestText,
+    signal?: AbortSignal,
+  ): Promise<string> {
     try {
       await this.transport.sendMail({
+        signal,
         to: { name: '', address: email },
         messageId: `<${digestId}@${this.domain}>`,
         date: madeAt,

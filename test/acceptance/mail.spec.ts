@@ -126,6 +126,20 @@ test('A mail that was refused is listed by the command line and sent when it ask
   await server.stop();
 });
 
+test('A mail server that is silent in the middle of a mail does not hold up the end of the program', async () => {
+  const asked = Promise.withResolvers<undefined>();
+  const server = await mailServer({ atContent: () => (asked.resolve(undefined), new Promise(() => undefined)) });
+  const program = await startServe(environment(server));
+  await raise(13);
+  await asked.promise;
+  const began = performance.now();
+  program.signal('SIGTERM');
+  expect((await program.ended).code).toBe(0);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect((await runtime.sql('select state from delivery.waiting')).length).toBe(1);
+  await server.stop();
+});
+
 test('A file of addresses that is wrong ends the program with everything that is wrong in it', async () => {
   const server = await mailServer();
   const file = join(folder, 'wrong.json');

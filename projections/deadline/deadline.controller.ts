@@ -64,6 +64,8 @@ export class DeadlineController {
   )
   @Reads(...STAFF, 'employer', 'coach', 'buurtbaner', 'subsidy-officer', 'subsidy-controller')
   list(@Query() query: DeadlinesQuery, @ReadBy() { actor }: Reader) {
-    return this.edge.page(deadlines(this.edge.db, { ...query, ...readBy(actor) }, query));
+    const { state, kind, role, dueBefore, late, programmeId, trajectoryId } = query;
+    const asked = { state, kind, role, dueBefore, late, programmeId, trajectoryId };
+    return this.edge.page(deadlines(this.edge.db, { ...asked, ...readBy(actor) }, query));
   }
 }

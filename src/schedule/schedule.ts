@@ -63,7 +63,7 @@ export const scheduledBy = (event: Recorded<DomainEvent>): readonly string[] => 
 const partOf = ({ type }: Recorded<DomainEvent>, key: string): Uuid | undefined =>
   type === 'IntervisionHeld.v1' ? key : undefined;
 
-const factOf = (event: Recorded<DomainEvent>, key: string, { about: _, ...said }: Said): Fact => {
+const factOf = (event: Recorded<DomainEvent>, key: string, said: Said): Fact => {
   const { eventId, position, recordedAt, metadata } = event;
   const kinds = kindsArmedBy(said.name);
   const part = partOf(event, key);
@@ -76,7 +76,7 @@ const factOf = (event: Recorded<DomainEvent>, key: string, { about: _, ...said }
     ...(kinds.length > 0 && {
       arms: Object.fromEntries(kinds.map((kind) => [kind, deadlineIdOf(eventId, kind, part)])),
     }),
-  } as Fact;
+  };
 };
 
 const noticedBy = ({ type, stream, metadata }: RecordedOf<DeadlineEvent['type']>, { noticed }: Schedule) => {
@@ -98,9 +98,10 @@ export const scheduleAfter = (
   if (isNotice(event)) return { ...schedule, noticed: noticedBy(event, schedule) };
   const said = readingOf(event.type)?.says(event, key);
   if (!said) return before;
+  const { about, ...fact } = said;
   return {
     ...schedule,
-    about: { ...schedule.about, ...said.about },
-    facts: [...schedule.facts, factOf(event, key, said)],
+    about: { ...schedule.about, ...about },
+    facts: [...schedule.facts, factOf(event, key, fact)],
   };
 };

@@ -31,10 +31,10 @@ const dueOn = (day: Day | undefined): readonly Due[] => (day === undefined ? [] 
 const dayOf = (by: Fact): Day => (by.name === 'hired' ? by.startsOn : by.on);
 
 /** A rhythm: each one arms the next. */
-const rhythm = <Name extends FactName>(
+const rhythm = (
   addressees: Addressees,
-  { from, held, term }: { readonly from: Name; readonly held: FactName; readonly term: keyof Terms },
-): Pick<Kind<FactName>, 'addressees' | 'armedBy' | 'due' | 'metBy' | 'dueAgain'> => ({
+  { from, held, term }: { readonly from: FactName; readonly held: FactName; readonly term: keyof Terms },
+): Pick<Kind, 'addressees' | 'armedBy' | 'due' | 'metBy' | 'dueAgain'> => ({
   addressees,
   armedBy: [from, held],
   due: (by, facts) => dueOn(afterDay(facts, term, dayOf(by))),

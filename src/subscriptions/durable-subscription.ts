@@ -148,7 +148,10 @@ export class DurableSubscription {
 
   /** The feed, which says every second anew that it is caught up while nothing comes, for a subscriber that asks. */
   private async *withLooks(feed: AsyncIterable<Batch | CaughtUp>): AsyncGenerator<Batch | CaughtUp> {
-    if (!this.subscriber.atEnd) return yield* feed;
+    if (!this.subscriber.atEnd) {
+      yield* feed;
+      return;
+    }
     const batches = feed[Symbol.asyncIterator]();
     let caughtUp: CaughtUp | undefined;
     try {

@@ -70,7 +70,7 @@ const anyOrder = (events: readonly Event[]): fc.Arbitrary<readonly Event[]> =>
 
 const rowsOf = (events: readonly Event[]): readonly Row[] =>
   (project(deadline, events)['deadline'] ?? [])
-    .map(({ first_position: _f, last_position: _l, ...row }: Row) => row)
+    .map((row: Row) => Object.fromEntries(Object.entries(row).filter(([column]) => !column.endsWith('_position'))))
     .sort((a, b) => (String(a['deadline_id']) < String(b['deadline_id']) ? -1 : 1));
 
 const scheduleOf = (events: readonly Event[]): Schedule =>
@@ -115,11 +115,13 @@ describe('deadlines', () => {
   it('are due for a reminder before they are missed, and for nothing once they are void in time', () => {
     fc.assert(
       fc.property(anyTrajectory, (events) => {
-        for (const { ahead, state, dueOn, voidOn } of deadlinesIn(scheduleOf(events))) {
+        const all = deadlinesIn(scheduleOf(events));
+        for (const { ahead } of all)
           expect(ahead.map(({ on }) => on)).toStrictEqual(ahead.map(({ on }) => on).toSorted());
-          if (state === 'void' || state === 'passed') expect(ahead).toStrictEqual([]);
-          if (voidOn !== null && voidOn <= dueOn) expect(state).toBe('void');
-        }
+        const over = all.filter(({ state }) => state === 'void' || state === 'passed');
+        expect(over.flatMap(({ ahead }) => ahead)).toStrictEqual([]);
+        const inTime = all.filter(({ dueOn, voidOn }) => voidOn !== null && voidOn <= dueOn);
+        expect(inTime.filter(({ state }) => state !== 'void')).toStrictEqual([]);
       }),
     );
   });

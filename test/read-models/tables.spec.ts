@@ -34,7 +34,11 @@ describe('the tables', () => {
     expect(rows.map(({ name }) => name)).toStrictEqual([
       'alumnus_role',
       'audit_trail',
+      'caseload',
       'coach',
+      'coach_case',
+      'deadline',
+      'deadline_today',
       'employer',
       'employer_contact',
       'intervision',

@@ -18,6 +18,18 @@ type Recorder = { warn(fields: object, message: string): void };
 const connectionsOf = ({ database, log }: Runtime): Pool =>
   openPool(database.applicationUrl, { applicationName: 'buurtbaan delivery', log, max: 2 });
 
+/** Least time between two records of what failed, ms: while the database is away everything does, every few seconds. */
+const RECORD_MS = 60_000;
+
+const seldom = (record: (error: unknown) => void): ((error: unknown) => void) => {
+  let last = -Infinity;
+  return (error) => {
+    if (performance.now() - last < RECORD_MS) return;
+    last = performance.now();
+    record(error);
+  };
+};
+
 /** Starts to send, when the configuration says by which server. Throws `ConfigInvalid` for the file of addresses. */
 export const openDelivery = async (
   runtime: Runtime,
@@ -36,7 +48,7 @@ export const openDelivery = async (
     jobPool,
     clock,
     patience,
-    onError: (error) => log.warn(withoutMessage(error), 'a job of delivery failed'),
+    onError: seldom((error) => log.warn(withoutMessage(error), 'a job of delivery failed')),
     onNobody: ({ eventId, kind, roles }) => log.warn({ eventId, kind, roles }, 'no address fits a reminder'),
   });
   const close = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { DEADLINE_KINDS, type DeadlineKind } from '../../events/deadline';
 import type { Day, Uuid } from '../../events/ids';
+import { onOneConnection } from '../platform/database/held-connection';
 import type { Queryable } from '../platform/database/queryable';
 import { isStatutory } from './kinds';
 import type { Reminder } from './reminder';
@@ -90,22 +91,16 @@ export class Digests {
     await this.pool.query('update delivery.digest set closed_at = clock_timestamp() where digest_id = $1', [digestId]);
   }
 
-  private async together<T>(
+  private together<T>(
     { addresseeId, day }: Omit<DigestJob, 'digestId'>,
     work: (client: PoolClient) => Promise<T>,
   ): Promise<T> {
-    const client = await this.pool.connect();
-    let failed = true;
-    try {
+    return onOneConnection(this.pool, async (client) => {
       await client.query('begin');
       await client.query(ONE_AT_A_TIME, [`${addresseeId}/${day}`]);
       const result = await work(client);
       await client.query('commit');
-      failed = false;
       return result;
-    } finally {
-      // Not kept after a failure: the transaction may still be open.
-      client.release(failed);
-    }
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { PgBoss, type Db, type Job, type JobResult, type Queue } from 'pg-boss';
 import type { Pool } from 'pg';
+import { onOneConnection } from '../platform/database/held-connection';
 import type { Queryable } from '../platform/database/queryable';
 import type { DigestJob } from './digests';
 
@@ -46,17 +47,7 @@ const resultOf = (id: string, outcome: Outcome): JobResult => {
 
 /** Statements of pg-boss on a pool of ours. Some open a transaction themselves: one that failed takes its connection along. */
 const onPool = (pool: Pool): Db => ({
-  executeSql: async (text, values) => {
-    const client = await pool.connect();
-    let failed = true;
-    try {
-      const result = await client.query(text, values);
-      failed = false;
-      return result;
-    } finally {
-      client.release(failed);
-    }
-  },
+  executeSql: (text, values) => onOneConnection(pool, (client) => client.query(text, values)),
 });
 
 const onConnection = (client: Queryable): Db => ({ executeSql: (text, values) => client.query(text, values) });
@@ -132,8 +123,8 @@ export class Jobs {
   }
 }
 
-/** Asks for parked digests to be tried again, all or one; answers how many. */
-export const redrive = async (pool: Pool, ids?: readonly string[]): Promise<number> => {
+/** Asks for these parked jobs to be tried again; answers how many. */
+export const redrive = async (pool: Pool, ids: readonly string[]): Promise<number> => {
   const boss = new PgBoss({
     db: onPool(pool),
     schema: SCHEMA,
@@ -143,11 +134,11 @@ export const redrive = async (pool: Pool, ids?: readonly string[]): Promise<numb
     schedule: false,
     registerInstance: false,
   });
-  const failed = Promise.withResolvers<never>();
-  boss.on('error', failed.reject);
-  await boss.start();
+  // Of its timers, which end with it; what is asked of it fails by itself.
+  boss.on('error', () => undefined);
   try {
-    return await Promise.race([failed.promise, boss.redrive(PARKED, { limit: 10_000, ...(ids && { ids: [...ids] }) })]);
+    await boss.start();
+    return await boss.redrive(PARKED, { limit: ids.length, ids: [...ids] });
   } finally {
     await boss.stop({ graceful: false });
   }

@@ -9,11 +9,14 @@ const UNIT = [
   'evidence',
   'guards',
   'intervision',
+  'network',
   'person',
   'programme',
   'projections',
   'schedule',
+  'research',
   'subsidy',
+  'support-decision',
   'trajectory',
 ];
 /** `npm test`: all that takes minutes. */

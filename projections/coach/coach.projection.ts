@@ -75,6 +75,9 @@ export const coach = projection<Coach>({
       nouns.subsidy,
       nouns.evidence,
       nouns.deadline,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

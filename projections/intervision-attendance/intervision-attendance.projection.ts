@@ -70,6 +70,9 @@ export const intervisionAttendance = projection<Attendee>({
       nouns.subsidy,
       nouns.evidence,
       nouns.deadline,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

@@ -97,6 +97,9 @@ const unbooked = {
     nouns.instruction,
     nouns.evidence,
     nouns.deadline,
+    nouns.network,
+    nouns.support,
+    nouns.research,
   ),
 } as const;
 

@@ -168,6 +168,9 @@ export const lineageEdge = projection<Edges>({
       nouns.subsidy,
       nouns.evidence,
       nouns.deadline,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

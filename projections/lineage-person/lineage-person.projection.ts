@@ -163,6 +163,9 @@ export const lineagePerson = projection<LineagePerson>({
       nouns.subsidy,
       nouns.evidence,
       nouns.deadline,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

@@ -114,6 +114,9 @@ export const subsidyAccount = projection<SubsidyAccount>({
       nouns.instruction,
       nouns.evidence,
       nouns.deadline,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

@@ -1,4 +1,4 @@
-import { v5 } from 'uuid';
+import { parse, v5 } from 'uuid';
 import type { DomainEvent, RecordedOf } from '../../events';
 import type { DeadlineEvent, DeadlineKind } from '../../events/deadline';
 import type { About, Recorded } from '../../events/event';
@@ -20,11 +20,12 @@ export type Schedule = {
 
 export const EMPTY: Schedule = { about: {}, facts: [], noticed: {} };
 
-const NAMESPACE = '5d2f5b0e-6f0f-5a0e-9f5c-2f8e4a7b1c36';
+// As bytes: the library turns text into them letter by letter.
+const NAMESPACE = parse('5d2f5b0e-6f0f-5a0e-9f5c-2f8e4a7b1c36');
 
 /** Id of a deadline: of what armed it and its kind (decisions.md 14), and of several of a kind also which. */
 export const deadlineIdOf = (armedBy: Uuid, kind: DeadlineKind, part?: Uuid): Uuid =>
-  v5([armedBy, kind, ...(part === undefined ? [] : [part])].join('/'), NAMESPACE);
+  v5(Buffer.from([armedBy, kind, ...(part === undefined ? [] : [part])].join('/')), NAMESPACE);
 
 /** A type that schedules listen to: what arms, meets or voids a deadline, or was said of one. */
 export type ScheduledType = ReadType | DeadlineEvent['type'];

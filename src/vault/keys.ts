@@ -10,7 +10,7 @@ import { Key } from './token';
 export type Owner = {
   /** Id of a person, a contact, a subsidy, else of the stream. */
   readonly subject: string;
-  /** A retention class; of a story or an application with its id. */
+  /** A retention class; of a story, an interview or an application with its id. */
   readonly class: string;
 };
 
@@ -18,6 +18,8 @@ export type Owner = {
 export const storyClass = (storyId: Uuid): string => `story:${storyId}`;
 /** The class of one application, whose text goes by itself. */
 export const applicationClass = (applicationId: Uuid): string => `recruitment:${applicationId}`;
+/** The class of one interview. */
+export const interviewClass = (interviewId: Uuid): string => `interview:${interviewId}`;
 
 /** A key as the vault has it; without `key` it was destroyed. */
 export type HeldKey = Owner & { readonly keyId: Uuid; readonly key?: Key };

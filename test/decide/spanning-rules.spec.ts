@@ -12,16 +12,21 @@ import { evidence } from '../../src/evidence/evidence.decider';
 import { AcceptAlumnusRole } from '../../src/person/alumnus-roles';
 import { ReopenTrajectory } from '../../src/person/own-trajectories';
 import { RecogniseKeyFigure } from '../../src/person/recognition';
+import { MarkPersonDuplicate } from '../../src/person/registration';
 import { person } from '../../src/person/person.decider';
 import { AnnulTrajectoryEnd } from '../../src/programme/annulment';
 import { programme } from '../../src/programme/programme.decider';
+import { RecordInterview } from '../../src/research/interviews';
+import { research } from '../../src/research/research.decider';
 import { AnnulHire } from '../../src/trajectory/annulment';
 import { subsidy } from '../../src/subsidy/subsidy.decider';
+import { RequestSupport } from '../../src/support/requests';
+import { support } from '../../src/support/support.decider';
 import { AssignCoach } from '../../src/trajectory/coaching';
 import { ChangePlannedEnd } from '../../src/trajectory/planned-end';
 import { RecordOwnStory } from '../../src/trajectory/stories';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
-import { accepted, begun, ended, hers, id, recognised, registered, she } from '../person/fixture';
+import { accepted, begun, ended, hers, id, markedDuplicate, recognised, registered, she } from '../person/fixture';
 import {
   employerId,
   filled,
@@ -133,6 +138,11 @@ describe('a hire looks at', () => {
       { [`person-${she}`]: specification(person).given(registered, begun).state() },
       'trajectory-running',
     ],
+    [
+      'who is a duplicate',
+      { [`person-${she}`]: specification(person).given(registered, recognised, markedDuplicate).state() },
+      'person-is-duplicate',
+    ],
     ['whose trajectory is there', { [`trajectory-${id(48)}`]: over }, 'trajectory-exists'],
     ['whose employer names no contact', { [`employer-${employerId}`]: undefined }, 'employer-contact-missing'],
   ])('and refuses one %s', async (_who, more, code) => {
@@ -147,6 +157,32 @@ describe('a hire looks at', () => {
   it('her earlier terms', async () => {
     const terms = specification(person).given(registered, recognised, begun, ended).state();
     await expect(hiredWith({ [`person-${she}`]: terms })).resolves.toBe('person-term-exceeded');
+  });
+
+  it('the terms of her duplicates, and of theirs', async () => {
+    const terms = specification(person).given(registered, begun, ended, markedDuplicate).state();
+    const withDuplicate = (personId: string) =>
+      specification(person).given(registered, recognised, { type: 'DuplicateAdded.v1', data: { personId } });
+    const streams = {
+      [`person-${she}`]: withDuplicate(id(71)).state(),
+      [`person-${id(71)}`]: withDuplicate(id(72)).state(),
+    };
+    await expect(hiredWith(streams)).resolves.toMatchObject([{ type: 'PlaceFilled.v1' }]);
+    await expect(hiredWith({ ...streams, [`person-${id(72)}`]: terms })).resolves.toBe('person-term-exceeded');
+  });
+});
+
+describe('a duplicate looks at', () => {
+  it('the person she was registered as before', async () => {
+    const mark = a(MarkPersonDuplicate, { ofPersonId: id(2), reason: 'registered twice' });
+    const marked = (other: unknown) =>
+      decided(person, mark, specification(person).given(registered).state(), { [`person-${id(2)}`]: other });
+    await expect(marked(undefined)).resolves.toBe('person-unknown');
+    const markedItself = specification(person).given(registered, markedDuplicate).state();
+    await expect(marked(markedItself)).resolves.toBe('person-is-duplicate');
+    await expect(marked(specification(person).given(registered).state())).resolves.toMatchObject([
+      { type: 'PersonMarkedDuplicate.v1', data: { ofPersonId: id(2) } },
+    ]);
   });
 });
 
@@ -328,6 +364,37 @@ describe('an own story looks at', () => {
     await expect(recordStory(visibility, {})).resolves.toMatchObject([
       { type: 'OwnStoryRecorded.v1', data: { visibility } },
     ]);
+  });
+});
+
+describe('an interview looks at', () => {
+  const round = specification(research)
+    .given({ type: 'ResearchRoundOpened.v1', data: { programmeId, questions: [] } })
+    .state();
+  const answers = { interviewId: id(76), respondentRole: 'resident', formal: false, answers: 'We greet each other.' };
+  const record = (respondentId: string | undefined, streams: Streams) =>
+    decided(research, a(RecordInterview, { ...answers, respondentId }), round, streams);
+
+  it('the consent of a respondent who is named, and of nobody else', async () => {
+    const consented = fact({
+      type: 'ConsentGiven.v1' as const,
+      data: { purpose: 'research' as const, wordingVersion: '1' },
+    });
+    const consenting = { [`person-${she}`]: specification(person).given(registered, consented).state() };
+    await expect(record(she, {})).resolves.toBe('consent-missing');
+    await expect(record(she, consenting)).resolves.toMatchObject([{ type: 'InterviewRecorded.v1' }]);
+    await expect(record(undefined, {})).resolves.toMatchObject([{ type: 'InterviewRecorded.v1' }]);
+  });
+});
+
+describe('a request for support looks at', () => {
+  it('her trajectory, its coach and her plans', async () => {
+    const absent = { status: 'absent' } as const;
+    const ask = a(RequestSupport, { personId: she, trajectoryId: hers, planId: id(40), goalId: id(60) });
+    await expect(decided(support, ask, absent, {})).resolves.toBe('trajectory-unknown');
+    const known = { [`trajectory-${hers}`]: running };
+    await expect(decided(support, ask, absent, known)).resolves.toBe('plan-unknown');
+    await expect(decided(support, ask, absent, known, as('coach', id(8)))).resolves.toBe('no-coach');
   });
 });
 

@@ -75,10 +75,10 @@ describe('obligation', () => {
     { obligationId: id(701), kind: 'report', dueOn: '2023-11-30' },
     { obligationId: id(702), kind: 'publicity', dueOn: '2023-12-31' },
   ];
-  const grant: Fact = (position, revision) => {
-    const event = granted(position, revision);
-    return { ...event, data: { ...event.data, obligations } } as typeof event;
-  };
+  const grant = fact('2022-01-20', stream, 'SubsidyGranted.v1', {
+    ...{ decisionNumber: 'B-1', grantedCents: 10_000, budget: [], obligations, regimeId: 'voorbeeld-1' },
+    ...{ motivation: sealed('motivation'), regimeVersion: 1, documents: [], accountDueOn: '2023-11-30' },
+  });
   const [report, publicity] = obligations.map(({ obligationId, dueOn }) => ({
     ...row('obligation', 'employer', 2, '2022-01-20', dueOn),
     deadline_id: deadlineIdOf(eventId(2), 'obligation', obligationId),

@@ -2,6 +2,7 @@ import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './ids'; // prettier-ignore
 import { lateLines } from './late-lines';
+import { network, neighbourhoodLines, round, support } from './neighbourhood-lines';
 import { moneyLines, subsidy } from './money-lines';
 import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines } from './scenario';
@@ -10,7 +11,7 @@ type Person = (typeof PEOPLE)[number];
 
 let api: ApiFixture;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, ...lateLines, ...moneyLines]);
+  api = await apiFixture([...earlyLines, ...neighbourhoodLines, ...lateLines, ...moneyLines]);
 });
 afterAll(() => api.end());
 
@@ -53,6 +54,13 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/subsidies/{id}/account': [`subsidies/${subsidy}/account`, [...staff, 'employer', ...ofSubsidies]],
   '/subsidies/{id}/ledger': [`subsidies/${subsidy}/ledger`, [...staff, 'employer', ...ofSubsidies]],
   '/subsidies/{id}/statement': [`subsidies/${subsidy}/statement`, [...staff, 'employer', ...ofSubsidies]],
+  '/networks': ['networks', [...staff, 'coach', 'buurtbaner']],
+  '/networks/{id}': [`networks/${network}`, [...staff, 'coach', 'buurtbaner']],
+  '/support': ['support', [...staff, 'coach', 'buurtbaner']],
+  '/support/{id}': [`support/${support}`, [...staff, 'coach', 'buurtbaner']],
+  '/research-rounds': ['research-rounds', [...staff, 'buurtbaner', 'researcher']],
+  '/research-rounds/{id}': [`research-rounds/${round}`, [...staff, 'buurtbaner', 'researcher']],
+  '/research-interviews': ['research-interviews', [...staff, 'buurtbaner', 'researcher']],
   '/audit-trail': ['audit-trail', staff],
   '/{table}/{id}/explanation': [`progress/${minasTrajectory}/explanation`, staff],
   '/exports/{table}': ['exports/progress', staff],

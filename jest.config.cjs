@@ -17,6 +17,7 @@ const UNIT = [
   'research',
   'subsidy',
   'support-decision',
+  'table',
   'trajectory',
 ];
 /** `npm test`: all that takes minutes. */

@@ -1,7 +1,7 @@
 import type { Event, Metadata, OfType } from './event';
 import type { Day, IsFreeText } from './ids';
 
-/** How long text may be kept, and so which key seals it (decisions.md 20). `story` has a key for each story. */
+/** How long text may be kept, and so which key seals it (decisions.md 20). `story` and `recruitment` have a key for each story and application. */
 export const RETENTION_CLASSES = ['identity', 'recruitment', 'guidance', 'support', 'subsidy', 'story'] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 

@@ -1,5 +1,6 @@
 import { auditTrail } from './audit-trail/audit-trail.projection';
 import { coach } from './coach/coach.projection';
+import { dataRequest } from './data-request/data-request.projection';
 import { employer } from './employer/employer.projection';
 import type { AnyProjection } from './engine/projection';
 import type { View } from './engine/table';
@@ -30,6 +31,7 @@ const ofDomain: readonly AnyProjection[] = [
   lineageEdge,
   lineagePerson,
   ownStory,
+  dataRequest,
   subsidyAccount,
   ledgerEntry,
 ];

@@ -84,6 +84,10 @@ export const problems = {
   // person
   'person-unknown': kind(404, 'Persoon onbekend', 'Deze persoon is niet geregistreerd.', 'Person unknown', 'This person is not registered.'),
   'person-exists': kind(409, 'Persoon bestaat al', 'Deze persoon is al geregistreerd.', 'Person exists', 'This person was registered before.'),
+  'request-unknown': kind(409, 'Verzoek onbekend', 'Deze persoon heeft zo een verzoek niet gedaan.', 'Request unknown', 'This person made no such request.'),
+  'request-decided': kind(409, 'Al besloten op het verzoek', 'Op dit verzoek is al anders besloten.', 'Request decided', 'This request was decided otherwise before.'),
+  'retention-applies': kind(409, 'Bewaartermijn loopt', 'Van alles wat er van deze persoon is loopt de bewaartermijn nog.', 'Retention applies', 'All there is of this person is still inside its period of retention.'),
+  'erasure-under-way': kind(503, 'Wissen is bezig', 'De sleutels zijn vernietigd; een bewijs komt er zodra geen enkel proces ze nog kan hebben.', 'Erasure under way', 'The keys are destroyed; the certificate is given once no process can have them any more.'),
   'recognised-by-self': kind(409, 'Zelf erkend', 'Een sleutelfiguur wordt door een ander erkend.', 'Recognised by self', 'A key figure is recognised by someone else.'),
   'consent-missing': kind(409, 'Toestemming ontbreekt', 'De persoon heeft hiervoor geen toestemming gegeven.', 'Consent missing', 'The person has not consented to this.'),
   'trajectory-not-ended': kind(409, 'Traject loopt nog', 'Het traject is nog niet beëindigd.', 'Trajectory not ended', 'The trajectory has not ended.'),

@@ -6,7 +6,7 @@ import type { Metadata } from '../events/event';
 import { Codec } from '../src/event-store/codec';
 import { isPlain } from '../src/event-store/codec/texts';
 import type { StoredEvent } from '../src/event-store/event-store';
-import { storyClass } from '../src/vault/keys';
+import { applicationClass, storyClass } from '../src/vault/keys';
 import { replaceTexts } from '../src/vault/texts';
 import { isToken, parseToken } from '../src/vault/token';
 import { keyIdOf, sampleVault } from './codec/sample-vault';
@@ -77,8 +77,12 @@ describe('the samples of all that the log may hold', () => {
     const { text, reason } = entryOf(each.type);
     const treatments: Record<string, Treatment | undefined> = { ...text, 'metadata.reason': reason };
     const subject = each.metadata.subjectIds[0] ?? each.stream.slice(each.stream.indexOf('-') + 1);
-    const { storyId = '' } = each.data as { storyId?: string };
-    const owner = (kind: Treatment) => ({ subject, class: kind === 'story' ? storyClass(storyId) : kind });
+    const { storyId = '', applicationId = '' } = each.data as { storyId?: string; applicationId?: string };
+    const ofOneThing: Partial<Record<Treatment, string>> = {
+      story: storyClass(storyId),
+      recruitment: applicationClass(applicationId),
+    };
+    const owner = (kind: Treatment) => ({ subject, class: ofOneThing[kind] ?? kind });
     for (const { path, text: token } of textsOf(each).filter(({ text: value }) => isToken(value))) {
       expect(parseToken(token)).toMatchObject({ field: path, keyId: keyIdOf(owner(treatments[path]!)) });
       expect(sampleVault.open(token)).toMatch(/^\p{Lu}|^[a-z0-9+]/u);

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
+import { dataRightsSentences } from './data-rights.sentences';
 import { developmentSentences } from './development.sentences';
 import { organisationSentences } from './organisation.sentences';
 import { peopleSentences } from './people.sentences';
@@ -10,6 +11,7 @@ import { trajectorySentences } from './trajectory.sentences';
 const sentences = {
   ...organisationSentences,
   ...peopleSentences,
+  ...dataRightsSentences,
   ...trajectorySentences,
   ...developmentSentences,
   ...subsidySentences,

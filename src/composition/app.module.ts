@@ -13,8 +13,10 @@ import { CommandReceipts } from '../command-receipts/command-receipts';
 import { RefusalLog } from '../processing/refusal-log';
 import { DurableSubscription } from '../subscriptions/durable-subscription';
 import { Subscriptions } from '../subscriptions/subscriptions';
+import { ErasureRegister } from '../vault/erasure-register';
 import { KeyDestruction } from '../vault/key-destruction';
 import { Vault } from '../vault/vault';
+import { ErasureCompletion } from './erasure-completion';
 import { nouns } from './nouns';
 import type { Runtime } from './runtime';
 import { subscribersOf } from './subscribers';
@@ -22,6 +24,7 @@ import { subscribersOf } from './subscribers';
 const provided = (runtime: Runtime): Provider[] => [
   { provide: EventStore, useValue: runtime.store },
   { provide: Vault, useValue: runtime.vault },
+  { provide: ErasureRegister, useValue: runtime.register },
   { provide: Codec, useValue: runtime.codec },
   { provide: CommandReceipts, useValue: runtime.journal },
   { provide: RefusalLog, useValue: runtime.refusals },
@@ -32,9 +35,9 @@ const provided = (runtime: Runtime): Provider[] => [
 
 const subscriptions = (runtime: Runtime): Provider => ({
   provide: Subscriptions,
-  inject: [PolicyDispatcher, KeyDestruction],
-  useFactory: (dispatcher: PolicyDispatcher, destruction: KeyDestruction) => {
-    const subscribers = subscribersOf({ ...runtime, dispatcher, destruction });
+  inject: [PolicyDispatcher, KeyDestruction, ErasureCompletion],
+  useFactory: (dispatcher: PolicyDispatcher, destruction: KeyDestruction, completion: ErasureCompletion) => {
+    const subscribers = subscribersOf({ ...runtime, dispatcher, destruction, completion });
     return new Subscriptions(subscribers.map((subscriber) => new DurableSubscription(subscriber, runtime)));
   },
 });
@@ -58,11 +61,12 @@ export class AppModule {
         ...providers,
         PolicyDispatcher,
         KeyDestruction,
+        ErasureCompletion,
         DecideHandler,
         dryRuns(runtime),
         subscriptions(runtime),
       ],
-      exports: [...providers, DryRuns, Subscriptions, CqrsModule, CommandHandlingModule],
+      exports: [...providers, DecideHandler, DryRuns, Subscriptions, CqrsModule, CommandHandlingModule],
     };
   }
 }

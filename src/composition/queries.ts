@@ -1,8 +1,11 @@
 import type { Provider, Type } from '@nestjs/common';
+import { AccessReportController } from '../../projections/access-report/access-report.controller';
 import { AuditTrailController } from '../../projections/audit-trail/audit-trail.controller';
 import { revisionOf } from '../../projections/audit-trail/audit-trail.queries';
 import { CoachController } from '../../projections/coach/coach.controller';
+import { DataRequestController } from '../../projections/data-request/data-request.controller';
 import { EmployerController } from '../../projections/employer/employer.controller';
+import { ErasureCertificateController } from '../../projections/erasure-certificate/erasure-certificate.controller';
 import { Exports } from '../../projections/exports/exports';
 import { ExportsController } from '../../projections/exports/exports.controller';
 import { IntervisionController } from '../../projections/intervision/intervision.controller';
@@ -20,6 +23,7 @@ import { RefusalsController } from '../../projections/refusals/refusals.controll
 import { ExplanationController } from '../../projections/replay/explanation.controller';
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
+import { RetentionProposalController } from '../../projections/retention-proposal/retention-proposal.controller';
 import { SubsidyAccountController } from '../../projections/subsidy-account/subsidy-account.controller';
 import { SubsidyStatementController } from '../../projections/subsidy-statement/subsidy-statement.controller';
 import { SubsidyStatements } from '../../projections/subsidy-statement/subsidy-statements';
@@ -56,6 +60,10 @@ export const queryControllers: readonly Type[] = [
   ExportsController,
   ParkedKeysController,
   RefusalsController,
+  DataRequestController,
+  AccessReportController,
+  ErasureCertificateController,
+  RetentionProposalController,
 ];
 
 const replayOf = ({ engine, history, runner }: ReadModels): Replay =>

@@ -1,5 +1,5 @@
 import type { List, Map, OrderedMap, Set } from 'immutable';
-import type { Day, PersonId, TrajectoryId, Uuid } from '../../events/ids';
+import type { DataRequestId, Day, PersonId, Sha256, TrajectoryId, Uuid } from '../../events/ids';
 import type {
   AlumnusRole,
   AlumnusRoleAccepted,
@@ -23,6 +23,14 @@ export type OwnTrajectory = {
 /** What anyone may read of a prior activity; its description is sealed. */
 export type PriorActivity = Omit<PriorActivityRecorded['data'], 'description'>;
 
+/** What she asked to be erased; `refusal` is the fingerprint of the command that refused it. */
+export type ErasureRequest = {
+  readonly requestedOn: Day;
+  readonly fingerprint: string;
+  readonly refusal: string | null;
+  readonly erased: boolean;
+};
+
 export type RegisteredPerson = {
   readonly status: 'registered';
   readonly registeredOn: Day;
@@ -36,6 +44,13 @@ export type RegisteredPerson = {
   readonly trajectories: OrderedMap<TrajectoryId, OwnTrajectory>;
   /** Hers by a mistake: they do not begin again. */
   readonly annulledHires: Set<TrajectoryId>;
+  /** Her requests for access, with the hash of the report she got; null while she has none. */
+  readonly accessRequests: Map<DataRequestId, { readonly requestedOn: Day; readonly reportSha256: Sha256 | null }>;
+  /** Her objections, by the fingerprint of the command: its grounds are sealed. */
+  readonly dataObjections: Map<DataRequestId, string>;
+  readonly erasureRequests: Map<DataRequestId, ErasureRequest>;
+  /** Of what was erased of her. */
+  readonly certificates: Set<Uuid>;
 };
 export type Person = { readonly status: 'absent' } | RegisteredPerson;
 
@@ -95,3 +110,19 @@ export const termsOf = (state: Person): readonly { readonly startsOn: Day; reado
 /** Since which day she consents to that purpose; null while she does not. Stories for research ask it. */
 export const consentedOn = (state: Person, purpose: ConsentPurpose): Day | null =>
   state.status === 'absent' ? null : (state.consents.get(purpose)?.givenOn ?? null);
+
+/** True when a request of another kind has this id. */
+export const isOfAnother = (
+  { accessRequests, dataObjections, erasureRequests }: RegisteredPerson,
+  kind: 'access' | 'objection' | 'erasure',
+  requestId: DataRequestId,
+): boolean =>
+  Object.entries({ access: accessRequests, objection: dataObjections, erasure: erasureRequests }).some(
+    ([other, requests]) => other !== kind && requests.has(requestId),
+  );
+
+/** The last day that is known of her: registered, recognised, or the end of a trajectory. */
+export const lastDayOf = (person: RegisteredPerson): Day =>
+  [person.recognisedOn, ...termsOf(person).map(({ endedOn }) => endedOn)]
+    .filter((day) => day !== null)
+    .reduce((last, day) => (day > last ? day : last), person.registeredOn);

@@ -214,3 +214,7 @@ export const termOf = (trajectory: Trajectory): { readonly first: Day; readonly 
 /** The subsidies that have costs of it, each once. */
 export const subsidiesOf = (trajectory: Trajectory): readonly SubsidyId[] =>
   trajectory.status === 'absent' ? [] : [...new Set(trajectory.subsidyCosts.values())];
+
+/** The day it is meant to end; null when there is no trajectory that runs. */
+export const plannedEndOf = (trajectory: Trajectory): Day | null =>
+  trajectory.status === 'running' ? trajectory.plannedEnd.on : null;

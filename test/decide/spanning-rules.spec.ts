@@ -6,7 +6,7 @@ import { employer } from '../../src/employer/employer.decider';
 import type { Command } from '../../src/command-handling/command';
 import type { Rule } from '../../src/command-handling/rule';
 import type { Noun } from '../../src/command-handling/slice';
-import type { Load } from '../../src/command-handling/states';
+import type { KeysOf, Load } from '../../src/command-handling/states';
 import { nouns } from '../../src/composition/nouns';
 import { evidence } from '../../src/evidence/evidence.decider';
 import { AcceptAlumnusRole } from '../../src/person/alumnus-roles';
@@ -75,6 +75,7 @@ const suspended = specification(coach)
   .state();
 
 type Streams = Readonly<Record<string, unknown>>;
+const noKeys: KeysOf = () => Promise.resolve([]);
 
 /** Loads what is in these streams; every other one is empty. */
 const loadFrom =
@@ -105,7 +106,7 @@ const decided = async <S>(
     ...context,
   };
   try {
-    const events = await noun.rules.get(command.type)!.evaluate(command, state, full, loadFrom(streams));
+    const events = await noun.rules.get(command.type)!.evaluate(command, state, full, loadFrom(streams), noKeys);
     return events.map(({ type, data }) => ({ type, data }));
   } catch (error) {
     if (error instanceof Rejection) return error.code;

@@ -18,6 +18,8 @@ let before: {
   readonly apiTexts: string;
 };
 
+/** What somebody else asks about his data. */
+const requests = [line('RequestAccess', badr, '2023-02-10', { requestId: id(4_020) }, 'buurtbaner', badr)];
 const urls = ['/v1/persons', `/v1/persons/${mina}`, `/v1/employers/${employer}`, `/v1/trajectories/${minasTrajectory}/history?limit=500`]; // prettier-ignore
 const apiTexts = async ({ get }: Pick<Api, 'get'>): Promise<string> =>
   (await Promise.all(urls.map((url) => get(url)))).map(({ text }) => text).join('\n');
@@ -26,7 +28,7 @@ const tables = () => contentsByRelation(api.runtime, ['read']);
 
 beforeAll(async () => {
   api = await apiFixture();
-  await api.importLines([...earlyLines, ...lateLines, ...ownStoryLines, ...moneyLines]);
+  await api.importLines([...earlyLines, ...lateLines, ...ownStoryLines, ...moneyLines, ...requests]);
   await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   before = { tables: await tables(), log: await exportedLog(api.runtime), apiTexts: await apiTexts(api) };
   await api.runtime.vault.destroy(mina, RETENTION_CLASSES);

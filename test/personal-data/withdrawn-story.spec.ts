@@ -103,7 +103,7 @@ describe('a story that is withdrawn', () => {
     expect(await readAfterRestart()).toEqual([]);
   });
 
-  it('goes again when a backup of the vault brought it back, once the log is followed from its earlyLines', async () => {
+  it('goes again before anyone reads when a backup of the vault brought it back', async () => {
     await api.runtime.sql('alter table vault.key disable trigger all');
     for (const { key_id, wrapped } of backup) {
       await api.runtime.sql('update vault.key set wrapped = $2, destroyed_at = null where key_id = $1', [
@@ -112,9 +112,11 @@ describe('a story that is withdrawn', () => {
       ]);
     }
     await api.runtime.sql('alter table vault.key enable trigger all');
-    expect(await readAfterRestart()).toEqual(WORDS);
-    await api.runtime.sql(`delete from subscription.checkpoint where name = 'destruction'`);
-    await destroy();
+    const [keys] = await api.runtime.sql(
+      `select count(wrapped)::int as count from vault.key where class like 'story:%'`,
+    );
+    expect(keys).toEqual({ count: WORDS.length });
+    // What was opened without the register would be read: it is applied by whatever opens the vault.
     expect(await readAfterRestart()).toEqual([]);
   });
 });

@@ -1,0 +1,79 @@
+import type { HistoryEntry } from '../replay/history-entry';
+import type { DataRequestRow } from '../data-request/data-request.queries';
+import type { PersonRow } from '../person/person.queries';
+import type { ProgressRow } from '../progress/progress.queries';
+import type { Reading } from './access-report.queries';
+
+/** An event that concerns her: what was recorded and by whom in which role, without who else it concerns. */
+export type ReportedEvent = Pick<
+  HistoryEntry,
+  'position' | 'recorded_at' | 'occurred_on' | 'type' | 'summary_nl' | 'summary_en' | 'reason'
+> & { readonly by_role: string; readonly by_herself: boolean; readonly data: unknown };
+
+/** Everything there is about one person, texts of others left out (AVG 15). */
+export type AccessReport = {
+  readonly person_id: string;
+  readonly made_at: string;
+  /** Position of the log that the tables held. */
+  readonly position: number;
+  readonly release: string;
+  readonly person: PersonRow | null;
+  readonly trajectories: readonly Omit<ProgressRow, 'coach_id'>[];
+  readonly requests: readonly DataRequestRow[];
+  readonly events: readonly ReportedEvent[];
+  readonly readings: readonly Reading[];
+};
+
+/** Fields that may name another person: her own id stays. */
+const NAMES_A_PERSON = /^(personId|coachId|contactId|facilitatorId|recordedBy|\w+PersonId)$/;
+/** Lists of people: whether others were there is not hers to know. */
+const PARTICIPANTS = ['invited', 'attendance'];
+
+type Participant = { readonly trajectoryId?: string; readonly coachId?: string };
+
+/** What an event holds, without ids of other people. */
+const withoutOthers = (data: unknown, personId: string, trajectoryIds: ReadonlySet<string>): unknown => {
+  if (Array.isArray(data)) return data.map((item) => withoutOthers(item, personId, trajectoryIds));
+  if (typeof data !== 'object' || data === null) return data;
+  const isHers = ({ trajectoryId, coachId }: Participant): boolean =>
+    coachId === personId || (trajectoryId !== undefined && trajectoryIds.has(trajectoryId));
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]: [string, unknown]) => {
+      if (NAMES_A_PERSON.test(name)) return [name, value === personId ? value : null];
+      const own = PARTICIPANTS.includes(name) ? (value as readonly Participant[]).filter(isHers) : value;
+      return [name, withoutOthers(own, personId, trajectoryIds)];
+    }),
+  );
+};
+
+/** The event as she may have it; its texts are sealed, and those of others are left out when it is opened. */
+export const reported = (
+  {
+    position,
+    recorded_at,
+    occurred_on,
+    type,
+    summary_nl,
+    summary_en,
+    reason,
+    data,
+    actor_id,
+    actor_role,
+  }: HistoryEntry,
+  personId: string,
+  trajectoryIds: ReadonlySet<string>,
+): ReportedEvent => ({
+  position,
+  recorded_at,
+  occurred_on,
+  type,
+  summary_nl,
+  summary_en,
+  by_role: actor_role,
+  by_herself: actor_id === personId,
+  reason,
+  data: withoutOthers(data, personId, trajectoryIds),
+});
+
+/** A trajectory of hers, without who coached her. */
+export const trajectoryOf = ({ coach_id: _, ...row }: ProgressRow): Omit<ProgressRow, 'coach_id'> => row;

@@ -1,47 +1,48 @@
-import { nouns, type RecordedOf } from '../../events';
-import type { PersonEvent } from '../../events/person';
+import { nouns } from '../../events';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { except, idInStream, ignoring } from '../handlers';
 import { dataRequestTable } from './data-request.table';
 
-type Request = Omit<RowOf<typeof dataRequestTable>, 'person_id'>;
+type Row = RowOf<typeof dataRequestTable>;
+type Asked = Pick<Row, 'kind' | 'requested_on' | 'ground'>;
+type Decision = Omit<Row, keyof Asked | 'person_id' | 'request_id'>;
+
+/** A decision may come before its request in a fold by day; the row comes with the request. */
+type Request = { readonly requestId: string; readonly asked: Asked | null; readonly decision: Decision };
 /** The requests of one person, in the order in which she made them. */
 type Requests = readonly Request[];
 
-const asked = (
-  {
-    data: { requestId },
-    metadata,
-  }: RecordedOf<PersonEvent['type']> & { readonly data: { readonly requestId: string } },
-  kind: Request['kind'],
-  ground: string | null = null,
-): Request => ({
-  request_id: requestId,
-  kind,
-  requested_on: metadata.occurredOn,
+const undecided: Decision = {
   state: 'open',
   decided_on: null,
-  ground,
   answer: null,
   retained_until: null,
   report_sha256: null,
   certificate_id: null,
-});
+};
 
-const added = (requests: Requests, request: Request): Requests =>
-  requests.some(({ request_id }) => request_id === request.request_id) ? requests : [...requests, request];
+const noting = (requests: Requests, requestId: string, become: (before: Request) => Request): Requests => {
+  const before = requests.find((request) => request.requestId === requestId);
+  return before
+    ? requests.map((request) => (request === before ? become(request) : request))
+    : [...requests, become({ requestId, asked: null, decision: undecided })];
+};
 
-/** A decision before its request, in a fold by day, has nothing to change. */
-const decided = (requests: Requests, requestId: string, become: Partial<Request>): Requests =>
-  requests.map((request) => (request.request_id === requestId ? { ...request, ...become } : request));
+const asked = (requests: Requests, requestId: string, how: Asked): Requests =>
+  noting(requests, requestId, (before) => (before.asked ? before : { ...before, asked: how }));
+
+const decided = (requests: Requests, requestId: string, how: Partial<Decision>): Requests =>
+  noting(requests, requestId, (before) => ({ ...before, decision: { ...before.decision, ...how } }));
 
 /** One row per request of a person about her data. */
 export const dataRequest = projection<Requests>({
   name: 'data_request',
   version: 1,
   on: {
-    'AccessRequested.v1': on(idInStream, (state = [], event) => added(state, asked(event, 'access'))),
+    'AccessRequested.v1': on(idInStream, (state = [], { data, metadata: { occurredOn } }) =>
+      asked(state, data.requestId, { kind: 'access', requested_on: occurredOn, ground: null }),
+    ),
     'AccessProvided.v1': on(idInStream, (state = [], { data, metadata: { occurredOn } }) =>
       decided(state, data.requestId, {
         state: 'provided',
@@ -49,11 +50,11 @@ export const dataRequest = projection<Requests>({
         report_sha256: data.reportSha256,
       }),
     ),
-    'DataObjectionLodged.v1': on(idInStream, (state = [], event) =>
-      added(state, asked(event, 'objection', event.data.grounds)),
+    'DataObjectionLodged.v1': on(idInStream, (state = [], { data, metadata: { occurredOn } }) =>
+      asked(state, data.requestId, { kind: 'objection', requested_on: occurredOn, ground: data.grounds }),
     ),
-    'ErasureRequested.v1': on(idInStream, (state = [], event) =>
-      added(state, asked(event, 'erasure', event.data.ground)),
+    'ErasureRequested.v1': on(idInStream, (state = [], { data, metadata: { occurredOn } }) =>
+      asked(state, data.requestId, { kind: 'erasure', requested_on: occurredOn, ground: data.ground }),
     ),
     'ErasureRefused.v1': on(idInStream, (state = [], { data, metadata: { occurredOn } }) =>
       decided(state, data.requestId, {
@@ -85,6 +86,10 @@ export const dataRequest = projection<Requests>({
     ),
   },
   tables: [
-    rowsIn(dataRequestTable, (requests, personId) => requests.map((request) => ({ ...request, person_id: personId }))),
+    rowsIn(dataRequestTable, (requests, personId) =>
+      requests.flatMap(({ requestId, asked: how, decision }) =>
+        how ? [{ person_id: personId, request_id: requestId, ...how, ...decision }] : [],
+      ),
+    ),
   ],
 });

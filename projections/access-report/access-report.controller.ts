@@ -14,6 +14,7 @@ import { PathId } from '../../src/query-edge/path-id';
 import { formatOf, FormatQuery, HTML, pagePolicy, type RequestHeaders } from '../../src/query-edge/printed';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerself } from '../../src/query-edge/readers';
+import { isToken } from '../../src/vault/token';
 import { asksForAccess, dataRequests } from '../data-request/data-request.queries';
 import { personOf } from '../person/person.queries';
 import { progressList } from '../progress/progress.queries';
@@ -126,7 +127,7 @@ export class AccessReportController {
       requests,
       events: events
         .filter(({ subject_ids, stream }) => subject_ids.includes(id) || stream === `person-${id}`)
-        .map((event) => reported(event, id, trajectoryIds)),
+        .map((event) => reported(event, id, trajectoryIds, isToken)),
       readings,
     };
   }

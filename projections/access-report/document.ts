@@ -5,14 +5,6 @@ import type { AccessReport } from './report';
 import { ABOUT, KINDS, ROLE_NAMES, STATES, WORDS } from './words';
 
 type Language = keyof Sentence;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** What people wrote and what it was about: strings that are no id, day or code, in the order in which they stand. */
-const textsIn = (value: unknown): readonly string[] => {
-  if (typeof value === 'string') return UUID.test(value) || /^[\w-]{1,30}$/.test(value) ? [] : [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
-};
 
 const moment = (at: string): string => at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
 
@@ -52,11 +44,11 @@ const requestsTable = ({ requests }: AccessReport, words: Words, language: Langu
 const eventsTable = ({ events }: AccessReport, words: Words, language: Language): Table => ({
   heading: words.word('events'),
   columns: columns(words, ['day', 2], ['what', 6], ['by', 2], ['texts', 8]),
-  rows: events.map(({ occurred_on, summary_nl, summary_en, by_role, by_herself, reason, data }) => [
+  rows: events.map(({ occurred_on, summary_nl, summary_en, by_role, by_herself, texts }) => [
     words.day(occurred_on),
     { nl: summary_nl, en: summary_en }[language],
     by_herself ? words.word('yourself') : words.role(by_role),
-    [...textsIn(data), ...textsIn(reason)].join(' · '),
+    texts.filter((text) => text !== null).join(' · '),
   ]),
 });
 

@@ -8,7 +8,13 @@ import type { Reading } from './access-report.queries';
 export type ReportedEvent = Pick<
   HistoryEntry,
   'position' | 'recorded_at' | 'occurred_on' | 'type' | 'summary_nl' | 'summary_en' | 'reason'
-> & { readonly by_role: string; readonly by_herself: boolean; readonly data: unknown };
+> & {
+  readonly by_role: string;
+  readonly by_herself: boolean;
+  readonly data: unknown;
+  /** Every text of people in it once more, in the order in which they stand. */
+  readonly texts: readonly (string | null)[];
+};
 
 /** Everything there is about one person, texts of others left out (AVG 15). */
 export type AccessReport = {
@@ -29,6 +35,7 @@ const NAMES_A_PERSON = /^(personId|coachId|contactId|facilitatorId|recordedBy|\w
 /** Lists of people: whether others were there is not hers to know. */
 const PARTICIPANTS = ['invited', 'attendance'];
 
+type IsSealed = (text: string) => boolean;
 type Participant = { readonly trajectoryId?: string; readonly coachId?: string };
 
 /** What an event holds, without ids of other people. */
@@ -44,6 +51,13 @@ const withoutOthers = (data: unknown, personId: string, trajectoryIds: ReadonlyS
       return [name, withoutOthers(own, personId, trajectoryIds)];
     }),
   );
+};
+
+/** The texts that are sealed in a value. */
+const sealedIn = (value: unknown, isSealed: IsSealed): readonly string[] => {
+  if (typeof value === 'string') return isSealed(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((item) => sealedIn(item, isSealed));
 };
 
 /** The event as she may have it; its texts are sealed, and those of others are left out when it is opened. */
@@ -62,6 +76,7 @@ export const reported = (
   }: HistoryEntry,
   personId: string,
   trajectoryIds: ReadonlySet<string>,
+  isSealed: IsSealed,
 ): ReportedEvent => ({
   position,
   recorded_at,
@@ -73,6 +88,7 @@ export const reported = (
   by_herself: actor_id === personId,
   reason,
   data: withoutOthers(data, personId, trajectoryIds),
+  texts: sealedIn([data, reason], isSealed),
 });
 
 /** A trajectory of hers, without who coached her. */

@@ -35,6 +35,7 @@ describe('the tables', () => {
       'alumnus_role',
       'audit_trail',
       'coach',
+      'data_request',
       'employer',
       'employer_contact',
       'intervision',

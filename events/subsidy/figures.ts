@@ -13,10 +13,11 @@ export type CostFigures = {
   readonly disputedCents: number;
 };
 
-/** The amounts of a subsidy that no cost tells: what was decided of it, and what was paid. */
-export type Amounts = {
+/** What a subsidy comes to so far (contract.md 3, `subsidy_account`). */
+export type Figures = {
   readonly grantedCents: number;
   readonly advancedCents: number;
+  readonly lines: Readonly<Record<BudgetLine, CostFigures>>;
   /** Null before the settlement. */
   readonly settledCents: number | null;
   readonly balancePaidCents: number;
@@ -24,23 +25,16 @@ export type Amounts = {
   readonly repaidCents: number;
 };
 
-/** What a subsidy comes to so far (contract.md 3, `subsidy_account`). */
-export type Figures = Amounts & { readonly lines: Readonly<Record<BudgetLine, CostFigures>> };
+const NO_COSTS: CostFigures = { recordedCents: 0, eligibleCents: 0, ineligibleCents: 0, disputedCents: 0 };
 
-export const NO_COSTS: CostFigures = { recordedCents: 0, eligibleCents: 0, ineligibleCents: 0, disputedCents: 0 };
-
-export const NO_AMOUNTS: Amounts = {
+export const NO_FIGURES: Figures = {
   grantedCents: 0,
   advancedCents: 0,
+  lines: { wage: NO_COSTS, coaching: NO_COSTS, training: NO_COSTS, programme: NO_COSTS, overhead: NO_COSTS },
   settledCents: null,
   balancePaidCents: 0,
   reclaimedCents: 0,
   repaidCents: 0,
-};
-
-export const NO_FIGURES: Figures = {
-  ...NO_AMOUNTS,
-  lines: { wage: NO_COSTS, coaching: NO_COSTS, training: NO_COSTS, programme: NO_COSTS, overhead: NO_COSTS },
 };
 
 const sum = (one: CostFigures, other: Partial<CostFigures>, sign: 1 | -1 = 1): CostFigures => ({
@@ -59,7 +53,7 @@ export const partsOf = (
     ? { eligibleCents: 0, ineligibleCents: 0, disputedCents: amountCents }
     : { eligibleCents, ineligibleCents: amountCents - eligibleCents, disputedCents: 0 };
 
-/** What tells the figures of costs, and what tells the other amounts. */
+/** What changes the figures of costs, and what changes the other amounts. */
 export type CostEvent = OfType<
   SubsidyEvent,
   'SubsidyCostRecorded.v1' | 'SubsidyCostCorrected.v1' | 'SubsidyCostJudged.v1'
@@ -76,60 +70,44 @@ export type AmountEvent = OfType<
   | 'RepaymentReceived.v1'
 >;
 
-/** The figures of costs, of one or of many, after an event of one of them: no cost is looked up. */
-export const costsAfter = (costs: CostFigures, event: CostEvent): CostFigures => {
-  switch (event.type) {
-    case 'SubsidyCostRecorded.v1':
-      return sum(costs, { recordedCents: event.data.amountCents });
-    case 'SubsidyCostCorrected.v1':
-      return sum(costs, { recordedCents: event.data.amountCents - event.data.formerCents });
-    case 'SubsidyCostJudged.v1': {
-      const { amountCents, former } = event.data;
-      const before = former ? sum(costs, partsOf(former, amountCents), -1) : costs;
-      return sum(before, partsOf(event.data, amountCents));
-    }
-  }
-};
+const withLine = (figures: Figures, line: BudgetLine, become: (costs: CostFigures) => CostFigures): Figures => ({
+  ...figures,
+  lines: { ...figures.lines, [line]: become(figures.lines[line]) },
+});
 
-/** The other amounts after an event. */
-export const amountsAfter = <A extends Amounts>(amounts: A, { type, data }: AmountEvent): A => {
-  switch (type) {
-    case 'SubsidyGranted.v1':
-    case 'SubsidyAmended.v1':
-      return { ...amounts, grantedCents: data.grantedCents };
-    case 'SubsidyWithdrawn.v1':
-      return { ...amounts, grantedCents: 0 };
-    case 'AdvancePaid.v1':
-      return { ...amounts, advancedCents: amounts.advancedCents + data.amountCents };
-    case 'SubsidySettled.v1':
-      return { ...amounts, settledCents: data.settledCents };
-    case 'BalancePaid.v1':
-      return { ...amounts, balancePaidCents: amounts.balancePaidCents + data.amountCents };
-    case 'SubsidyReclaimed.v1':
-      return { ...amounts, reclaimedCents: amounts.reclaimedCents + data.amountCents };
-    case 'RepaymentReceived.v1':
-      return { ...amounts, repaidCents: amounts.repaidCents + data.amountCents };
-  }
-};
-
-/** The figures after an event, from that event and the figures before it alone. */
+/** The figures after an event, from that event and the figures before it alone: no cost is looked up. */
 export const figuresAfter = (figures: Figures, event: SubsidyEvent): Figures => {
   switch (event.type) {
     case 'SubsidyGranted.v1':
     case 'SubsidyAmended.v1':
+      return { ...figures, grantedCents: event.data.grantedCents };
     case 'SubsidyWithdrawn.v1':
+      return { ...figures, grantedCents: 0 };
     case 'AdvancePaid.v1':
-    case 'SubsidySettled.v1':
-    case 'BalancePaid.v1':
-    case 'SubsidyReclaimed.v1':
-    case 'RepaymentReceived.v1':
-      return amountsAfter(figures, event);
-    case 'SubsidyCostRecorded.v1':
-    case 'SubsidyCostCorrected.v1':
-    case 'SubsidyCostJudged.v1': {
-      const { line } = event.data;
-      return { ...figures, lines: { ...figures.lines, [line]: costsAfter(figures.lines[line], event) } };
+      return { ...figures, advancedCents: figures.advancedCents + event.data.amountCents };
+    case 'SubsidyCostRecorded.v1': {
+      const { line, amountCents } = event.data;
+      return withLine(figures, line, (costs) => sum(costs, { recordedCents: amountCents }));
     }
+    case 'SubsidyCostCorrected.v1': {
+      const { line, amountCents, formerCents } = event.data;
+      return withLine(figures, line, (costs) => sum(costs, { recordedCents: amountCents - formerCents }));
+    }
+    case 'SubsidyCostJudged.v1': {
+      const { line, amountCents, former } = event.data;
+      const judged = partsOf(event.data, amountCents);
+      return withLine(figures, line, (costs) =>
+        sum(former ? sum(costs, partsOf(former, amountCents), -1) : costs, judged),
+      );
+    }
+    case 'SubsidySettled.v1':
+      return { ...figures, settledCents: event.data.settledCents };
+    case 'BalancePaid.v1':
+      return { ...figures, balancePaidCents: figures.balancePaidCents + event.data.amountCents };
+    case 'SubsidyReclaimed.v1':
+      return { ...figures, reclaimedCents: figures.reclaimedCents + event.data.amountCents };
+    case 'RepaymentReceived.v1':
+      return { ...figures, repaidCents: figures.repaidCents + event.data.amountCents };
     case 'SubsidyRequested.v1':
     case 'SubsidyRefused.v1':
     case 'PaymentSuspended.v1':
@@ -149,12 +127,12 @@ export const costsIn = ({ lines }: Figures): CostFigures =>
   BUDGET_LINES.reduce((total, line) => sum(total, lines[line]), NO_COSTS);
 
 /** What is still to be paid after the settlement; 0 before it. */
-export const balanceDueIn = ({ settledCents, advancedCents, balancePaidCents }: Amounts): number =>
+export const balanceDueIn = ({ settledCents, advancedCents, balancePaidCents }: Figures): number =>
   settledCents === null ? 0 : Math.max(0, settledCents - advancedCents - balancePaidCents);
 
 /** What was reclaimed and not repaid. */
-export const receivableIn = ({ reclaimedCents, repaidCents }: Amounts): number => reclaimedCents - repaidCents;
+export const receivableIn = ({ reclaimedCents, repaidCents }: Figures): number => reclaimedCents - repaidCents;
 
 /** Settled, and what was paid less what came back is what it was settled at. */
-export const isClosedIn = ({ settledCents, advancedCents, balancePaidCents, repaidCents }: Amounts): boolean =>
+export const isClosedIn = ({ settledCents, advancedCents, balancePaidCents, repaidCents }: Figures): boolean =>
   settledCents !== null && advancedCents + balancePaidCents - repaidCents === settledCents;

@@ -29,7 +29,7 @@ export type Engine = {
   readonly owner: string;
   readonly log: EngineLog;
   readonly metrics?: EngineMetrics;
-  /** Events written together at most. Default 4000: a state that many of them change is written once. */
+  /** Events written together at most. Default 3000: a state that many of them change is written once. */
   readonly batchSize?: number;
   /** Characters of JSON kept as states in memory, over all projections. Default 4 million: some ten thousand states. */
   readonly stateBudget?: number;
@@ -37,7 +37,7 @@ export type Engine = {
   readonly leaseSeconds?: number;
 };
 
-export const BATCH_SIZE = 4_000;
+export const BATCH_SIZE = 3_000;
 /** Events read together at most. */
 export const PAGE_SIZE = 500;
 export const STATE_BUDGET = 4_000_000;

@@ -1,26 +1,22 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
-import { emittedBy } from './emission';
-import { handlerOf, type EmittedTable, type Projection, type Row, type StatesByKey, type Table } from './projection';
+import { emittedBy, type Sides } from './emission';
+import {
+  handlerOf,
+  isStateless,
+  type EmittedTable,
+  type Projection,
+  type Row,
+  type StatesByKey,
+  type Table,
+} from './projection';
 import { ReusableList } from './reusable-list';
 import { describeError, primaryKeyOf, sameRow, rowsOfState } from './rows';
+import type { RowChange, RowChanges } from './row-changes';
 import type { Touch } from './touch';
 
 /** A state with the positions that first and last put it. */
 export type Entry = { readonly state: unknown; readonly first: number; readonly last: number };
-
-/** What becomes of a row. A position of 0 is the one the database already holds. */
-export type RowChange = {
-  readonly row: Row;
-  /** Key of the state that shows it. */
-  readonly key: string;
-  readonly first: number;
-  readonly last: number;
-  /** Position of the event that could not be applied to the row's key. */
-  readonly parkedAt: number | null;
-};
-/** By the row's name; `undefined` for a row that is deleted. */
-export type RowChanges = Map<string, RowChange | undefined>;
 
 export type Parked = {
   readonly key: string;
@@ -47,6 +43,8 @@ export class Fold {
   readonly parked = new Map<string, Parked>();
   /** The tables of emitted rows, with their places in `tables`. */
   private readonly emitted: readonly (readonly [number, EmittedTable<unknown>])[];
+  /** False when no table shows rows of a state: then none are made to be compared. */
+  private readonly hasStateTables: boolean;
   private readonly rowsByKey = new Map<string, StateRows>();
   // Of the touch that is being folded: the keys it names, what it has put so far and the rows of that, and what becomes
   // of rows.
@@ -61,6 +59,11 @@ export class Fold {
     put: (key, state) => this.set(key, state),
   };
 
+  private readonly sides: Sides = {
+    before: (key) => this.entry(key)?.state,
+    after: (key) => this.get(key),
+  };
+
   constructor(
     private readonly projection: Projection,
     private readonly earlier: (key: string) => Entry | undefined,
@@ -69,6 +72,7 @@ export class Fold {
     private readonly keep: (state: unknown) => unknown = (state) => state,
   ) {
     this.tables = projection.tables.map(() => new Map());
+    this.hasStateTables = projection.tables.some((table) => 'rows' in table);
     this.emitted = projection.tables.flatMap((table, i) => ('emit' in table ? [[i, table] as const] : []));
   }
 
@@ -109,7 +113,7 @@ export class Fold {
       const before = this.entry(key);
       if (before?.state === state) continue;
       this.states.set(key, { state, first: before?.first ?? position, last: position });
-      this.rowsByKey.set(key, this.putRows.at(i));
+      if (this.hasStateTables) this.rowsByKey.set(key, this.putRows.at(i));
     }
   }
 
@@ -128,6 +132,7 @@ export class Fold {
     this.named = keys;
     const handler = handlerOf(this.projection, event)!;
     if ('fold' in handler) return handler.fold(this.view, event);
+    if ('isStateless' in handler) return;
     const key = keys[0]!;
     const next = handler.each(this.get(key), event, key);
     if (next !== undefined) this.set(key, next);
@@ -167,6 +172,7 @@ export class Fold {
     this.gone.clear();
     this.changed.clear();
     this.putRows.clear();
+    if (!this.hasStateTables) return;
     for (let i = 0; i < this.putKeys.length; i++) {
       const key = this.putKeys.at(i);
       const state = this.putStates.at(i);
@@ -182,12 +188,12 @@ export class Fold {
 
   /** Leaves in `changed` what the event adds to the tables of emitted rows as well. */
   private emit(event: Recorded<DomainEvent>): void {
+    if (this.emitted.length === 0) return;
+    const sides = isStateless(this.projection, event) ? undefined : this.sides;
     for (const [table, definition] of this.emitted) {
-      const before = (key: string): unknown => this.entry(key)?.state;
-      const after = (key: string): unknown => this.get(key);
-      const rows = emittedBy(definition, event, this.named, before, after, this.tables[table]!);
+      const rows = emittedBy(definition, event, this.named, this.tables[table]!, sides);
       const { position } = event;
-      for (const [name, { row, key }] of rows) {
+      for (const { name, row, key } of rows) {
         this.changed.push({ table, name, change: { row, key, first: position, last: position, parkedAt: null } });
       }
     }

@@ -16,7 +16,7 @@ export type StatesByKey<S> = {
 type Handler<S, Type extends EventType> = {
   /** The states this event touches, from the event and its `about` alone (decisions.md 15). None: nothing happens. */
   readonly keys: (event: RecordedOf<Type>) => readonly string[];
-} & (Each<S, Type> | Across<S, Type>);
+} & (Each<S, Type> | Across<S, Type> | Stateless);
 
 /** Its keys are independent: who is touched together is no part of anyone's history, parking or explanation. */
 type Each<S, Type extends EventType> = {
@@ -32,6 +32,12 @@ type Across<S, Type extends EventType> = {
   /** Pure and total for any order of events that the log can hold. */
   readonly fold: (states: StatesByKey<S>, event: RecordedOf<Type>) => void;
 };
+
+/**
+ * Its keys are independent and have no state: their rows are emitted from the event alone, and nothing is loaded or kept.
+ * What the rows are parked and explained by is the key.
+ */
+type Stateless = { readonly isStateless: true };
 
 /** A handler for every type, or `'ignored'`. */
 export type Handlers<S> = { readonly [Type in EventType]: Handler<S, Type> | 'ignored' };
@@ -54,7 +60,8 @@ export type Emissions<S> = { readonly [Type in EventType]: Emit<S, Type> | 'igno
 
 /**
  * The rows that one event adds for one of its keys, from the state before it and the state after it. Asked for each key
- * of the event that has a state, whether that changed or not. Pure and total, as the fold is.
+ * of the event that has a state, whether that changed or not, and of a stateless handler for each. Pure and total, as the
+ * fold is.
  */
 type Emit<S, Type extends EventType> = (
   before: S | undefined,
@@ -109,6 +116,14 @@ export const on = <S, Type extends EventType>(
   each: become,
 });
 
+/** A handler for events whose rows are emitted from them alone. */
+export const stateless = <Event>(
+  key: (event: Event) => string,
+): { readonly keys: (event: Event) => readonly string[]; readonly isStateless: true } => ({
+  keys: (event) => [key(event)],
+  isStateless: true,
+});
+
 /** The handler of an event, or `undefined` when the projection ignores its type. */
 export const handlerOf = <S>(
   { on: handlers }: Projection<S>,
@@ -116,4 +131,10 @@ export const handlerOf = <S>(
 ): Handler<S, EventType> | undefined => {
   const handler = handlers[event.type] as Handler<S, EventType> | 'ignored';
   return handler === 'ignored' ? undefined : handler;
+};
+
+/** Whether the keys of an event have no state. */
+export const isStateless = (projection: Projection, event: Recorded<DomainEvent>): boolean => {
+  const handler = handlerOf(projection, event);
+  return handler !== undefined && 'isStateless' in handler;
 };

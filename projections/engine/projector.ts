@@ -6,7 +6,8 @@ import type { Batch, Checkpoint, StoredEvent } from '../../src/event-store/event
 import { BatchRefused, EventUnreadable, FeedBroken, isRefusal, refusing } from './failure';
 import { Fold, type Entry } from './fold';
 import { Pipe } from './pipe';
-import { encodedRows, takeRows, type EncodedRows } from './sections';
+import { isStateless } from './projection';
+import { encodedRows, takeRows } from './sections';
 import { tableSetName } from './table-set';
 import { StateCache, textsOf } from './states';
 import { nameOf, touchesOf, type Touch } from './touch';
@@ -34,7 +35,7 @@ export type ProjectorOptions = {
 type Open = {
   readonly fold: Fold;
   readonly loaded: Map<string, Entry | undefined>;
-  readonly encoded: readonly EncodedRows[] | undefined;
+  readonly encoded: ReturnType<typeof encodedRows>;
 };
 
 type Working = {
@@ -188,7 +189,7 @@ export class Projector {
   private opened(working: Working): Open {
     if (working.open) return working.open;
     const { tableSet, parked } = working;
-    const encoded = tableSet.projection.appendOnly ? encodedRows(tableSet) : undefined;
+    const encoded = encodedRows(tableSet);
     const loaded = new Map<string, Entry | undefined>();
     const fold = new Fold(
       tableSet.projection,
@@ -200,9 +201,11 @@ export class Projector {
 
   private async load(working: Working, touches: readonly Touch[]): Promise<void> {
     const { loaded } = this.opened(working);
-    if (working.tableSet.projection.appendOnly) return;
+    const { projection } = working.tableSet;
+    if (projection.appendOnly) return;
     const missing = new Set<string>();
-    for (const { keys } of touches) for (const key of keys) if (!loaded.has(key)) missing.add(key);
+    for (const { event, keys } of touches)
+      if (!isStateless(projection, event)) for (const key of keys) if (!loaded.has(key)) missing.add(key);
     await working.cache.load(missing, loaded);
   }
 
@@ -211,7 +214,7 @@ export class Projector {
     const poison = this.options.poison.get(tableSetName(working.tableSet));
     for (const touch of touches) fold.apply(touch, poison?.get(nameOf(touch)));
     working.folded = last;
-    if (encoded) refusing(first, last, () => takeRows(encoded, fold));
+    refusing(first, last, () => takeRows(encoded, fold));
   }
 
   /**

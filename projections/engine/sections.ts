@@ -1,16 +1,15 @@
 import { carrierOf, type Encoder } from './columns';
-import type { RowChange, RowChanges, Fold, Parked } from './fold';
-import type { Cell } from './projection';
+import type { Fold, Parked } from './fold';
+import type { Cell, Projection, Table } from './projection';
+import type { RowChange, RowChanges } from './row-changes';
 import { stateRelationOf, type StoredTableSet } from './table-set';
 
 /** What a batch led to in one table set. `texts`: the JSON of its changed states, by key. */
 export type FoldedChanges = {
   readonly fold: Pick<Fold, 'states' | 'tables' | 'parked'>;
   readonly texts: ReadonlyMap<string, string>;
-  /**
-   * Rows that were encoded page by page, per table, and are no longer in the fold: those of an append-only table set.
-   */
-  readonly encoded?: readonly EncodedRows[];
+  /** Rows that were encoded page by page, per table, and are no longer in the fold: those that are only inserted. */
+  readonly encoded?: readonly (EncodedRows | undefined)[];
 };
 
 /** The part of a statement that writes some items to one table, from parameter `$from` on. */
@@ -22,10 +21,7 @@ export type StatementPart = {
 /** What a batch changes in one table; `undefined` for nothing. */
 export type StatementSection = (changed: FoldedChanges) => StatementPart | undefined;
 
-/**
- * Rows of one table, encoded. A batch of an append-only table set is kept so: as objects the collector copies them
- * twice.
- */
+/** Rows of one table, encoded. Those that are only inserted are kept so: as objects the collector copies them twice. */
 export type EncodedRows = { readonly encoder: Encoder<RowChange>; count: number };
 
 /** Columns that are sent together: as rows `n` of a statement, and the cells of one of those. */
@@ -92,15 +88,18 @@ const sortedItemsOf = (changes: RowChanges): readonly RowChange[] => {
   return names.sort().map((name) => changes.get(name)!);
 };
 
+const isInsertOnly = ({ appendOnly }: Projection, table: Table<unknown>): boolean =>
+  appendOnly === true || 'emit' in table;
+
 const putSection = (tableSet: StoredTableSet, index: number): StatementSection => {
   const table = tableSet.projection.tables[index]!;
   const { primaryKey } = table;
-  const isInsertOnly = tableSet.projection.appendOnly || 'emit' in table;
+  const isInserted = isInsertOnly(tableSet.projection, table);
   const { relation, columns } = tableSet.tables[index]!;
   const { width, rows, cells, encoder } = columnEncoding(columns.map(({ type }) => type));
   const reads = columns.map(({ name }) => cellOf(name));
   const others = columns.filter(({ name }) => !primaryKey.includes(name)).map(({ name }) => updated(name));
-  const conflict = isInsertOnly
+  const conflict = isInserted
     ? ''
     : `on conflict (${primaryKey.map((name) => `"${name}"`).join(', ')}) do update set ${others.join(', ')}`;
   const sql = (from: number): string =>
@@ -111,7 +110,7 @@ const putSection = (tableSet: StoredTableSet, index: number): StatementSection =
     if (before) return before.count === 0 ? undefined : { width, sql, values: () => [...before.encoder.take()] };
     const changes = fold.tables[index]!;
     // Rows of their own events come in order already, and lie in it: a ledger is read along the log.
-    const items = isInsertOnly ? itemsOf(changes) : sortedItemsOf(changes);
+    const items = isInserted ? itemsOf(changes) : sortedItemsOf(changes);
     return items.length === 0 ? undefined : { width, sql, values: () => encode(encoder(reads), items) };
   };
 };
@@ -181,21 +180,23 @@ const parkedSection = ({ projection, build }: StoredTableSet): StatementSection 
   };
 };
 
-/** What collects the rows of an append-only table set page by page, one per table. */
-export const encodedRows = ({ tables }: StoredTableSet): readonly EncodedRows[] =>
-  tables.map(({ columns }) => ({
-    encoder: columnEncoding(columns.map(({ type }) => type)).encoder(columns.map(({ name }) => cellOf(name))),
-    count: 0,
-  }));
+/** What collects the rows of each table page by page; undefined for a table whose rows may still change. */
+export const encodedRows = ({ projection, tables }: StoredTableSet): readonly (EncodedRows | undefined)[] =>
+  tables.map(({ columns }, index) => {
+    if (!isInsertOnly(projection, projection.tables[index]!)) return undefined;
+    const { encoder } = columnEncoding(columns.map(({ type }) => type));
+    return { encoder: encoder(columns.map(({ name }) => cellOf(name))), count: 0 };
+  });
 
-/** Takes the rows over from the fold. Throws `CellInvalid`. */
-export const takeRows = (encoded: readonly EncodedRows[], { tables }: Pick<Fold, 'tables'>): void => {
-  encoded.forEach((rows, index) => {
+/** Takes those rows over from the fold. Throws `CellInvalid`. */
+export const takeRows = (encoded: readonly (EncodedRows | undefined)[], { tables }: Pick<Fold, 'tables'>): void => {
+  for (const [index, rows] of encoded.entries()) {
+    if (!rows) continue;
     const items = itemsOf(tables[index]!);
     rows.encoder.add(items);
     rows.count += items.length;
     tables[index]!.clear();
-  });
+  }
 };
 
 /** Every table that a batch may change. */

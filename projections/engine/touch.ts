@@ -3,7 +3,7 @@ import type { Recorded } from '../../events/event';
 import { handlerOf, type Projection } from './projection';
 
 /**
- * An event with keys that it is folded on together; one that touches independent keys (`each`) is as many touches.
+ * An event with keys that it is folded on together; one that touches independent keys is as many touches.
  * `error`: why its keys could not be computed; `keys` are then those that stand in for them.
  */
 export type Touch = {
@@ -35,7 +35,7 @@ export const touchesOf = (projection: Projection, event: Recorded<DomainEvent>):
     if (keys.length === 0) return untouched;
     if (keys.length === 1) return [{ event, keys }];
     const distinct = [...new Set(keys)];
-    return 'each' in handler ? distinct.map((key) => ({ event, keys: [key] })) : [{ event, keys: distinct }];
+    return 'fold' in handler ? [{ event, keys: distinct }] : distinct.map((key) => ({ event, keys: [key] }));
   } catch (error) {
     const about = aboutOf(event);
     return about.length === 0 ? untouched : [{ event, keys: about, error }];

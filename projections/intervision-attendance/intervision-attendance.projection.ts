@@ -1,8 +1,8 @@
-import { v5 } from 'uuid';
 import { nouns } from '../../events';
 import type { AttendanceStatus, Participant } from '../../events/intervision';
 import { on, projection, rowsIn } from '../engine/projection';
 import { except, ignoring, idInStream } from '../handlers';
+import { rowIds } from '../row-ids';
 import { intervisionAttendanceTable, intervisionInvitationTable } from './intervision-attendance.table';
 
 /** As what she takes part: a trajectory and a coach of one id are two. */
@@ -106,9 +106,8 @@ const stands =
   ({ as }: As): boolean =>
     as === 'coach' || !annulled;
 
-const NAMESPACE = '2f9d4a51-0b0e-5c3b-8f1e-6a7f3d9c2b10';
-const rowId = (what: string, { as, intervisionId }: As, id: string): string =>
-  v5(`${what}/${intervisionId}/${as}/${id}`, NAMESPACE);
+const idOf = rowIds('2f9d4a51-0b0e-5c3b-8f1e-6a7f3d9c2b10');
+const rowId = (what: string, { as, intervisionId }: As, id: string): string => idOf(what, intervisionId, as, id);
 
 const participantIn = ({ as }: As, id: string) => ({
   trajectory_id: as === 'trajectory' ? id : null,

@@ -1,46 +1,58 @@
-import type { Amounts, BudgetLine } from '../../events/subsidy';
+import type { OfType, Recorded } from '../../events/event';
+import {
+  partsOf,
+  type AmountEvent,
+  type BudgetLine,
+  type CostEvent,
+  type SubsidyCostJudged,
+} from '../../events/subsidy';
 import { costsOf, type Account } from './ledger-entry.table';
 
-/** What one cost comes to: its amount after corrections, and how much of that was judged not to be eligible. */
-export type CostAmounts = { readonly recordedCents: number; readonly ineligibleCents: number };
+/** An event that is booked. */
+export type BookedEvent = Recorded<AmountEvent | CostEvent>;
 
-/** An amount, and the accounts it is booked on when it grows. When it shrinks it is booked the other way round. */
-export type Booking<Of> = { readonly debit: Account; readonly credit: Account; readonly cents: (of: Of) => number };
+/** An amount on two accounts. */
+export type Booking = { readonly debit: Account; readonly credit: Account; readonly cents: number };
 
-/** A booking of an event, in cents that are never negative and never 0. */
-export type Booked = { readonly debit: Account; readonly credit: Account; readonly cents: number };
+const booking =
+  (debit: Account, credit: Account) =>
+  (cents: number): Booking => ({ debit, credit, cents });
 
-/** The table of contract.md 3, `ledger_entry`, in the order of its lines: what was decided, and what was paid. */
-export const AMOUNTS: readonly Booking<Amounts>[] = [
-  // A settlement takes the place of the grant, and a second one that of the first.
-  {
-    debit: 'subsidy-expense',
-    credit: 'subsidy-payable',
-    cents: ({ grantedCents, settledCents }) => settledCents ?? grantedCents,
-  },
-  {
-    debit: 'subsidy-payable',
-    credit: 'advances',
-    cents: ({ settledCents, advancedCents }) => Math.min(settledCents ?? 0, advancedCents),
-  },
-  { debit: 'advances', credit: 'bank', cents: ({ advancedCents }) => advancedCents },
-  { debit: 'subsidy-payable', credit: 'bank', cents: ({ balancePaidCents }) => balancePaidCents },
-  { debit: 'receivable', credit: 'advances', cents: ({ reclaimedCents }) => reclaimedCents },
-  { debit: 'bank', credit: 'receivable', cents: ({ repaidCents }) => repaidCents },
-];
+const granted = booking('subsidy-expense', 'subsidy-payable');
+const cleared = booking('subsidy-payable', 'advances');
+const recorded = (line: BudgetLine, cents: number) => booking(costsOf(line), 'employer-costs-clearing')(cents);
+const ineligible = (line: BudgetLine, cents: number) => booking('employer-costs-ineligible', costsOf(line))(cents);
 
-/** The same of one cost on a budget line. */
-export const costBookings = (line: BudgetLine): readonly Booking<CostAmounts>[] => [
-  { debit: costsOf(line), credit: 'employer-costs-clearing', cents: ({ recordedCents }) => recordedCents },
-  { debit: 'employer-costs-ineligible', credit: costsOf(line), cents: ({ ineligibleCents }) => ineligibleCents },
-];
+const ineligibleIn = ({ former, amountCents, ...judged }: SubsidyCostJudged['data']): number =>
+  partsOf(judged, amountCents).ineligibleCents - (former ? partsOf(former, amountCents).ineligibleCents : 0);
 
-/** What an event books: of each amount the difference it makes. */
-export const bookedBetween = <Of>(bookings: readonly Booking<Of>[], before: Of, after: Of): readonly Booked[] =>
-  bookings.flatMap(({ debit, credit, cents }) => {
-    const difference = cents(after) - cents(before);
-    if (difference === 0) return [];
-    return difference > 0
-      ? [{ debit, credit, cents: difference }]
-      : [{ debit: credit, credit: debit, cents: -difference }];
+type Booked = AmountEvent | CostEvent;
+
+/**
+ * The table of contract.md 3, `ledger_entry`. What replaces something books the difference it makes, which may be below 0;
+ * the event says what it replaces.
+ */
+const BOOKINGS: { readonly [Type in Booked['type']]: (data: OfType<Booked, Type>['data']) => readonly Booking[] } = {
+  'SubsidyGranted.v1': ({ grantedCents }) => [granted(grantedCents)],
+  'SubsidyAmended.v1': ({ grantedCents, formerCents }) => [granted(grantedCents - formerCents)],
+  'SubsidyWithdrawn.v1': ({ formerCents }) => [granted(-formerCents)],
+  'AdvancePaid.v1': ({ amountCents }) => [booking('advances', 'bank')(amountCents)],
+  'SubsidyCostRecorded.v1': ({ line, amountCents }) => [recorded(line, amountCents)],
+  'SubsidyCostCorrected.v1': ({ line, amountCents, formerCents }) => [recorded(line, amountCents - formerCents)],
+  'SubsidyCostJudged.v1': (data) => [ineligible(data.line, ineligibleIn(data))],
+  'SubsidySettled.v1': ({ settledCents, grantedCents, advancedCents, formerCents }) => [
+    granted(settledCents - (formerCents ?? grantedCents)),
+    cleared(Math.min(settledCents, advancedCents) - Math.min(formerCents ?? 0, advancedCents)),
+  ],
+  'BalancePaid.v1': ({ amountCents }) => [booking('subsidy-payable', 'bank')(amountCents)],
+  'SubsidyReclaimed.v1': ({ amountCents }) => [booking('receivable', 'advances')(amountCents)],
+  'RepaymentReceived.v1': ({ amountCents }) => [booking('bank', 'receivable')(amountCents)],
+};
+
+/** What an event books: a decrease the other way round, and nothing of 0 cents. */
+export const bookingsOf = ({ type, data }: BookedEvent): readonly Booking[] =>
+  // The type of the event chose the function, which the compiler does not follow.
+  (BOOKINGS[type] as (data: Booked['data']) => readonly Booking[])(data).flatMap(({ debit, credit, cents }) => {
+    if (cents === 0) return [];
+    return cents > 0 ? [{ debit, credit, cents }] : [{ debit: credit, credit: debit, cents: -cents }];
   });

@@ -1,56 +1,14 @@
 import { nouns, type RecordedOf } from '../../events';
-import {
-  amountsAfter,
-  NO_AMOUNTS,
-  partsOf,
-  type AmountEvent,
-  type Amounts,
-  type CostEvent,
-} from '../../events/subsidy';
-import { projection } from '../engine/projection';
+import type { AmountEvent, CostEvent } from '../../events/subsidy';
+import { projection, stateless } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { ignoring, idInStream } from '../handlers';
-import { AMOUNTS, bookedBetween, costBookings, type Booked, type CostAmounts } from './bookings';
+import { bookingsOf, type BookedEvent } from './bookings';
 import { ledgerEntryTable } from './ledger-entry.table';
 
 type Entry = RowOf<typeof ledgerEntryTable>;
-/** An event that is booked. */
-type BookedEvent = RecordedOf<(AmountEvent | CostEvent)['type']>;
-
-/**
- * The amounts of a subsidy, or those of one cost. A cost has a state of its own, so that a subsidy of ten
- * thousand costs writes and explains a line of one of them as fast as its first.
- */
-export type LedgerState = Amounts | CostAmounts;
-
-const NO_COST: CostAmounts = { recordedCents: 0, ineligibleCents: 0 };
-
-// A key says which of the two it is; keys of both kinds never meet.
-const amountsIn = (state: LedgerState | undefined): Amounts => (state && 'grantedCents' in state ? state : NO_AMOUNTS);
-const costIn = (state: LedgerState | undefined): CostAmounts => (state && 'recordedCents' in state ? state : NO_COST);
-
-/** The cost after an event of it: each says what the amount, or the ineligible part of it, is from now on. */
-const costAfter = (cost: CostAmounts, { type, data }: CostEvent): CostAmounts => {
-  switch (type) {
-    case 'SubsidyCostRecorded.v1':
-    case 'SubsidyCostCorrected.v1':
-      return { ...cost, recordedCents: data.amountCents };
-    case 'SubsidyCostJudged.v1':
-      return { ...cost, ineligibleCents: partsOf(data, data.amountCents).ineligibleCents };
-  }
-};
-
-const amounts = {
-  keys: (event: RecordedOf<AmountEvent['type']>) => [idInStream(event)],
-  each: (state: LedgerState | undefined, event: RecordedOf<AmountEvent['type']>): LedgerState =>
-    amountsAfter(amountsIn(state), event),
-};
-const cost = {
-  // The id of the cost comes last: by that the audit trail finds its events.
-  keys: (event: RecordedOf<CostEvent['type']>) => [`${idInStream(event)}.${event.data.costId}`],
-  each: (state: LedgerState | undefined, event: RecordedOf<CostEvent['type']>): LedgerState =>
-    costAfter(costIn(state), event),
-};
+type OfAmount = RecordedOf<AmountEvent['type']>;
+type OfCost = RecordedOf<CostEvent['type']>;
 
 /** Its own day; of a correction and a later judgement that of what they replace (decisions.md 13). */
 const bookedOn = ({ data, metadata }: BookedEvent): string =>
@@ -68,8 +26,8 @@ const entryId = (eventId: string, line: number): string =>
   `${line.toString(16).padStart(2, '0')}${eventId.slice(2, 14)}8${eventId.slice(15)}`;
 
 /** Two lines for each booking: debit, then credit. */
-const entries = (event: BookedEvent, booked: readonly Booked[], particulars: Particulars): readonly Entry[] =>
-  booked
+const entries = (event: BookedEvent, particulars: Particulars): readonly Entry[] =>
+  bookingsOf(event)
     .flatMap(({ debit, credit, cents }) => [
       { account: debit, debit_cents: cents, credit_cents: 0 },
       { account: credit, debit_cents: 0, credit_cents: cents },
@@ -92,42 +50,31 @@ const entries = (event: BookedEvent, booked: readonly Booked[], particulars: Par
       ...line,
     }));
 
-const booked =
-  <E extends RecordedOf<AmountEvent['type']>>(particulars: (event: E) => Particulars) =>
-  (before: LedgerState | undefined, event: E, after: LedgerState): readonly Entry[] =>
-    entries(event, bookedBetween(AMOUNTS, amountsIn(before), amountsIn(after)), particulars(event));
-
-const bookedCost =
-  <E extends RecordedOf<CostEvent['type']>>(memo: (event: E) => string | null) =>
-  (before: LedgerState | undefined, event: E, after: LedgerState): readonly Entry[] => {
-    const { line, costId, evidenceUri, evidenceSha256 } = event.data;
-    return entries(event, bookedBetween(costBookings(line), costIn(before), costIn(after)), {
-      // An empty text says nothing of anyone, and stays as it is: here it is no reason.
-      memo: memo(event) || null,
-      reference: null,
-      budget_line: line,
-      trajectory_id: event.metadata.about.trajectoryId ?? null,
-      cost_id: costId,
-      evidence_uri: evidenceUri,
-      evidence_sha256: evidenceSha256,
-    });
-  };
-
 /** A decision gives its motive and its number. */
-const decided = booked(
-  ({
-    data: { motivation, decisionNumber },
-  }: RecordedOf<'SubsidyGranted.v1' | 'SubsidyAmended.v1' | 'SubsidyWithdrawn.v1' | 'SubsidySettled.v1'>) => ({
-    memo: motivation,
-    reference: decisionNumber,
-  }),
-);
-const paid = booked(
-  ({ data: { reference } }: RecordedOf<'AdvancePaid.v1' | 'BalancePaid.v1' | 'RepaymentReceived.v1'>) => ({
-    memo: null,
-    reference,
-  }),
-);
+const decided = (
+  _: undefined,
+  event: RecordedOf<'SubsidyGranted.v1' | 'SubsidyAmended.v1' | 'SubsidyWithdrawn.v1' | 'SubsidySettled.v1'>,
+) => entries(event, { memo: event.data.motivation, reference: event.data.decisionNumber });
+
+const paid = (_: undefined, event: RecordedOf<'AdvancePaid.v1' | 'BalancePaid.v1' | 'RepaymentReceived.v1'>) =>
+  entries(event, { memo: null, reference: event.data.reference });
+
+const ofCost = (event: OfCost, memo: string | null): readonly Entry[] =>
+  entries(event, {
+    // An empty text says nothing of anyone, and stays as it is: here it is no reason.
+    memo: memo || null,
+    reference: null,
+    budget_line: event.data.line,
+    trajectory_id: event.metadata.about.trajectoryId ?? null,
+    cost_id: event.data.costId,
+    evidence_uri: event.data.evidenceUri,
+    evidence_sha256: event.data.evidenceSha256,
+  });
+
+const bySubsidy = stateless<OfAmount>(idInStream);
+// The lines of a cost stand still and are explained by themselves, however many costs the subsidy has. Its id comes last:
+// by that the audit trail finds its events.
+const byCost = stateless<OfCost>((event) => `${idInStream(event)}.${event.data.costId}`);
 
 /** What is decided or waited for, and books nothing. */
 const unbooked = {
@@ -153,21 +100,21 @@ const unbooked = {
 } as const;
 
 /** What money was granted, paid, spent and taken back, in double entry (contract.md 3, docs/adr/0014). */
-export const ledgerEntry = projection<LedgerState>({
+export const ledgerEntry = projection<undefined>({
   name: 'ledger_entry',
   version: 1,
   on: {
-    'SubsidyGranted.v1': amounts,
-    'SubsidyAmended.v1': amounts,
-    'SubsidyWithdrawn.v1': amounts,
-    'AdvancePaid.v1': amounts,
-    'SubsidySettled.v1': amounts,
-    'BalancePaid.v1': amounts,
-    'SubsidyReclaimed.v1': amounts,
-    'RepaymentReceived.v1': amounts,
-    'SubsidyCostRecorded.v1': cost,
-    'SubsidyCostCorrected.v1': cost,
-    'SubsidyCostJudged.v1': cost,
+    'SubsidyGranted.v1': bySubsidy,
+    'SubsidyAmended.v1': bySubsidy,
+    'SubsidyWithdrawn.v1': bySubsidy,
+    'AdvancePaid.v1': bySubsidy,
+    'SubsidySettled.v1': bySubsidy,
+    'BalancePaid.v1': bySubsidy,
+    'SubsidyReclaimed.v1': bySubsidy,
+    'RepaymentReceived.v1': bySubsidy,
+    'SubsidyCostRecorded.v1': byCost,
+    'SubsidyCostCorrected.v1': byCost,
+    'SubsidyCostJudged.v1': byCost,
     ...unbooked,
   },
   tables: [
@@ -180,11 +127,11 @@ export const ledgerEntry = projection<LedgerState>({
         'AdvancePaid.v1': paid,
         'SubsidySettled.v1': decided,
         'BalancePaid.v1': paid,
-        'SubsidyReclaimed.v1': booked(({ data: { ground } }) => ({ memo: ground, reference: null })),
+        'SubsidyReclaimed.v1': (_, event) => entries(event, { memo: event.data.ground, reference: null }),
         'RepaymentReceived.v1': paid,
-        'SubsidyCostRecorded.v1': bookedCost(() => null),
-        'SubsidyCostCorrected.v1': bookedCost(({ data: { reason } }) => reason),
-        'SubsidyCostJudged.v1': bookedCost(({ data: { ground } }) => ground),
+        'SubsidyCostRecorded.v1': (_, event) => ofCost(event, null),
+        'SubsidyCostCorrected.v1': (_, event) => ofCost(event, event.data.reason),
+        'SubsidyCostJudged.v1': (_, event) => ofCost(event, event.data.ground),
         ...unbooked,
       },
     },

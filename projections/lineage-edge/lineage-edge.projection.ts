@@ -1,10 +1,10 @@
-import { v5 } from 'uuid';
 import { nouns } from '../../events';
 import type { CoachBackground } from '../../events/coach';
 import { isHireUndone } from '../../events/programme';
 import { on, projection, rowsIn } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { ignoring, idInStream } from '../handlers';
+import { rowIds } from '../row-ids';
 import { lineageEdgeTable } from './lineage-edge.table';
 
 type Coaching = {
@@ -55,8 +55,7 @@ export type Edges = {
 
 const none: Edges = { coaching: [], ends: [], annulled: false, occupants: [], discoveries: [], handOvers: [] };
 
-const NAMESPACE = '5a0f7d0a-93a5-5d0e-8a7b-0c1d4be2a6f4';
-const edgeId = (kind: string, eventId: string): string => v5(`${kind}/${eventId}`, NAMESPACE);
+const edgeId = rowIds('5a0f7d0a-93a5-5d0e-8a7b-0c1d4be2a6f4');
 
 const ended = (
   state: Edges = none,

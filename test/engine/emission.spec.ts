@@ -4,7 +4,7 @@ import { project, projectAll } from '../../projections/engine/memory';
 import type { Projection, Row } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';
 import { anyTestEvent, coachId, decodedEvents, trajectoryId, type TestEvent } from './events';
-import { hours, ledger } from './ledgers';
+import { hours, ledger, visits } from './ledgers';
 import { noFaults } from './projections';
 
 // The state of each is its own business.
@@ -107,13 +107,29 @@ describe('the rows that an event emits', () => {
     expect(parked).toMatchObject([{ key: trajectoryId(2), position: 1 }]);
   });
 
+  it('come from the event alone where no state is kept, until their key is parked', () => {
+    const faults = noFaults();
+    faults.unfoldable.add(trajectoryId(2));
+    const testEvents: readonly TestEvent[] = [
+      { what: 'met', trajectories: [1, 2] },
+      { what: 'met', trajectories: [1, 2] },
+    ];
+    const { tables, states, parked } = projectAll(visits(faults), decodedEvents(testEvents));
+    expect(tables['visit']!.map(({ trajectory_id, position }) => [trajectory_id, position])).toStrictEqual([
+      [trajectoryId(1), 1],
+      [trajectoryId(1), 2],
+    ]);
+    expect(parked).toMatchObject([{ key: trajectoryId(2), position: 1 }]);
+    expect(states.size).toBe(0);
+  });
+
   it('are the same however the log is cut into batches, with nothing but the states kept in between', () => {
     fc.assert(
       fc.property(
         fc.array(anyTestEvent, { maxLength: 60 }),
         fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
         (testEvents, sizes) => {
-          for (const definition of [any(ledger()), any(hours())]) {
+          for (const definition of [any(ledger()), any(hours()), any(visits())]) {
             const states = new Map<string, Entry>();
             const inBatches = new Map<string, unknown>();
             const events = decodedEvents(testEvents);

@@ -3,7 +3,7 @@ import type { AnyProjection } from '../../projections/engine/projection';
 import { rebuild } from '../../projections/engine/rebuild';
 import { ProjectionRunner } from '../../projections/engine/runner';
 import { storedEvents, decodedEvents, type TestEvent } from './events';
-import { hours, ledger } from './ledgers';
+import { hours, ledger, visits } from './ledgers';
 import { MemoryLog } from './memory-log';
 import { noFaults, type ProjectionFaults } from './projections';
 import { retried, engineFixture } from './fixture';
@@ -12,6 +12,7 @@ import { retried, engineFixture } from './fixture';
 export const emittingProjections = (faults?: ProjectionFaults): readonly AnyProjection[] => [
   ledger(faults),
   hours(faults),
+  visits(faults),
 ];
 
 /** The fold in memory sorts positions as text, the database as numbers. */

@@ -141,3 +141,35 @@ export const hours = (faults: ProjectionFaults = noFaults()): Projection<Hours> 
       },
     ],
   });
+
+const visitTable = table('visit', {
+  comment: 'Who was where.',
+  columns: { trajectory_id: uuid('Who.'), position: bigint('Of the event.') },
+  primaryKey: ['trajectory_id', 'position'],
+});
+
+/** A line for each who is there, from the event alone: no key has a state. `faults.unfoldable`: as in `hours`. */
+export const visits = (faults: ProjectionFaults = noFaults()): Projection<undefined> =>
+  projection<undefined>({
+    name: 'visits',
+    version: 1,
+    on: {
+      ...ignored,
+      'IntervisionHeld.v1': {
+        keys: ({ data }) => data.attendance.flatMap((a) => ('trajectoryId' in a ? [a.trajectoryId] : [])),
+        isStateless: true,
+      },
+    },
+    tables: [
+      {
+        ...visitTable,
+        emit: {
+          ...ignored,
+          'IntervisionHeld.v1': (_, { position }, _after, key) => {
+            if (faults.unfoldable.has(key)) throw new TypeError('cannot be folded');
+            return [{ trajectory_id: key, position }];
+          },
+        },
+      },
+    ],
+  });

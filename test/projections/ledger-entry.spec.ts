@@ -169,11 +169,8 @@ describe('the ledger books', () => {
     expect(lastBooked(...facts)).toEqual([['employer-costs-clearing', 20, 0], ['employer-costs:wage', 0, 20]]); // prettier-ignore
   });
 
-  it('a cost in a state of its own, as small as any', () => {
+  it('without a state that would grow with the costs', () => {
     const costs = Array.from({ length: 100 }, (_, n) => spent('2021-11-05', n, 300));
-    const { states } = projectAll(ledgerEntry, history(grant, ...costs));
-    expect(states.size).toBe(101);
-    expect([...states.keys()].at(-1)).toBe(`${subsidyId}.${costId(99)}`);
-    for (const { state } of states.values()) expect(JSON.stringify(state).length).toBeLessThan(160);
+    expect(projectAll(ledgerEntry, history(grant, ...costs)).states.size).toBe(0);
   });
 });

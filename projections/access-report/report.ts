@@ -24,7 +24,7 @@ export type AccessReport = {
   readonly position: number;
   readonly release: string;
   readonly person: PersonRow | null;
-  readonly trajectories: readonly Omit<ProgressRow, 'coach_id'>[];
+  readonly trajectories: readonly ProgressRow[];
   readonly requests: readonly DataRequestRow[];
   readonly events: readonly ReportedEvent[];
   readonly readings: readonly Reading[];
@@ -92,4 +92,4 @@ export const reported = (
 });
 
 /** A trajectory of hers, without who coached her. */
-export const trajectoryOf = ({ coach_id: _, ...row }: ProgressRow): Omit<ProgressRow, 'coach_id'> => row;
+export const trajectoryOf = (row: ProgressRow): ProgressRow => ({ ...row, coach_id: null });

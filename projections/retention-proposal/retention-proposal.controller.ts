@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { dayOf } from '../../src/calendar/calendar';
@@ -76,7 +75,8 @@ export class RetentionProposalController {
       // The very rule that is asked when it is approved.
       const [erased] = await this.decide.weigh(
         new Decide({
-          commandId: randomUUID(),
+          // Nothing is written under it.
+          commandId: person_id,
           target: person_id,
           command: commandOf(ErasePersonalData, {}),
           on,

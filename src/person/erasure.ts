@@ -113,8 +113,7 @@ const erase = rule({
   decide: ({ requestId }, person, context, facts) => {
     const request = requestId && (person.erasureRequests.get(requestId) ?? reject('request-unknown'));
     if (facts.keys.length === 0) return [];
-    const asked = requestId !== undefined && requestId !== null;
-    const reach = reachOf(facts.keys, participationOf(person, facts, context), { on: context.on, asked });
+    const reach = reachOf(facts.keys, participationOf(person, facts, context), { on: context.on, asked: !!request });
     if (reach.keyIds.length === 0) return reject('retention-applies');
     notBefore(request ? request.requestedOn : person.registeredOn, context.on);
     const certificateId = certificateOf(context.target, reach);

@@ -66,9 +66,9 @@ const begin = async (file: string): Promise<void> => {
 
 /** The lines of a file; undefined when there is none. A last line that broke off was never acted upon, and is cut off. */
 const linesOf = async (file: string): Promise<readonly Line[] | undefined> => {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw new ErasureRegisterInvalid(`the erasure register ${file} cannot be read`, { cause: error });
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new ErasureRegisterInvalid(`the erasure register ${file} cannot be read`, { cause });
   });
   if (!bytes) return undefined;
   const whole = bytes.lastIndexOf('\n') + 1;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { id } from '../specification';
 import { badr, coach, mina, MINAS, TEXTS } from './ids';
 import { access, halfAMinuteLater, minasStory, officer, yearsEarlier } from './data-request-lines';
@@ -106,6 +107,28 @@ describe('retention', () => {
 
 describe('an erasure', () => {
   const requestId = id(4_040);
+
+  it('can be tried: it is answered, and nothing is destroyed', async () => {
+    const lines = [
+      line('RequestErasure', mina, '2026-11-22', { requestId, ground: 'i-am-done-here' }, 'buurtbaner', mina),
+      line('ErasePersonalData', mina, '2026-11-22', { requestId }, 'privacy-officer', officer),
+      line('CorrectPersonalData', mina, '2026-11-22', { fullName: 'Mina Anew', reason: 'again' }),
+    ];
+    const { body } = await api.app.inject({
+      method: 'POST',
+      url: '/v1/commands?dry-run=true',
+      headers: { ...actorHeaders('programme-manager'), 'content-type': 'application/x-ndjson' },
+      payload: lines.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    });
+    const answers = body.trim().split('\n').map((text) => JSON.parse(text) as { status: string; problem?: { code: string } }); // prettier-ignore
+    expect(answers.map(({ status, problem }) => problem?.code ?? status)).toEqual([
+      'accepted',
+      'accepted',
+      'person-erased',
+    ]);
+    expect((await api.get(REPORT, herself)).text).toContain('i-dared-to-speak');
+    expect(await readFile(api.runtime.config.erasureRegisterFile, 'utf8')).toBe('');
+  });
 
   it('is answered with the certificate once no process can have her keys any more', async () => {
     await give(`${mina}/erasure-requests`, { requestId, ground: 'i-am-done-here' }, herself);

@@ -183,7 +183,8 @@ describe.each(['postgres', 'eventstoredb'] as const)('a person is erased while i
   it(
     'and is nowhere to be read once the certificate is given: not here, not where her keys were cached',
     async () => {
-      const program = await startServe(store.environment);
+      // The one follows the log and destroys keys in its own memory; the other only answers.
+      const [follower, program] = [await startServe(store.environment), await startServe(store.environment)];
       await caughtUp(store);
       const answers = await answersOf(program.url);
       // All but why she wants it gone, which she has not said yet.
@@ -208,9 +209,13 @@ describe.each(['postgres', 'eventstoredb'] as const)('a person is erased while i
       const { text, opened } = await everythingOf(store);
       expect([wordsIn(text), wordsIn(opened)]).toEqual([[], []]);
       expect(wordsIn(opened, OTHERS).length).toBeGreaterThan(5);
-      program.signal('SIGTERM');
-      const { stderr, code } = await program.ended;
-      expect([code, wordsIn(stderr), wordsIn(erased.stderr)]).toEqual([0, [], []]);
+      for (const each of [follower, program]) {
+        expect(wordsIn(await answersOf(each.url))).toEqual([]);
+        each.signal('SIGTERM');
+        const { stderr, code } = await each.ended;
+        expect([code, wordsIn(stderr)]).toEqual([0, []]);
+      }
+      expect(wordsIn(erased.stderr)).toEqual([]);
     },
     180 * SECONDS,
   );

@@ -63,7 +63,7 @@ module.exports = {
     {
       name: 'projections-are-pure',
       comment:
-        'events, the types of a projection and its tables, what is beside it; the SQL of a view is a file, and ids of rows are derived',
+        'events, the types of a projection and its tables, what is beside it; the SQL of a view is a file',
       severity: 'error',
       from: { path: `^projections/${anyOf(readModels)}/`, pathNot: IMPURE },
       to: {
@@ -71,9 +71,8 @@ module.exports = {
           '^events/',
           `^projections/$1/(?!.*${IMPURE})`,
           '^projections/engine/(projection|table)\\.ts$',
-          '^projections/handlers\\.ts$',
+          '^projections/(handlers|row-ids)\\.ts$',
           '^(fs|path)$',
-          '^(node_modules/)?uuid(/|$)',
         ],
       },
     },

@@ -9,10 +9,13 @@ const UNIT = [
   'evidence',
   'guards',
   'intervision',
+  'network',
   'person',
   'programme',
   'projections',
+  'research',
   'subsidy',
+  'support-decision',
   'trajectory',
 ];
 /** `npm test`: all that takes minutes. */

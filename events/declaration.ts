@@ -1,8 +1,16 @@
 import type { Event, Metadata, OfType } from './event';
 import type { Day, IsFreeText } from './ids';
 
-/** How long text may be kept, and so which key seals it (decisions.md 20). `story` and `recruitment` have a key for each story and application. */
-export const RETENTION_CLASSES = ['identity', 'recruitment', 'guidance', 'support', 'subsidy', 'story'] as const;
+/** How long text may be kept, and so which key seals it (decisions.md 20). Each story, interview and application has its own key. */
+export const RETENTION_CLASSES = [
+  'identity',
+  'recruitment',
+  'guidance',
+  'support',
+  'subsidy',
+  'story',
+  'interview',
+] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
 /**

@@ -40,6 +40,8 @@ export type CommitmentId = Brand<'commitment'>;
 export type StoryId = Brand<'story'>;
 /** What a person asks about her data: access, objection or erasure. */
 export type DataRequestId = Brand<'data-request'>;
+/** What one respondent answered in a round of the research. */
+export type InterviewId = Brand<'interview'>;
 
 /** A calendar day in Europe/Amsterdam, `YYYY-MM-DD`. */
 export type Day = Brand<'day'>;

@@ -5,9 +5,12 @@ import type { OfType, Recorded } from './event';
 import { evidenceEvents } from './evidence';
 import { instructionEvents } from './instruction';
 import { intervisionEvents } from './intervision';
+import { networkEvents } from './network';
 import { personEvents } from './person';
 import { programmeEvents } from './programme';
+import { researchEvents } from './research';
 import { subsidyEvents } from './subsidy';
+import { supportEvents } from './support';
 import { trajectoryEvents } from './trajectory';
 
 /** The language of the log: the slices of every noun. */
@@ -21,6 +24,9 @@ export const nouns = {
   instruction: instructionEvents,
   subsidy: subsidyEvents,
   evidence: evidenceEvents,
+  network: networkEvents,
+  support: supportEvents,
+  research: researchEvents,
 };
 
 /** Every event today's code writes and folds; older versions are upcast to these when they are read. */

@@ -9,13 +9,18 @@ import { intervisionAttendance } from './intervision-attendance/intervision-atte
 import { ledgerEntry } from './ledger-entry/ledger-entry.projection';
 import { lineageEdge } from './lineage-edge/lineage-edge.projection';
 import { lineagePerson } from './lineage-person/lineage-person.projection';
+import { neighbourhood } from './neighbourhood/neighbourhood.projection';
 import { ownStory } from './own-story/own-story.projection';
 import { researchStoryView } from './own-story/research-story.view';
 import { person } from './person/person.projection';
 import { placeBoard } from './place-board/place-board.projection';
 import { programme } from './programme/programme.projection';
 import { progress } from './progress/progress.projection';
+import { openInterviewView } from './research-interview/open-interview.view';
+import { researchInterview } from './research-interview/research-interview.projection';
+import { researchRound } from './research-round/research-round.projection';
 import { subsidyAccount } from './subsidy-account/subsidy-account.projection';
+import { supportDecision } from './support-decision/support-decision.projection';
 import { upwardCircleView } from './upward-circle/upward-circle.view';
 import versions from './versions.json';
 
@@ -34,6 +39,10 @@ const ofDomain: readonly AnyProjection[] = [
   dataRequest,
   subsidyAccount,
   ledgerEntry,
+  neighbourhood,
+  supportDecision,
+  researchRound,
+  researchInterview,
 ];
 
 type Kept = Readonly<Record<string, Readonly<Record<string, { readonly fold: string }>>>>;
@@ -47,4 +56,4 @@ const withKeptFold = (model: AnyProjection): AnyProjection => ({
 export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)].map(withKeptFold);
 
 /** Views over their tables, to be made once all of those are there. */
-export const views: readonly View[] = [upwardCircleView, researchStoryView];
+export const views: readonly View[] = [upwardCircleView, researchStoryView, openInterviewView];

@@ -169,6 +169,14 @@ export const problems = {
   'repayment-exceeds-receivable': kind(409, 'Meer dan teruggevorderd', 'Er komt meer terug dan er teruggevorderd is.', 'Repayment exceeds the receivable', 'More comes back than was reclaimed.'),
   'decision-unknown': kind(409, 'Besluit onbekend', 'Onder dit nummer is geen besluit over deze subsidie genomen.', 'Decision unknown', 'No decision on this subsidy was taken under this number.'),
   'objection-unknown': kind(409, 'Bezwaar onbekend', 'Er is geen bezwaar waarop nog te beslissen is.', 'Objection unknown', 'There is no objection that is still to be decided.'),
+
+  // network, support, research
+  'neighbourhood-differs': kind(409, 'Andere buurt', 'Dit netwerk hoort bij een andere buurt.', 'Neighbourhood differs', 'This network is of another neighbourhood.'),
+  'initiative-unknown': kind(409, 'Initiatief onbekend', 'Dit initiatief is in dit netwerk niet gestart.', 'Initiative unknown', 'No such initiative was started in this network.'),
+  'support-unknown': kind(404, 'Maatwerkvraag onbekend', 'Deze maatwerkvoorziening is niet aangevraagd.', 'Support unknown', 'This support was not requested.'),
+  'support-decided': kind(409, 'Al besloten', 'Over deze maatwerkvoorziening is al besloten.', 'Support decided', 'This support was decided on before.'),
+  'format-incomplete': kind(409, 'Format onvolledig', 'Niet elk onderdeel van het format voor een maatwerkvoorziening is ingevuld.', 'Format incomplete', 'Not every part of the format for support is filled.'),
+  'research-round-unknown': kind(404, 'Onderzoeksronde onbekend', 'Deze onderzoeksronde is niet geopend.', 'Research round unknown', 'This round of the research was not opened.'),
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problems;

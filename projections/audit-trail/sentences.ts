@@ -2,10 +2,13 @@ import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
 import { dataRightsSentences } from './data-rights.sentences';
 import { developmentSentences } from './development.sentences';
+import { networkSentences } from './network.sentences';
 import { organisationSentences } from './organisation.sentences';
 import { peopleSentences } from './people.sentences';
+import { researchSentences } from './research.sentences';
 import type { Sentence, Sentences } from './sentence';
 import { subsidySentences } from './subsidy.sentences';
+import { supportSentences } from './support.sentences';
 import { trajectorySentences } from './trajectory.sentences';
 
 const sentences = {
@@ -15,6 +18,9 @@ const sentences = {
   ...trajectorySentences,
   ...developmentSentences,
   ...subsidySentences,
+  ...networkSentences,
+  ...supportSentences,
+  ...researchSentences,
 } satisfies Sentences<EventType>;
 
 /** What happened, in one sentence. */

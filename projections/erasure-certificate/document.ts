@@ -13,6 +13,7 @@ export const CLASSES = {
   support: { nl: 'maatwerkvoorzieningen', en: 'tailored provisions' },
   subsidy: { nl: 'subsidies', en: 'subsidies' },
   story: { nl: 'eigen verhalen', en: 'own stories' },
+  interview: { nl: 'antwoorden aan onderzoekers', en: 'answers to researchers' },
 } as const satisfies Record<RetentionClass, Sentence>;
 
 export const GROUNDS = {

@@ -69,6 +69,9 @@ export const intervisionAttendance = projection<Attendee>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

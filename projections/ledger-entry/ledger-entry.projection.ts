@@ -96,6 +96,9 @@ const unbooked = {
     nouns.intervision,
     nouns.instruction,
     nouns.evidence,
+    nouns.network,
+    nouns.support,
+    nouns.research,
   ),
 } as const;
 

@@ -169,6 +169,9 @@ export const lineageEdge = projection<Edges>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

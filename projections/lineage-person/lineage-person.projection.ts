@@ -164,6 +164,9 @@ export const lineagePerson = projection<LineagePerson>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

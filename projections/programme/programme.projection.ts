@@ -45,6 +45,9 @@ export const programme = projection<Programme>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

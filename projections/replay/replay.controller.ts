@@ -60,9 +60,12 @@ export class ReplayController {
   async history(@PathId() id: string, @Query() query: HistoryQuery, @ReadBy() reader: Reader) {
     const trajectory = await this.allowed(id, reader);
     const { asKnownOn, validOn, fromRevision } = query;
-    const filter = { knownAt: asKnownOn && endOf(asKnownOn), validOn, stream: `trajectory-${id}`, fromRevision };
-    const { items, next } = await this.edge.page(this.replay.events(id, filter, query));
     const { role } = reader.actor;
+    const filter = {
+      ...{ knownAt: asKnownOn && endOf(asKnownOn), validOn, stream: `trajectory-${id}`, fromRevision },
+      ...(role === 'employer' && { butOf: 'support' }),
+    };
+    const { items, next } = await this.edge.page(this.replay.events(id, filter, query));
     const stories = await readableStories(this.edge.db, id, storiesReadBy(role));
     const read = items.map((entry) => asReadBy(role, trajectory, entry, { withoutTexts, stories }));
     return this.edge.open({ items: read, next }, reader, [trajectory.person_id]);

@@ -10,13 +10,15 @@ export type HistoryFilter = {
   /** Of its own stream, from this revision on. */
   readonly stream?: string;
   readonly fromRevision?: number;
+  /** Without what is in streams of this category. */
+  readonly butOf?: string;
 };
 
 /** Everything that concerns one thing, in the order of the log. */
 export const historyOf = (
   db: Queryable,
   id: string,
-  { knownAt, validOn, stream, fromRevision }: HistoryFilter,
+  { knownAt, validOn, stream, fromRevision, butOf }: HistoryFilter,
   page: PageRequest,
 ): Promise<Page<AuditTrailRow>> =>
   pageOf(
@@ -27,10 +29,11 @@ export const historyOf = (
         and ($2::timestamptz is null or known_at <= $2)
         and ($3::date is null or occurred_on <= $3)
         and ($5::bigint is null or (stream = $4 and revision >= $5))
-        and ($6::bigint is null or position > $6)
+        and ($6::text is null or not starts_with(stream, $6))
+        and ($7::bigint is null or position > $7)
       order by position
-      limit $7`,
-    [id, knownAt, validOn, stream, fromRevision],
+      limit $8`,
+    [id, knownAt, validOn, stream, fromRevision, butOf && `${butOf}-`],
     ['position'],
     page,
   );

@@ -113,6 +113,9 @@ export const subsidyAccount = projection<SubsidyAccount>({
       nouns.intervision,
       nouns.instruction,
       nouns.evidence,
+      nouns.network,
+      nouns.support,
+      nouns.research,
     ),
   },
   tables: [

@@ -1,11 +1,14 @@
 import { coaches } from '../../projections/coach/coach.queries';
 import { contactsOf, employers } from '../../projections/employer/employer.queries';
 import { intervisions } from '../../projections/intervision/intervision.queries';
+import { neighbourhoods } from '../../projections/neighbourhood/neighbourhood.queries';
 import { persons, personsOf } from '../../projections/person/person.queries';
 import { places } from '../../projections/place-board/place-board.queries';
 import { programmes } from '../../projections/programme/programme.queries';
 import { progressList } from '../../projections/progress/progress.queries';
+import { researchRounds } from '../../projections/research-round/research-round.queries';
 import { subsidies } from '../../projections/subsidy-account/subsidy-account.queries';
+import { supportDecisions } from '../../projections/support-decision/support-decision.queries';
 import type { Page, PageRequest, Queryable } from '../../projections/query';
 import type { Uuid } from '../../events/ids';
 import type { QueryEdge, Reader } from '../query-edge/query-edge';
@@ -120,6 +123,29 @@ class Names {
     }));
   }
 
+  private async networks(): Promise<readonly Choice[]> {
+    const rows = await allOf((page) => neighbourhoods(this.db, {}, page));
+    return rows.map(({ network_id, neighbourhood_code }) => ({ name: neighbourhood_code, id: network_id }));
+  }
+
+  private async support(): Promise<readonly Choice[]> {
+    const rows = await allOf((page) => supportDecisions(this.db, {}, page));
+    const names = await this.peopleOf(rows.map(({ person_id }) => person_id));
+    return rows.map(({ support_id, person_id, requested_on }) => ({
+      name: `${nameIn(names, person_id)}, aangevraagd ${written(requested_on)}`,
+      id: support_id,
+    }));
+  }
+
+  private async research(): Promise<readonly Choice[]> {
+    const names = await this.programmes();
+    const rows = await allOf((page) => researchRounds(this.db, {}, page));
+    return rows.map(({ round_id, programme_id, opened_on }) => ({
+      name: `${nameIn(names, programme_id)}, ${written(opened_on)}`,
+      id: round_id,
+    }));
+  }
+
   async of(kind: Kind): Promise<readonly Choice[]> {
     switch (kind) {
       case 'programme':
@@ -144,6 +170,12 @@ class Names {
         return this.intervisions();
       case 'subsidy':
         return this.subsidies();
+      case 'network':
+        return this.networks();
+      case 'support':
+        return this.support();
+      case 'research':
+        return this.research();
     }
   }
 }

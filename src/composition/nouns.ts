@@ -4,14 +4,30 @@ import { employer } from '../employer/employer.decider';
 import { evidence } from '../evidence/evidence.decider';
 import { instruction } from '../instruction/instruction.decider';
 import { intervision } from '../intervision/intervision.decider';
+import { network } from '../network/network.decider';
 import { person } from '../person/person.decider';
 import { policies } from '../policies/policies';
 import { programme } from '../programme/programme.decider';
+import { research } from '../research/research.decider';
 import { subsidy } from '../subsidy/subsidy.decider';
+import { support } from '../support/support.decider';
 import { trajectory } from '../trajectory/trajectory.decider';
 
 /** Everything that handles commands. */
 export const nouns = new Nouns(
-  { programme, person, coach, employer, trajectory, intervision, instruction, subsidy, evidence },
+  {
+    programme,
+    person,
+    coach,
+    employer,
+    trajectory,
+    intervision,
+    instruction,
+    subsidy,
+    evidence,
+    network,
+    support,
+    research,
+  },
   policies,
 );

@@ -11,6 +11,7 @@ import { ExportsController } from '../../projections/exports/exports.controller'
 import { IntervisionController } from '../../projections/intervision/intervision.controller';
 import { LedgerEntryController } from '../../projections/ledger-entry/ledger-entry.controller';
 import { LineageController } from '../../projections/lineage-edge/lineage.controller';
+import { NeighbourhoodController } from '../../projections/neighbourhood/neighbourhood.controller';
 import { OwnStoryController } from '../../projections/own-story/own-story.controller';
 import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
@@ -23,10 +24,13 @@ import { RefusalsController } from '../../projections/refusals/refusals.controll
 import { ExplanationController } from '../../projections/replay/explanation.controller';
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
+import { ResearchInterviewController } from '../../projections/research-interview/research-interview.controller';
+import { ResearchRoundController } from '../../projections/research-round/research-round.controller';
 import { RetentionProposalController } from '../../projections/retention-proposal/retention-proposal.controller';
 import { SubsidyAccountController } from '../../projections/subsidy-account/subsidy-account.controller';
 import { SubsidyStatementController } from '../../projections/subsidy-statement/subsidy-statement.controller';
 import { SubsidyStatements } from '../../projections/subsidy-statement/subsidy-statements';
+import { SupportDecisionController } from '../../projections/support-decision/support-decision.controller';
 import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
 import { release } from '../platform/release';
@@ -54,6 +58,10 @@ export const queryControllers: readonly Type[] = [
   SubsidyAccountController,
   LedgerEntryController,
   SubsidyStatementController,
+  NeighbourhoodController,
+  SupportDecisionController,
+  ResearchRoundController,
+  ResearchInterviewController,
   ReplayController,
   AuditTrailController,
   ExplanationController,

@@ -3,7 +3,7 @@ import { upcast } from '../../events/catalogue';
 import type { RetentionClass } from '../../events/declaration';
 import type { Metadata, Recorded } from '../../events/event';
 import type { Uuid } from '../../events/ids';
-import { applicationClass, storyClass } from '../vault/keys';
+import { applicationClass, interviewClass, storyClass } from '../vault/keys';
 import { replaceTexts } from '../vault/texts';
 import type { Key } from '../vault/token';
 import type { Owner, Vault } from '../vault/vault';
@@ -82,6 +82,11 @@ const ownerOf = ({ stream, decided: { type, data }, metadata }: Unsealed, kind: 
       const { storyId } = data as { readonly storyId?: Uuid };
       if (!storyId) throw new Unclassified(type, 'storyId');
       return { subject, class: storyClass(storyId) };
+    }
+    case 'interview': {
+      const { interviewId } = data as { readonly interviewId?: Uuid };
+      if (!interviewId) throw new Unclassified(type, 'interviewId');
+      return { subject, class: interviewClass(interviewId) };
     }
   }
 };

@@ -6,7 +6,7 @@ import type { HeldKeyName } from '../command-handling/states';
 
 /**
  * How long text of a class is kept after she last took part. `kept`: also when she asks for it to go (AVG 17 lid 3).
- * `with the files`: as long as one of those. `as she likes`: hers; without a request it goes with the files.
+ * `with the files`: as long as one of those. `as she likes`: hers; without a request it goes when guidance does.
  */
 type Period =
   | { readonly keeps: 'kept'; readonly months: number; readonly ground: RetentionGround }
@@ -22,12 +22,13 @@ export const PERIODS = {
   support: { keeps: 'kept', months: 15 * 12, ground: 'provision' },
   identity: { keeps: 'with the files' },
   story: { keeps: 'as she likes' },
+  interview: { keeps: 'as she likes' },
   recruitment: { keeps: 'as she likes' },
   subsidy: { keeps: 'as she likes' },
 } as const satisfies Record<RetentionClass, Period>;
 
-/** Of who has no file, or none yet. */
-const FILE = PERIODS.guidance;
+/** Of what has no period of its own, and of who has no file. */
+const USUAL = PERIODS.guidance.months;
 
 /** Until when she takes part in anything; `goesOn`: she does, so that the day is the earliest on which it may end. */
 export type Participation = { readonly lastOn: Day; readonly goesOn: boolean };
@@ -36,8 +37,8 @@ export type Participation = { readonly lastOn: Day; readonly goesOn: boolean };
 type When = { readonly on: Day; readonly asked: boolean };
 
 /**
- * `recruitment:<id>` and `story:<id>` are of one thing. Releases before sealed recognition and prior activities in a class
- * `recruitment` of the person, which is guidance since.
+ * `recruitment:<id>`, `story:<id>` and `interview:<id>` are of one thing. Releases before sealed recognition and prior
+ * activities in a class `recruitment` of the person, which is guidance since.
  */
 const classOf = (kind: string): RetentionClass =>
   kind === 'recruitment' ? 'guidance' : (RETENTION_CLASSES.find((known) => known === kind.split(':')[0]) ?? 'guidance');
@@ -47,11 +48,11 @@ const dayAfter = (lastOn: Day, months: number): Day => addDays(lastDayOfTerm(add
 
 const FILES = ['guidance', 'support'] as const satisfies readonly RetentionClass[];
 
-/** Of a class without a period of its own that of the longest file she has. */
 const monthsOf = (period: Period, kinds: ReadonlySet<RetentionClass>): number => {
   if (period.keeps === 'kept') return period.months;
+  if (period.keeps === 'as she likes') return USUAL;
   const files = FILES.filter((file) => kinds.has(file)).map((file) => PERIODS[file].months);
-  return Math.max(...(files.length > 0 ? files : [FILE.months]));
+  return files.length > 0 ? Math.max(...files) : USUAL;
 };
 
 /** What stands in the way of erasing a class on a day; undefined when nothing does. */

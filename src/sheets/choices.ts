@@ -13,6 +13,9 @@ export const KINDS = [
   'trajectory',
   'intervision',
   'subsidy',
+  'network',
+  'support',
+  'research',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

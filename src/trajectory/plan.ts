@@ -1,6 +1,6 @@
 import { Set } from 'immutable';
 import type { Recorded } from '../../events/event';
-import type { Day, PlanId, StepId, Uuid } from '../../events/ids';
+import type { Day, GoalId, PlanId, StepId, Uuid } from '../../events/ids';
 import type { PlanDrafted, PlanKind, PlanRevised } from '../../events/trajectory';
 import { reject } from '../command-handling/rejection';
 
@@ -26,6 +26,8 @@ export type Plan = {
   readonly standing: Standing;
   /** This version was approved at some time, though its endorsement may have been withdrawn since. */
   readonly agreed: boolean;
+  /** Goals of this version. */
+  readonly goals: Set<GoalId>;
   /** Steps of this version, without the dropped ones. */
   readonly steps: Set<StepId>;
   readonly dropped: Set<StepId>;
@@ -45,6 +47,7 @@ export const planAsWritten = (
   writtenBy: metadata.actorId,
   standing: { status: 'drafted' },
   agreed: false,
+  goals: Set(data.goals.map(({ goalId }) => goalId)),
   steps: Set(data.steps.map(({ stepId }) => stepId)),
   dropped: Set(),
   completed: earlier?.completed ?? Set(),

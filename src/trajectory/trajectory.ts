@@ -1,5 +1,17 @@
 import type { List, Map, OrderedSet } from 'immutable';
-import type { CoachId, CostId, Day, EmployerId, PersonId, StoryId, SubsidyId, Uuid, Week } from '../../events/ids';
+import type {
+  CoachId,
+  CostId,
+  Day,
+  EmployerId,
+  GoalId,
+  PersonId,
+  PlanId,
+  StoryId,
+  SubsidyId,
+  Uuid,
+  Week,
+} from '../../events/ids';
 import type {
   BuurtbanerHired,
   CoachingSessionHeld,
@@ -16,7 +28,7 @@ import { reject } from '../command-handling/rejection';
 import { rulesOf, rulesOn } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
 import type { Budget } from './commitment';
-import type { Plan } from './plan';
+import { requirePlan, type Plan } from './plan';
 
 /** Who coaches, and since which business day; or since when nobody does (at first: the day of the hire). */
 type Coaching = {
@@ -218,3 +230,12 @@ export const subsidiesOf = (trajectory: Trajectory): readonly SubsidyId[] =>
 /** The day it is meant to end; null when there is no trajectory that runs. */
 export const plannedEndOf = (trajectory: Trajectory): Day | null =>
   trajectory.status === 'running' ? trajectory.plannedEnd.on : null;
+
+/**
+ * Since which day she stands behind a goal: that on which the current version of its plan was endorsed. Null when it was
+ * not, or has no such goal. Support asks it.
+ */
+export const goalEndorsedOn = (course: Course, planId: PlanId, goalId: GoalId): Day | null => {
+  const { standing, goals } = requirePlan(course, planId);
+  return standing.status === 'drafted' || !goals.has(goalId) ? null : standing.endorsedOn;
+};

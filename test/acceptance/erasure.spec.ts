@@ -7,6 +7,7 @@ import { minasStory, yearsEarlier } from '../queries/data-request-lines';
 import { coach, employer, mina, MINAS, otherPlace, TEXTS } from '../queries/ids';
 import { lateLines } from '../queries/late-lines';
 import { moneyLines } from '../queries/money-lines';
+import { neighbourhoodLines } from '../queries/neighbourhood-lines';
 import { ownStoryLines } from '../queries/own-story-lines';
 import { earlyLines, line } from '../queries/scenario';
 import { id } from '../specification';
@@ -28,8 +29,8 @@ const SECONDS = 1_000;
 const WORDS = [...MINAS, 'i-dared-to-speak', 'i-am-done-here', 'somebody-was-nearer'];
 const OTHERS = TEXTS.filter((word) => !(MINAS as readonly string[]).includes(word));
 
-// She left more than five years ago; everybody else stays.
-const years = 3;
+// She left more than fifteen years ago, when her support ends to be kept too; everybody else stays.
+const years = 12;
 const lines = yearsEarlier(
   [
     ...earlyLines,
@@ -44,6 +45,7 @@ const lines = yearsEarlier(
       reason: 'somebody-was-nearer',
     }),
     minasStory,
+    ...neighbourhoodLines,
     ...lateLines,
     ...ownStoryLines,
     ...moneyLines,
@@ -196,7 +198,7 @@ describe.each(['postgres', 'eventstoredb'] as const)('a person is erased while i
       certificate = JSON.parse(erased.lines.join('\n')) as Record<string, unknown>;
       expect(certificate).toMatchObject({
         person_id: mina,
-        classes: ['guidance', 'identity', 'recruitment', 'story'],
+        classes: ['guidance', 'identity', 'recruitment', 'story', 'support'],
         retained: [],
       });
       await caughtUp(store);

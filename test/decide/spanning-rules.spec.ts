@@ -15,8 +15,12 @@ import { RecogniseKeyFigure } from '../../src/person/recognition';
 import { person } from '../../src/person/person.decider';
 import { AnnulTrajectoryEnd } from '../../src/programme/annulment';
 import { programme } from '../../src/programme/programme.decider';
+import { RecordInterview } from '../../src/research/interviews';
+import { research } from '../../src/research/research.decider';
 import { AnnulHire } from '../../src/trajectory/annulment';
 import { subsidy } from '../../src/subsidy/subsidy.decider';
+import { RequestSupport } from '../../src/support/requests';
+import { support } from '../../src/support/support.decider';
 import { AssignCoach } from '../../src/trajectory/coaching';
 import { ChangePlannedEnd } from '../../src/trajectory/planned-end';
 import { RecordOwnStory } from '../../src/trajectory/stories';
@@ -329,6 +333,37 @@ describe('an own story looks at', () => {
     await expect(recordStory(visibility, {})).resolves.toMatchObject([
       { type: 'OwnStoryRecorded.v1', data: { visibility } },
     ]);
+  });
+});
+
+describe('an interview looks at', () => {
+  const round = specification(research)
+    .given({ type: 'ResearchRoundOpened.v1', data: { programmeId, questions: [] } })
+    .state();
+  const answers = { interviewId: id(76), respondentRole: 'resident', formal: false, answers: 'We greet each other.' };
+  const record = (respondentId: string | undefined, streams: Streams) =>
+    decided(research, a(RecordInterview, { ...answers, respondentId }), round, streams);
+
+  it('the consent of a respondent who is named, and of nobody else', async () => {
+    const consented = fact({
+      type: 'ConsentGiven.v1' as const,
+      data: { purpose: 'research' as const, wordingVersion: '1' },
+    });
+    const consenting = { [`person-${she}`]: specification(person).given(registered, consented).state() };
+    await expect(record(she, {})).resolves.toBe('consent-missing');
+    await expect(record(she, consenting)).resolves.toMatchObject([{ type: 'InterviewRecorded.v1' }]);
+    await expect(record(undefined, {})).resolves.toMatchObject([{ type: 'InterviewRecorded.v1' }]);
+  });
+});
+
+describe('a request for support looks at', () => {
+  it('her trajectory, its coach and her plans', async () => {
+    const absent = { status: 'absent' } as const;
+    const ask = a(RequestSupport, { personId: she, trajectoryId: hers, planId: id(40), goalId: id(60) });
+    await expect(decided(support, ask, absent, {})).resolves.toBe('trajectory-unknown');
+    const known = { [`trajectory-${hers}`]: running };
+    await expect(decided(support, ask, absent, known)).resolves.toBe('plan-unknown');
+    await expect(decided(support, ask, absent, known, as('coach', id(8)))).resolves.toBe('no-coach');
   });
 });
 

@@ -1,6 +1,7 @@
 import { person } from '../../projections/person/person.projection';
 import { TEXTS, minasTrajectory, mina } from '../queries/ids';
 import { lateLines } from '../queries/late-lines';
+import { neighbourhoodLines } from '../queries/neighbourhood-lines';
 import { ownStoryLines } from '../queries/own-story-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from '../queries/fixture';
 import { logged } from '../support/logged';
@@ -16,7 +17,7 @@ const problems: string[] = [];
 beforeAll(async () => {
   api = await apiFixture();
   api.policies.start();
-  await api.importLines([...earlyLines, ...lateLines, ...ownStoryLines]);
+  await api.importLines([...earlyLines, ...neighbourhoodLines, ...lateLines, ...ownStoryLines]);
   await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   // Refusals of every kind, each with words of people in it.
   const wrong = [

@@ -5,6 +5,7 @@ import { badr, coach, mina, MINAS, TEXTS } from './ids';
 import { access, halfAMinuteLater, minasStory, officer, yearsEarlier } from './data-request-lines';
 import { actorHeaders, apiFixture, type ApiFixture, type Headers } from './fixture';
 import { lateLines } from './late-lines';
+import { neighbourhoodLines } from './neighbourhood-lines';
 import { ownStoryLines } from './own-story-lines';
 import { earlyLines, line } from './scenario';
 
@@ -16,10 +17,10 @@ const REPORT = `/v1/persons/${mina}/access-report`;
 
 let api: ApiFixture;
 beforeAll(async () => {
-  // Mina left more than five years ago: her trajectory ended in 2020.
-  const lines = [...earlyLines, minasStory, ...lateLines, ...ownStoryLines];
+  // Mina left more than fifteen years ago: her trajectory ended in 2011.
+  const lines = [...earlyLines, minasStory, ...neighbourhoodLines, ...lateLines, ...ownStoryLines];
   const left = line('EndAlumnusRole', mina, '2023-05-01', { role: 'coach' });
-  api = await apiFixture(yearsEarlier([...lines, left], 3));
+  api = await apiFixture(yearsEarlier([...lines, left], 12));
 });
 afterAll(() => api.end());
 
@@ -42,7 +43,7 @@ describe('the report of what there is about a person', () => {
     expect(body).toMatchObject({
       person_id: mina,
       person: { full_name: 'Mina Oudkerk-Bos', email: 'mina@example.org' },
-      trajectories: [{ ended_on: '2020-01-15' }],
+      trajectories: [{ ended_on: '2011-01-15' }],
     });
   });
 
@@ -97,10 +98,15 @@ describe('retention', () => {
   it('proposes whose period is over by a day, with what goes and what is kept', async () => {
     const proposed = async (on: string) =>
       ((await ask(`/v1/retention-proposals?on=${on}`)) as { items: { person_id: string }[] }).items;
-    expect(await proposed('2025-01-15')).toEqual([]);
-    const hers = [{ person_id: mina, classes: ['guidance', 'identity', 'story'], retained: [] }];
-    expect(await proposed('2025-01-16')).toEqual(hers);
-    expect(await proposed('2026-11-22')).toEqual(hers);
+    const kept = (kind: string, ground: string) => ({ class: kind, until: '2026-01-16', ground });
+    expect(await proposed('2016-01-15')).toEqual([]);
+    const early = {
+      classes: ['guidance', 'story'],
+      retained: [kept('identity', 'whose-file'), kept('support', 'provision')],
+    };
+    expect(await proposed('2016-01-16')).toEqual([{ person_id: mina, ...early }]);
+    const all = { classes: ['guidance', 'identity', 'story', 'support'], retained: [] };
+    expect(await proposed('2026-11-22')).toEqual([{ person_id: mina, ...all }]);
     expect(await ask('/v1/retention-proposals?on=2026-11-23')).toMatchObject({ code: 'date-in-future' });
   });
 });
@@ -147,7 +153,7 @@ describe('an erasure', () => {
       request_id: requestId,
       decided_by_role: 'privacy-officer',
       manner: 'keys-destroyed',
-      classes: ['guidance', 'identity', 'story'],
+      classes: ['guidance', 'identity', 'story', 'support'],
       retained: [],
     });
     const page = await api.get(`${url}?format=html`, { ...herself, 'accept-language': 'nl' });

@@ -5,13 +5,14 @@ import { fromOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { lateLines } from './late-lines';
 import { moneyLines } from './money-lines';
+import { neighbourhoodLines } from './neighbourhood-lines';
 import { ownStoryLines } from './own-story-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines, line } from './scenario';
 
 let api: ApiFixture;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, ...lateLines, ...ownStoryLines, ...moneyLines]);
+  api = await apiFixture([...earlyLines, ...neighbourhoodLines, ...lateLines, ...ownStoryLines, ...moneyLines]);
 });
 afterAll(() => api.end());
 

@@ -7,12 +7,13 @@ export const TEXTS = [
   'ten-visitors', 'speak-in-public', 'good-at-listening', 'start-smaller', 'twelve-came', 'facilitator-ill', 'married-in-june',
   'one-year-contract', 'bakery-on-the-corner', 'needs-a-driving-licence',
   'they-greet-me-now',
+  'women-of-the-courtyard', 'read-letters-myself', 'what-did-we-win', 'greet-in-the-street',
 ] as const; // prettier-ignore
 /** Those of them that are Mina's. */
 export const MINAS = [
   'Oudkerk', 'mina@', '0600000001', 'hearsay-about-mina', 'ran-the-swap-shop', 'neighbours-live-alone', 'open-an-hour',
   'ten-visitors', 'speak-in-public', 'good-at-listening', 'start-smaller', 'twelve-came', 'married-in-june',
-  'one-year-contract', 'bakery-on-the-corner',
+  'one-year-contract', 'bakery-on-the-corner', 'read-letters-myself',
 ] as const; // prettier-ignore
 
 export const programme = id(1);

@@ -78,6 +78,13 @@ describe('the description of what is read', () => {
       GetSubsidyAccount: asOf,
       GetLedger: [...page, ...asOf].sort(),
       GetStatement: [...asOf, 'format'].sort(),
+      ListNetworks: [...page, 'neighbourhoodCode'].sort(),
+      GetNetwork: [],
+      ListSupport: [...page, 'personId', 'programmeId', 'status', 'trajectoryId'].sort(),
+      GetSupport: [],
+      ListResearchRounds: [...page, 'programmeId'].sort(),
+      GetResearchRound: [],
+      ListInterviews: [...page, 'programmeId', 'roundId'].sort(),
       ListLineage: [...page, 'kind', 'trajectoryId'].sort(),
       ListUpwardCircle: [...page, 'programmeId'].sort(),
       ListAuditTrail: [...page, 'actorId', 'occurredFrom', 'occurredUntil', 'relatedId', 'subjectId', 'type'].sort(),
@@ -185,8 +192,8 @@ describe('the description of an answer', () => {
       ({ method, responses }) => method === 'get' && 'ETag' in (responses['200']?.headers ?? {}),
     );
     expect(tagged.map(({ operationId }) => operationId).sort()).toEqual([
-      'GetCoach', 'GetEmployer', 'GetIntervision', 'GetPerson', 'GetProgramme', 'GetProgress', 'GetSubsidy',
-      'GetTrajectory',
+      'GetCoach', 'GetEmployer', 'GetIntervision', 'GetNetwork', 'GetPerson', 'GetProgramme', 'GetProgress',
+      'GetResearchRound', 'GetSubsidy', 'GetSupport', 'GetTrajectory',
     ]); // prettier-ignore
   });
 

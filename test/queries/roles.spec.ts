@@ -3,6 +3,7 @@ import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './ids'; // prettier-ignore
 import { certificateOf, minasRequests, minasStory } from './data-request-lines';
 import { lateLines } from './late-lines';
+import { network, neighbourhoodLines, round, support } from './neighbourhood-lines';
 import { moneyLines, subsidy } from './money-lines';
 import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines } from './scenario';
@@ -13,7 +14,14 @@ let api: ApiFixture;
 /** Of what Mina had erased. */
 let certificate: string;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, minasStory, ...lateLines, ...moneyLines, ...minasRequests]);
+  api = await apiFixture([
+    ...earlyLines,
+    minasStory,
+    ...neighbourhoodLines,
+    ...lateLines,
+    ...moneyLines,
+    ...minasRequests,
+  ]);
   certificate = await certificateOf(api, mina);
 });
 afterAll(() => api.end());
@@ -63,6 +71,13 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/subsidies/{id}/account': [`subsidies/${subsidy}/account`, [...staff, 'employer', ...ofSubsidies]],
   '/subsidies/{id}/ledger': [`subsidies/${subsidy}/ledger`, [...staff, 'employer', ...ofSubsidies]],
   '/subsidies/{id}/statement': [`subsidies/${subsidy}/statement`, [...staff, 'employer', ...ofSubsidies]],
+  '/networks': ['networks', [...staff, 'coach', 'buurtbaner']],
+  '/networks/{id}': [`networks/${network}`, [...staff, 'coach', 'buurtbaner']],
+  '/support': ['support', [...staff, 'coach', 'buurtbaner']],
+  '/support/{id}': [`support/${support}`, [...staff, 'coach', 'buurtbaner']],
+  '/research-rounds': ['research-rounds', [...staff, 'buurtbaner', 'researcher']],
+  '/research-rounds/{id}': [`research-rounds/${round}`, [...staff, 'buurtbaner', 'researcher']],
+  '/research-interviews': ['research-interviews', [...staff, 'buurtbaner', 'researcher']],
   '/audit-trail': ['audit-trail', staff],
   '/{table}/{id}/explanation': [`progress/${minasTrajectory}/explanation`, staff],
   '/exports/{table}': ['exports/progress', staff],

@@ -44,13 +44,18 @@ describe('the tables', () => {
       'ledger_entry',
       'lineage_edge',
       'lineage_person',
+      'neighbourhood',
+      'open_interview',
       'own_story',
       'person',
       'place_board',
       'programme',
       'progress',
+      'research_interview',
+      'research_round',
       'research_story',
       'subsidy_account',
+      'support_decision',
       'upward_circle',
     ]);
   });

@@ -15,6 +15,7 @@ import { formatOf, FormatQuery, HTML, pagePolicy, type RequestHeaders } from '..
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerself } from '../../src/query-edge/readers';
 import { isToken } from '../../src/vault/token';
+import { auditTrailPage, type AuditTrailRow } from '../audit-trail/audit-trail.queries';
 import { asksForAccess, dataRequests } from '../data-request/data-request.queries';
 import { personOf } from '../person/person.queries';
 import { progressList } from '../progress/progress.queries';
@@ -23,7 +24,7 @@ import { Replay } from '../replay/replay';
 import { htmlOf, STYLE_SOURCE } from '../subsidy-statement/html';
 import { readingsOf } from './access-report.queries';
 import { documentOf } from './document';
-import { reported, trajectoryOf, type AccessReport } from './report';
+import { actOf, reported, trajectoryOf, type AccessReport } from './report';
 
 const PAGE = 500;
 const list = (description: string): Schema => ({ type: 'array', items: { type: 'object' }, description });
@@ -39,6 +40,7 @@ const report: Schema = {
     trajectories: list('Her rows of `GetProgress`, without who coached her.'),
     requests: list('Her rows of `ListDataRequests`.'),
     events: list('Every event that concerns her, with its data; texts and ids of other people are null.'),
+    acts: list('What she recorded herself that does not concern her: that she did, not what it holds.'),
     readings: list('Who read her data: when, in which role, what for.'),
   },
 };
@@ -109,13 +111,16 @@ export class AccessReportController {
   private async made(id: string): Promise<AccessReport> {
     const { db } = this.edge;
     const position = this.replay.held();
-    const [person, trajectories, requests, events, readings] = await Promise.all([
+    const [person, trajectories, requests, events, acts, readings] = await Promise.all([
       personOf(db, id),
       allOf((page) => progressList(db, { personId: id }, page)),
       allOf((page) => dataRequests(db, { personId: id }, page)),
       allOf((page) => this.replay.events(id, {}, page)),
+      allOf((page) => auditTrailPage(db, { actorId: id }, page)),
       readingsOf(db, id),
     ]);
+    const concernsHer = ({ subject_ids, stream }: Pick<AuditTrailRow, 'subject_ids' | 'stream'>): boolean =>
+      subject_ids.includes(id) || stream === `person-${id}`;
     const trajectoryIds = new Set(trajectories.map(({ trajectory_id }) => trajectory_id));
     return {
       person_id: id,
@@ -125,9 +130,8 @@ export class AccessReportController {
       person,
       trajectories: trajectories.map(trajectoryOf),
       requests,
-      events: events
-        .filter(({ subject_ids, stream }) => subject_ids.includes(id) || stream === `person-${id}`)
-        .map((event) => reported(event, id, trajectoryIds, isToken)),
+      acts: acts.filter((row) => !concernsHer(row)).map(actOf),
+      events: events.filter(concernsHer).map((event) => reported(event, id, trajectoryIds, isToken)),
       readings,
     };
   }

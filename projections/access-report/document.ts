@@ -52,6 +52,16 @@ const eventsTable = ({ events }: AccessReport, words: Words, language: Language)
   ]),
 });
 
+const actsTable = ({ acts }: AccessReport, words: Words, language: Language): Table => ({
+  heading: words.word('acts'),
+  columns: columns(words, ['day', 2], ['what', 8], ['role', 2]),
+  rows: acts.map(({ occurred_on, summary_nl, summary_en, actor_role }) => [
+    words.day(occurred_on),
+    { nl: summary_nl, en: summary_en }[language],
+    words.role(actor_role),
+  ]),
+});
+
 const readingsTable = ({ readings }: AccessReport, words: Words): Table => ({
   heading: words.word('readings'),
   columns: columns(words, ['moment', 3], ['role', 3], ['purpose', 5]),
@@ -72,6 +82,7 @@ export const documentOf = (report: AccessReport, language: Language): StatementD
     trajectoriesTable(report, words),
     requestsTable(report, words, language),
     eventsTable(report, words, language),
+    actsTable(report, words, language),
     readingsTable(report, words),
   ];
   return {

@@ -1,3 +1,4 @@
+import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
 import type { HistoryEntry } from '../replay/history-entry';
 import type { DataRequestRow } from '../data-request/data-request.queries';
 import type { PersonRow } from '../person/person.queries';
@@ -16,6 +17,12 @@ export type ReportedEvent = Pick<
   readonly texts: readonly (string | null)[];
 };
 
+/** What she did in the administration herself, about others: that she did it, not what it holds. */
+export type ReportedAct = Pick<
+  AuditTrailRow,
+  'position' | 'recorded_at' | 'occurred_on' | 'type' | 'summary_nl' | 'summary_en' | 'actor_role'
+>;
+
 /** Everything there is about one person, texts of others left out (AVG 15). */
 export type AccessReport = {
   readonly person_id: string;
@@ -27,11 +34,12 @@ export type AccessReport = {
   readonly trajectories: readonly ProgressRow[];
   readonly requests: readonly DataRequestRow[];
   readonly events: readonly ReportedEvent[];
+  readonly acts: readonly ReportedAct[];
   readonly readings: readonly Reading[];
 };
 
 /** Fields that may name another person: her own id stays. */
-const NAMES_A_PERSON = /^(personId|coachId|contactId|facilitatorId|recordedBy|\w+PersonId)$/;
+const NAMES_A_PERSON = /^(personId|coachId|contactId|facilitatorId|respondentId|recordedBy|\w+PersonId)$/;
 /** Lists of people: whether others were there is not hers to know. */
 const PARTICIPANTS = ['invited', 'attendance'];
 
@@ -90,6 +98,17 @@ export const reported = (
   data: withoutOthers(data, personId, trajectoryIds),
   texts: sealedIn([data, reason], isSealed),
 });
+
+/** An event that she recorded and that does not concern her. */
+export const actOf = ({
+  position,
+  recorded_at,
+  occurred_on,
+  type,
+  summary_nl,
+  summary_en,
+  actor_role,
+}: AuditTrailRow): ReportedAct => ({ position, recorded_at, occurred_on, type, summary_nl, summary_en, actor_role });
 
 /** A trajectory of hers, without who coached her. */
 export const trajectoryOf = (row: ProgressRow): ProgressRow => ({ ...row, coach_id: null });

@@ -34,6 +34,7 @@ export const WORDS = {
   by: { nl: 'Door', en: 'By' },
   yourself: { nl: 'u zelf', en: 'yourself' },
   texts: { nl: 'Tekst', en: 'Text' },
+  acts: { nl: 'Wat u zelf vastlegde over anderen', en: 'What you recorded about others' },
   readings: { nl: 'Wie uw gegevens las', en: 'Who read your data' },
   moment: { nl: 'Wanneer', en: 'When' },
   role: { nl: 'In welke rol', en: 'In which role' },
@@ -66,8 +67,8 @@ export const ABOUT: readonly (readonly [question: Sentence, answer: Sentence])[]
   [
     { nl: 'Hoe lang blijven ze?', en: 'How long are they kept?' },
     {
-      nl: 'Plannen en begeleiding vijf jaar na het laatste traject, voorzieningen vijftien jaar; uw naam zolang er zo een dossier is. Een afgewezen sollicitatie 28 dagen. Een verhaal tot u het intrekt.',
-      en: 'Plans and guidance for five years after the last trajectory, provisions for fifteen; your name as long as there is such a file. A declined application for 28 days. A story until you withdraw it.',
+      nl: 'Plannen en begeleiding vijf jaar na het laatste traject, voorzieningen vijftien jaar; uw naam zolang er zo een dossier is. Een afgewezen sollicitatie 28 dagen. Een verhaal tot u het intrekt, een interview tot u het laat wissen.',
+      en: 'Plans and guidance for five years after the last trajectory, provisions for fifteen; your name as long as there is such a file. A declined application for 28 days. A story until you withdraw it, an interview until you have it erased.',
     },
   ],
   [

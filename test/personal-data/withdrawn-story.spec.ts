@@ -119,4 +119,22 @@ describe('a story that is withdrawn', () => {
     // What was opened without the register would be read: it is applied by whatever opens the vault.
     expect(await readAfterRestart()).toEqual([]);
   });
+
+  it('is withdrawn again in a log that came back from before', async () => {
+    const withdrawalsIn = async ({ events }: Pick<typeof api.runtime, 'events'>) =>
+      (await events()).filter(({ type }) => type === 'OwnStoryWithdrawn.v1');
+    const before = await withdrawalsIn(api.runtime);
+    await api.runtime.cutAfter(before.at(-1)!.position - 1);
+    await api.runtime.sql('delete from subscription.checkpoint');
+    const { app, events, close } = await api.runtime.another();
+    expect(await withdrawalsIn({ events })).toHaveLength(before.length - 1);
+    const destruction = subscriptionOf(app, 'destruction');
+    destruction.start();
+    await eventually(async () => (await withdrawalsIn({ events })).length === before.length);
+    const again = (await withdrawalsIn({ events })).at(-1)!;
+    expect(JSON.parse(again.data)).toEqual(JSON.parse(before.at(-1)!.data));
+    expect(JSON.parse(again.metadata)).toMatchObject({ actorRole: 'system', source: 'policy' });
+    await destruction.stop();
+    await close();
+  });
 });

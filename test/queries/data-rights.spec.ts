@@ -45,6 +45,10 @@ describe('the report of what there is about a person', () => {
       person: { full_name: 'Mina Oudkerk-Bos', email: 'mina@example.org' },
       trajectories: [{ ended_on: '2011-01-15' }],
     });
+    // What she recorded of the neighbourhood: that she did.
+    const { acts } = body as { acts: { type: string; actor_role: string }[] };
+    expect(acts.map(({ type }) => type)).toContain('OpportunityNoted.v1');
+    expect(new Set(acts.map(({ actor_role }) => actor_role))).toEqual(new Set(['buurtbaner']));
   });
 
   it('says who read her data, and is itself in what is said the next time', async () => {

@@ -1,6 +1,6 @@
 import { rowsOf, type Queryable } from '../query';
 
-/** A reading of somebody's data, without who it was: categories of recipients are what she is told (AVG 15 lid 1 c). */
+/** A reading of somebody's data, without who it was: she gets the categories of recipients (AVG 15 lid 1 c). */
 export type Reading = {
   readonly read_at: string;
   readonly reader_role: string;

@@ -1,9 +1,20 @@
+import { Map } from 'immutable';
+import type { DataRequestId, Day, Sha256 } from '../../events/ids';
 import { dataRequestsEvents } from '../../events/person';
-import type { DataRequestId, Sha256 } from '../../events/ids';
 import { command, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Hash, Id, Maybe, Prose } from '../platform/validation';
-import { isOfAnother, ofPerson, ownRule, rule, slice } from './person';
+import { isOfAnother, noteRule, ofPerson, ownNoteRule, slice } from './person';
+
+/** What she asked of us. */
+export type DataRequests = {
+  /** For access, with the hash of the report she got; null while she has none. */
+  readonly accessRequests: Map<DataRequestId, { readonly requestedOn: Day; readonly reportSha256: Sha256 | null }>;
+  /** Objections, by the fingerprint of the command: its grounds are sealed. */
+  readonly dataObjections: Map<DataRequestId, string>;
+};
+
+export const noDataRequests: DataRequests = { accessRequests: Map(), dataObjections: Map() };
 
 /** Who may ask: she herself, or who writes it down for her. */
 export const ASKED_BY = ['programme-manager', 'core-team', 'privacy-officer', 'buurtbaner', 'coach'] as const;
@@ -34,7 +45,7 @@ export class LodgeDataObjection extends command('LodgeDataObjection', {
   @Maybe() @Prose() readonly grounds?: string;
 }
 
-const requestAccess = ownRule({
+const requestAccess = ownNoteRule({
   command: RequestAccess,
   decide: ({ requestId }, person, context) => {
     if (isOfAnother(person, 'access', requestId)) return reject('id-reused');
@@ -44,7 +55,7 @@ const requestAccess = ownRule({
   },
 });
 
-const provideAccess = rule({
+const provideAccess = noteRule({
   command: ProvideAccess,
   decide: ({ requestId, reportSha256 }, person, context) => {
     const request = person.accessRequests.get(requestId) ?? reject('request-unknown');
@@ -55,7 +66,7 @@ const provideAccess = rule({
   },
 });
 
-const lodgeObjection = ownRule({
+const lodgeObjection = ownNoteRule({
   command: LodgeDataObjection,
   decide: ({ requestId, grounds }, person, context) => {
     if (isOfAnother(person, 'objection', requestId)) return reject('id-reused');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Map, Set } from 'immutable';
 import type { DataRequestId, Day, Uuid } from '../../events/ids';
 import { erasureEvents, type PersonalDataErased } from '../../events/person';
 import { coachingOf, type Coaching } from '../coach/coach';
@@ -12,15 +13,30 @@ import { ASKED_BY } from './data-requests';
 import {
   isOfAnother,
   lastDayOf,
+  noteRule,
   ofPerson,
-  ownRule,
-  rule,
+  ownNoteRule,
   runningTrajectory,
   slice,
-  type ErasureRequest as ErasureRequestState,
   type RegisteredPerson,
 } from './person';
 import { reachOf, type Participation, type Reach } from './retention';
+
+/** What she asked to be erased; `refusal` is the fingerprint of the command that refused it. */
+type ErasureRequest = {
+  readonly requestedOn: Day;
+  readonly fingerprint: string;
+  readonly refusal: string | null;
+  readonly erased: boolean;
+};
+
+export type Erasure = {
+  readonly erasureRequests: Map<DataRequestId, ErasureRequest>;
+  /** Of what was erased of her. */
+  readonly certificates: Set<Uuid>;
+};
+
+export const noErasure: Erasure = { erasureRequests: Map(), certificates: Set() };
 
 export class RequestErasure extends command('RequestErasure', {
   route: 'erasure-requests',
@@ -54,7 +70,7 @@ export class RestoreErasure extends command('RestoreErasure') {
   readonly erased!: PersonalDataErased['data'];
 }
 
-const requestErasure = ownRule({
+const requestErasure = ownNoteRule({
   command: RequestErasure,
   decide: ({ requestId, ground }, person, context) => {
     if (isOfAnother(person, 'erasure', requestId)) return reject('id-reused');
@@ -107,7 +123,7 @@ const certificateOf = (personId: Uuid, { keyIds }: Reach): Uuid =>
  * What may go goes, the rest stays with the day until which (AVG 17 lid 3). On a request that was refused too, once its
  * day has come; without one, what she has not asked for goes when its period is over.
  */
-const erase = rule({
+const erase = noteRule({
   command: ErasePersonalData,
   facts: (_, person, load, own) => factsOf(person, load, own),
   decide: ({ requestId }, person, context, facts) => {
@@ -122,7 +138,7 @@ const erase = rule({
   },
 });
 
-const refuse = rule({
+const refuse = noteRule({
   command: RefuseErasure,
   facts: (_, person, load, own) => factsOf(person, load, own),
   decide: (given, person, context, facts) => {
@@ -140,7 +156,7 @@ const refuse = rule({
   },
 });
 
-const restore = rule({
+const restore = noteRule({
   command: RestoreErasure,
   decide: ({ erased }, person, context) =>
     person.certificates.has(erased.certificateId)
@@ -154,7 +170,7 @@ const noting = (
   person: RegisteredPerson,
   requestId: DataRequestId,
   on: Day,
-  become: Partial<ErasureRequestState>,
+  become: Partial<ErasureRequest>,
 ): RegisteredPerson => {
   const before = person.erasureRequests.get(requestId) ?? { ...noRequest, requestedOn: on };
   return { ...person, erasureRequests: person.erasureRequests.set(requestId, { ...before, ...become }) };

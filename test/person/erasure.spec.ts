@@ -189,6 +189,19 @@ describe('an erasure on her request', () => {
       .then(erases(['guidance', 'identity'], [id(81), id(82)]));
   });
 
+  it('is hers under a record that is marked as a duplicate too', () => {
+    const duplicate = fact({
+      type: 'PersonMarkedDuplicate.v1' as const,
+      data: { ofPersonId: id(2), reason: 'Registered twice.' },
+    });
+    given(registered, duplicate)
+      .when(a(RequestErasure, { requestId, ground: 'I moved away.' }), herself)
+      .then({ type: 'ErasureRequested.v1', data: { requestId, ground: 'I moved away.' } });
+    given(registered, duplicate, asked)
+      .when(erase, officer, facts([identity]))
+      .then(erases(['identity'], [id(81)]));
+  });
+
   it('that was refused is done once its day has come', () => {
     given(...hers, asked, refused)
       .when(erase, { ...officer, on: '2028-07-01' }, facts([identity, guidance]))
@@ -235,7 +248,7 @@ describe('a refusal of erasure', () => {
     a(RefuseErasure, { requestId, ground: 'Your file is kept.', ...over });
   const held = facts([identity, guidance, support]);
 
-  it('says the first day on which more may go, as the periods have it or as it is told', () => {
+  it('says the first day on which more may go, as the periods have it or as it is given', () => {
     given(...hers, asked)
       .when(refuse(), officer, held)
       .then({

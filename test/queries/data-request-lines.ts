@@ -17,9 +17,18 @@ export const minasStory: ImportLine = line(
   mina,
 );
 
+export const asksForAccess: ImportLine = line(
+  'RequestAccess',
+  mina,
+  '2023-03-01',
+  { requestId: access },
+  'buurtbaner',
+  mina,
+);
+
 /** What Mina asks about her data: access, which is open; erasure, of which her story goes. */
 export const minasRequests: readonly ImportLine[] = [
-  line('RequestAccess', mina, '2023-03-01', { requestId: access }, 'buurtbaner', mina),
+  asksForAccess,
   line('RequestErasure', mina, '2023-03-01', { requestId: erasure, ground: 'i-am-done-here' }, 'buurtbaner', mina),
   line('ErasePersonalData', mina, '2023-03-02', { requestId: erasure }, 'privacy-officer', officer),
 ];

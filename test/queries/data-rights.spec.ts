@@ -11,7 +11,7 @@ import { earlyLines, line } from './scenario';
 
 const herself = actorHeaders('buurtbaner', mina);
 const asOfficer = actorHeaders('privacy-officer', officer);
-/** Hers, and what she told nobody. */
+/** Hers, and what nobody else reads. */
 const WORDS = [...MINAS, 'i-dared-to-speak'];
 const REPORT = `/v1/persons/${mina}/access-report`;
 
@@ -73,7 +73,7 @@ describe('the report of what there is about a person', () => {
     for (const { text } of [nl, en]) expect(WORDS.filter((word) => !text.includes(word))).toEqual([]);
   });
 
-  it('is made by a privacy officer on her request alone, and she is told which one she got', async () => {
+  it('is made by a privacy officer on her request alone, and which one she got is kept', async () => {
     expect(await ask(REPORT)).toMatchObject({ code: 'request-unknown' });
     expect((await give(`${mina}/access-requests`, { requestId: access }, herself)).status).toBe(201);
     const { text, headers } = await api.get(REPORT, asOfficer);

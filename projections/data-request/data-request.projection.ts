@@ -86,6 +86,7 @@ export const dataRequest = projection<Requests>({
       nouns.network,
       nouns.support,
       nouns.research,
+      nouns.ruleset,
     ),
   },
   tables: [

@@ -169,6 +169,7 @@ export const lineageEdge = projection<Edges>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -4,7 +4,7 @@ import type { ProblemCode } from '../problems';
 import type { Command, CommandClass } from './command';
 import type { Context, Decision } from './context';
 import { reject, Rejection } from './rejection';
-import type { KeysOf, Load, Own } from './states';
+import type { KeysOf, Load } from './states';
 
 /** What a noun is; `absent` before its first event. */
 export type Situation = { readonly status: string };
@@ -38,7 +38,7 @@ type Plain<C extends Command, S, E extends Event> = {
 /** A rule that spans streams (decisions.md 4): `facts` folds what `decide` needs to know of others. */
 type Spanning<C extends Command, S, E extends Event, Facts> = {
   readonly command: CommandClass<C>;
-  readonly facts: (command: C, state: S, load: Load, own: Own) => Promise<Facts>;
+  readonly facts: (command: C, state: S, load: Load, context: Context, keysOf: KeysOf) => Promise<Facts>;
   readonly notBy?: NotBy<C, S, Facts>;
   readonly decide: (command: C, state: S, context: Context, facts: Facts) => Decision<E>;
 };
@@ -89,9 +89,7 @@ export const rulesOn = <S, P extends S, E extends Event>(asPart: (state: S, cont
         decide(narrowed(given, command), asPart(state, context), context, known),
       evaluate: async (given, state, context, load, keysOf) => {
         const [mine, part] = [narrowed(given, command), asPart(state, context)];
-        const { target } = context;
-        const own: Own = { target, keys: () => keysOf(target) };
-        return decide(mine, part, context, await facts(mine, part, load, own));
+        return decide(mine, part, context, await facts(mine, part, load, context, keysOf));
       },
     };
   };

@@ -18,6 +18,3 @@ export type HeldKeyName = { readonly keyId: Uuid; readonly class: string };
 
 /** The keys that seal text of a subject now: the vault alone knows them (decisions.md 20). */
 export type KeysOf = (subject: Uuid) => Promise<readonly HeldKeyName[]>;
-
-/** What a rule may ask of the one its command is for. */
-export type Own = { readonly target: Uuid; readonly keys: () => Promise<readonly HeldKeyName[]> };

@@ -6,7 +6,7 @@ import { coachingOf, type Coaching } from '../coach/coach';
 import { command, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import type { Context } from '../command-handling/context';
-import type { HeldKeyName, Load, Own } from '../command-handling/states';
+import type { HeldKeyName, KeysOf, Load } from '../command-handling/states';
 import { CalendarDay, Id, Maybe, Prose } from '../platform/validation';
 import { plannedEndOf } from '../trajectory/trajectory';
 import { ASKED_BY } from './data-requests';
@@ -90,10 +90,10 @@ type Facts = {
 };
 
 /** Her keys are in the vault; what goes on of her is in other streams (decisions.md 4). */
-const factsOf = async (person: RegisteredPerson, load: Load, { target, keys }: Own): Promise<Facts> => {
+const factsOf = async (person: RegisteredPerson, load: Load, { target }: Context, keysOf: KeysOf): Promise<Facts> => {
   const running = runningTrajectory(person);
   const [held, trajectory, coach] = await Promise.all([
-    keys(),
+    keysOf(target),
     running === null ? null : load('trajectory', running),
     load('coach', target),
   ]);
@@ -125,7 +125,7 @@ const certificateOf = (personId: Uuid, { keyIds }: Reach): Uuid =>
  */
 const erase = noteRule({
   command: ErasePersonalData,
-  facts: (_, person, load, own) => factsOf(person, load, own),
+  facts: (_, person, load, context, keysOf) => factsOf(person, load, context, keysOf),
   decide: ({ requestId }, person, context, facts) => {
     const request = requestId && (person.erasureRequests.get(requestId) ?? reject('request-unknown'));
     if (facts.keys.length === 0) return [];
@@ -140,7 +140,7 @@ const erase = noteRule({
 
 const refuse = noteRule({
   command: RefuseErasure,
-  facts: (_, person, load, own) => factsOf(person, load, own),
+  facts: (_, person, load, context, keysOf) => factsOf(person, load, context, keysOf),
   decide: (given, person, context, facts) => {
     const { requestId } = given;
     const request = person.erasureRequests.get(requestId) ?? reject('request-unknown');

@@ -1,6 +1,7 @@
 import { rebuild } from '../../projections/engine/rebuild';
 import { RETENTION_CLASSES } from '../../events/declaration';
 import { badr, coach, contact, employer, mina, MINAS, minasTrajectory, TEXTS } from '../queries/ids';
+import { groundRuleLines, underRules } from '../queries/ground-rule-lines';
 import { lateLines } from '../queries/late-lines';
 import { neighbourhoodLines } from '../queries/neighbourhood-lines';
 import { ownStoryLines } from '../queries/own-story-lines';
@@ -30,7 +31,8 @@ const tables = () => contentsByRelation(api.runtime, ['read']);
 beforeAll(async () => {
   api = await apiFixture();
   await api.importLines([
-    ...earlyLines,
+    ...underRules(earlyLines),
+    ...groundRuleLines,
     ...neighbourhoodLines,
     ...lateLines,
     ...ownStoryLines,

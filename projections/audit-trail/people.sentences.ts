@@ -37,6 +37,22 @@ const annulled = {
 export const peopleSentences = {
   'PersonRegistered.v1': () => ({ nl: 'Persoon geregistreerd.', en: 'Person registered.' }),
   'PersonalDataCorrected.v1': () => ({ nl: 'Persoonsgegevens verbeterd.', en: 'Personal data corrected.' }),
+  'PersonMarkedDuplicate.v1': () => ({
+    nl: 'Persoon gemarkeerd als dubbel van een andere.',
+    en: 'Person marked as a duplicate of another.',
+  }),
+  'PersonUnmarkedDuplicate.v1': () => ({
+    nl: 'Persoon is geen dubbel van een andere.',
+    en: 'Person is no duplicate of another.',
+  }),
+  'DuplicateAdded.v1': () => ({
+    nl: 'Een andere persoon is een dubbel van deze.',
+    en: 'Another person is a duplicate of this one.',
+  }),
+  'DuplicateRemoved.v1': () => ({
+    nl: 'Een andere persoon is geen dubbel meer van deze.',
+    en: 'Another person is no duplicate of this one any more.',
+  }),
   'PriorActivityRecorded.v1': () => ({ nl: 'Eerdere activiteit vastgelegd.', en: 'Prior activity recorded.' }),
   'KeyFigureRecognised.v1': ({ data }) =>
     data.discoveredByTrajectoryId

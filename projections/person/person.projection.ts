@@ -19,6 +19,7 @@ type Person = {
   /** Annulments of ends, with the event they follow from: `PlaceRestored`. */
   readonly reopened: readonly { readonly endId: string; readonly becauseOf: string }[];
   readonly consents: readonly ConsentPurpose[];
+  readonly duplicateOf: string | null;
 };
 
 /** `ends`: ids of the events that ended it, each once. */
@@ -52,13 +53,14 @@ const unknown: Person = {
   trajectories: [],
   reopened: [],
   consents: [],
+  duplicateOf: null,
 };
 
 /** One row per person. */
 export const person = projection<Person>({
   name: 'person',
-  // 2: labels in their normal form. 3: annulments.
-  version: 3,
+  // 2: labels in their normal form. 3: annulments. 4: duplicates.
+  version: 4,
   on: {
     'PersonRegistered.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
@@ -73,6 +75,13 @@ export const person = projection<Person>({
         ...(phone !== undefined && { phone }),
       },
     })),
+    'PersonMarkedDuplicate.v1': on(idInStream, (state = unknown, { data }) => ({
+      ...state,
+      duplicateOf: data.ofPersonId,
+    })),
+    'PersonUnmarkedDuplicate.v1': on(idInStream, (state = unknown) => ({ ...state, duplicateOf: null })),
+    'DuplicateAdded.v1': 'ignored',
+    'DuplicateRemoved.v1': 'ignored',
     'PriorActivityRecorded.v1': on(idInStream, (state = unknown) => ({
       ...state,
       priorActivities: state.priorActivities + 1,
@@ -144,4 +153,5 @@ const row = (
   prior_activities: state.priorActivities,
   running_trajectory_id: runningOf(state),
   consents: state.consents,
+  duplicate_of: state.duplicateOf,
 });

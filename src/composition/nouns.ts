@@ -13,13 +13,13 @@ import { subsidy } from '../subsidy/subsidy.decider';
 import { support } from '../support/support.decider';
 import { trajectory } from '../trajectory/trajectory.decider';
 
-/** Everything that handles commands. */
+/** Everything that handles commands, in the order in which those of one day in a spreadsheet are decided. */
 export const nouns = new Nouns(
   {
-    programme,
     person,
-    coach,
     employer,
+    programme,
+    coach,
     trajectory,
     intervision,
     instruction,

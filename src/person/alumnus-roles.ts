@@ -1,10 +1,17 @@
-import type { TrajectoryId } from '../../events/ids';
-import { ALUMNUS_ROLES, alumnusRolesEvents, type AlumnusRole } from '../../events/person';
+import { Map } from 'immutable';
+import type { Day, TrajectoryId } from '../../events/ids';
+import { ALUMNUS_ROLES, alumnusRolesEvents, type AlumnusRole, type AlumnusRoleAccepted } from '../../events/person';
 import { command, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Flag, Id, Maybe, OneOf } from '../platform/validation';
 import { endIdOf, formerBuurtbaner, type FormerBuurtbaner } from '../trajectory/trajectory';
 import { isReopened, ofPerson, ownRule, slice } from './person';
+
+export type AlumnusRoles = {
+  /** Running roles. */
+  readonly alumnusRoles: Map<AlumnusRole, AlumnusRoleAccepted['data'] & { readonly acceptedOn: Day }>;
+};
+export const noAlumnusRoles: AlumnusRoles = { alumnusRoles: Map() };
 
 export class AcceptAlumnusRole extends command('AcceptAlumnusRole', {
   route: 'alumnus-roles',

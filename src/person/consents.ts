@@ -1,9 +1,17 @@
+import { Map } from 'immutable';
+import type { Day } from '../../events/ids';
 import { consentsEvents, type ConsentPurpose } from '../../events/person';
 import { command, dataOf, notBefore } from '../command-handling/command';
 import { Label, Maybe, OneOf } from '../platform/validation';
 import { ofPerson, ownRule, slice } from './person';
 
 const PURPOSES: readonly ConsentPurpose[] = ['coaching', 'stories', 'research', 'alumni'];
+
+export type Consents = {
+  /** Running consents. */
+  readonly consents: Map<ConsentPurpose, { readonly wordingVersion: string; readonly givenOn: Day }>;
+};
+export const noConsents: Consents = { consents: Map() };
 
 export class GiveConsent extends command('GiveConsent', {
   route: 'consents',

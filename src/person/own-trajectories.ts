@@ -1,4 +1,4 @@
-import { List } from 'immutable';
+import { List, OrderedMap, Set } from 'immutable';
 import type { Day, PersonId, ProgrammeId, RefusalCode, TrajectoryId, Uuid } from '../../events/ids';
 import { ownTrajectoriesEvents, type TrajectoryAnnulled, type TrajectoryBegun } from '../../events/person';
 import type { Hire } from '../../events/programme';
@@ -9,17 +9,33 @@ import type { Context, Decision } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { isHireOf } from '../trajectory/trajectory';
 import {
+  duplicatesOf,
   hasRoleFrom,
   isInAnother,
   isReopened,
+  noteRule,
   ofPerson,
   rule,
   runningTrajectory,
   slice,
   termsOf,
-  type OwnTrajectory,
   type RegisteredPerson,
 } from './person';
+
+/** A trajectory of hers; the two facts may come in either order when history is folded by business day. */
+type OwnTrajectory = {
+  readonly startsOn: Day | null;
+  readonly endedOn: Day | null;
+  /** Ids of the events that ended it and were annulled, the last one last. */
+  readonly annulledEnds: List<Uuid>;
+};
+
+export type OwnTrajectories = {
+  readonly trajectories: OrderedMap<TrajectoryId, OwnTrajectory>;
+  /** Hers by a mistake: they do not begin again. */
+  readonly annulledHires: Set<TrajectoryId>;
+};
+export const noTrajectories: OwnTrajectories = { trajectories: OrderedMap(), annulledHires: Set() };
 
 /** Given by a policy after `PlaceFilled`, before the trajectory begins. */
 export class TakeUpTrajectory extends command('TakeUpTrajectory') {
@@ -84,14 +100,17 @@ const begun = (data: TrajectoryBegun['data'], context: Context): Decision<Trajec
 const takeUp = rule({
   command: TakeUpTrajectory,
   /** In a log of a release that asked her stream afterwards the trajectory may have begun: then there is nothing to decide. */
-  facts: async ({ hire }, _person, load) => ({ hired: isHireOf(await load('trajectory', hire.trajectoryId), hire) }),
-  decide: ({ hire }, person, context, { hired }) => {
+  facts: async ({ hire }, person, load) => ({
+    hired: isHireOf(await load('trajectory', hire.trajectoryId), hire),
+    duplicates: await duplicatesOf(person, load),
+  }),
+  decide: ({ hire }, person, context, { hired, duplicates }) => {
     const { trajectoryId, startsOn, plannedEndOn, parameters } = hire;
     if (person.annulledHires.has(trajectoryId)) return [];
     const isKnown = person.trajectories.has(trajectoryId);
     if (!hired) {
       if (runningTrajectory(person) !== null) reject('trajectory-running');
-      const lastDay = lastDayOfPerson(startsOn, parameters.personMaxMonths, termsOf(person));
+      const lastDay = lastDayOfPerson(startsOn, parameters.personMaxMonths, termsOf(person, ...duplicates));
       if (plannedEndOn > lastDay) reject('person-term-exceeded');
       if (isKnown) reject('trajectory-exists');
     }
@@ -99,7 +118,7 @@ const takeUp = rule({
   },
 });
 
-const annul = rule({
+const annul = noteRule({
   command: AnnulTrajectory,
   decide: (given, person, context) =>
     person.trajectories.has(given.trajectoryId)
@@ -107,7 +126,7 @@ const annul = rule({
       : [],
 });
 
-const noteBegun = rule({
+const noteBegun = noteRule({
   command: NoteTrajectoryBegun,
   decide: (given, person, context) => {
     const noted = person.trajectories.get(given.trajectoryId);
@@ -116,7 +135,7 @@ const noteBegun = rule({
   },
 });
 
-const noteClosed = rule({
+const noteClosed = noteRule({
   command: NoteTrajectoryClosed,
   decide: ({ trajectoryId, endedOn, endId }, person, context) => {
     const noted = person.trajectories.get(trajectoryId);
@@ -145,7 +164,7 @@ const reopen = rule({
   },
 });
 
-const closeAgain = rule({
+const closeAgain = noteRule({
   command: CloseTrajectoryAgain,
   decide: ({ trajectoryId, endId, endedOn, refusedWith }, person, context) =>
     isReopened(person, trajectoryId, endId)

@@ -1,42 +1,22 @@
-import type { List, Map, OrderedMap, Set } from 'immutable';
 import type { Day, PersonId, TrajectoryId, Uuid } from '../../events/ids';
-import type {
-  AlumnusRole,
-  AlumnusRoleAccepted,
-  ConsentPurpose,
-  PersonEvent,
-  PriorActivityRecorded,
-} from '../../events/person';
+import type { ConsentPurpose, PersonEvent } from '../../events/person';
 import type { Context } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { rulesOf, rulesOn } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
+import type { Load } from '../command-handling/states';
+import type { AlumnusRoles } from './alumnus-roles';
+import type { Consents } from './consents';
+import type { OwnTrajectories } from './own-trajectories';
+import type { Recognition } from './recognition';
+import type { Registration } from './registration';
 
-/** A trajectory of hers; the two facts may come in either order when history is folded by business day. */
-export type OwnTrajectory = {
-  readonly startsOn: Day | null;
-  readonly endedOn: Day | null;
-  /** Ids of the events that ended it and were annulled, the last one last. */
-  readonly annulledEnds: List<Uuid>;
-};
-
-/** What anyone may read of a prior activity; its description is sealed. */
-export type PriorActivity = Omit<PriorActivityRecorded['data'], 'description'>;
-
-export type RegisteredPerson = {
-  readonly status: 'registered';
-  readonly registeredOn: Day;
-  /** Recognised as a key figure; null when not. */
-  readonly recognisedOn: Day | null;
-  readonly activities: Map<Uuid, PriorActivity>;
-  /** Running consents. */
-  readonly consents: Map<ConsentPurpose, { readonly wordingVersion: string; readonly givenOn: Day }>;
-  /** Running roles. */
-  readonly alumnusRoles: Map<AlumnusRole, AlumnusRoleAccepted['data'] & { readonly acceptedOn: Day }>;
-  readonly trajectories: OrderedMap<TrajectoryId, OwnTrajectory>;
-  /** Hers by a mistake: they do not begin again. */
-  readonly annulledHires: Set<TrajectoryId>;
-};
+/** Each slice says what it knows of her. */
+export type RegisteredPerson = { readonly status: 'registered' } & Registration &
+  Recognition &
+  Consents &
+  AlumnusRoles &
+  OwnTrajectories;
 export type Person = { readonly status: 'absent' } | RegisteredPerson;
 
 declare module '../command-handling/states' {
@@ -46,12 +26,20 @@ declare module '../command-handling/states' {
 }
 
 export const slice = sliceOf<Person>();
-export const { rule, opening, requireExisting } = rulesOf<Person, PersonEvent>('person-unknown');
+/** `noteRule`: what is noted of a duplicate too. */
+export const { rule: noteRule, opening, requireExisting } = rulesOf<Person, PersonEvent>('person-unknown');
+
+/** A duplicate goes on as the person she was registered as before: there the command belongs (contract.md 2). */
+const requireNoDuplicate = (person: Person): RegisteredPerson => {
+  const registered = requireExisting(person);
+  return registered.duplicateOf === null ? registered : reject('person-is-duplicate');
+};
+export const rule = rulesOn<Person, RegisteredPerson, PersonEvent>(requireNoDuplicate);
 
 /** A Buurtbaner or a coach decides on her own stream only; municipality and core team on anybody's. */
 export const ownRule = rulesOn<Person, RegisteredPerson, PersonEvent>((person, { actor, target }) => {
   const isHers = (actor.role !== 'buurtbaner' && actor.role !== 'coach') || actor.id === target;
-  return isHers ? requireExisting(person) : reject('not-your-decision');
+  return isHers ? requireNoDuplicate(person) : reject('not-your-decision');
 });
 
 /** Every event on a person is about her, and her key seals its texts. */
@@ -59,6 +47,9 @@ export const ofPerson = ({ target }: Context) => ({ about: { personId: target as
 
 /** Registered as a person, whatever else she is. */
 export const isRegistered = ({ status }: Person): boolean => status === 'registered';
+
+/** Marked as a duplicate of somebody who was registered before. */
+export const isDuplicate = (state: Person): boolean => state.status === 'registered' && state.duplicateOf !== null;
 
 /** The day she was recognised as a key figure (vuistregel 4); null when never. */
 export const recognisedOn = (state: Person): Day | null => (state.status === 'absent' ? null : state.recognisedOn);
@@ -84,13 +75,25 @@ export const hasRoleFrom = (state: Person, trajectoryId: TrajectoryId): boolean 
   state.status === 'registered' &&
   state.alumnusRoles.some(({ formerTrajectoryId }) => formerTrajectoryId === trajectoryId);
 
-/** First and last day of each trajectory that ended, for `personMaxMonths`. */
-export const termsOf = (state: Person): readonly { readonly startsOn: Day; readonly endedOn: Day }[] =>
-  state.status === 'absent'
-    ? []
-    : [...state.trajectories.values()].flatMap(({ startsOn, endedOn }) =>
-        startsOn !== null && endedOn !== null ? [{ startsOn, endedOn }] : [],
-      );
+/** First and last day of each trajectory that ended, under any of her records, for `personMaxMonths`. */
+export const termsOf = (...records: readonly Person[]): readonly { readonly startsOn: Day; readonly endedOn: Day }[] =>
+  records
+    .flatMap((state) => (state.status === 'absent' ? [] : [...state.trajectories.values()]))
+    .flatMap(({ startsOn, endedOn }) => (startsOn !== null && endedOn !== null ? [{ startsOn, endedOn }] : []));
+
+/** Her other records, those that are marked as duplicates of such a one too (contract.md 2). */
+export const duplicatesOf = async (state: Person, load: Load): Promise<readonly Person[]> => {
+  const [records, known] = [[state], new Set<PersonId>()];
+  for (const record of records) {
+    for (const id of record.status === 'registered' ? record.duplicates : []) {
+      // Two may have been marked as duplicates of each other at one moment.
+      if (known.has(id)) continue;
+      known.add(id);
+      records.push(await load('person', id));
+    }
+  }
+  return records.slice(1);
+};
 
 /** Since which day she consents to that purpose; null while she does not. Stories for research ask it. */
 export const consentedOn = (state: Person, purpose: ConsentPurpose): Day | null =>

@@ -1,12 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
+import { Map } from 'immutable';
 import { ROLES, type Role } from '../../events/event';
-import type { TrajectoryId, Uuid } from '../../events/ids';
-import { recognitionEvents, type KeyFigureRecognised } from '../../events/person';
+import type { Day, TrajectoryId, Uuid } from '../../events/ids';
+import { recognitionEvents, type KeyFigureRecognised, type PriorActivityRecorded } from '../../events/person';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 import { formerBuurtbaner } from '../trajectory/trajectory';
 import { ofPerson, rule, slice } from './person';
+
+/** What anyone may read of a prior activity; its description is sealed. */
+type PriorActivity = Omit<PriorActivityRecorded['data'], 'description'>;
+
+export type Recognition = {
+  /** Recognised as a key figure; null when not. */
+  readonly recognisedOn: Day | null;
+  readonly activities: Map<Uuid, PriorActivity>;
+};
+export const notRecognised: Recognition = { recognisedOn: null, activities: Map() };
 
 export class RecordPriorActivity extends command('RecordPriorActivity', {
   route: 'prior-activities',

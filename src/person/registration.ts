@@ -1,9 +1,22 @@
-import { Map, OrderedMap, Set } from 'immutable';
+import { Set } from 'immutable';
+import type { Day, PersonId } from '../../events/ids';
 import { registrationEvents } from '../../events/person';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
-import { Filled, Label, List, Maybe, Prose, Reference } from '../platform/validation';
-import { ofPerson, opening, rule, slice } from './person';
+import { Filled, Id, Label, List, Maybe, Prose, Reference } from '../platform/validation';
+import { noAlumnusRoles } from './alumnus-roles';
+import { noConsents } from './consents';
+import { noTrajectories } from './own-trajectories';
+import { isDuplicate, isRegistered, noteRule, ofPerson, opening, rule, runningTrajectory, slice } from './person';
+import { notRecognised } from './recognition';
+
+export type Registration = {
+  readonly registeredOn: Day;
+  /** The person she was registered as before; null when she is no duplicate. */
+  readonly duplicateOf: PersonId | null;
+  /** Who are marked as duplicates of her. */
+  readonly duplicates: Set<PersonId>;
+};
 
 export class RegisterPerson extends command('RegisterPerson', {
   route: 'registrations',
@@ -28,6 +41,34 @@ export class CorrectPersonalData extends command('CorrectPersonalData', {
   @Maybe() @Prose() readonly reason?: string;
 }
 
+export class MarkPersonDuplicate extends command('MarkPersonDuplicate', {
+  route: 'duplicate-markings',
+  roles: ['programme-manager', 'core-team'],
+  ids: { ofPersonId: 'person' },
+}) {
+  @Id() readonly ofPersonId!: PersonId;
+  @Maybe() @Prose() readonly reason?: string;
+}
+
+export class UnmarkPersonDuplicate extends command('UnmarkPersonDuplicate', {
+  route: 'duplicate-unmarkings',
+  roles: ['programme-manager', 'core-team'],
+  ids: { ofPersonId: 'person' },
+}) {
+  @Id() readonly ofPersonId!: PersonId;
+  @Maybe() @Prose() readonly reason?: string;
+}
+
+/** Given by a policy after `PersonMarkedDuplicate`: a hire of the one asks for the terms of the other (decisions.md 4). */
+export class AddDuplicate extends command('AddDuplicate') {
+  readonly personId!: PersonId;
+}
+
+/** Given by a policy after `PersonUnmarkedDuplicate`. */
+export class RemoveDuplicate extends command('RemoveDuplicate') {
+  readonly personId!: PersonId;
+}
+
 const register = opening({
   command: RegisterPerson,
   decide: (given, person, context) => {
@@ -48,6 +89,47 @@ const correct = rule({
   },
 });
 
+const markDuplicate = noteRule({
+  command: MarkPersonDuplicate,
+  facts: async ({ ofPersonId }, _person, load) => {
+    const other = await load('person', ofPersonId);
+    return { isKnown: isRegistered(other), isMarkedItself: isDuplicate(other) };
+  },
+  decide: ({ ofPersonId, reason }, person, context, { isKnown, isMarkedItself }) => {
+    if (person.duplicateOf === ofPersonId) return [];
+    if (!isKnown) reject('person-unknown');
+    if (ofPersonId === context.target) reject('duplicate-of-itself');
+    if (isMarkedItself || person.duplicateOf !== null) reject('person-is-duplicate');
+    // It would go on under a record that takes no more commands.
+    if (runningTrajectory(person) !== null) reject('trajectory-running');
+    const data = { ofPersonId, reason: requireText(reason, 'reason-missing') };
+    notBefore(person.registeredOn, context.on);
+    return [{ type: 'PersonMarkedDuplicate.v1', data, ...ofPerson(context) }];
+  },
+});
+
+const unmarkDuplicate = noteRule({
+  command: UnmarkPersonDuplicate,
+  decide: ({ ofPersonId, reason }, person, context) => {
+    if (person.duplicateOf !== ofPersonId) return [];
+    const data = { ofPersonId, reason: requireText(reason, 'reason-missing') };
+    notBefore(person.registeredOn, context.on);
+    return [{ type: 'PersonUnmarkedDuplicate.v1', data, ...ofPerson(context) }];
+  },
+});
+
+const addDuplicate = noteRule({
+  command: AddDuplicate,
+  decide: ({ personId }, { duplicates }, context) =>
+    duplicates.has(personId) ? [] : [{ type: 'DuplicateAdded.v1', data: { personId }, ...ofPerson(context) }],
+});
+
+const removeDuplicate = noteRule({
+  command: RemoveDuplicate,
+  decide: ({ personId }, { duplicates }, context) =>
+    duplicates.has(personId) ? [{ type: 'DuplicateRemoved.v1', data: { personId }, ...ofPerson(context) }] : [],
+});
+
 /** Who she is. */
 export const registration = slice({
   events: registrationEvents,
@@ -56,15 +138,19 @@ export const registration = slice({
       begin: ({ metadata }) => ({
         status: 'registered',
         registeredOn: metadata.occurredOn,
-        recognisedOn: null,
-        activities: Map(),
-        consents: Map(),
-        alumnusRoles: Map(),
-        trajectories: OrderedMap(),
-        annulledHires: Set(),
+        duplicateOf: null,
+        duplicates: Set(),
+        ...notRecognised,
+        ...noConsents,
+        ...noAlumnusRoles,
+        ...noTrajectories,
       }),
     },
     'PersonalDataCorrected.v1': (person) => person,
+    'PersonMarkedDuplicate.v1': (person, { data }) => ({ ...person, duplicateOf: data.ofPersonId }),
+    'DuplicateAdded.v1': (person, { data }) => ({ ...person, duplicates: person.duplicates.add(data.personId) }),
+    'DuplicateRemoved.v1': (person, { data }) => ({ ...person, duplicates: person.duplicates.delete(data.personId) }),
+    'PersonUnmarkedDuplicate.v1': (person) => ({ ...person, duplicateOf: null }),
   },
-  rules: [register, correct],
+  rules: [register, correct, markDuplicate, unmarkDuplicate, addDuplicate, removeDuplicate],
 });

@@ -16,7 +16,7 @@ import { command, dataOf, notBefore } from '../command-handling/command';
 import type { Decided } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { contactTerms } from '../employer/employer';
-import { isRegistered, recognisedOn, runningTrajectory, termsOf } from '../person/person';
+import { duplicatesOf, isDuplicate, isRegistered, recognisedOn, runningTrajectory, termsOf } from '../person/person';
 import { Amount, CalendarDay, Id, OneOf } from '../platform/validation';
 import { unrestored } from './annulment';
 import { aboutPlace, unusedVacancy, type Place } from './place';
@@ -81,11 +81,12 @@ const hireBuurtbaner = rule({
     return {
       person: {
         registered: isRegistered(person),
+        duplicate: isDuplicate(person),
         /** Recognised as a key figure on that day; null when never. */
         recognisedOn: recognisedOn(person),
         runningTrajectoryId: runningTrajectory(person),
         /** Her ended trajectories, in any programme. */
-        terms: termsOf(person),
+        terms: termsOf(person, ...(await duplicatesOf(person, load))),
       },
       trajectoryExists: trajectory.status !== 'absent',
       /** Everyone ever named as contact of the employer; `endedOn` null while she is. */
@@ -110,6 +111,7 @@ const hireBuurtbaner = rule({
       reject('person-term-exceeded');
     if (trajectoryExists || knowsTrajectory(programme, trajectoryId)) reject('trajectory-exists');
     if (!person.registered) reject('person-unknown');
+    if (person.duplicate) reject('person-is-duplicate');
     // Recognised later is not recognised on the day of the hire (vuistregel 4).
     if (person.recognisedOn === null || person.recognisedOn > context.on) reject('key-figure-not-recognised');
     const isContact = ({ namedOn, endedOn }: (typeof employerContacts)[number]): boolean =>

@@ -3,7 +3,6 @@ import type { Line } from '../command-handling/ndjson';
 import { lineIdOf } from '../command-handling/parse-command';
 import { Problem } from '../platform/problems/problem';
 import type { CommandNouns, CommandSheet, ListSheet } from './columns';
-import { CONTRACT_ORDER } from './contract-order';
 import { cellName, filledSheets, type Filled } from './filled-sheets';
 import { namesIn } from './names';
 import { itemsByCommand, type ItemsOf } from './pointers';
@@ -85,7 +84,7 @@ const refusalOf = (unread: readonly Unread[]): Problem => {
   });
 };
 
-const rowOf = (command: Filled<CommandSheet>, row: TableRow, values: RowValues, today: Day): Row => {
+const rowOf = (command: Filled<CommandSheet>, row: TableRow, values: RowValues, rank: number, today: Day): Row => {
   const { name } = command.sheet;
   const { object, unread } = values;
   const id = lineIdOf(object);
@@ -97,7 +96,7 @@ const rowOf = (command: Filled<CommandSheet>, row: TableRow, values: RowValues, 
     line: unread.length > 0 ? { id, problem: refusalOf(unread) } : JSON.stringify(line),
     // First, so that --stop-on-refusal decides nothing of a file with a row that cannot be read.
     on: unread.length > 0 ? '' : typeof on === 'string' ? on : today,
-    rank: CONTRACT_ORDER.indexOf(name),
+    rank,
     number: row.number,
   };
 };
@@ -110,8 +109,8 @@ const refused = (problems: readonly Problem[]): readonly SheetLine[] =>
 
 /**
  * The commands of the sheets of a file as the lines of an import, in the order in which they are decided: by business day,
- * `today` where there is none, of one day in the order of the contract, of one command by row. Rows that cannot be read
- * come first. A file with a sheet that cannot be understood is refused whole.
+ * `today` where there is none, of one day in the order in which commands are declared, of one command by row. Rows that
+ * cannot be read come first. A file with a sheet that cannot be understood is refused whole.
  */
 export const linesOfSheets = (
   tables: readonly (Table | Problem)[],
@@ -128,7 +127,11 @@ export const linesOfSheets = (
   const itemsOf = itemsByCommand(sheets);
   if (itemsOf instanceof Problem) return refused([itemsOf]);
   const idOf = namesIn(sheets.choices);
+  const ranks = [...nouns.commands.keys()];
   return sheets.commands
-    .flatMap((command) => command.rows.map((row) => rowOf(command, row, withItems(command, row, itemsOf, idOf), today)))
+    .flatMap((command) => {
+      const rank = ranks.indexOf(command.sheet.name);
+      return command.rows.map((row) => rowOf(command, row, withItems(command, row, itemsOf, idOf), rank, today));
+    })
     .sort(inOrder);
 };

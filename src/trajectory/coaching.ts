@@ -1,12 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CoachId, Uuid } from '../../events/ids';
-import { coachingEvents } from '../../events/trajectory';
+import { Map, OrderedSet } from 'immutable';
+import type { CoachId, Day, Uuid } from '../../events/ids';
+import { coachingEvents, type CoachingSessionHeld } from '../../events/trajectory';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { contactPersonIds } from '../employer/employer';
 import { runningTrajectory } from '../person/person';
 import { Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 import { decided, runningRule, slice } from './trajectory';
+
+/** Who coaches, and since which business day; or since when nobody does (at first: the day of the hire). */
+export type Coaching = {
+  readonly coachId: CoachId | null;
+  readonly since: Day;
+  /** Sessions held, with any coach: a session is recorded once. */
+  readonly sessions: Map<Uuid, CoachingSessionHeld['data']>;
+  /** Everyone who ever was. */
+  readonly everyone: OrderedSet<CoachId>;
+};
+export const noCoach = (since: Day): Coaching => ({
+  coachId: null,
+  since,
+  sessions: Map(),
+  everyone: OrderedSet(),
+});
 
 const MOST_MINUTES = 24 * 60;
 

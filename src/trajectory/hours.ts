@@ -1,11 +1,20 @@
+import { Map } from 'immutable';
 import { HOURS_DECIMALS } from '../../events/decimals';
 import type { Week } from '../../events/ids';
-import { hoursEvents } from '../../events/trajectory';
+import { hoursEvents, type HoursAgreed, type HoursRecorded } from '../../events/trajectory';
 import { daysOfWeek } from '../calendar/calendar';
 import { command, dataOf, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Amount, CalendarWeek } from '../platform/validation';
-import { decided, requireHers, requireRunning, rule, runningRule, slice } from './trajectory';
+import { decided, requireHers, requireRunning, rule, runningRule, slice, type Dated } from './trajectory';
+
+export type Hours = {
+  /** What was agreed last after the hire; null while nothing was. */
+  readonly agreed: Dated<HoursAgreed['data']> | null;
+  /** What was recorded last of each week. */
+  readonly weeks: Map<Week, Dated<HoursRecorded['data']>>;
+};
+export const noHours: Hours = { agreed: null, weeks: Map() };
 
 const HOURS_OF_A_WEEK = 7 * 24;
 

@@ -3,7 +3,7 @@ import { plannedEndEvents } from '../../events/trajectory';
 import { lastDayOfPerson } from '../calendar/calendar';
 import { command, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
-import { termsOf } from '../person/person';
+import { duplicatesOf, termsOf } from '../person/person';
 import { CalendarDay, Maybe, Prose } from '../platform/validation';
 import { decided, runningRule, slice } from './trajectory';
 
@@ -22,7 +22,10 @@ export class ChangePlannedEnd extends command('ChangePlannedEnd', {
 const changePlannedEnd = runningRule({
   command: ChangePlannedEnd,
   /** Her own stream knows her earlier terms (decisions.md 4). */
-  facts: async (_given, { hire }, load) => ({ terms: termsOf(await load('person', hire.personId)) }),
+  facts: async (_given, { hire }, load) => {
+    const person = await load('person', hire.personId);
+    return { terms: termsOf(person, ...(await duplicatesOf(person, load))) };
+  },
   decide: ({ plannedEndOn, reason }, trajectory, context, { terms }) => {
     const { hire, plannedEnd } = trajectory;
     if (plannedEndOn > hire.lastDay) reject('maximum-term-exceeded');

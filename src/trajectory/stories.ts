@@ -7,6 +7,9 @@ import { consentedOn } from '../person/person';
 import { Id, List, Maybe, OneOf, Prose } from '../platform/validation';
 import { decided, requireHers, runningRule, slice, type Ended, type Running, type Trajectory } from './trajectory';
 
+/** A story without its text, which stays in the log; `fingerprint` is that of its command, as with `RecordedOnce`. */
+export type Story = { readonly fingerprint: string; readonly recordedOn: Day; readonly withdrawn: boolean };
+
 /** Her own words. Where the coach gives the command she wrote it down, and the event says that she did. */
 export class RecordOwnStory extends command('RecordOwnStory', {
   route: 'own-stories',

@@ -1,10 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '../../events/ids';
-import { SUSPENSION_REASONS, suspensionEvents, type SuspensionReason } from '../../events/trajectory';
+import {
+  SUSPENSION_REASONS,
+  suspensionEvents,
+  type SuspensionReason,
+  type TrajectorySuspended,
+} from '../../events/trajectory';
 import { command, dataOf, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { CalendarDay, Maybe, OneOf } from '../platform/validation';
 import { decided, runningRule, slice } from './trajectory';
+
+/** Stands still, or goes on; since the business day on which it was last said. */
+export type Suspension = { readonly standing: TrajectorySuspended['data'] | null; readonly since: Day };
+export const goingOn = (since: Day): Suspension => ({ standing: null, since });
 
 export class SuspendTrajectory extends command('SuspendTrajectory', {
   route: 'suspensions',

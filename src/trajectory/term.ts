@@ -1,4 +1,4 @@
-import { List, Map, OrderedSet } from 'immutable';
+import { List, Map } from 'immutable';
 import { HOURS_DECIMALS } from '../../events/decimals';
 import type { Recorded } from '../../events/event';
 import type { Day, EmployerId, PersonId, PlaceId, ProgrammeId, TrajectoryId, VacancyId } from '../../events/ids';
@@ -16,7 +16,10 @@ import { addDays } from '../calendar/calendar';
 import { command, dataOf, notBefore } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Amount, Code, Flag, Maybe, OneOf, Prose } from '../platform/validation';
+import { noCoach } from './coaching';
 import { noBudget } from './commitment';
+import { noHours } from './hours';
+import { goingOn } from './suspension';
 import {
   decided,
   isHireOf,
@@ -29,6 +32,7 @@ import {
   type Ended,
   type Trajectory,
 } from './trajectory';
+import { noWork } from './work';
 
 const EVIDENCE = ['self-reported', 'employer-confirmed', 'document'] as const satisfies readonly Evidence[];
 const UITSTROOM_KINDS = [
@@ -167,15 +171,15 @@ export const term = slice({
         inUse: false,
         wasReopened: false,
         plannedEnd: { on: data.plannedEndOn, since: occurredOn },
-        suspension: { standing: null, since: occurredOn },
-        coaching: { coachId: null, since: occurredOn, sessions: Map(), everyone: OrderedSet() },
+        suspension: goingOn(occurredOn),
+        coaching: noCoach(occurredOn),
         plans: [],
         budget: noBudget,
         stories: Map(),
         subsidyCosts: Map(),
         taskPackage: null,
-        hours: { agreed: null, weeks: Map() },
-        work: { activities: Map(), connections: Map() },
+        hours: noHours,
+        work: noWork,
         perspectives: Map(),
       }),
     },

@@ -1,4 +1,4 @@
-import type { List, Map, OrderedSet } from 'immutable';
+import type { List, Map } from 'immutable';
 import type {
   CoachId,
   CostId,
@@ -10,16 +10,11 @@ import type {
   StoryId,
   SubsidyId,
   Uuid,
-  Week,
 } from '../../events/ids';
 import type {
   BuurtbanerHired,
-  CoachingSessionHeld,
-  HoursAgreed,
-  HoursRecorded,
   TaskPackageAgreed,
   TrajectoryEvent,
-  TrajectorySuspended,
   UitstroomFollowedUp,
   UitstroomKind,
 } from '../../events/trajectory';
@@ -27,39 +22,21 @@ import type { Actor, Context, Decided } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { rulesOf, rulesOn } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
+import type { Coaching } from './coaching';
 import type { Budget } from './commitment';
+import type { Hours } from './hours';
 import { requirePlan, type Plan } from './plan';
-
-/** Who coaches, and since which business day; or since when nobody does (at first: the day of the hire). */
-type Coaching = {
-  readonly coachId: CoachId | null;
-  readonly since: Day;
-  /** Sessions held, with any coach: a session is recorded once. */
-  readonly sessions: Map<Uuid, CoachingSessionHeld['data']>;
-  /** Everyone who ever was. */
-  readonly everyone: OrderedSet<CoachId>;
-};
-
-/** Stands still, or goes on; since the business day on which it was last said. */
-type Suspension = { readonly standing: TrajectorySuspended['data'] | null; readonly since: Day };
+import type { Story } from './stories';
+import type { Suspension } from './suspension';
+import type { Work } from './work';
 
 /** What an event says, and its business day. */
-type Dated<Data> = Data & { readonly on: Day };
-
-type Hours = {
-  /** What was agreed last after the hire; null while nothing was. */
-  readonly agreed: Dated<HoursAgreed['data']> | null;
-  /** What was recorded last of each week. */
-  readonly weeks: Map<Week, Dated<HoursRecorded['data']>>;
-};
+export type Dated<Data> = Data & { readonly on: Day };
 
 /** What was recorded, by its id, with the fingerprint of its command: it holds sealed text, which cannot be compared. */
 export type RecordedOnce = Map<Uuid, string>;
 
-/** A story without its text, which stays in the log; `fingerprint` is that of its command, as with `RecordedOnce`. */
-type Story = { readonly fingerprint: string; readonly recordedOn: Day; readonly withdrawn: boolean };
-
-/** What a trajectory is from its hire on, ended or not. */
+/** What a trajectory is from its hire on, ended or not: each slice says what it knows of it. */
 export type Course = {
   readonly hire: BuurtbanerHired['data'];
   /** Business day of the hire; it may lie before `hire.startsOn`. */
@@ -79,7 +56,7 @@ export type Course = {
   /** What was agreed last; null while nothing was. */
   readonly taskPackage: Dated<TaskPackageAgreed['data']> | null;
   readonly hours: Hours;
-  readonly work: { readonly activities: RecordedOnce; readonly connections: RecordedOnce };
+  readonly work: Work;
   readonly perspectives: RecordedOnce;
   readonly budget: Budget;
   readonly stories: Map<StoryId, Story>;

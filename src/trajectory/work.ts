@@ -1,9 +1,13 @@
+import { Map } from 'immutable';
 import type { PersonId, Uuid } from '../../events/ids';
 import { workEvents, type HandOverRole } from '../../events/trajectory';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Filled, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
-import { decided, runningRule, slice } from './trajectory';
+import { decided, runningRule, slice, type RecordedOnce } from './trajectory';
+
+export type Work = { readonly activities: RecordedOnce; readonly connections: RecordedOnce };
+export const noWork: Work = { activities: Map(), connections: Map() };
 
 const MOST_REACHED = 100_000;
 const HAND_OVER_ROLES = ['resident', 'volunteer', 'colleague'] as const satisfies readonly HandOverRole[];

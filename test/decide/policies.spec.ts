@@ -1,5 +1,6 @@
 import type { TrajectoryId, Uuid } from '../../events/ids';
 import { NoteTrajectoryBegun } from '../../src/person/own-trajectories';
+import { MarkPersonDuplicate, UnmarkPersonDuplicate } from '../../src/person/registration';
 import { StoreUnavailable } from '../../src/event-store/event-store';
 import { AssignCoach } from '../../src/trajectory/coaching';
 import { BeginTrajectory, EndWithoutUitstroom } from '../../src/trajectory/term';
@@ -88,6 +89,21 @@ describe('policies', () => {
       'coach CaseReleased.v1',
       'programme PlaceVacated.v1',
       'programme PlaceReopened.v1',
+    ]);
+  });
+
+  it('say to the person who goes on who is her duplicate, and that she is none any more', async () => {
+    await prepared();
+    await execute(runtime.app, envelope(id(78), registration));
+    const before = (await types()).length;
+    const mark = envelope(id(78), a(MarkPersonDuplicate, { ofPersonId: PERSON, reason: 'registered twice' }));
+    await execute(runtime.app, mark);
+    await execute(runtime.app, envelope(id(78), a(UnmarkPersonDuplicate, { ofPersonId: PERSON, reason: 'a cousin' })));
+    expect((await runtime.events()).slice(before).map(({ stream, type }) => [stream, type])).toStrictEqual([
+      [`person-${id(78)}`, 'PersonMarkedDuplicate.v1'],
+      [`person-${PERSON}`, 'DuplicateAdded.v1'],
+      [`person-${id(78)}`, 'PersonUnmarkedDuplicate.v1'],
+      [`person-${PERSON}`, 'DuplicateRemoved.v1'],
     ]);
   });
 

@@ -12,6 +12,7 @@ import { evidence } from '../../src/evidence/evidence.decider';
 import { AcceptAlumnusRole } from '../../src/person/alumnus-roles';
 import { ReopenTrajectory } from '../../src/person/own-trajectories';
 import { RecogniseKeyFigure } from '../../src/person/recognition';
+import { MarkPersonDuplicate } from '../../src/person/registration';
 import { person } from '../../src/person/person.decider';
 import { AnnulTrajectoryEnd } from '../../src/programme/annulment';
 import { programme } from '../../src/programme/programme.decider';
@@ -25,7 +26,7 @@ import { AssignCoach } from '../../src/trajectory/coaching';
 import { ChangePlannedEnd } from '../../src/trajectory/planned-end';
 import { RecordOwnStory } from '../../src/trajectory/stories';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
-import { accepted, begun, ended, hers, id, recognised, registered, she } from '../person/fixture';
+import { accepted, begun, ended, hers, id, markedDuplicate, recognised, registered, she } from '../person/fixture';
 import {
   employerId,
   filled,
@@ -137,6 +138,11 @@ describe('a hire looks at', () => {
       { [`person-${she}`]: specification(person).given(registered, begun).state() },
       'trajectory-running',
     ],
+    [
+      'who is a duplicate',
+      { [`person-${she}`]: specification(person).given(registered, recognised, markedDuplicate).state() },
+      'person-is-duplicate',
+    ],
     ['whose trajectory is there', { [`trajectory-${id(48)}`]: over }, 'trajectory-exists'],
     ['whose employer names no contact', { [`employer-${employerId}`]: undefined }, 'employer-contact-missing'],
   ])('and refuses one %s', async (_who, more, code) => {
@@ -151,6 +157,32 @@ describe('a hire looks at', () => {
   it('her earlier terms', async () => {
     const terms = specification(person).given(registered, recognised, begun, ended).state();
     await expect(hiredWith({ [`person-${she}`]: terms })).resolves.toBe('person-term-exceeded');
+  });
+
+  it('the terms of her duplicates, and of theirs', async () => {
+    const terms = specification(person).given(registered, begun, ended, markedDuplicate).state();
+    const withDuplicate = (personId: string) =>
+      specification(person).given(registered, recognised, { type: 'DuplicateAdded.v1', data: { personId } });
+    const streams = {
+      [`person-${she}`]: withDuplicate(id(71)).state(),
+      [`person-${id(71)}`]: withDuplicate(id(72)).state(),
+    };
+    await expect(hiredWith(streams)).resolves.toMatchObject([{ type: 'PlaceFilled.v1' }]);
+    await expect(hiredWith({ ...streams, [`person-${id(72)}`]: terms })).resolves.toBe('person-term-exceeded');
+  });
+});
+
+describe('a duplicate looks at', () => {
+  it('the person she was registered as before', async () => {
+    const mark = a(MarkPersonDuplicate, { ofPersonId: id(2), reason: 'registered twice' });
+    const marked = (other: unknown) =>
+      decided(person, mark, specification(person).given(registered).state(), { [`person-${id(2)}`]: other });
+    await expect(marked(undefined)).resolves.toBe('person-unknown');
+    const markedItself = specification(person).given(registered, markedDuplicate).state();
+    await expect(marked(markedItself)).resolves.toBe('person-is-duplicate');
+    await expect(marked(specification(person).given(registered).state())).resolves.toMatchObject([
+      { type: 'PersonMarkedDuplicate.v1', data: { ofPersonId: id(2) } },
+    ]);
   });
 });
 

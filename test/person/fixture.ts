@@ -2,6 +2,7 @@ import type {
   AlumnusRoleAccepted,
   ConsentGiven,
   KeyFigureRecognised,
+  PersonMarkedDuplicate,
   PersonRegistered,
   PriorActivityRecorded,
   TrajectoryBegun,
@@ -45,6 +46,11 @@ export const activityRecorded = fact(
     on: '2021-09-02',
   },
 );
+export const duplicateOf = (ofPersonId: string) => ({ ofPersonId, reason: 'Registered at the market too.' });
+export const markedDuplicate = fact({
+  type: 'PersonMarkedDuplicate.v1',
+  data: duplicateOf(discoverer),
+} satisfies PersonMarkedDuplicate);
 export const recognition = { recognisedBy: ['coach' as const], grounds: 'Known and trusted by her neighbours.' };
 export const recognised = fact({ type: 'KeyFigureRecognised.v1', data: recognition } satisfies KeyFigureRecognised, {
   on: '2021-09-03',

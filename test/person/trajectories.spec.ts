@@ -71,7 +71,7 @@ describe('a trajectory that she takes up', () => {
   const term = { startsOn: '2024-01-01', plannedEndOn: '2024-05-07' };
   const takeUp = (more: object = {}) =>
     a(TakeUpTrajectory, { hire: { ...hired({ trajectoryId: other, ...term, ...more }), programmeId } });
-  const anew = { hired: false };
+  const anew = { hired: false, duplicates: [] };
 
   it('begins when she is in none and has the months left', () => {
     given(registered)
@@ -103,10 +103,10 @@ describe('a trajectory that she takes up', () => {
 
   it('is so already where the trajectory began before she was asked, as releases before did it', () => {
     given(registered, begun, ended)
-      .when(takeUp({ trajectoryId: hers }), {}, { hired: true })
+      .when(takeUp({ trajectoryId: hers }), {}, { hired: true, duplicates: [] })
       .thenUnchanged();
     given(registered, begun)
-      .when(takeUp(), {}, { hired: true })
+      .when(takeUp(), {}, { hired: true, duplicates: [] })
       .then({ type: 'TrajectoryBegun.v2', data: { trajectoryId: other, ...term } });
   });
 
@@ -209,7 +209,7 @@ describe('a trajectory of hers whose hire was annulled', () => {
 
   it('does not begin again when the policies of its hire repeat themselves', () => {
     const takeUp = a(TakeUpTrajectory, { hire: { ...hired({ trajectoryId: hers }), programmeId } });
-    given(registered, begun, annulled).when(takeUp, {}, { hired: true }).thenUnchanged();
+    given(registered, begun, annulled).when(takeUp, {}, { hired: true, duplicates: [] }).thenUnchanged();
     given(registered, begun, annulled).when(noteBegun).thenUnchanged();
   });
 });

@@ -1,3 +1,5 @@
+import { employerTable } from '../../projections/employer/employer.table';
+import { blankRow } from '../blank-row';
 import { employer } from '../../projections/employer/employer.projection';
 import { given, fact, id, sealed } from './history';
 import * as scenario from './scenario';
@@ -13,16 +15,12 @@ describe('the register of employers', () => {
     fact('2017-01-02', stream, 'EmployerContactNamed.v1', { contactId, fullName: sealed('contact') });
   const ended = fact('2018-01-02', stream, 'EmployerContactEnded.v1', { contactId: id(81), successorId: id(82) });
   const row = {
+    ...blankRow(employerTable),
     employer_id: scenario.employerId,
     name: 'Stichting De Verzonnen Brug',
-    kvk_number: null,
     sector: 'welzijn',
     districts: ['West'],
     registered_on: '2017-01-01',
-    contact_ids: [],
-    throughflow_outcome: null,
-    throughflow_assessed_on: null,
-    colleague_activities: 0,
   };
   const contact = (contactId: string, end: object = { ended_on: null, successor_id: null }) => ({
     contact_id: contactId,

@@ -39,7 +39,7 @@ const compare = (model: Projection, { readModels }: KeptVersions, logs: Logs): C
   if (changed.length === 0) {
     return { model, now: { ...kept, fold: now.fold === then ? kept.fold : `${kept.fold} ${now.fold}` } };
   }
-  const complaint = `the ${changed.join(' and the ')} of ${name} changed: raise its version, or, when version ${version} was in no release, npm run versions -- --unreleased ${name}`;
+  const complaint = `the ${changed.join(' and the ')} of ${name} changed: raise its version, or, when version ${version} was in no release, npm run generate -- --unreleased ${name}`;
   return { model, now, complaint };
 };
 

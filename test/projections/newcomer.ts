@@ -1,7 +1,10 @@
+import { progressTable } from '../../projections/progress/progress.table';
+import { blankRow } from '../blank-row';
 import { employerId, placeId, programmeId, second, secondTrajectory } from './scenario';
 
 /** The row of `progress` of the second Buurtbaner of the scenario on the day of her hire. */
 export const newcomer = {
+  ...blankRow(progressTable),
   trajectory_id: secondTrajectory,
   programme_id: programmeId,
   person_id: second,
@@ -12,36 +15,9 @@ export const newcomer = {
   started_on: '2021-09-01',
   planned_end_on: '2023-02-28',
   last_day: '2023-02-28',
-  ended_on: null,
   phase: 'starting',
-  outcome: null,
-  suspended_since: null,
-  suspension_expected_until: null,
-  coach_id: null,
   weekly_hours: 24,
   weekly_development_hours: 6,
   work_plan_status: 'none',
   outflow_plan_status: 'none',
-  steps_planned: 0,
-  steps_completed: 0,
-  coaching_sessions: 0,
-  last_coaching_on: null,
-  intervisions_attended: 0,
-  intervisions_missed: 0,
-  trainings_completed: 0,
-  budget_allocated_cents: 0,
-  budget_committed_cents: 0,
-  budget_spent_cents: 0,
-  budget_available_cents: 0,
-  production_hours: 0,
-  development_hours: 0,
-  activities: 0,
-  residents_reached: 0,
-  connections: 0,
-  tasks_handed_over: 0,
-  own_stories: 0,
-  last_own_story_on: null,
-  next_review_on: null,
-  followed_up_after_months: null,
-  still_in_work: null,
 };

@@ -1,3 +1,6 @@
+import { coachTable } from '../../projections/coach/coach.table';
+import { personTable } from '../../projections/person/person.table';
+import { blankRow } from '../blank-row';
 import { coach } from '../../projections/coach/coach.projection';
 import { person } from '../../projections/person/person.projection';
 import { programme } from '../../projections/programme/programme.projection';
@@ -60,18 +63,14 @@ describe('the register of persons', () => {
     languages: [sealed('language'), sealed('another')],
   });
   const row = {
+    ...blankRow(personTable),
     person_id: scenario.first,
     full_name: sealed('name'),
-    email: null,
     phone: sealed('phone'),
     district: 'West',
     neighbourhood_code: 'WK036391',
     languages: [sealed('language'), sealed('another')],
     registered_on: '2016-12-01',
-    recognised_on: null,
-    prior_activities: 0,
-    running_trajectory_id: null,
-    consents: [],
   };
   const consent = (type: 'ConsentGiven.v1' | 'ConsentWithdrawn.v1', purpose: 'alumni' | 'stories' | 'coaching') =>
     fact('2017-01-01', stream, type, { purpose, wordingVersion: '1' });
@@ -169,15 +168,12 @@ describe('the register of coaches', () => {
   const stream = scenario.coachStream(scenario.first);
   const qualified = scenario.qualified(scenario.first, '2019-03-02', 'key-figure');
   const row = {
+    ...blankRow(coachTable),
     coach_id: scenario.first,
     background: 'key-figure',
-    former_trajectory_id: null,
     requirements_met: [sealed('requirement')],
-    preferred_pool_asked: null,
     qualified_on: '2019-03-02',
     capacity: 3,
-    cases: 0,
-    suspended: false,
   };
   const taken = (trajectoryId: string) => fact('2021-09-10', stream, 'CaseTaken.v1', { trajectoryId });
   const released = (trajectoryId: string) => fact('2022-09-10', stream, 'CaseReleased.v1', { trajectoryId });

@@ -1,3 +1,5 @@
+import { subsidyAccountTable } from '../../projections/subsidy-account/subsidy-account.table';
+import { blankRow } from '../blank-row';
 import { subsidyAccount } from '../../projections/subsidy-account/subsidy-account.projection';
 import { projectAll } from '../../projections/engine/memory';
 import { given, history, type Fact } from './history';
@@ -15,6 +17,7 @@ const account = accounted('2023-11-10');
 const settlement = (cents: number) => settled('2024-01-20', cents, { grantedCents: 1_000, advancedCents: 400 });
 
 const row = {
+  ...blankRow(subsidyAccountTable),
   subsidy_id: subsidyId,
   employer_id: employerId,
   programme_id: programmeId,
@@ -23,20 +26,7 @@ const row = {
   ends_on: '2023-08-31',
   places: 2,
   status: 'requested',
-  regime_id: null,
   requested_cents: 1_200,
-  granted_cents: 0,
-  advanced_cents: 0,
-  cost_recorded_cents: 0,
-  cost_eligible_cents: 0,
-  cost_ineligible_cents: 0,
-  cost_disputed_cents: 0,
-  settled_cents: null,
-  balance_paid_cents: 0,
-  reclaimed_cents: 0,
-  repaid_cents: 0,
-  balance_due_cents: 0,
-  receivable_cents: 0,
 };
 
 describe('the account of a subsidy', () => {

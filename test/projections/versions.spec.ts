@@ -16,10 +16,10 @@ describe('the versions of the read models', () => {
   it('are all kept', () => {
     const versionsMissing = readModels
       .filter(({ name, version }) => !kept.readModels[name]?.[version])
-      .map(({ name, version }) => `version ${version} of ${name} is not kept yet: npm run versions`);
+      .map(({ name, version }) => `version ${version} of ${name} is not kept yet: npm run generate`);
     const typesMissing = storedTypes
       .filter((type) => !kept.eventTypes.includes(type))
-      .map((type) => `no version was kept with ${type} yet: npm run versions`);
+      .map((type) => `no version was kept with ${type} yet: npm run generate`);
     expect([...versionsMissing, ...typesMissing]).toStrictEqual([]);
   });
 
@@ -54,7 +54,7 @@ describe('the versions of the read models', () => {
   );
 });
 
-describe('npm run versions', () => {
+describe('npm run generate', () => {
   const types = storedTypes.filter((type) => type !== 'CoachSuspended.v1');
   const model: AnyProjection = capacity();
   const nothing: KeptVersions = { eventTypes: [], readModels: {} };
@@ -89,7 +89,7 @@ describe('npm run versions', () => {
   });
 
   it('says what changed of a version that was kept, and keeps nothing', () => {
-    const rest = 'raise its version, or, when version 1 was in no release, npm run versions -- --unreleased capacity';
+    const rest = 'raise its version, or, when version 1 was in no release, npm run generate -- --unreleased capacity';
     expect(complaintsOf([wider], first)).toStrictEqual([`the tables of capacity changed: ${rest}`]);
     expect(complaintsOf([deaf], first)).toStrictEqual([`the rows or states of capacity changed: ${rest}`]);
     expect(complaintsOf([{ ...deaf, tables: wider.tables }], first)).toStrictEqual([

@@ -1,9 +1,14 @@
+import { employerTable } from '../../projections/employer/employer.table';
+import { coachTable } from '../../projections/coach/coach.table';
+import { personTable } from '../../projections/person/person.table';
+import { blankRow } from '../blank-row';
 import { id } from '../specification';
 import * as ids from './ids';
 import { provenanceCells } from './place-rows';
 
 /** Whole rows that the scenario leads to: people, employers, intervisions. Texts opened. */
 export const personRow = {
+  ...blankRow(personTable),
   person_id: ids.mina,
   full_name: 'Mina Oudkerk-Bos',
   email: 'mina@example.org',
@@ -14,7 +19,6 @@ export const personRow = {
   registered_on: '2021-09-01',
   recognised_on: '2021-09-02',
   prior_activities: 1,
-  running_trajectory_id: null,
   consents: ['alumni'],
   ...provenanceCells(6, 45),
 };
@@ -46,29 +50,24 @@ export const personRows = [
   },
 ];
 export const coachRow = {
+  ...blankRow(coachTable),
   coach_id: ids.coach,
   background: 'key-figure',
-  former_trajectory_id: null,
   requirements_met: ['method'],
-  preferred_pool_asked: null,
   qualified_on: '2021-09-01',
   capacity: 3,
   cases: 1,
-  suspended: false,
   ...provenanceCells(11, 42),
 };
 export const idleCoachRow = { ...coachRow, coach_id: ids.idleCoach, cases: 0, ...provenanceCells(12, 12) };
 export const employerRow = {
+  ...blankRow(employerTable),
   employer_id: ids.employer,
   name: 'De Brug',
-  kvk_number: null,
   sector: 'welfare',
   districts: ['West'],
   registered_on: '2021-08-01',
   contact_ids: [ids.contact],
-  throughflow_outcome: null,
-  throughflow_assessed_on: null,
-  colleague_activities: 0,
   ...provenanceCells(2, 4),
 };
 export const otherEmployerRow = {

@@ -1,3 +1,5 @@
+import { progressTable } from '../../projections/progress/progress.table';
+import { blankRow } from '../blank-row';
 import * as ids from './ids';
 
 /** Whole rows that the scenario leads to: its programme, places and trajectories. */
@@ -60,6 +62,7 @@ export const otherPlaceRow = {
   ...provenanceCells(14, 28),
 };
 export const minasRow = {
+  ...blankRow(progressTable),
   trajectory_id: ids.minasTrajectory,
   programme_id: ids.programme,
   person_id: ids.mina,
@@ -71,8 +74,6 @@ export const minasRow = {
   planned_end_on: '2023-09-30',
   last_day: '2023-09-30',
   ended_on: '2023-01-15',
-  suspended_since: null,
-  suspension_expected_until: null,
   phase: 'ended',
   outcome: 'regular-job',
   coach_id: ids.coach,
@@ -85,23 +86,6 @@ export const minasRow = {
   coaching_sessions: 1,
   last_coaching_on: '2021-11-05',
   intervisions_attended: 1,
-  intervisions_missed: 0,
-  trainings_completed: 0,
-  budget_allocated_cents: 0,
-  budget_committed_cents: 0,
-  budget_spent_cents: 0,
-  budget_available_cents: 0,
-  production_hours: 0,
-  development_hours: 0,
-  activities: 0,
-  residents_reached: 0,
-  connections: 0,
-  tasks_handed_over: 0,
-  own_stories: 0,
-  last_own_story_on: null,
-  next_review_on: null,
-  followed_up_after_months: null,
-  still_in_work: null,
   ...provenanceCells(19, 40),
 };
 export const badrsRow = {

@@ -153,7 +153,7 @@ describe('an import that was stopped', () => {
 
 describe('a call for a template', () => {
   it.each([
-    ['of a command that there is not', ['Hire', 'a.xlsx'], 'there is no command Hire; there are OpenProgramme, '],
+    ['of a command that there is not', ['Hire', 'a.xlsx'], 'there is no command Hire; there are RegisterPerson, '],
     ['without a command', ['a.xlsx'], 'name the commands, and last a file .xlsx or .csv'],
     ['without a file', ['RegisterPerson', 'OpenPlace'], 'name the commands, and last a file .xlsx or .csv'],
     ['of several commands in a CSV', ['RegisterPerson', 'OpenPlace', 'a.csv'], 'a CSV holds one command'],

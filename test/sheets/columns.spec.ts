@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { nouns } from '../../src/composition/nouns';
 import { columnUnder, commandSheet, type Column } from '../../src/sheets/columns';
-import { CONTRACT_ORDER } from '../../src/sheets/contract-order';
 import { ROW } from '../../src/sheets/filled-sheets';
 
 const sheets = [...nouns.commands.keys()].map((name) => commandSheet(nouns, name)!);
@@ -78,14 +75,5 @@ describe('the sheets of the commands', () => {
     expect(columnUnder(all, 'languages.12')).toMatchObject({ column: { name: 'languages' }, item: 11 });
     for (const header of ['languages', 'languages.0', 'languages.51', 'fullName.1', 'data.fullName', '__proto__'])
       expect(columnUnder(all, header)).toBeUndefined();
-  });
-
-  it('go in the order of the contract', () => {
-    const contract = readFileSync(join(__dirname, '../../docs/contract.md'), 'utf8');
-    const commands = contract.slice(contract.indexOf('## 2.'), contract.indexOf('## 3.'));
-    const inOrder = [...commands.matchAll(/^\| (.*?[^\\])\|/gm)].flatMap(
-      ([, cell]) => cell!.match(/\b(?:[A-Z][a-z]+){2,}\b/g) ?? [],
-    );
-    expect(CONTRACT_ORDER).toStrictEqual(inOrder);
   });
 });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { nouns } from '../../src/composition/nouns';
 import { linesOfSheets } from '../../src/sheets/commands';
 import { commandSheet } from '../../src/sheets/columns';
-import { CONTRACT_ORDER } from '../../src/sheets/contract-order';
 import { csvTable } from '../../src/sheets/csv';
 import { templateCsv } from '../../src/sheets/template-csv';
 import { templateWorkbook } from '../../src/sheets/template-xlsx';
@@ -33,11 +32,12 @@ describe.each(['west', 'noord', 'zuid', 'oost'] as const)('the whole programme o
     templateSheets(commandSheet(nouns, type)!, { rows: 5, newId: randomUUID }),
   );
 
-  it('in a workbook is the commands that its lines are, by day, by the contract, by row', async () => {
+  it('in a workbook is the commands that its lines are, by day, by command, by row', async () => {
     const workbook = await templateWorkbook({ sheets: templates, choices: undefined });
     const commands = commandsIn(await xlsxTables(await fillWorkbook(workbook, sheetsOf(lines, 'cell'))));
     expect(byId(commands)).toStrictEqual(byId(lines));
-    const order = commands.map(({ on, type }) => `${on} ${String(CONTRACT_ORDER.indexOf(type)).padStart(3, '0')}`);
+    const declared = [...nouns.commands.keys()];
+    const order = commands.map(({ on, type }) => `${on} ${String(declared.indexOf(type)).padStart(3, '0')}`);
     expect(order).toStrictEqual([...order].sort());
   });
 

@@ -4,7 +4,7 @@ import type { RecordCost } from '../../src/subsidy/costs';
 import { nouns } from '../../src/composition/nouns';
 import { advance, BUDGET, cost, employerId, id, programmeId, sha, trajectoryId } from './fixture';
 
-/** What JSON each command may look like; every field once. */
+/** What people send; that each command takes all its fields and no other: test/command-schemas.spec.ts. */
 const bodies: Readonly<Record<string, object>> = {
   RequestSubsidy: {
     employerId,
@@ -63,15 +63,8 @@ const wrong = (type: string, json: object): string[] =>
   validateSync(body(type, json), { whitelist: true, forbidNonWhitelisted: true }).map(({ property }) => property);
 
 describe('the commands of a subsidy', () => {
-  it('are these', () => {
-    const ofSubsidies = [...nouns.commands].filter(([, { collection }]) => collection === 'subsidies');
-    expect(ofSubsidies.map(([name]) => name).toSorted()).toStrictEqual(Object.keys(bodies).toSorted());
-  });
-
-  it.each(Object.entries(bodies))('take %s, each field of it, and its name from nowhere else', (type, json) => {
+  it.each(Object.entries(bodies))('take %s as people send it', (type, json) => {
     expect(wrong(type, json)).toStrictEqual([]);
-    expect(wrong(type, { ...json, surprise: 1 })).toStrictEqual(['surprise']);
-    expect(body(type, json).type).toBe(type);
   });
 
   it.each([0.5, -1, 10_000_000_001, '1'])('take whole cents, not %p', (amountCents) => {

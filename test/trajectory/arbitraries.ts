@@ -1,4 +1,5 @@
 import type { Command } from '../../src/command-handling/command';
+import { plainToInstance } from 'class-transformer';
 import fc from 'fast-check';
 import type { Recorded } from '../../events/event';
 import type { TrajectoryEvent } from '../../events/trajectory';
@@ -12,6 +13,10 @@ import { DraftPlan, GivePlanFeedback, RevisePlan } from '../../src/trajectory/pl
 import { AssignCoach, EndCoachAssignment, HoldCoachingSession } from '../../src/trajectory/coaching';
 import { NoteSubsidyCost } from '../../src/trajectory/subsidy-costs';
 import { BeginTrajectory, EndWithoutUitstroom, FollowUpUitstroom, RegisterUitstroom } from '../../src/trajectory/term';
+import { nouns } from '../../src/composition/nouns';
+import { schemaOf } from '../../src/platform/openapi/schema';
+import { exampleOf } from '../example-body';
+import { samples } from '../projections/samples';
 import { a, as } from '../specification';
 import { budgetCommand, budgetData, storyCommand, storyData, usualStory } from './any-budget';
 import { usualWork, workCommand, workData } from './any-work';
@@ -56,7 +61,13 @@ export const begin: GivenCommand = {
   on: '2025-01-02',
 };
 
+/** Each command once, with what its class takes; those that are to meet in a trajectory are named below. */
+const examples: readonly Command[] = [...nouns.commands.values()]
+  .filter(({ category }) => category === 'trajectory')
+  .map(({ command }) => plainToInstance(command, exampleOf(schemaOf(command)) as object));
+
 const command = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...examples) },
   { weight: 1, arbitrary: fc.constant(begin.command) },
   { weight: 8, arbitrary: coachId.map((coachId) => a(AssignCoach, { coachId })) },
   { weight: 1, arbitrary: fc.constant(a(EndCoachAssignment, { reason: 'moved away' })) },
@@ -142,7 +153,12 @@ export const anyCommand: fc.Arbitrary<GivenCommand> = command.chain((command) =>
 );
 
 const plan = fc.record({ text, version }).map(({ text, version }) => ({ ...text, version }));
-const data = {
+/** An event that is not named here is that of its sample. */
+const sampled = samples
+  .filter(({ stream }) => stream.startsWith('trajectory-'))
+  .map(({ type, data }) => [type, fc.constant(data as object)] as const);
+const data: Readonly<Record<string, fc.Arbitrary<object>>> = {
+  ...Object.fromEntries(sampled),
   ...workData,
   ...budgetData,
   ...storyData,
@@ -191,7 +207,7 @@ const data = {
   })),
   'UitstroomFollowedUp.v1': fc.record({ monthsAfter, stillInWork, evidence: fc.constant('document' as const) }),
   'SubsidyCostNoted.v1': fc.constant({ subsidyId: id(90), costId: id(91) }),
-} satisfies { [E in TrajectoryEvent as E['type']]: fc.Arbitrary<E['data']> };
+} satisfies Partial<{ [E in TrajectoryEvent as E['type']]: fc.Arbitrary<E['data']> }>;
 
 export const anyEvent: fc.Arbitrary<Recorded<TrajectoryEvent>> = fc
   .oneof(

@@ -6,7 +6,7 @@ import { coach, firstStep, hire, hired, id, outflowPlanText, workPlan, workPlanT
 import { specification } from '../specification';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 
-/** What JSON each command may look like; every field once. */
+/** What people send; that each command takes all its fields and no other: test/command-schemas.spec.ts. */
 const bodies: Readonly<Record<string, object>> = {
   AssignCoach: { coachId: coach },
   EndCoachAssignment: { reason: 'moved away' },
@@ -73,17 +73,8 @@ const wrong = (type: string, json: object): string[] =>
   );
 
 describe('the commands of a trajectory', () => {
-  it('are these', () => {
-    const names = [...nouns.commands]
-      .filter(([, { collection }]) => collection === 'trajectories')
-      .map(([name]) => name);
-    expect(names.toSorted()).toEqual(Object.keys(bodies).toSorted());
-  });
-
-  it.each(Object.entries(bodies))('take %s, each field of it, and its name from nowhere else', (type, json) => {
+  it.each(Object.entries(bodies))('take %s as people send it', (type, json) => {
     expect(wrong(type, json)).toStrictEqual([]);
-    expect(wrong(type, { ...json, surprise: 1 })).toStrictEqual(['surprise']);
-    expect(body(type, json).type).toBe(type);
   });
 
   it('refuse no plan and no story for a text that is missing: that is the domain to say', () => {

@@ -114,13 +114,17 @@ export default tseslint.config(
       // given/when/then asserts inside `then…`.
       'jest/expect-expect': [
         'error',
-        { assertFunctionNames: ['expect', 'fc.assert', '**.then*', 'conformance', 'leadsToItsRows'] },
+        { assertFunctionNames: ['expect', 'fc.assert', '**.then*', 'conformance', 'leadsToItsRows', 'isTriedFirst'] },
       ],
     },
   },
   {
-    // Suites that are run for each adapter or programme: the cases are exported, the spec is elsewhere.
-    files: ['test/conformance/*.ts', 'test/acceptance/programme.ts', '**/programmes.spec.ts', 'test/programmes/*.ts'],
+    // Suites that are run for each adapter, programme or table: the cases are exported, the spec is elsewhere.
+    files: [
+      ...['test/conformance/*.ts', 'test/acceptance/programme.ts', '**/programmes.spec.ts', 'test/programmes/*.ts'],
+      'test/table/holds.ts',
+      ...['test/dry-run/*.ts', '**/dry-runs.spec.ts'],
+    ],
     rules: { 'jest/no-export': 'off', 'jest/valid-describe-callback': 'off' },
   },
   {

@@ -9,7 +9,7 @@ const BOTH_STORES = [
   'personal-data/*',
   ...(whole
     ? ['queries/*', 'acceptance/*']
-    : ['queries/{answers,exports,history,readiness,serve,snapshot}', 'acceptance/programmes']),
+    : ['queries/{answers,exports,history,readiness,serve,snapshot}', 'acceptance/{programmes,dry-runs}']),
 ];
 
 /** `npm run test:acceptance`: kills, moves, instances, outages, both stores. */
@@ -21,6 +21,11 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/jest/slow-first.cjs',
   projects: [
     project('acceptance', ACCEPTANCE),
+    // Laws that take long, as often as they are to be tried (test/support/runs.ts).
+    project('laws', ['programme/laws', 'table/repeats', 'trajectory/laws'], {
+      postgres: false,
+      environment: { LAW_RUNS: '1000' },
+    }),
     project('second-store', BOTH_STORES, { environment: { TEST_EVENT_STORE: 'eventstoredb' } }),
   ],
 };

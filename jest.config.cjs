@@ -16,6 +16,7 @@ const UNIT = [
   'research',
   'subsidy',
   'support-decision',
+  'table',
   'trajectory',
 ];
 /** `npm test`: all that takes minutes. */

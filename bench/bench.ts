@@ -12,22 +12,36 @@ import { eventStoreDbBench } from './eventstoredb';
 import { importBench } from './import';
 import { ledgerBench } from './ledger';
 import { longStreamBench } from './long-stream';
+import { longSubsidyBench } from './long-subsidy';
 import { profiled } from './profile';
 import { projectionBench, rebuildMemoryBench } from './projection';
 
 const ownerUrlOf = ({ database: { ownerUrl = '' } }: Runtime): string => ownerUrl;
 
-/** `npm run bench [-- append|projection|emitted-rows|ledger|as-of|memory|import|long-stream|eventstoredb …]`: one line a measure, each a ratio in the same run, and what was slow. */
-const benches: Readonly<Record<string, (runtime: Runtime) => Promise<unknown>>> = {
-  append: (runtime) => appendBench(ownerUrlOf(runtime)),
-  projection: (runtime) => projectionBench(ownerUrlOf(runtime)),
-  'emitted-rows': (runtime) => emittedRowsBench(ownerUrlOf(runtime)),
-  ledger: (runtime) => ledgerBench(ownerUrlOf(runtime)),
-  'as-of': (runtime) => asOfBench(ownerUrlOf(runtime)),
-  memory: (runtime) => rebuildMemoryBench(ownerUrlOf(runtime)),
+/**
+ * `npm run bench [-- <name>[=<size>] …]`, as in `npm run bench -- long-subsidy=1000 ledger=100000`: one line a measure, each
+ * a ratio in the same run, and what was slow. A size makes a quick run; what it counts stands here.
+ */
+const benches: Readonly<Record<string, (runtime: Runtime, size?: number) => Promise<unknown>>> = {
+  /** Seconds of each measure. */
+  append: (runtime, seconds) => appendBench(ownerUrlOf(runtime), { seconds }),
+  /** Events. */
+  projection: (runtime, events) => projectionBench(ownerUrlOf(runtime), { events }),
+  /** Lines that are there at most. */
+  'emitted-rows': (runtime, most) => emittedRowsBench(ownerUrlOf(runtime), { most }),
+  /** Events. */
+  ledger: (runtime, events) => ledgerBench(ownerUrlOf(runtime), events),
+  /** Events. */
+  'as-of': (runtime, events) => asOfBench(ownerUrlOf(runtime), events),
+  /** Events, and a tenth of them. */
+  memory: (runtime, events) => rebuildMemoryBench(ownerUrlOf(runtime), { events }),
   eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),
-  'long-stream': (runtime) => profiled('long stream', () => longStreamBench(runtime)),
-  import: (runtime) => profiled('import', () => importBench(runtime, join(__dirname, '../test/data/west.ndjson'))),
+  /** Events on the stream at most. */
+  'long-stream': (runtime, events) => profiled('long stream', () => longStreamBench(runtime, events)),
+  /** Cost lines on the subsidy. */
+  'long-subsidy': (runtime, costs) => profiled('long subsidy', () => longSubsidyBench(runtime, costs)),
+  /** Rounds. */
+  import: (runtime, rounds) => profiled('import', () => importBench(runtime, rounds)),
 };
 
 const main = async (): Promise<void> => {
@@ -41,10 +55,11 @@ const main = async (): Promise<void> => {
   let runtime: Runtime | undefined;
   try {
     runtime = await openRuntime(readConfig({ DATA_DIR: dataDir }), log);
-    for (const name of names) {
+    for (const wanted of names) {
+      const [name = '', size] = wanted.split('=');
       const bench = benches[name];
       if (!bench) throw new Error(`there is no bench ${name}: ${Object.keys(benches).join(', ')}`);
-      await bench(runtime).catch((error: unknown) => {
+      await bench(runtime, size === undefined ? undefined : Number(size)).catch((error: unknown) => {
         console.log(`${name}: not measured: ${(error as Error).message.split('\n')[0]}`);
         process.exitCode = 1;
       });

@@ -49,4 +49,15 @@ describe('the contract', () => {
       });
     }
   });
+
+  it('names whom the program keeps from deciding on what they did themselves', () => {
+    const table = contract.slice(contract.indexOf('### Never both'), contract.indexOf('### Reading'));
+    const listed = [...table.matchAll(/^\| ([A-Z]\w+) +\| ([\w, ]+?) +\|$/gm)].map(([, of, who]) => [
+      of,
+      who!.split(', '),
+    ]);
+    const declared = [...nouns.commands].flatMap(([name, { access }]) => (access.notBy ? [[name, access.notBy]] : []));
+    expect(listed.toSorted()).toEqual(declared.toSorted());
+    expect(declared.flatMap(([, who]) => who).filter((name) => !nouns.commands.has(String(name)))).toEqual([]);
+  });
 });

@@ -21,9 +21,10 @@ type Envelope = { on?: Day; actor?: { id: Uuid; role: Role } };
 
 /** A fact on a day by someone, for `given`. */
 export const fact = <E extends Event>(event: E, { on = TODAY, actor }: Envelope = {}) => ({ event, on, actor });
-type Fact<E extends Event> = ReturnType<typeof fact<E>>;
+export type Fact<E extends Event> = ReturnType<typeof fact<E>>;
 
-const recorded = <E extends Event>({ event, on, actor }: Fact<E>, revision: number): Recorded<E> => ({
+/** A fact as the `revision`-th event of its stream. */
+export const recorded = <E extends Event>({ event, on, actor }: Fact<E>, revision: number): Recorded<E> => ({
   ...event,
   eventId: id(10_000 + revision),
   stream: 'given',

@@ -7,7 +7,7 @@ import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
-import { STAFF } from '../../src/query-edge/readers';
+import { PLACE_READERS } from '../../src/query-edge/readers';
 import { listOf, pageSchema, rowSchema, rowWith } from '../row-schemas';
 import { contactsOf, employerOf, employers } from './employer.queries';
 import { employerContactTable, employerTable } from './employer.table';
@@ -21,7 +21,7 @@ const rowWithContacts = rowWith('EmployerWithContacts', row, { contacts: listOf(
 
 @ApiTags('employers')
 @FromReadModel()
-@Reads(...STAFF, 'employer', 'subsidy-officer', 'subsidy-controller')
+@Reads(...PLACE_READERS)
 @Controller('v1/employers')
 export class EmployerController {
   constructor(private readonly edge: QueryEdge) {}

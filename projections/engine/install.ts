@@ -83,7 +83,7 @@ export const install = async ({ pool, projections, views = [] }: Engine): Promis
       if (live.some((l) => l.projection === projection.name)) continue;
       const tableSet = { projection, build: await nextBuild(client, projection) };
       await createTableSet(client, tableSet);
-      await switchViews(client, tableSet, []);
+      await switchViews(client, [tableSet], []);
     }
     outdated = projections.filter((projection) =>
       live.some((l) => l.projection === projection.name && isOutdated(projection, l)),

@@ -112,8 +112,7 @@ const fill = async (
 
 /**
  * Fills the table sets until no more than a batch is left: to build takes long, and what came meanwhile would else be
- * folded while everyone who follows the feed waits for the switch. `reached`: how far they are. Answers how far they
- * came.
+ * folded while everyone who follows the feed waits for the switch.
  */
 const catchUp = async (
   engine: Engine,
@@ -121,40 +120,44 @@ const catchUp = async (
   tableSets: readonly TableSet[],
   onProgress: (progress: RebuildProgress) => void,
   signal: AbortSignal,
-  reached?: number,
-): Promise<number> => {
-  let at = reached ?? (await fill(engine, leases, tableSets, onProgress, signal));
+): Promise<void> => {
+  let at = await fill(engine, leases, tableSets, onProgress, signal);
   while ((await engine.store.head()).position - at > (engine.batchSize ?? BATCH_SIZE)) {
     at = await fill(engine, leases, tableSets, onProgress, signal);
   }
-  return at;
 };
 
-/** Points the views at a table set that is filled, once it is not behind the one that is served. */
-const switchTo = async (engine: Engine, leases: Leases, tableSet: TableSet, signal: AbortSignal): Promise<void> => {
-  const { name } = tableSet.projection;
+/** Points the views at table sets that are filled, once none is behind the one that is served. */
+const switchTo = async (
+  engine: Engine,
+  leases: Leases,
+  tableSets: readonly TableSet[],
+  signal: AbortSignal,
+): Promise<void> => {
+  const projections = tableSets.map(({ projection }) => projection);
   await switching(engine.pool, async (client: PoolClient) => {
-    // Whoever fills the served table set waits for these locks; what it has more than we have is a batch at most.
+    // Whoever fills the served table sets waits for these locks; what they have more than we have is a batch at most.
     const { rows } = await client.query<{ position: string }>(
       `select c.position
          from engine.live l join engine.slot using (projection, version, run) join subscription.checkpoint c using (name)
-        where l.projection = $1 for update`,
-      [name],
+        where l.projection = any ($1) order by c.name for update`,
+      [projections.map(({ name }) => name)],
     );
-    const [served] = await liveOf(client, [tableSet.projection]);
-    const target = Number(rows[0]?.position ?? 0);
-    if ((await positionOf(client, tableSetName(tableSet))) < target)
-      await fill(engine, leases, [tableSet], () => undefined, signal, target);
-    await switchViews(client, tableSet, engine.views ?? []);
-    if (served) await dropTableSet(client, name, served.version, served.build);
+    const served = await liveOf(client, projections);
+    const target = Math.max(0, ...rows.map(({ position }) => Number(position)));
+    let reached = target;
+    for (const tableSet of tableSets) reached = Math.min(reached, await positionOf(client, tableSetName(tableSet)));
+    if (reached < target) await fill(engine, leases, tableSets, () => undefined, signal, target);
+    await switchViews(client, tableSets, engine.views ?? []);
+    for (const { projection, version, build } of served) await dropTableSet(client, projection, version, build);
     // Free at once for whoever follows the feed; the fence keeps us out from here on.
-    await leases.release([tableSetName(tableSet)], client);
+    await leases.release(tableSets.map(tableSetName), client);
   });
 };
 
 /**
  * Builds these projections (all when none is named) anew beside the served tables, from position 1, with memory that
- * does not grow with the log, then switches each in one transaction and drops the old. Readers and whoever follows the
+ * does not grow with the log, then switches them in one transaction and drops the old. Readers and whoever follows the
  * feed go on meanwhile. Throws `RebuildRunning`, `LogDiffers`, `UnknownEventType`; what was built is dropped next time.
  */
 export const rebuild = async (
@@ -167,12 +170,8 @@ export const rebuild = async (
   const stopRenewing = leases.keepRenewing();
   try {
     const tableSets = await begin(engine, projectionsNamed(engine.projections, names), leases);
-    const reached = await catchUp(engine, leases, tableSets, onProgress, signal);
-    for (const tableSet of tableSets) {
-      // The switches before this one took their time as well.
-      await catchUp(engine, leases, [tableSet], onProgress, signal, reached);
-      await switchTo(engine, leases, tableSet, signal);
-    }
+    await catchUp(engine, leases, tableSets, onProgress, signal);
+    await switchTo(engine, leases, tableSets, signal);
   } finally {
     stopRenewing();
     await leases.release().catch(() => undefined);

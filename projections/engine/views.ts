@@ -94,13 +94,8 @@ const viewSourceOf = async (client: ClientBase, tableSet: TableSet, table: Table
   };
 };
 
-/**
- * Points `read.<table>` at a table set and says so in `engine.live`, in the caller's transaction. Columns that
- * stay keep their order and new ones follow, so that `create or replace` will do; when one is gone, renamed or of
- * another type the view is made anew, and with it whatever stood on it, with the grants there were (decisions.md 16).
- */
-export const switchViews = async (client: ClientBase, tableSet: TableSet, views: readonly View[]): Promise<void> => {
-  const before = await grants(client);
+/** Columns that stay keep their order and new ones follow, so that `create or replace` will do, unless one is gone. */
+const pointViewsAt = async (client: ClientBase, tableSet: TableSet): Promise<void> => {
   for (const table of tableSet.projection.tables) {
     const relation = relationOf(tableSet, table);
     const view = `read.${table.name}`;
@@ -119,12 +114,28 @@ export const switchViews = async (client: ClientBase, tableSet: TableSet, views:
     if ('emit' in table)
       await client.query(`comment on column ${view}.parked_at is ${literal(provenance.parked_at.comment)}`);
   }
-  await client.query(
-    `insert into engine.live (projection, version, run) values ($1, $2, $3)
-     on conflict (projection) do update
-        set version = excluded.version, run = excluded.run, switched_at = clock_timestamp()`,
-    [tableSet.projection.name, tableSet.projection.version, tableSet.build],
-  );
+};
+
+/**
+ * Points `read.<table>` at these table sets and says so in `engine.live`, in the caller's transaction. When a column is
+ * gone, renamed or of another type the view is made anew, and with it whatever stood on it, with the grants there were
+ * (decisions.md 16). A view over several of them is made last: it may stand on columns that are new in each.
+ */
+export const switchViews = async (
+  client: ClientBase,
+  tableSets: readonly TableSet[],
+  views: readonly View[],
+): Promise<void> => {
+  const before = await grants(client);
+  for (const tableSet of tableSets) {
+    await pointViewsAt(client, tableSet);
+    await client.query(
+      `insert into engine.live (projection, version, run) values ($1, $2, $3)
+       on conflict (projection) do update
+          set version = excluded.version, run = excluded.run, switched_at = clock_timestamp()`,
+      [tableSet.projection.name, tableSet.projection.version, tableSet.build],
+    );
+  }
   await makeViews(client, views);
   await grantAgain(client, before);
 };

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Reads } from '../../src/platform/auth/access';
+import type { Actor } from '../../src/command-handling/context';
+import { Reads, Sender } from '../../src/platform/auth/access';
 import { FromReadModel, toOpaque } from '../../src/platform/http/position';
 import { Problem } from '../../src/platform/problems/problem';
 import { Maybe, OneOf } from '../../src/platform/validation';
 import { Answers } from '../../src/query-edge/answers';
 import { QueryEdge } from '../../src/query-edge/query-edge';
-import { STAFF } from '../../src/query-edge/readers';
+import { onlyTablesSheReads, TABLE_READERS } from '../../src/query-edge/readers';
 import { csvRecord } from './csv';
 import { Exports } from './exports';
 import type { Snapshot } from './snapshot';
@@ -48,7 +49,7 @@ async function* written({ columns, batches }: Snapshot, format: Format): AsyncGe
 /** Whole tables, to work on elsewhere. Texts of people stay sealed. */
 @ApiTags('exports')
 @FromReadModel()
-@Reads(...STAFF)
+@Reads(...TABLE_READERS)
 @Controller('v1/exports')
 export class ExportsController {
   constructor(
@@ -64,10 +65,12 @@ export class ExportsController {
   })
   async table(
     @Param('table') table: string,
+    @Sender() sender: Actor,
     @Query() { format: asked }: ExportQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
+    onlyTablesSheReads(sender, table);
     const snapshot = this.edge.found(await this.exports.open(table));
     if (snapshot === 'busy') throw new Problem('busy', { headers: { 'Retry-After': '30' } });
     const format = asked ?? formatOf(accept);

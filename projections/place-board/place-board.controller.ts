@@ -7,7 +7,7 @@ import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
-import { STAFF } from '../../src/query-edge/readers';
+import { PLACE_READERS } from '../../src/query-edge/readers';
 import { pageSchema, rowSchema } from '../row-schemas';
 import { placeOf, places } from './place-board.queries';
 import { PLACE_STATES, placeBoardTable, type PlaceState } from './place-board.table';
@@ -23,7 +23,7 @@ const row = rowSchema(placeBoardTable);
 
 @ApiTags('places')
 @FromReadModel()
-@Reads(...STAFF, 'employer', 'subsidy-officer', 'subsidy-controller')
+@Reads(...PLACE_READERS)
 @Controller('v1/places')
 export class PlaceBoardController {
   constructor(private readonly edge: QueryEdge) {}

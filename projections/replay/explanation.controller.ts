@@ -1,12 +1,13 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Reads } from '../../src/platform/auth/access';
+import type { Actor } from '../../src/command-handling/context';
+import { Reads, Sender } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import type { Schema } from '../../src/platform/openapi/schema';
 import { Answers } from '../../src/query-edge/answers';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
-import { STAFF } from '../../src/query-edge/readers';
+import { onlyTablesSheReads, TABLE_READERS } from '../../src/query-edge/readers';
 import { auditTrailTable } from '../audit-trail/audit-trail.table';
 import { listOf, rowSchema } from '../row-schemas';
 import { Replay } from './replay';
@@ -25,7 +26,7 @@ const behind: Schema = {
 /** Why a table says what it says. */
 @ApiTags('explanations')
 @FromReadModel()
-@Reads(...STAFF)
+@Reads(...TABLE_READERS)
 @Controller('v1')
 export class ExplanationController {
   constructor(
@@ -37,7 +38,8 @@ export class ExplanationController {
   @Answers('ExplainRow', 'The events behind a row, by the name of its table in schema read and its id', {
     answer: behind,
   })
-  async item(@Param('table') table: string, @PathId() id: string) {
+  async item(@Param('table') table: string, @PathId() id: string, @Sender() sender: Actor) {
+    onlyTablesSheReads(sender, table);
     return this.edge.found(await this.replay.explanation(table, id));
   }
 }

@@ -6,8 +6,13 @@ import type { SubsidyStatement } from './subsidy-statements';
 import { rangesOf, type Texts } from './texts';
 import { DECISIONS } from './words';
 
-/** `share`: of the width of the page, in parts of the sum of all columns. */
-export type Column = { readonly heading: string; readonly share: number; readonly isAmount?: boolean };
+/** `share`: of the width of the page, in parts of the sum of all columns. `isCode`: hashes, which may break anywhere. */
+export type Column = {
+  readonly heading: string;
+  readonly share: number;
+  readonly isAmount?: boolean;
+  readonly isCode?: boolean;
+};
 
 export type Table = {
   readonly heading: string;
@@ -98,7 +103,7 @@ const costsTable = (line: StatedLine, costs: readonly StatedCost[], texts: Texts
     { heading: texts.word('eligible'), share: 4, isAmount: true },
     { heading: texts.word('ineligible'), share: 4, isAmount: true },
     { heading: texts.word('ground'), share: 9 },
-    { heading: texts.word('evidence'), share: 11 },
+    { heading: texts.word('evidence'), share: 11, isCode: true },
     { heading: texts.word('positions'), share: 4 },
   ],
   rows: costs.map((cost) => [
@@ -108,7 +113,7 @@ const costsTable = (line: StatedLine, costs: readonly StatedCost[], texts: Texts
     texts.euros(cost.eligible_cents),
     texts.euros(cost.ineligible_cents),
     open(cost.ground, hasGround(cost), texts),
-    `${cost.evidence_uri} (SHA-256 ${cost.evidence_sha256})`,
+    `${cost.evidence_uri}, SHA-256 ${cost.evidence_sha256}`,
     rangesOf(cost.positions),
   ]),
   total: [
@@ -127,13 +132,13 @@ const accountTables = ({ account }: SubsidyStatement, texts: Texts): readonly Ta
   if (!account) return [];
   const columns = [
     { heading: texts.word('day'), share: 3 },
-    { heading: texts.word('report'), share: 9 },
-    { heading: texts.word('figuresHash'), share: 9 },
+    { heading: texts.word('report'), share: 9, isCode: true },
+    { heading: texts.word('figuresHash'), share: 9, isCode: true },
     { heading: texts.word('positions'), share: 2 },
   ];
   const row = [
     texts.day(account.submitted_on),
-    `${account.report_uri} (SHA-256 ${account.report_sha256})`,
+    `${account.report_uri}, SHA-256 ${account.report_sha256}`,
     `${account.frozen_at_revision}, ${account.statement_sha256}`,
     String(account.position),
   ];

@@ -6,6 +6,7 @@ import { exportArchive } from '../transfer/archive-lines';
 import type { Archive } from '../transfer/archive';
 import { ArchiveInvalid, importArchive, type CheckRow, type ImportedArchive } from '../transfer/import-archive';
 import { readingTable } from '../processing/reading-table';
+import { refusalTable } from '../processing/refusal-table';
 import { mustUnwrapWith, vaultArchive } from '../vault/vault-archive';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
@@ -15,8 +16,8 @@ import { bytesOf, write } from './files';
 import { directoryNamesOf } from './directory-names';
 import { withSubscriptionLeases } from './subscription-leases';
 
-/** Answers by command id, and who read what: what nothing rebuilds (decisions.md 17). */
-const journalArchive: Archive = { name: 'journal', tables: [answerTable, readingTable] };
+/** Answers by command id, who read what, and who was refused what: what nothing rebuilds (decisions.md 17). */
+export const journalArchive: Archive = { name: 'journal', tables: [answerTable, readingTable, refusalTable] };
 
 /** The role that may read and write an archive, and no more (decisions.md 22). */
 const ROLES = { vault: 'vault', journal: 'application' } as const;

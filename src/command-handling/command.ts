@@ -1,7 +1,6 @@
 import type { Role } from '../../events/event';
-import type { Day, Uuid } from '../../events/ids';
+import type { Day } from '../../events/ids';
 import type { ProblemCode } from '../problems';
-import type { Context } from './context';
 import { reject } from './rejection';
 
 /** What an id names where its own name does not say it; `new`: nothing yet, its caller makes it up. */
@@ -13,6 +12,12 @@ export type CommandAccess = {
   readonly route: string;
   /** Default deny. A rule about who exactly ("the coach assigned") is the decider's. */
   readonly roles: readonly Role[];
+  /**
+   * Commands whose actor may not give this one as well, on the same thing (domain.md I-25): no one both drafts and approves,
+   * records and judges, requests and grants, grants and settles. Actors are compared, not who typed it in. The rule says
+   * who they are.
+   */
+  readonly notBy?: readonly string[];
   /** By the path of a field, `steps.stepId`; `target` is the aggregate itself. */
   readonly ids?: Readonly<Record<string, IdSense>>;
 };
@@ -88,12 +93,4 @@ export const requireText = (text: string | null | undefined, otherwise: ProblemC
 /** Refuses a business day before the fact that the command acts upon (decisions.md 13). */
 export const notBefore = (fact: Day, on: Day): void => {
   if (on < fact) reject('date-before-fact');
-};
-
-/**
- * Refuses who did herself what this command approves, judges or settles (domain.md I-25): no one both drafts and approves,
- * records and judges, requests and grants, grants and settles. Actors are compared, not who typed it in.
- */
-export const notBy = ({ actor }: Context, ...others: readonly Uuid[]): void => {
-  if (others.includes(actor.id)) reject('self-approval');
 };

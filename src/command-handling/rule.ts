@@ -1,8 +1,9 @@
 import type { Event } from '../../events/event';
+import type { Uuid } from '../../events/ids';
 import type { ProblemCode } from '../problems';
 import type { Command, CommandClass } from './command';
 import type { Context, Decision } from './context';
-import { reject } from './rejection';
+import { reject, Rejection } from './rejection';
 import type { Load } from './states';
 
 /** What a noun is; `absent` before its first event. */
@@ -20,8 +21,17 @@ export type Rule<S, Name extends string = string, Facts = never> = {
   readonly decide: (command: Command, state: S, context: Context, facts: Facts) => Decision;
 };
 
+/** Segregation of duties (domain.md I-25), for a command whose class names others in `notBy`. */
+type NotBy<C extends Command, S, Facts> = {
+  /** Who gave those others. In any state: where the rule refuses, none need be known. */
+  readonly who: (command: C, state: S, facts: Facts) => Iterable<Uuid>;
+  /** Refusals that are listed after `self-approval`. "Already so" comes after it as well. */
+  readonly before: readonly ProblemCode[];
+};
+
 type Plain<C extends Command, S, E extends Event> = {
   readonly command: CommandClass<C>;
+  readonly notBy?: NotBy<C, S, undefined>;
   readonly decide: (command: C, state: S, context: Context) => Decision<E>;
 };
 
@@ -29,6 +39,7 @@ type Plain<C extends Command, S, E extends Event> = {
 type Spanning<C extends Command, S, E extends Event, Facts> = {
   readonly command: CommandClass<C>;
   readonly facts: (command: C, state: S, load: Load) => Promise<Facts>;
+  readonly notBy?: NotBy<C, S, Facts>;
   readonly decide: (command: C, state: S, context: Context, facts: Facts) => Decision<E>;
 };
 
@@ -37,6 +48,27 @@ const narrowed = <C extends Command>(command: Command, to: CommandClass<C>): C =
   throw new TypeError(`the rule of ${to.commandName} was asked about ${command.type}`);
 };
 
+/**
+ * The decision, with `self-approval` in its place among the refusals: before some, after all others. So the decision is
+ * taken first, and given only to who did not give one of those others.
+ */
+const separated =
+  <C extends Command, S, E extends Event, Facts>({
+    notBy,
+    decide,
+  }: Pick<Spanning<C, S, E, Facts>, 'notBy' | 'decide'>): typeof decide =>
+  (given, state, context, facts) => {
+    if (!notBy || ![...notBy.who(given, state, facts)].includes(context.actor.id)) {
+      return decide(given, state, context, facts);
+    }
+    try {
+      decide(given, state, context, facts);
+    } catch (error) {
+      if (!(error instanceof Rejection && notBy.before.includes(error.code))) throw error;
+    }
+    return reject('self-approval');
+  };
+
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
 /** Declares rules on a part `P` of the states `S` of a noun. `asPart` throws the refusal of any other state. */
@@ -44,15 +76,23 @@ export const rulesOn = <S, P extends S, E extends Event>(asPart: (state: S, cont
   const spanning = <C extends Command, Facts>({
     command,
     facts,
-    decide,
-  }: Spanning<C, P, E, Facts>): Rule<S, C['type'], Facts> => ({
-    command,
-    decide: (given, state, context, known) => decide(narrowed(given, command), asPart(state, context), context, known),
-    evaluate: async (given, state, context, load) => {
-      const [mine, part] = [narrowed(given, command), asPart(state, context)];
-      return decide(mine, part, context, await facts(mine, part, load));
-    },
-  });
+    notBy,
+    decide: decideOf,
+  }: Spanning<C, P, E, Facts>): Rule<S, C['type'], Facts> => {
+    if ((command.access?.notBy !== undefined) !== (notBy !== undefined)) {
+      throw new TypeError(`who may not give ${command.commandName} stands in its class and in its rule, or in neither`);
+    }
+    const decide = separated({ notBy, decide: decideOf });
+    return {
+      command,
+      decide: (given, state, context, known) =>
+        decide(narrowed(given, command), asPart(state, context), context, known),
+      evaluate: async (given, state, context, load) => {
+        const [mine, part] = [narrowed(given, command), asPart(state, context)];
+        return decide(mine, part, context, await facts(mine, part, load));
+      },
+    };
+  };
   function rule<C extends Command, Facts>(definition: Spanning<C, P, E, Facts>): Rule<S, C['type'], Facts>;
   function rule<C extends Command>(definition: Plain<C, P, E>): Rule<S, C['type'], undefined>;
   function rule<C extends Command, Facts>(

@@ -1,5 +1,5 @@
 import type { RecordedOf } from '../../events';
-import { SubsidyCostEntered, SubsidyCostRecorded } from '../../events/subsidy';
+import { SubsidyCostEntered } from '../../events/subsidy';
 import { compensation, policy, reaction, type Compensation, type Policy } from '../command-handling/policy';
 import { ClaimEvidence, ReleaseEvidence } from '../evidence/claims';
 import { DropCost, RecordEnteredCost } from '../subsidy/costs';
@@ -33,6 +33,15 @@ const claimEvidence = policy({
   compensate: (event) => [dropCost(event)],
 });
 
+/** Then the trajectory it was made for, which is in use from then on: its hire is not annulled as a mistake (decisions.md 4). */
+const noteSubsidyCost = policy({
+  name: 'note-subsidy-cost',
+  on: [SubsidyCostEntered],
+  react: ({ data: { costId, trajectoryId }, metadata: { about } }) =>
+    trajectoryId ? reaction(NoteSubsidyCost, trajectoryId, { costId, subsidyId: about.subsidyId! }) : undefined,
+  compensate: (event) => [releaseEvidence(event), dropCost(event)],
+});
+
 /** Then the cost. */
 const recordEnteredCost = policy({
   name: 'record-entered-cost',
@@ -41,12 +50,4 @@ const recordEnteredCost = policy({
   compensate: (event) => [releaseEvidence(event), dropCost(event)],
 });
 
-/** A trajectory that costs were made for is in use: its hire is not annulled as a mistake (decisions.md 4). */
-const noteSubsidyCost = policy({
-  name: 'note-subsidy-cost',
-  on: [SubsidyCostRecorded],
-  react: ({ data: { costId, trajectoryId }, metadata: { about } }) =>
-    trajectoryId ? reaction(NoteSubsidyCost, trajectoryId, { costId, subsidyId: about.subsidyId! }) : undefined,
-});
-
-export const costs: readonly Policy[] = [claimEvidence, recordEnteredCost, noteSubsidyCost];
+export const costs: readonly Policy[] = [claimEvidence, noteSubsidyCost, recordEnteredCost];

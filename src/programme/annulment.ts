@@ -5,7 +5,7 @@ import { command, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { hasRoleFrom, isInAnother } from '../person/person';
 import { Id, Maybe, Prose } from '../platform/validation';
-import { isAccountedFor } from '../subsidy/subsidy';
+import { hasCostsOf, isAccountedFor } from '../subsidy/subsidy';
 import { subsidiesOf, type Trajectory } from '../trajectory/trajectory';
 import { aboutPlace, type Place } from './place';
 import { changePlace, holdsPlace, requirePlace, rule, slice } from './programme';
@@ -13,6 +13,7 @@ import { changePlace, holdsPlace, requirePlace, rule, slice } from './programme'
 export class AnnulTrajectoryEnd extends command('AnnulTrajectoryEnd', {
   route: 'trajectory-end-annulments',
   roles: ['programme-manager'],
+  notBy: ['RegisterUitstroom', 'EndWithoutUitstroom'],
 }) {
   @Id() readonly placeId!: PlaceId;
   @Id() readonly trajectoryId!: TrajectoryId;
@@ -48,12 +49,14 @@ const annulTrajectoryEnd = rule({
     const ending = endingOf(trajectory);
     if (!ending) return null;
     const subsidyId = places.get(placeId)?.opening.subsidyId;
-    const paying = new Set([...subsidiesOf(trajectory), ...(subsidyId ? [subsidyId] : [])]);
-    const [person, coach, ...subsidies] = await Promise.all([
+    const [person, coach, ofPlace, ...ofCosts] = await Promise.all([
       load('person', ending.personId),
       load('coach', ending.personId),
-      ...[...paying].map((id) => load('subsidy', id)),
+      subsidyId && load('subsidy', subsidyId),
+      ...subsidiesOf(trajectory).map((id) => load('subsidy', id)),
     ]);
+    // A cost that was noted at the trajectory and then dropped is none.
+    const paying = ofCosts.filter((subsidy) => hasCostsOf(subsidy, trajectoryId));
     return {
       ending,
       /** A role or a qualification of hers rests on that end. */
@@ -61,8 +64,15 @@ const annulTrajectoryEnd = rule({
       /** She is in another trajectory. */
       isElsewhere: isInAnother(person, trajectoryId),
       /** A subsidy of the place, or one with costs of the trajectory, is accounted for. */
-      isAccounted: subsidies.some(isAccountedFor),
+      isAccounted: [...paying, ...(ofPlace ? [ofPlace] : [])].some(isAccountedFor),
     };
+  },
+  notBy: {
+    who: (_given, _programme, facts) => (facts?.ending.end ? [facts.ending.end.by] : []),
+    before: [
+      ...['trajectory-not-ended', 'end-in-use', 'place-occupied', 'trajectory-running', 'annulment-too-late'],
+      ...['reason-missing', 'date-before-fact'],
+    ] as const,
   },
   decide: ({ placeId, trajectoryId, reason }, programme, context, facts) => {
     const place = requirePlace(programme, placeId);
@@ -71,7 +81,6 @@ const annulTrajectoryEnd = rule({
     }
     const { ending, rests, isElsewhere, isAccounted } = facts;
     const { personId, end } = ending;
-    if (end?.by === context.actor.id) reject('self-approval');
     // Annulled here already while the trajectory's own stream does not know it yet: it counts as running.
     if (!end || place.annulledEnds.has(end.id)) return reject('trajectory-not-ended');
     if (rests) reject('end-in-use');

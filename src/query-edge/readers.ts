@@ -34,16 +34,33 @@ export const storiesReadBy = (role: Role): 'all' | readonly StoryVisibility[] =>
   role === 'buurtbaner'
     ? 'all'
     : STORY_VISIBILITIES.filter((visibility) => READERS_OF_STORIES[visibility].includes(role));
-/** Who reads subsidies and what was booked of them. Until tokens tie an actor to an employer, the role suffices. */
-export const SUBSIDY_READERS = [
-  ...STAFF,
-  'subsidy-officer',
-  'subsidy-controller',
-  'employer',
-] as const satisfies readonly Role[];
+
+/** Who decides on subsidies: beside those they read what was booked of them, and the places. */
+const DECIDERS_ON_SUBSIDIES = ['subsidy-officer', 'subsidy-controller'] as const satisfies readonly Role[];
+
+/** Who reads places and who offers them. Until tokens tie an actor to an employer, the role suffices. */
+export const PLACE_READERS = [...STAFF, 'employer', ...DECIDERS_ON_SUBSIDIES] as const satisfies readonly Role[];
+
+/** Who reads subsidies and what was booked of them. */
+export const SUBSIDY_READERS = PLACE_READERS;
 
 /** Whether she reads everything of a programme. */
 export const isStaff = ({ role }: Actor): boolean => STAFF.some((staff) => staff === role);
+
+/** Tables that others than staff read whole, and whose rows they have explained. */
+const OTHER_READERS: ReadonlyMap<string, readonly Role[]> = new Map([
+  ['place_board', DECIDERS_ON_SUBSIDIES],
+  ['subsidy_account', DECIDERS_ON_SUBSIDIES],
+  ['ledger_entry', DECIDERS_ON_SUBSIDIES],
+]);
+
+/** Who reads tables whole; which of them, `onlyTablesSheReads` says. */
+export const TABLE_READERS: readonly Role[] = [...STAFF, ...new Set([...OTHER_READERS.values()].flat())];
+
+/** Staff read every table. Throws 403 for one that this role does not read. */
+export const onlyTablesSheReads = (actor: Actor, table: string): void => {
+  if (!isStaff(actor) && !OTHER_READERS.get(table)?.includes(actor.role)) throw new Problem('not-your-decision');
+};
 
 /** A coach or Buurtbaner reads what is about herself. Throws 403. */
 export const onlyHerself = (actor: Actor, personId: Uuid): void => {

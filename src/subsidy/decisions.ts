@@ -4,7 +4,7 @@ import type { Recorded } from '../../events/event';
 import type { Day, ObligationId } from '../../events/ids';
 import { decisionsEvents, type SubsidyGranted } from '../../events/subsidy';
 import { addDays } from '../calendar/calendar';
-import { command, dataOf, notBefore, notBy, requireText } from '../command-handling/command';
+import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { CalendarDay, Filled, Id, Label, ListOf, Maybe, Prose, Reference } from '../platform/validation';
 import { bandOf, regimeOn } from './regimes';
@@ -30,6 +30,7 @@ export class ObligationAsked {
 export class GrantSubsidy extends command('GrantSubsidy', {
   route: 'grants',
   roles: ['subsidy-officer'],
+  notBy: ['RequestSubsidy'],
   ids: { 'obligations.obligationId': 'new' },
 }) {
   @Filled() @Reference(100) readonly decisionNumber!: string;
@@ -66,13 +67,13 @@ const requireUndecided = (subsidy: Known): Requested =>
 /** With the version of the regime of that day, and what its band asks. Whoever asked for it does not grant it. */
 const grantSubsidy = rule({
   command: GrantSubsidy,
+  notBy: { who: (_given, { requestedBy }) => [requestedBy], before: ['date-before-fact'] },
   decide: (given, subsidy, context) => {
-    const { request, requestedOn, requestedBy } = requireUndecided(subsidy);
+    const { request, requestedOn } = requireUndecided(subsidy);
     const motivation = requireText(given.motivation, 'motivation-missing');
     if (totalOf(given.budget) !== given.grantedCents) reject('budget-does-not-add-up');
     if (given.grantedCents > request.requestedCents) reject('granted-above-request');
     const regime = regimeOn(given.regimeId, context.on) ?? reject('regime-unknown');
-    notBy(context, requestedBy);
     notBefore(requestedOn, context.on);
     const { documents, accountWeeks } = bandOf(regime, given.grantedCents);
     const data: SubsidyGranted['data'] = {

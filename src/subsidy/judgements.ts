@@ -1,12 +1,16 @@
 import type { CostId } from '../../events/ids';
 import { JUDGEMENTS, judgementsEvents, type Judgement, type SubsidyCostJudged } from '../../events/subsidy';
-import { command, notBefore, notBy, requireText } from '../command-handling/command';
+import { command, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Id, Maybe, OneOf, Prose } from '../platform/validation';
 import { requireCost } from './cost-line';
-import { Cents, changeCourse, decided, requireToSettle, rule, slice } from './subsidy';
+import { Cents, changeCourse, courseOf, decided, requireToSettle, rule, slice } from './subsidy';
 
-export class JudgeCost extends command('JudgeCost', { route: 'cost-judgements', roles: ['subsidy-controller'] }) {
+export class JudgeCost extends command('JudgeCost', {
+  route: 'cost-judgements',
+  roles: ['subsidy-controller'],
+  notBy: ['RecordCost', 'CorrectCost'],
+}) {
   @Id() readonly costId!: CostId;
   @OneOf(JUDGEMENTS) readonly judgement!: Judgement;
   @Cents() readonly eligibleCents!: number;
@@ -20,11 +24,14 @@ export class JudgeCost extends command('JudgeCost', { route: 'cost-judgements', 
  */
 const judgeCost = rule({
   command: JudgeCost,
+  notBy: {
+    who: ({ costId }, subsidy) => courseOf(subsidy)?.costs.get(costId)?.recordedBy ?? [],
+    before: ['motivation-missing', 'date-before-fact'],
+  },
   decide: (given, subsidy, context) => {
     const { costId, judgement, eligibleCents } = given;
-    const { cost, amountCents, recordedOn, recordedBy, judged } = requireCost(requireToSettle(subsidy), costId);
+    const { cost, amountCents, recordedOn, judged } = requireCost(requireToSettle(subsidy), costId);
     if (eligibleCents > amountCents) reject('eligible-above-cost');
-    notBy(context, ...recordedBy);
     const isWhole = judgement === 'eligible' && eligibleCents === amountCents;
     const ground = isWhole ? (given.ground ?? '') : requireText(given.ground, 'motivation-missing');
     // The ground is sealed with a random iv: whether it is the same cannot be seen (decisions.md 18).

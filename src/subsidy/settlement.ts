@@ -7,7 +7,7 @@ import {
   type SubsidySettled,
 } from '../../events/subsidy';
 import { addDays, lastDayOfTerm } from '../calendar/calendar';
-import { command, dataOf, notBefore, notBy, requireText } from '../command-handling/command';
+import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { CalendarDay, Filled, Maybe, OneOf, Prose, Reference } from '../platform/validation';
 import { pinnedRegime } from './regimes';
@@ -24,7 +24,11 @@ import {
   type Withdrawn,
 } from './subsidy';
 
-export class SettleSubsidy extends command('SettleSubsidy', { route: 'settlements', roles: ['subsidy-controller'] }) {
+export class SettleSubsidy extends command('SettleSubsidy', {
+  route: 'settlements',
+  roles: ['subsidy-controller'],
+  notBy: ['GrantSubsidy', 'AmendSubsidy'],
+}) {
   @Filled() @Reference(100) readonly decisionNumber!: string;
   @Cents() readonly settledCents!: number;
   @OneOf(SETTLEMENT_GROUNDS) readonly ground!: SettlementGround;
@@ -52,6 +56,10 @@ const RECLAIM_MONTHS = 5 * 12;
  */
 const settleSubsidy = rule({
   command: SettleSubsidy,
+  notBy: {
+    who: (_given, subsidy) => courseOf(subsidy)?.grant.grantedBy ?? [],
+    before: ['date-before-fact'],
+  },
   decide: (given, subsidy, context) => {
     const { decisionNumber, settledCents, ground } = given;
     const { settlement } = subsidy.status === 'settled' ? subsidy : { settlement: null };
@@ -68,7 +76,6 @@ const settleSubsidy = rule({
     if (isLower && disputed > 0) reject('judgement-missing');
     const motivation = requireText(given.motivation, 'motivation-missing');
     if (isLower && ground === 'as-granted') reject('motivation-missing');
-    notBy(context, ...grant.grantedBy);
     notBefore(settlement?.settledOn ?? account?.submittedOn ?? grant.grantedOn, context.on);
     const data: SubsidySettled['data'] = {
       ...{ decisionNumber, settledCents, ground, motivation, grantedCents, advancedCents, formerCents },

@@ -6,17 +6,25 @@ import {
   type SupportAdvice,
   type SupportOutcome,
 } from '../../events/support';
-import { command, dataOf, notBefore, notBy, requireText } from '../command-handling/command';
+import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { CalendarDay, Maybe, OneOf, Prose } from '../platform/validation';
 import { ofRequest, rule, slice } from './support';
 
-export class AdviseSupport extends command('AdviseSupport', { route: 'advices', roles: ['core-team'] }) {
+export class AdviseSupport extends command('AdviseSupport', {
+  route: 'advices',
+  roles: ['core-team'],
+  notBy: ['RequestSupport'],
+}) {
   @OneOf(SUPPORT_ADVICE) readonly advice!: SupportAdvice;
   @Maybe() @Prose() readonly motivation?: string;
 }
 
-export class DecideSupport extends command('DecideSupport', { route: 'decisions', roles: ['programme-manager'] }) {
+export class DecideSupport extends command('DecideSupport', {
+  route: 'decisions',
+  roles: ['programme-manager'],
+  notBy: ['RequestSupport', 'AdviseSupport'],
+}) {
   @OneOf(SUPPORT_OUTCOMES) readonly outcome!: SupportOutcome;
   @Maybe() @Prose() readonly motivation?: string;
   @Maybe() @CalendarDay() readonly from?: Day;
@@ -28,12 +36,12 @@ export class DecideSupport extends command('DecideSupport', { route: 'decisions'
 /** Not by who asked (domain.md I-25). Until it is decided, another advice takes the place of the one before. */
 const adviseSupport = rule({
   command: AdviseSupport,
+  notBy: { who: (_given, { requestedBy }) => [requestedBy], before: ['date-before-fact'] },
   decide: (given, support, context) => {
     const isSame = support.status !== 'requested' && support.adviceFingerprint === context.fingerprint;
     if (isSame) return [];
     if (support.status === 'decided') return reject('support-decided');
     const data = { ...dataOf(given), motivation: requireText(given.motivation, 'format-incomplete') };
-    notBy(context, support.requestedBy);
     notBefore(support.status === 'advised' ? support.advisedOn : support.requestedOn, context.on);
     return [{ type: 'SupportAdvised.v1', data, ...ofRequest(support) }];
   },
@@ -50,6 +58,11 @@ const requirePeriod = ({ outcome, from, until, reviewOn }: DecideSupport): void 
 /** The last part of the format, when all the others are there: the advice too. Neither by who asked nor by who advised. */
 const decideSupport = rule({
   command: DecideSupport,
+  notBy: {
+    who: (_given, support) =>
+      support.status === 'requested' ? [support.requestedBy] : [support.requestedBy, support.advisedBy],
+    before: ['date-before-fact'],
+  },
   decide: (given, support, context) => {
     if (support.status === 'decided') {
       return support.decisionFingerprint === context.fingerprint ? [] : reject('support-decided');
@@ -58,7 +71,6 @@ const decideSupport = rule({
     const motivation = requireText(given.motivation, 'format-incomplete');
     const mandate = requireText(given.mandate, 'format-incomplete');
     requirePeriod(given);
-    notBy(context, support.requestedBy, support.advisedBy);
     notBefore(support.advisedOn, context.on);
     return [{ type: 'SupportDecided.v1', data: { ...dataOf(given), motivation, mandate }, ...ofRequest(support) }];
   },

@@ -6,7 +6,11 @@ import { reject } from '../command-handling/rejection';
 import { Maybe, Prose } from '../platform/validation';
 import { decided, opening, rule, slice, type Trajectory } from './trajectory';
 
-export class AnnulHire extends command('AnnulHire', { route: 'hire-annulments', roles: ['programme-manager'] }) {
+export class AnnulHire extends command('AnnulHire', {
+  route: 'hire-annulments',
+  roles: ['programme-manager'],
+  notBy: ['HireBuurtbaner'],
+}) {
   @Maybe() @Prose() readonly reason?: string;
 }
 
@@ -50,10 +54,13 @@ const annulHire = opening({
     const coach = await load('coach', trajectory.hire.personId);
     return { coachesAsFormer: coach.status === 'qualified' && coach.background === 'former-buurtbaner' };
   },
+  notBy: {
+    who: (_given, trajectory) => (trajectory.status === 'absent' ? [] : [trajectory.hiredBy]),
+    before: ['trajectory-ended', 'hire-in-use', 'reason-missing', 'date-before-fact'],
+  },
   decide: ({ reason }, trajectory, context, { coachesAsFormer }) => {
     if (trajectory.status === 'absent') return reject('trajectory-unknown');
-    const { hire, hiredOn, hiredBy, inUse, wasReopened, coaching } = trajectory;
-    if (hiredBy === context.actor.id) reject('self-approval');
+    const { hire, hiredOn, inUse, wasReopened, coaching } = trajectory;
     if (trajectory.status === 'annulled') return [];
     if (trajectory.status === 'ended') return reject('trajectory-ended');
     // Between an end and its annulment she may have been assigned, with the generation that this hire gave her.

@@ -1,6 +1,6 @@
 import type { PersonId, PlanId } from '../../events/ids';
 import { endorsementsEvents, type EndorsementManner } from '../../events/trajectory';
-import { command, commandWith, dataOf, notBefore, notBy } from '../command-handling/command';
+import { command, commandWith, dataOf, notBefore } from '../command-handling/command';
 import type { Context } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { Id, Maybe, OneOf, Whole } from '../platform/validation';
@@ -29,7 +29,11 @@ export class WithdrawEndorsement extends commandWith(Endorsement, 'WithdrawEndor
   ids: { recordedBy: 'person' },
 }) {}
 
-export class ApprovePlan extends command('ApprovePlan', { route: 'approvals', roles: ['core-team'] }) {
+export class ApprovePlan extends command('ApprovePlan', {
+  route: 'approvals',
+  roles: ['core-team'],
+  notBy: ['DraftPlan', 'RevisePlan', 'EndorsePlan'],
+}) {
   @Id() readonly planId!: PlanId;
   @Whole(1, MOST_VERSIONS) readonly version!: number;
 }
@@ -78,11 +82,19 @@ const withdrawEndorsement = runningRule({
  */
 const approvePlan = runningRule({
   command: ApprovePlan,
+  notBy: {
+    who: ({ planId }, { plans }) => {
+      const plan = plans.find((one) => one.planId === planId);
+      if (!plan) return [];
+      const { standing, writtenBy } = plan;
+      return standing.status === 'drafted' ? [writtenBy] : [writtenBy, standing.endorsedBy];
+    },
+    before: ['date-before-fact'],
+  },
   decide: (given, trajectory, context) => {
-    const { standing, version, writtenBy } = requirePlan(trajectory, given.planId);
+    const { standing, version } = requirePlan(trajectory, given.planId);
     if (standing.status === 'drafted') return reject('plan-not-endorsed');
     if (given.version !== version) reject('plan-version-stale');
-    notBy(context, writtenBy, standing.endorsedBy);
     if (standing.status === 'approved') return [];
     notBefore(standing.endorsedOn, context.on);
     return [decided(trajectory, { type: 'PlanApproved.v1', data: dataOf(given) })];

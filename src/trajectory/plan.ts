@@ -23,6 +23,10 @@ export type Plan = {
   readonly writtenOn: Day;
   /** Who drafted or revised this version. */
   readonly writtenBy: Uuid;
+  /** Fingerprint of the command that wrote it: its texts are sealed, and cannot be compared (decisions.md 18). */
+  readonly fingerprint: string;
+  /** Fingerprints of the commands that gave feedback on it. */
+  readonly feedback: Set<string>;
   readonly standing: Standing;
   /** This version was approved at some time, though its endorsement may have been withdrawn since. */
   readonly agreed: boolean;
@@ -45,6 +49,8 @@ export const planAsWritten = (
   version: data.version,
   writtenOn: metadata.occurredOn,
   writtenBy: metadata.actorId,
+  fingerprint: metadata.fingerprint,
+  feedback: Set(),
   standing: { status: 'drafted' },
   agreed: false,
   goals: Set(data.goals.map(({ goalId }) => goalId)),

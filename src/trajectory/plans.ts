@@ -110,13 +110,13 @@ const withinTerm = (text: PlanText, { hire }: Course): PlanText =>
     ? reject('target-outside-term')
     : text;
 
-/** One plan of a kind: what changes is a version of it. */
+/** One plan of a kind: what changes is a version of it. The draft that stands, said again, is so already. */
 const draftPlan = runningRule({
   command: DraftPlan,
   decide: (given, trajectory, context) => {
     const text = withinTerm(planText(given), trajectory);
-    if (trajectory.plans.some(({ planId, kind }) => planId === text.planId || kind === text.kind))
-      reject('plan-exists');
+    const known = trajectory.plans.find(({ planId, kind }) => planId === text.planId || kind === text.kind);
+    if (known) return known.fingerprint === context.fingerprint ? [] : reject('plan-exists');
     notBefore(trajectory.hiredOn, context.on);
     return [decided(trajectory, { type: 'PlanDrafted.v1', data: { ...text, version: 1 } })];
   },
@@ -132,29 +132,31 @@ const deviationOf = ({ deviation }: RevisePlan) => {
  * A next version. A plan is known by its id and its kind together: revising it into another kind is `plan-unknown`.
  * Once its current version was approved it changes only with a deviation agreed with someone, for a reason
  * (vuistregel 6 "kan in overleg afwijken", domain.md I-14), also when the endorsement was withdrawn since; half a
- * deviation is none, at any time.
+ * deviation is none, at any time. The version that stands, said again, is so already (contract.md 1).
  */
 const revisePlan = runningRule({
   command: RevisePlan,
   decide: (given, trajectory, context) => {
-    const { kind, version, agreed, writtenOn } = requirePlan(trajectory, given.planId);
+    const { kind, version, agreed, writtenOn, fingerprint } = requirePlan(trajectory, given.planId);
     if (given.kind !== kind) reject('plan-unknown');
     const text = withinTerm(planText(given), trajectory);
     const deviation = deviationOf(given);
     if (agreed && !deviation) reject('deviation-missing');
+    if (fingerprint === context.fingerprint) return [];
     notBefore(writtenOn, context.on);
     const data = { ...text, ...(deviation && { deviation }), version: version + 1 };
     return [decided(trajectory, { type: 'PlanRevised.v1', data })];
   },
 });
 
-/** The employer thinks along on the version that is on the table (vuistregel 11); she may say more than once. */
+/** The employer thinks along on the version that is on the table (vuistregel 11); she may say more than once, and not the very same. */
 const givePlanFeedback = runningRule({
   command: GivePlanFeedback,
   decide: (given, trajectory, context) => {
-    const { version, writtenOn } = requirePlan(trajectory, given.planId);
+    const { version, writtenOn, feedback } = requirePlan(trajectory, given.planId);
     if (given.version !== version) reject('plan-version-stale');
     const text = requireText(given.text, 'motivation-missing');
+    if (feedback.has(context.fingerprint)) return [];
     notBefore(writtenOn, context.on);
     return [decided(trajectory, { type: 'PlanFeedbackGiven.v1', data: { ...dataOf(given), text } })];
   },
@@ -173,7 +175,10 @@ export const plans = slice({
       changePlan(trajectory, event.data.planId, (plan) =>
         event.data.version > plan.version ? planAsWritten(event, plan) : plan,
       ),
-    'PlanFeedbackGiven.v1': (trajectory) => trajectory,
+    'PlanFeedbackGiven.v1': (trajectory, { data, metadata: { fingerprint } }) =>
+      changePlan(trajectory, data.planId, (plan) =>
+        data.version === plan.version ? { ...plan, feedback: plan.feedback.add(fingerprint) } : plan,
+      ),
   },
   rules: [draftPlan, revisePlan, givePlanFeedback],
 });

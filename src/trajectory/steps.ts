@@ -1,7 +1,6 @@
 import type { PlanId, StepId } from '../../events/ids';
 import { stepsEvents } from '../../events/trajectory';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
-import type { Context } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { Id, Maybe, Prose } from '../platform/validation';
 import { changePlan, requirePlan, type Plan } from './plan';
@@ -23,10 +22,8 @@ export class DropPlanStep extends command('DropPlanStep', { route: 'dropped-step
 }
 
 /** Steps are taken under a plan that is approved now: a new version waits for its own approval (domain.md I-11). */
-const requireApproval = ({ standing }: Plan, context: Context): void => {
-  if (standing.status !== 'approved') return reject('plan-not-approved');
-  notBefore(standing.approvedOn, context.on);
-};
+const requireApproval = ({ standing }: Plan) =>
+  standing.status === 'approved' ? standing : reject('plan-not-approved');
 
 /** What is done stays done, also while a next version that keeps the step awaits approval. */
 const completePlanStep = runningRule({
@@ -35,7 +32,8 @@ const completePlanStep = runningRule({
     const plan = requirePlan(trajectory, given.planId);
     if (!plan.steps.has(given.stepId)) reject('step-unknown');
     if (plan.completed.has(given.stepId)) return [];
-    requireApproval(plan, context);
+    const { approvedOn } = requireApproval(plan);
+    notBefore(approvedOn, context.on);
     return [decided(trajectory, { type: 'PlanStepCompleted.v1', data: dataOf(given) })];
   },
 });
@@ -50,8 +48,9 @@ const dropPlanStep = runningRule({
     const plan = requirePlan(trajectory, given.planId);
     if (plan.dropped.has(given.stepId)) return [];
     if (!plan.steps.has(given.stepId)) reject('step-unknown');
-    requireApproval(plan, context);
+    const { approvedOn } = requireApproval(plan);
     const reason = requireText(given.reason, 'reason-missing');
+    notBefore(approvedOn, context.on);
     return [decided(trajectory, { type: 'PlanStepDropped.v1', data: { ...dataOf(given), reason } })];
   },
 });

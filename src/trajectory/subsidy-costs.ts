@@ -1,15 +1,25 @@
 import type { CostId, SubsidyId } from '../../events/ids';
-import { subsidyCostsEvents } from '../../events/trajectory';
+import { subsidyCostsEvents, type TrajectoryEvent } from '../../events/trajectory';
 import { command, dataOf } from '../command-handling/command';
-import { decided, rule, slice } from './trajectory';
+import { reject } from '../command-handling/rejection';
+import { rulesOn } from '../command-handling/rule';
+import { decided, slice, type Ended, type Running, type Trajectory } from './trajectory';
 
-/** Given by a policy after `SubsidyCostRecorded`: a trajectory that costs were made for is no mistake (decisions.md 4). */
+/** Given by a policy after `SubsidyCostEntered`: a trajectory that costs were made for is no mistake (decisions.md 4). */
 export class NoteSubsidyCost extends command('NoteSubsidyCost') {
   readonly subsidyId!: SubsidyId;
   readonly costId!: CostId;
 }
 
-/** After the end too: the invoice often comes later. */
+/** A hire that was annulled since leaves the cost outside any trajectory, as it would be had it been annulled before. */
+const rule = rulesOn<Trajectory, Running | Ended, TrajectoryEvent>((trajectory) =>
+  trajectory.status === 'absent' || trajectory.status === 'annulled' ? reject('cost-outside-trajectory') : trajectory,
+);
+
+/**
+ * Here it is decided that the hire stands: either the cost is noted first and the hire is in use, or the hire is annulled
+ * first and the cost is refused (decisions.md 4). After the end too: the invoice often comes later.
+ */
 const noteSubsidyCost = rule({
   command: NoteSubsidyCost,
   decide: (given, trajectory) => {

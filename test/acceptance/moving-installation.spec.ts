@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Role } from '../../events/event';
 import { openRuntime } from '../../src/composition/runtime';
 import { readConfig } from '../../src/platform/config';
 import { programmeFile } from '../support/programme-file';
@@ -53,6 +54,9 @@ beforeAll(async () => {
     await policiesReach(source, position);
     return personAnswersOf(url, name);
   });
+  // Twice somebody gives what is not hers to give, of which an auditor goes on reading.
+  const notHers = await commandFile('6ba7b813-9dad-41d1-80b4-00c04fd430c8', 'coach');
+  for (let time = 0; time < 2; time++) await done(source.environment, 'import', notHers);
   paths = await exportInstallation(source);
   files = await readInstallation(paths);
   const last = JSON.parse(linesOf(files.log).at(-1)!) as { position: number; eventId: string };
@@ -104,6 +108,7 @@ describe('An installation that moves', () => {
     async () => {
       expect(files.log.length).toBeGreaterThan(1_000_000);
       expect(linesOf(files.journal).filter((line) => line.startsWith('{"reading"')).length).toBeGreaterThan(10);
+      expect(linesOf(files.journal).filter((line) => line.startsWith('{"refusal"')).length).toBe(2);
       expect(linesOf(files.vault).filter((line) => line.includes('"wrapped":null')).length).toBe(2);
       expect(personAnswers.persons.filter(({ full_name: text }) => text === null)).toHaveLength(1);
       expect(personAnswers.found).toHaveLength(1);
@@ -151,10 +156,11 @@ const refusedWhileServed = async (store: Store): Promise<void> => {
 };
 
 /** A file with one command that was never given. */
-const commandFile = async (commandId: string): Promise<string> => {
+const commandFile = async (commandId: string, role: Role = 'programme-manager'): Promise<string> => {
   const path = join(source.dataDir, `${commandId}.ndjson`);
   const data = { fullName: 'Noor Achterberg', district: 'West', neighbourhoodCode: 'BU03630000', languages: ['nl'] };
-  const command = { id: commandId, type: 'RegisterPerson', target: commandId, on: '2023-01-01', data };
+  const actor = { id: commandId, role };
+  const command = { id: commandId, type: 'RegisterPerson', target: commandId, on: '2023-01-01', actor, data };
   await writeFile(path, `${JSON.stringify(command)}\n`);
   return path;
 };

@@ -6,14 +6,12 @@ import { gunzipSync } from 'node:zlib';
 import { fromLine } from '../../src/cli/log-lines';
 import { directoryNamesOf } from '../../src/cli/directory-names';
 import { linesOf } from '../../src/command-handling/ndjson';
+import { journalArchive } from '../../src/cli/archives';
 import { openDatabases } from '../../src/composition/databases';
 import { keyEncryptionKey, migrations, openRuntime, type Runtime } from '../../src/composition/runtime';
 import { subscriberNames } from '../../src/composition/subscribers';
-import { answerTable } from '../../src/command-receipts/answer-table';
-import type { Archive } from '../../src/transfer/archive';
 import { importArchive } from '../../src/transfer/import-archive';
 import { readConfig } from '../../src/platform/config';
-import { readingTable } from '../../src/processing/reading-table';
 import { Leases } from '../../src/subscriptions/leases';
 import { mustUnwrapWith, vaultArchive } from '../../src/vault/vault-archive';
 import { startApi, type Headers, type Api } from '../queries/fixture';
@@ -70,13 +68,12 @@ export const importOlderStore = async (where: LogStore): Promise<OlderStore> => 
     ...(log && { EVENT_STORE: log.url }),
   });
   const databases = await openDatabases(config, silent, new AbortController().signal);
-  const journal: Archive = { name: 'journal', tables: [answerTable, readingTable] };
   const opens = mustUnwrapWith(await keyEncryptionKey(config));
   await databases.connected('vault', async (client) =>
     importArchive(client, vaultArchive, linesOf(await bytes('vault')), opens),
   );
   await databases.connected('application', async (client) =>
-    importArchive(client, journal, linesOf(await bytes('journal'))),
+    importArchive(client, journalArchive, linesOf(await bytes('journal'))),
   );
   await databases.close();
   const runtime = await openRuntime(config, silent);

@@ -1,9 +1,10 @@
 import { v4 } from 'uuid';
 import type { Uuid } from '../../events/ids';
-import type { CommandEnvelope } from '../../src/command-handling/command-envelope';
+import type { CommandEnvelope, CommandResult } from '../../src/command-handling/command-envelope';
 import { SubmitAccount } from '../../src/subsidy/account';
 import { RecordCost } from '../../src/subsidy/costs';
-import { a } from '../specification';
+import { AnnulHire } from '../../src/trajectory/annulment';
+import { a, id } from '../specification';
 import { costData, employer, grant, officer, report, request, sha } from '../subsidy/fixture';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { completed, forgetAnswers, overtaking } from './overtaking';
@@ -106,6 +107,41 @@ describe('a cost that the account overtook, when its document was claimed', () =
   });
 });
 
+describe('a cost of a trajectory whose hire is annulled at the same moment', () => {
+  const annulling = () =>
+    envelope(TRAJECTORY, a(AnnulHire, { reason: 'For her sister.' }), { actorId: id(901), on: '2021-11-05' });
+  const made = async () => {
+    for (const preparation of [...preparations(), hireOrder()]) await execute(runtime.app, preparation);
+    return recording(await subsidy(), 'payroll', { trajectoryId: TRAJECTORY });
+  };
+
+  it('is refused when the hire was annulled first, and releases its document', async () => {
+    const cost = await made();
+    const answer = await overtaking(runtime, cost, () => execute(other.app, annulling()), 3);
+    const events = written(['SubsidyCostEntered', 'EvidenceClaimed', 'EvidenceReleased', 'SubsidyCostDropped']);
+    expect(answer).toMatchObject({ status: 'refused', code: 'cost-outside-trajectory', events });
+    await forgetAnswers(runtime);
+    const third = await runtime.another();
+    expect(await execute(third.app, cost)).toStrictEqual(answer);
+    await third.close();
+  });
+
+  it('makes the hire in use when it was noted first, and is recorded', async () => {
+    const cost = await made();
+    const append = runtime.store.append.bind(runtime.store);
+    const answers: CommandResult[] = [];
+    const late = jest.spyOn(runtime.store, 'append').mockImplementation(async (stream, events, ...more) => {
+      const done = await append(stream, events, ...more);
+      if (events.some(({ type }) => type === 'SubsidyCostNoted.v1'))
+        answers.push(await execute(other.app, annulling()));
+      return done;
+    });
+    expect(await execute(runtime.app, cost)).toMatchObject({ status: 'accepted' });
+    late.mockRestore();
+    expect(answers).toMatchObject([{ status: 'refused', code: 'hire-in-use' }]);
+  });
+});
+
 describe('a cost', () => {
   const all = ['SubsidyCostEntered', 'EvidenceClaimed', 'SubsidyCostRecorded'];
 
@@ -127,7 +163,8 @@ describe('a cost', () => {
     const subsidyId = await subsidy();
     const cost = recording(subsidyId, 'payroll', { trajectoryId: TRAJECTORY });
     const answer = await execute(runtime.app, cost);
-    expect(answer).toMatchObject({ status: 'accepted', events: written([...all, 'SubsidyCostNoted']) });
+    const events = written(['SubsidyCostEntered', 'EvidenceClaimed', 'SubsidyCostNoted', 'SubsidyCostRecorded']);
+    expect(answer).toMatchObject({ status: 'accepted', events });
     await completed(runtime, cost, answer, 4);
   });
 

@@ -3,12 +3,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { v4 } from 'uuid';
 import { partyOf, type Role } from '../../events/event';
 import type { Uuid } from '../../events/ids';
+import type { ConsentPurpose } from '../../events/person';
 import { QualifyCoach } from '../../src/coach/qualification';
 import { NameEmployerContact } from '../../src/employer/contacts';
 import { RegisterEmployer } from '../../src/employer/registration';
 import { Decide } from '../../src/command-handling/decide';
 import type { Command } from '../../src/command-handling/command';
 import type { CommandResult, CommandEnvelope } from '../../src/command-handling/command-envelope';
+import { GiveConsent } from '../../src/person/consents';
 import { RecogniseKeyFigure } from '../../src/person/recognition';
 import { RegisterPerson } from '../../src/person/registration';
 import { HireBuurtbaner } from '../../src/programme/hiring';
@@ -129,3 +131,11 @@ export const preparations = (): readonly CommandEnvelope[] => [
     }),
   ),
 ];
+
+/** What `preparations` say, done. */
+export const prepare = async (app: INestApplicationContext): Promise<void> => {
+  for (const preparation of preparations())
+    expect(await execute(app, preparation)).toMatchObject({ status: 'accepted' });
+};
+
+export const consent = (purpose: ConsentPurpose = 'alumni') => a(GiveConsent, { purpose, wordingVersion: '1' });

@@ -8,5 +8,5 @@ export const unplaced = (answer: object & { readonly events?: readonly AnsweredR
   ...(answer.events && { events: answer.events.map((event) => ({ ...event, position: undefined })) }),
 });
 
-/** What an import answers a line, as a dry run answers it. */
-export const dry = (answer: LineResult): object => ({ ...unplaced(answer), dryRun: true });
+/** What an import answers a line, as a dry run answers it: to the byte, once it is written as JSON. */
+export const dry = ({ id, status, ...rest }: LineResult): object => ({ id, status, dryRun: true, ...unplaced(rest) });

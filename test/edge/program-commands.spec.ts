@@ -27,15 +27,16 @@ describe('the commands of the program', () => {
     }
   });
 
-  it('are all described', async () => {
+  it('are all described, with whoever may not give them', async () => {
     const { app } = await edgeFixture({ commands: nouns.commands });
     const { paths } = (await app.inject('/v1/openapi.json')).json<{
-      paths: Record<string, { post?: { operationId: string } }>;
+      paths: Record<string, { post?: { operationId: string; 'x-not-by'?: string[] } }>;
     }>();
-    const described = Object.entries(paths).map(([path, { post }]) => [post?.operationId, path]);
+    const described = Object.entries(paths).map(([path, { post }]) => [post?.operationId, path, post?.['x-not-by']]);
     const wanted = commands.map(({ command, collection, access }) => [
       command.commandName,
       `/${collection}/{id}/${access.route}`,
+      access.notBy,
     ]);
     expect(described).toEqual(expect.arrayContaining(wanted));
     await app.close();

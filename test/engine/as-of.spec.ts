@@ -6,7 +6,6 @@ import { logHistory } from '../../projections/engine/closure';
 import { explain, keyOfRow } from '../../projections/engine/explanation';
 import { project } from '../../projections/engine/memory';
 import { on, projection, rowsIn, type Projection } from '../../projections/engine/projection';
-import { ProjectionRunner } from '../../projections/engine/runner';
 import { table, text } from '../../projections/engine/table';
 import { progress } from '../../projections/progress/progress.projection';
 import {
@@ -21,7 +20,9 @@ import {
 } from './events';
 import { MemoryLog } from './memory-log';
 import { acquaintance, capacity, ignored } from './projections';
-import { engineFixture } from './fixture';
+import { closeEngines, engineFixture, runnerOn } from './fixture';
+
+afterEach(closeEngines);
 
 const reading = (store: MemoryLog) => ({ store, decode });
 const any = (definition: unknown): Projection => definition as Projection;
@@ -219,15 +220,13 @@ describe('the explanation of a row', () => {
   });
 
   it('is found from the row itself', async () => {
-    const { pool, engine, close } = await engineFixture();
-    const runner = new ProjectionRunner(engine(new MemoryLog(storedEvents(testEvents))));
+    const { pool, engine } = await engineFixture();
+    const runner = runnerOn(engine(new MemoryLog(storedEvents(testEvents))));
     await runner.start();
     await runner.waitFor(6, 10_000);
     const row = { trajectory_id: trajectoryId(2), other_id: trajectoryId(6) };
     expect(await keyOfRow(pool, any(acquaintance()), { table: 'acquaintance', key: row })).toBe(trajectoryId(2));
     const none = { trajectory_id: trajectoryId(9), other_id: trajectoryId(6) };
     expect(await keyOfRow(pool, any(acquaintance()), { table: 'acquaintance', key: none })).toBeUndefined();
-    await runner.stop();
-    await close();
   });
 });

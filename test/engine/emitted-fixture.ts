@@ -1,12 +1,11 @@
 import { projectAll, type Projected } from '../../projections/engine/memory';
 import type { AnyProjection } from '../../projections/engine/projection';
 import { rebuild } from '../../projections/engine/rebuild';
-import { ProjectionRunner } from '../../projections/engine/runner';
 import { storedEvents, decodedEvents, type TestEvent } from './events';
 import { hours, ledger, visits } from './ledgers';
 import { MemoryLog } from './memory-log';
 import { noFaults, type ProjectionFaults } from './projections';
-import { retried, engineFixture } from './fixture';
+import { engineFixture, retried, runnerOn } from './fixture';
 
 // The state of each is its own business.
 export const emittingProjections = (faults?: ProjectionFaults): readonly AnyProjection[] => [
@@ -43,7 +42,7 @@ export const emittedFixture = async (
   const projections = emittingProjections(faults);
   const log = new MemoryLog(storedEvents(testEvents), sizes);
   const engine = fixture.engine(log, { projections });
-  const runner = new ProjectionRunner(engine);
+  const runner = runnerOn(engine);
   await runner.start();
   expect(await runner.waitFor(testEvents.length, 20_000)).toBe(true);
   return {
@@ -55,6 +54,5 @@ export const emittedFixture = async (
     sortedTables: async () => sortedTablesOf(await fixture.tables(projections)),
     parked: async () => (await runner.parked()).map(({ key, position, code }) => [key, position, code]),
     retried: (projection: string) => retried(fixture, projection, undefined, projections),
-    end: () => runner.stop().then(fixture.close),
   };
 };

@@ -6,6 +6,9 @@ import { retry } from '../../projections/engine/retry';
 import { anyBooking, coachId, storedEvents, trajectoryId, type TestEvent } from './events';
 import { noFaults } from './projections';
 import { emittedFixture, foldedInMemory } from './emitted-fixture';
+import { closeEngines } from './fixture';
+
+afterEach(closeEngines);
 
 describe('a parked key', () => {
   const testEvents: readonly TestEvent[] = [
@@ -37,7 +40,6 @@ describe('a parked key', () => {
         [1, 1, 2, 2, 5, 5].map((position) => [position, position === 1 ? 3 : null]),
       );
       expect(await written()).toStrictEqual(before);
-      await fixture.end();
     },
   );
 
@@ -61,7 +63,6 @@ describe('a parked key', () => {
     expect(await fixture.sortedTables()).toStrictEqual(foldedInMemory(more));
     await fixture.rebuilt();
     expect(await fixture.sortedTables()).toStrictEqual(foldedInMemory(more));
-    await fixture.end();
   });
 
   it('has them whatever was parked, by what and in whatever batches', async () => {
@@ -89,7 +90,7 @@ describe('a parked key', () => {
             }
             expect(await fixture.sortedTables()).toStrictEqual(foldedInMemory(all));
           } finally {
-            await fixture.end();
+            await fixture.close();
           }
         },
       ),
@@ -108,7 +109,6 @@ describe('a parked key', () => {
     expect(await marks(fixture)).toStrictEqual(
       [1, 1, 3, 3, 4, 4, 2, 2, 5, 5].map((position, i) => [position, i < 6 ? 6 : null]),
     );
-    await fixture.end();
   });
 });
 
@@ -124,7 +124,6 @@ describe('emitted rows that the database refuses', () => {
     expect(await fixture.parked()).toStrictEqual([[coachId(40 % 9), 41, '23514']]);
     expect((await fixture.sortedTables())['ledger_line']).toStrictEqual([]);
     expect((await fixture.sortedTables())['account']!.filter(({ parked_at }) => parked_at === 41)).toHaveLength(1);
-    await fixture.end();
   });
 
   it('are those of the ones who cannot be there longer, and not of those they meet', async () => {
@@ -148,6 +147,5 @@ describe('emitted rows that the database refuses', () => {
       [trajectoryId(3), 80, 3],
       [trajectoryId(3), 160, 3],
     ]);
-    await fixture.end();
   });
 });

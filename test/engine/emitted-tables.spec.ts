@@ -7,11 +7,12 @@ import { Leases } from '../../src/subscriptions/leases';
 import { Projector } from '../../projections/engine/projector';
 import { rebuild } from '../../projections/engine/rebuild';
 import { Recovery } from '../../projections/engine/recovery';
-import { ProjectionRunner } from '../../projections/engine/runner';
 import { anyBooking, coachId, eventId, storedEvents, type TestEvent } from './events';
 import { MemoryLog } from './memory-log';
-import { engineFixture } from './fixture';
+import { closeEngines, engineFixture, runnerOn } from './fixture';
 import { emittingProjections, emittedFixture, foldedInMemory, sortedTablesOf } from './emitted-fixture';
+
+afterEach(closeEngines);
 
 describe('a table of emitted rows', () => {
   it('is the same live, in whatever batches the events came, after a rebuild, and folded in memory', async () => {
@@ -27,7 +28,7 @@ describe('a table of emitted rows', () => {
               projections: emittingProjections(),
               stateBudget,
             });
-            const runner = new ProjectionRunner(engine);
+            const runner = runnerOn(engine);
             await runner.start();
             expect(await runner.waitFor(testEvents.length, 20_000)).toBe(true);
             expect(sortedTablesOf(await fixture.tables(emittingProjections()))).toStrictEqual(
@@ -62,7 +63,6 @@ describe('a table of emitted rows', () => {
     const positions = rows.map(({ position }) => Number(position));
     expect(positions).toHaveLength(2 * testEvents.length);
     expect(positions).toStrictEqual(positions.toSorted((a, b) => a - b));
-    await fixture.end();
   });
 
   it('says of each column what it is, also of the one that is looked up', async () => {
@@ -74,7 +74,6 @@ describe('a table of emitted rows', () => {
     expect(rows).toStrictEqual(
       ['parked_at', 'last_position', 'first_position'].map((name) => ({ name, documented: true })),
     );
-    await fixture.end();
   });
 
   it('says which state a row was emitted from', async () => {
@@ -84,7 +83,6 @@ describe('a table of emitted rows', () => {
       keyOfRow(fixture.pool, emittingProjections()[0]!, { table: 'ledger_line', key: name });
     expect(await asked(key)).toBe(coachId(1));
     expect(await asked({ ...key, line_no: 3 })).toBeUndefined();
-    await fixture.end();
   });
 });
 
@@ -116,6 +114,5 @@ describe('a batch of emitted rows', () => {
     await next.settle();
     expect(await lines()).toHaveLength(22);
     expect((await lines())!.slice(0, 20)).toStrictEqual(before);
-    await fixture.close();
   });
 });

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { projectAll } from '../../projections/engine/memory';
-import { ProjectionRunner } from '../../projections/engine/runner';
 import { rebuild } from '../../projections/engine/rebuild';
 import { anyTestEvent, storedEvents, decodedEvents } from './events';
 import { MemoryLog } from './memory-log';
 import { allProjections, eventList } from './projections';
-import { engineFixture } from './fixture';
+import { closeEngines, engineFixture, runnerOn } from './fixture';
+
+afterEach(closeEngines);
 
 const foldedInMemory = (testEvents: Parameters<typeof decodedEvents>[0]) =>
   Object.assign(
@@ -34,7 +35,7 @@ describe('the tables of a projection', () => {
           try {
             const events = storedEvents(testEvents);
             const log = new MemoryLog(events.slice(0, later), sizes);
-            const runner = new ProjectionRunner(engine(log, { stateBudget }));
+            const runner = runnerOn(engine(log, { stateBudget }));
             await runner.start();
             log.add(...events.slice(log.events.length));
             expect(await runner.waitFor(events.length, 20_000)).toBe(true);
@@ -56,7 +57,7 @@ describe('the tables of a projection', () => {
   });
 
   it('know for every row the positions that made it appear and last changed it', async () => {
-    const { engine, tables, close } = await engineFixture();
+    const { engine, tables } = await engineFixture();
     const testEvents = [
       { what: 'capacity', coach: 1, capacity: 3 },
       { what: 'capacity', coach: 2, capacity: 3 },
@@ -69,7 +70,7 @@ describe('the tables of a projection', () => {
       { what: 'capacity', coach: 4, capacity: 1 },
       { what: 'suspended', coach: 4 },
     ] as const;
-    const runner = new ProjectionRunner(engine(new MemoryLog(storedEvents(testEvents), [2])));
+    const runner = runnerOn(engine(new MemoryLog(storedEvents(testEvents), [2])));
     await runner.start();
     await runner.waitFor(10, 10_000);
     await runner.stop();
@@ -89,16 +90,15 @@ describe('the tables of a projection', () => {
       ['3', 7, 7, null],
       // The fourth is suspended, and her row gone.
     ]);
-    await close();
   });
 
   it('are right with room for a few states in memory', async () => {
-    const { engine, pool, close } = await engineFixture();
+    const { engine, pool } = await engineFixture();
     const testEvents = Array.from(
       { length: 600 },
       (_, i) => ({ what: 'capacity', coach: i % 150, capacity: Math.floor(i / 150) }) as const,
     );
-    const runner = new ProjectionRunner(engine(new MemoryLog(storedEvents(testEvents), [40]), { stateBudget: 3_000 }));
+    const runner = runnerOn(engine(new MemoryLog(storedEvents(testEvents), [40]), { stateBudget: 3_000 }));
     await runner.start();
     await runner.waitFor(600, 10_000);
     await runner.stop();
@@ -107,13 +107,12 @@ describe('the tables of a projection', () => {
               min(last_position)::integer as last from read.capacity`,
     );
     expect(rows).toStrictEqual([{ rows: 150, least: 3, first: 150, last: 451 }]);
-    await close();
   });
 
   it('insert every event of an append-only projection once', async () => {
-    const { engine, tables, close } = await engineFixture();
+    const { engine, tables } = await engineFixture();
     const testEvents = Array.from({ length: 50 }, (_, i) => ({ what: 'capacity', coach: i, capacity: 1 }) as const);
-    const runner = new ProjectionRunner(
+    const runner = runnerOn(
       engine(new MemoryLog(storedEvents(testEvents), [7]), { projections: [eventList as never] }),
     );
     await runner.start();
@@ -121,6 +120,5 @@ describe('the tables of a projection', () => {
     await runner.stop();
     const rows = (await tables([eventList as never]))['event_list']!;
     expect(rows.map(({ position }) => position as unknown)).toStrictEqual(testEvents.map((_, i) => i + 1));
-    await close();
   });
 });

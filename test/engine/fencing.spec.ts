@@ -4,19 +4,21 @@ import { claim } from '../../projections/engine/lease';
 import { Projector } from '../../projections/engine/projector';
 import { Recovery } from '../../projections/engine/recovery';
 import { Leases } from '../../src/subscriptions/leases';
-import { ProjectionRunner } from '../../projections/engine/runner';
+import type { ProjectionRunner } from '../../projections/engine/runner';
 import { asSuperuser } from '../support/database';
 import { eventId, storedEvents } from './events';
 import { mixedEvents, tableFigures } from './figures';
 import { MemoryLog } from './memory-log';
-import { eventually, engineFixture } from './fixture';
+import { closeEngines, engineFixture, eventually, runnerOn } from './fixture';
+
+afterEach(closeEngines);
 
 describe('two runners on one database', () => {
   it('apply nothing twice and leave nothing out, whichever of them loses its leases', async () => {
     const { pool, engine, close } = await engineFixture();
     const log = new MemoryLog([], [3]);
     const quick = { leaseSeconds: 1 };
-    const runners = [new ProjectionRunner(engine(log, quick)), new ProjectionRunner(engine(log, quick))];
+    const runners = [runnerOn(engine(log, quick)), runnerOn(engine(log, quick))];
     await Promise.all(runners.map((runner) => runner.start()));
     const events = storedEvents(mixedEvents(600));
     for (let i = 0; i < events.length; i += 40) {
@@ -36,18 +38,16 @@ describe('two runners on one database', () => {
     await close();
 
     const alone = await engineFixture();
-    const runner = new ProjectionRunner(alone.engine(new MemoryLog(events)));
+    const runner = runnerOn(alone.engine(new MemoryLog(events)));
     await runner.start();
     await runner.waitFor(600, 20_000);
     expect(shared).toStrictEqual(await tableFigures(alone.pool));
-    await runner.stop();
-    await alone.close();
   });
 
   it('take turns: while one follows, the other stands by', async () => {
-    const { engine, close } = await engineFixture();
+    const { engine } = await engineFixture();
     const log = new MemoryLog(storedEvents(mixedEvents(10)));
-    const [first, second] = [new ProjectionRunner(engine(log)), new ProjectionRunner(engine(log))];
+    const [first, second] = [runnerOn(engine(log)), runnerOn(engine(log))];
     await first.start();
     await first.waitFor(10, 10_000);
     await second.start();
@@ -62,12 +62,10 @@ describe('two runners on one database', () => {
     // Given back, and not waited for until it ends.
     await first.stop();
     await eventually(async () => (await states(second)).every((state) => state === 'following'), 3_000);
-    await second.stop();
-    await close();
   });
 
   it('cannot write with the fence of an earlier owner, even where it left off', async () => {
-    const { pool, engine, close } = await engineFixture();
+    const { pool, engine } = await engineFixture();
     const page = { events: storedEvents(mixedEvents(10)), checkpoint: { position: 10, eventId: eventId(10) } };
     const { projections } = engine(new MemoryLog());
     await install(engine(new MemoryLog()));
@@ -82,14 +80,13 @@ describe('two runners on one database', () => {
     await owner.apply(page);
     await owner.settle();
     expect(await tableFigures(pool)).toMatchObject({ lines: 10, last: 10 });
-    await close();
   });
 
   it('go on with the same tables after connections are cut in the middle of batches', async () => {
     const { database, pool, engine, tables, close } = await engineFixture();
     const events = storedEvents(mixedEvents(400));
     const log = new MemoryLog(events, [2]);
-    const runner = new ProjectionRunner(engine(log));
+    const runner = runnerOn(engine(log));
     await runner.start();
     for (let cut = 0; cut < 8; cut++) {
       await asSuperuser(
@@ -105,12 +102,10 @@ describe('two runners on one database', () => {
     const cut = await tables();
     await close();
     const alone = await engineFixture();
-    const calm = new ProjectionRunner(alone.engine(new MemoryLog(events)));
+    const calm = runnerOn(alone.engine(new MemoryLog(events)));
     await calm.start();
     await calm.waitFor(400, 20_000);
     expect(cut).toStrictEqual(await alone.tables());
-    await calm.stop();
-    await alone.close();
     expect(pool.ended).toBe(true);
   });
 });

@@ -1,11 +1,11 @@
 import { project } from '../../projections/engine/memory';
 import type { AnyProjection } from '../../projections/engine/projection';
-import { ProjectionRunner } from '../../projections/engine/runner';
+import type { ProjectionRunner } from '../../projections/engine/runner';
 import { integer, view, type View } from '../../projections/engine/table';
 import { changesOfCapacity, decode, storedEvents } from './events';
 import { MemoryLog } from './memory-log';
 import { acquaintance, capacity, eventList } from './projections';
-import { eventually, relations, engineFixture, type EngineFixture } from './fixture';
+import { closeEngines, engineFixture, type EngineFixture, eventually, relations, runnerOn } from './fixture';
 
 const events = storedEvents(changesOfCapacity(60));
 
@@ -42,13 +42,13 @@ class ClosedLog extends MemoryLog {
 }
 
 let fixture: EngineFixture;
-let ends: (() => Promise<void>)[];
+const closedLogs: ClosedLog[] = [];
 beforeEach(async () => {
   fixture = await engineFixture();
-  ends = [fixture.close];
 });
 afterEach(async () => {
-  for (const end of ends.reverse()) await end();
+  for (const log of closedLogs.splice(0)) log.opened.resolve(undefined);
+  await closeEngines();
 });
 
 const started = async (
@@ -56,11 +56,8 @@ const started = async (
   log = new MemoryLog(events),
   views: readonly View[] = [],
 ): Promise<ProjectionRunner> => {
-  const runner = new ProjectionRunner(fixture.engine(log, { projections, views, owner: 'another' }));
-  ends.push(() => {
-    if (log instanceof ClosedLog) log.opened.resolve(undefined);
-    return runner.stop();
-  });
+  const runner = runnerOn(fixture.engine(log, { projections, views, owner: 'another' }));
+  if (log instanceof ClosedLog) closedLogs.push(log);
   await runner.start();
   return runner;
 };
@@ -84,7 +81,7 @@ describe('tables of the same version that were made otherwise', () => {
   it('are built anew beside at the next start, and served with their new column', async () => {
     await fillTables([capacity(), lines], new MemoryLog(events.slice(0, 40)));
     const log = new ClosedLog(events);
-    const command = new ProjectionRunner(fixture.engine(log, { projections: [wider(), lines] }));
+    const command = runnerOn(fixture.engine(log, { projections: [wider(), lines] }));
     expect(await statesOf(command)).toStrictEqual(['outdated', 'standby']);
     const runner = await started([wider(), lines], log);
     await eventually(async () => (await statesOf(runner)).join() === 'building,following');

@@ -4,6 +4,7 @@ import { engineMigrations } from '../../projections/engine/migrations';
 import type { Projected } from '../../projections/engine/memory';
 import { ParkedKeys, parkedKeys } from '../../projections/engine/parking';
 import type { Projection } from '../../projections/engine/projection';
+import { ProjectionRunner } from '../../projections/engine/runner';
 import type { EventStore } from '../../src/event-store/event-store';
 import { openPool } from '../../src/platform/database/pool';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
@@ -20,7 +21,32 @@ export type EngineFixture = {
   engine(store: EventStore, more?: Partial<Engine>): Engine;
   /** The rows of `read` as `project` gives them. */
   tables(projections?: readonly Projection[]): Promise<Projected['tables']>;
+  /** Stops what runs on it first. Twice does no harm. */
   close(): Promise<void>;
+};
+
+const runners = new Set<{ readonly pool: Pool; readonly runner: ProjectionRunner }>();
+const fixtures = new Set<EngineFixture>();
+
+/** A runner that `closeEngines` stops when the test that started it did not come so far. */
+export const runnerOn = (engine: Engine): ProjectionRunner => {
+  const runner = new ProjectionRunner(engine);
+  runners.add({ pool: engine.pool, runner });
+  return runner;
+};
+
+const stopRunners = async (isMeant: (pool: Pool) => boolean): Promise<void> => {
+  for (const one of runners) {
+    if (!isMeant(one.pool)) continue;
+    runners.delete(one);
+    await one.runner.stop();
+  }
+};
+
+/** For `afterEach`: a runner that a failed test left would try for ever, and keep jest from ending. */
+export const closeEngines = async (): Promise<void> => {
+  await stopRunners(() => true);
+  for (const fixture of fixtures) await fixture.close();
 };
 
 export const testPool = (url: string): Pool =>
@@ -29,7 +55,14 @@ export const testPool = (url: string): Pool =>
 export const engineFixture = async (): Promise<EngineFixture> => {
   const database = await testDatabase([...subscriptionMigrations, ...engineMigrations]);
   const pool = testPool(database.applicationUrl);
-  return {
+  let closing: Promise<void> | undefined;
+  const end = async (): Promise<void> => {
+    fixtures.delete(fixture);
+    await stopRunners((one) => one === pool);
+    await pool.end();
+    await database.drop();
+  };
+  const fixture: EngineFixture = {
     database,
     pool,
     engine: (store, more = {}) => ({
@@ -55,11 +88,10 @@ export const engineFixture = async (): Promise<EngineFixture> => {
       }
       return found;
     },
-    close: async () => {
-      await pool.end();
-      await database.drop();
-    },
+    close: () => (closing ??= end()),
   };
+  fixtures.add(fixture);
+  return fixture;
 };
 
 /** Tries until it holds, at most so long. */

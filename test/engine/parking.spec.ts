@@ -1,18 +1,19 @@
 import { projectAll } from '../../projections/engine/memory';
 import type { AnyProjection } from '../../projections/engine/projection';
-import { ProjectionRunner } from '../../projections/engine/runner';
 import { coachId, eventId, storedEvents, decodedEvents, trajectoryId, type TestEvent } from './events';
 import { MemoryLog } from './memory-log';
 import { acquaintance, allProjections, capacity, noFaults, presence, type ProjectionFaults } from './projections';
-import { retried, engineFixture, type EngineFixture } from './fixture';
+import { closeEngines, engineFixture, type EngineFixture, retried, runnerOn } from './fixture';
+
+afterEach(closeEngines);
 
 const started = async (testEvents: readonly TestEvent[], faults: ProjectionFaults, sizes?: readonly number[]) => {
   const fixture = await engineFixture();
   const log = new MemoryLog(storedEvents(testEvents), sizes);
-  const runner = new ProjectionRunner(fixture.engine(log, { projections: allProjections(faults) }));
+  const runner = runnerOn(fixture.engine(log, { projections: allProjections(faults) }));
   await runner.start();
   expect(await runner.waitFor(testEvents.length, 20_000)).toBe(true);
-  return { ...fixture, log, runner, end: () => runner.stop().then(fixture.close) };
+  return { ...fixture, log, runner };
 };
 
 const rowsOf = async ({ pool }: EngineFixture, text: string): Promise<unknown[]> => {
@@ -50,7 +51,6 @@ describe('an event that cannot be folded', () => {
         { projection: 'acquaintance', parked: 0, position: 6, trueLag: 0 },
         { projection: 'event_list', parked: 0, position: 6, trueLag: 0 },
       ]);
-      await fixture.end();
     },
   );
 
@@ -73,7 +73,6 @@ describe('an event that cannot be folded', () => {
       [6, 2, 5],
       [9, 6, 7],
     ]);
-    await fixture.end();
   });
 
   it('stays parked when the program starts again', async () => {
@@ -82,7 +81,7 @@ describe('an event that cannot be folded', () => {
     const fixture = await started(testEvents, faults);
     await fixture.runner.stop();
     faults.unfoldable.clear();
-    const again = new ProjectionRunner(fixture.engine(fixture.log, { projections: allProjections(faults) }));
+    const again = runnerOn(fixture.engine(fixture.log, { projections: allProjections(faults) }));
     await again.start();
     fixture.log.add(storedEvents([...testEvents, { what: 'capacity', coach: 1, capacity: 9 }]).at(-1)!);
     await again.waitFor(7, 10_000);
@@ -90,8 +89,6 @@ describe('an event that cannot be folded', () => {
       [3, 3],
       [6, null],
     ]);
-    await again.stop();
-    await fixture.close();
   });
 });
 
@@ -126,7 +123,6 @@ describe('an event whose keys cannot be computed', () => {
       ['3', 3, null],
       ['4', 3, null],
     ]);
-    await fixture.end();
   });
 
   it('is folded again by a retry of any of them, the others along with it', async () => {
@@ -140,7 +136,6 @@ describe('an event whose keys cannot be computed', () => {
       decodedEvents(testEvents),
     ).tables;
     expect(await fixture.tables()).toMatchObject({ acquaintance: met, acquaintance_chain: chain });
-    await fixture.end();
   });
 });
 
@@ -166,7 +161,6 @@ describe('two events whose keys cannot be computed', () => {
       decodedEvents(testEvents),
     ).tables;
     expect(await fixture.tables()).toMatchObject({ acquaintance: met, acquaintance_chain: chain });
-    await fixture.end();
   });
 
   it('are folded again with those that only the second names, when what it is about was parked before it', async () => {
@@ -185,7 +179,6 @@ describe('two events whose keys cannot be computed', () => {
       decodedEvents(testEvents),
     ).tables;
     expect(await fixture.tables()).toMatchObject({ acquaintance: met, acquaintance_chain: chain });
-    await fixture.end();
   });
 });
 
@@ -194,7 +187,7 @@ describe('an event that touches many keys, each by itself', () => {
   const held = async (testEvents: readonly TestEvent[], faults: ProjectionFaults = noFaults()) => {
     const fixture = await engineFixture();
     const projections: readonly AnyProjection[] = [presence(faults)];
-    const runner = new ProjectionRunner(fixture.engine(new MemoryLog(storedEvents(testEvents)), { projections }));
+    const runner = runnerOn(fixture.engine(new MemoryLog(storedEvents(testEvents)), { projections }));
     await runner.start();
     expect(await runner.waitFor(testEvents.length, 20_000)).toBe(true);
     const presenceRows = () =>
@@ -204,7 +197,6 @@ describe('an event that touches many keys, each by itself', () => {
       runner,
       presenceRows,
       retried: () => retried(fixture, 'presence', undefined, projections),
-      end: () => runner.stop().then(fixture.close),
     };
   };
   const meetings: readonly TestEvent[] = [
@@ -223,7 +215,6 @@ describe('an event that touches many keys, each by itself', () => {
     faults.unfoldable.clear();
     expect(await fixture.retried()).toStrictEqual([]);
     expect(await fixture.presenceRows()).toEqual(ten.map((n) => [n, 3, null]));
-    await fixture.end();
   });
 
   it('parks those alone whose rows the database refuses, live and in a retry', async () => {
@@ -235,7 +226,6 @@ describe('an event that touches many keys, each by itself', () => {
     );
     expect(await fixture.retried()).toStrictEqual([trajectoryId(3), trajectoryId(4)]);
     expect(await fixture.presenceRows()).toEqual(parked);
-    await fixture.end();
   });
 });
 
@@ -254,6 +244,5 @@ describe('an event whose row the database refuses', () => {
     ]);
     expect(await rowsOf(fixture, 'select count(*)::int, count(parked_at)::int from read.capacity')).toEqual([[9, 0]]);
     expect(await rowsOf(fixture, 'select count(*)::int from read.event_list')).toEqual([[90]]);
-    await fixture.end();
   });
 });

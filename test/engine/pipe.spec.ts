@@ -1,7 +1,9 @@
 import { Pipe } from '../../projections/engine/pipe';
 import { transaction } from '../../projections/engine/transaction';
 import { asSuperuser } from '../support/database';
-import { engineFixture, type EngineFixture } from './fixture';
+import { closeEngines, engineFixture, type EngineFixture } from './fixture';
+
+afterEach(closeEngines);
 
 const insert = (id: number) => ({ text: 'insert into read.sent (id) values ($1)', values: [id] });
 /** Waits in the server until somebody lets go of the lock. */
@@ -42,7 +44,6 @@ describe('statements in a pipe', () => {
     fixture = await engineFixture();
     await fixture.pool.query('create table read.sent (id integer primary key, at bigserial)');
   });
-  afterEach(() => fixture.close());
 
   it('run in the order they were sent, none waiting for the answer of another, on one connection', async () => {
     const pipe = new Pipe(fixture.pool);
@@ -96,7 +97,7 @@ describe('statements in a pipe', () => {
 
 describe('a transaction', () => {
   it('fails when its connection is cut between two statements, and the process goes on', async () => {
-    const { pool, database, close } = await engineFixture();
+    const { pool, database } = await engineFixture();
     const broken = transaction(pool, async (client) => {
       const ended = new Promise((resolve) => client.once('end', resolve));
       const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
@@ -106,6 +107,5 @@ describe('a transaction', () => {
     });
     await expect(broken).rejects.toThrow();
     expect(await transaction(pool, (client) => client.query('select 1'))).toMatchObject({ rowCount: 1 });
-    await close();
   });
 });

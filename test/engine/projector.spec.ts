@@ -6,7 +6,9 @@ import { Recovery } from '../../projections/engine/recovery';
 import { Leases } from '../../src/subscriptions/leases';
 import { eventId, storedEvents, type TestEvent } from './events';
 import { MemoryLog } from './memory-log';
-import { engineFixture } from './fixture';
+import { closeEngines, engineFixture } from './fixture';
+
+afterEach(closeEngines);
 
 const BATCH = 10;
 
@@ -41,24 +43,22 @@ const applying = async (refused?: number) => {
     await projector.settle();
   };
   const lines = async (): Promise<number> => (await fixture.pool.query('select from read.event_list')).rowCount!;
-  return { apply, failures, lines, projector, close: fixture.close };
+  return { apply, failures, lines, projector };
 };
 
 describe('batches that are sent before the one in front of them is written', () => {
   it('go on with the states of those before them', async () => {
-    const { apply, failures, lines, close } = await applying();
+    const { apply, failures, lines } = await applying();
     await apply();
     expect(await lines()).toBe(4 * BATCH);
     expect(failures).toStrictEqual([]);
-    await close();
   });
 
   it('write nothing when the one in front of them is refused, and report that one alone', async () => {
-    const { apply, failures, lines, projector, close } = await applying(2 * BATCH - 1);
+    const { apply, failures, lines, projector } = await applying(2 * BATCH - 1);
     await expect(apply()).rejects.toMatchObject({ name: 'BatchRefused', first: 11, last: 20 });
     await projector.end();
     expect(failures).toMatchObject([{ name: 'BatchRefused', first: 11, last: 20 }]);
     expect(await lines()).toBe(BATCH);
-    await close();
   });
 });

@@ -1,9 +1,10 @@
 import { rebuild, RebuildRunning } from '../../projections/engine/rebuild';
-import { ProjectionRunner } from '../../projections/engine/runner';
 import { changesOfCapacity, storedEvents } from './events';
 import { MemoryLog } from './memory-log';
 import { allProjections } from './projections';
-import { eventually, relations, engineFixture, type EngineFixture } from './fixture';
+import { closeEngines, engineFixture, type EngineFixture, eventually, relations, runnerOn } from './fixture';
+
+afterEach(closeEngines);
 
 /** A log that takes its time. */
 class SlowLog extends MemoryLog {
@@ -34,7 +35,7 @@ describe('a rebuild', () => {
   it('switches under readers who never see a gap, an older position or half a table', async () => {
     const fixture = await engineFixture();
     const log = new MemoryLog(storedEvents(changesOfCapacity(300)), [50]);
-    const runner = new ProjectionRunner(fixture.engine(log));
+    const runner = runnerOn(fixture.engine(log));
     await runner.start();
     await runner.waitFor(300, 10_000);
     let reading = true;
@@ -68,8 +69,6 @@ describe('a rebuild', () => {
     expect((await relations(fixture)).filter((name) => name.startsWith('event_list'))).toStrictEqual([
       'event_list_v1_r3',
     ]);
-    await runner.stop();
-    await fixture.close();
   });
 
   it('stops nobody for what came while it was built, but for a batch of it', async () => {
@@ -92,20 +91,18 @@ describe('a rebuild', () => {
       }
     }
     const log = new GrowingLog(storedEvents(changesOfCapacity(300)), [50]);
-    const runner = new ProjectionRunner(fixture.engine(log));
+    const runner = runnerOn(fixture.engine(log));
     await runner.start();
     await runner.waitFor(300, 10_000);
     await rebuild(fixture.engine(log, { batchSize }), ['event_list']);
     expect(pieces.map(({ length }) => length)).toStrictEqual([300, 40, 40, 40, 40, 40]);
     expect(pieces.filter(({ length, awaited }) => awaited && length > batchSize)).toStrictEqual([]);
-    await runner.stop();
-    await fixture.close();
   });
 
   it('waits for a long query instead of stopping everyone behind it', async () => {
     const fixture = await engineFixture();
     const log = new MemoryLog(storedEvents(changesOfCapacity(20)));
-    const runner = new ProjectionRunner(fixture.engine(log));
+    const runner = runnerOn(fixture.engine(log));
     await runner.start();
     await runner.waitFor(20, 10_000);
     const client = await fixture.pool.connect();
@@ -123,14 +120,12 @@ describe('a rebuild', () => {
     expect((await relations(fixture)).filter((name) => name.startsWith('event_list'))).toStrictEqual([
       'event_list_v1_r1',
     ]);
-    await runner.stop();
-    await fixture.close();
   });
 
   it('of one projection runs once at a time, and one that broke off is cleared away by the next', async () => {
     const fixture = await engineFixture();
     const log = new SlowLog(storedEvents(changesOfCapacity(50)), [1]);
-    const runner = new ProjectionRunner(fixture.engine(log));
+    const runner = runnerOn(fixture.engine(log));
     await runner.start();
     await runner.waitFor(50, 10_000);
     const stop = new AbortController();
@@ -147,8 +142,6 @@ describe('a rebuild', () => {
     expect(await relations(fixture)).toContain('capacity_v1_r1');
     await rebuild(fixture.engine(log), ['capacity']);
     expect((await relations(fixture)).filter((name) => name.startsWith('capacity'))).toHaveLength(2);
-    await runner.stop();
-    await fixture.close();
   });
 
   it('refuses a name that no projection has', async () => {
@@ -156,6 +149,5 @@ describe('a rebuild', () => {
     await expect(rebuild(fixture.engine(new MemoryLog()), ['nothing'])).rejects.toThrow(
       'there is no read model nothing; there are capacity, ',
     );
-    await fixture.close();
   });
 });

@@ -2,16 +2,17 @@ import { independentParts } from '../../projections/engine/independent-parts';
 import { projectAll } from '../../projections/engine/memory';
 import type { AnyProjection } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';
-import { ProjectionRunner } from '../../projections/engine/runner';
 import { coachId, storedEvents, decodedEvents, trajectoryId, type TestEvent } from './events';
 import { MemoryLog } from './memory-log';
 import { acquaintance, allProjections, capacity, noFaults, type ProjectionFaults } from './projections';
-import { retried, engineFixture, type EngineFixture } from './fixture';
+import { closeEngines, engineFixture, type EngineFixture, retried, runnerOn } from './fixture';
+
+afterEach(closeEngines);
 
 /** The tables of these events, with what the faults park in them. */
 const parkedBy = async (faults: ProjectionFaults, testEvents: readonly TestEvent[]) => {
   const fixture = await engineFixture();
-  const runner = new ProjectionRunner(
+  const runner = runnerOn(
     fixture.engine(new MemoryLog(storedEvents(testEvents)), { projections: allProjections(faults) }),
   );
   await runner.start();
@@ -22,7 +23,6 @@ const parkedBy = async (faults: ProjectionFaults, testEvents: readonly TestEvent
     retried: (projection: string, key?: string) => retried(fixture, projection, key),
     parked: async () =>
       (await runner.parked()).map(({ key, position, code, error }) => ({ key, position, code, error })),
-    end: () => runner.stop().then(fixture.close),
   };
 };
 
@@ -55,7 +55,6 @@ describe('a retry of what the database refuses', () => {
       ['1', 3, 3],
       ['2', 4, 4],
     ]);
-    await fixture.end();
   });
 
   it('repairs all others that were asked for along with it', async () => {
@@ -73,7 +72,6 @@ describe('a retry of what the database refuses', () => {
       (row) => row['coach_id'] !== coachId(1),
     );
     expect((await fixture.tables())['capacity']).toEqual(expect.arrayContaining(others));
-    await fixture.end();
   });
 
   it('parks a key where it fails now: what came before is applied, and what follows is held', async () => {
@@ -93,7 +91,6 @@ describe('a retry of what the database refuses', () => {
       ['1', 7, 6],
       ['2', 4, null],
     ]);
-    await fixture.end();
   });
 
   it('keeps nothing of a key whose first event fails now', async () => {
@@ -108,7 +105,6 @@ describe('a retry of what the database refuses', () => {
     expect(await fixture.parked()).toMatchObject([{ key: coachId(1), position: 1, code: 'TypeError' }]);
     expect(await coaches(fixture)).toEqual([]);
     expect((await fixture.pool.query('select from store.capacity_v1_state')).rowCount).toBe(0);
-    await fixture.end();
   });
 
   it('takes a row that does not fit its column for one that is refused', async () => {
@@ -118,7 +114,6 @@ describe('a retry of what the database refuses', () => {
     expect(await fixture.retried('capacity')).toStrictEqual([coachId(3)]);
     expect(await fixture.parked()).toMatchObject([{ key: coachId(3), position: 4, code: 'CellInvalid' }]);
     expect(await coaches(fixture)).toEqual([['3', 5, 4]]);
-    await fixture.end();
   });
 
   it('leaves a key as it is when its stored state is in the way, and says what went wrong', async () => {
@@ -136,7 +131,6 @@ describe('a retry of what the database refuses', () => {
     const [parked, ...others] = await fixture.parked();
     expect(others).toStrictEqual([]);
     expect(parked).toMatchObject({ key: trajectoryId(1), position: 2, code: 'TypeError' });
-    await fixture.end();
   });
 });
 

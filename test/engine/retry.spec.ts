@@ -1,11 +1,12 @@
 import { ProjectionUnknown, type Engine } from '../../projections/engine/engine';
 import { NotParked, ParkedKeys } from '../../projections/engine/parking';
-import { ProjectionRunner } from '../../projections/engine/runner';
 import type { Batch } from '../../src/event-store/event-store';
 import { coachId, storedEvents, type TestEvent } from './events';
 import { MemoryLog } from './memory-log';
 import { allProjections, noFaults, type ProjectionFaults } from './projections';
-import { eventually, retried, engineFixture } from './fixture';
+import { closeEngines, engineFixture, eventually, retried, runnerOn } from './fixture';
+
+afterEach(closeEngines);
 
 const testEvents: readonly TestEvent[] = [
   { what: 'capacity', coach: 1, capacity: 3 },
@@ -29,7 +30,7 @@ const parkedTwice = async (faults: ProjectionFaults, more: Partial<Engine> = {})
   const fixture = await engineFixture();
   const log = new GappedLog(storedEvents(testEvents));
   const started = async (theirs: ProjectionFaults) => {
-    const runner = new ProjectionRunner(fixture.engine(log, { projections: allProjections(theirs), ...more }));
+    const runner = runnerOn(fixture.engine(log, { projections: allProjections(theirs), ...more }));
     await runner.start();
     return runner;
   };
@@ -60,7 +61,6 @@ describe('a retry that somebody asked for', () => {
       expect(await fixture.keys.askRetry(...names)).toEqual(expect.arrayContaining(both));
     }
     expect(await fixture.keys.askRetry('event_list')).toStrictEqual([]);
-    await fixture.close();
   });
 
   it('is refused for a read model there is not, or a key that is not parked', async () => {
@@ -70,7 +70,6 @@ describe('a retry that somebody asked for', () => {
     await expect(fixture.keys.askRetry('capacity', coachId(3))).rejects.toThrow(NotParked);
     await expect(fixture.keys.askRetry('event_list', coachId(1))).rejects.toThrow(NotParked);
     expect((await fixture.parked()).map(([, , askedAt]) => askedAt)).toStrictEqual([null, null]);
-    await fixture.close();
   });
 
   it('is done within some two seconds by the process that fills the read model, and by no other', async () => {
@@ -84,8 +83,6 @@ describe('a retry that somebody asked for', () => {
     expect(await retried(fixture, 'capacity', coachId(1))).toStrictEqual([coachId(2)]);
     expect(performance.now() - asked).toBeLessThan(3_000);
     expect((await other.status()).map(({ state }) => state)).toStrictEqual(['standby', 'standby', 'standby']);
-    await Promise.all([other.stop(), fixture.runner.stop()]);
-    await fixture.close();
   });
 
   it('waits for the next process that fills the read model when there is none', async () => {
@@ -100,8 +97,6 @@ describe('a retry that somebody asked for', () => {
       'select capacity, last_position::int from read.capacity where parked_at is null',
     );
     expect(rows).toStrictEqual([{ capacity: 8, last_position: 6 }]);
-    await next.stop();
-    await fixture.close();
   });
 
   it('is asked for no more once it failed again, and says where it fails now', async () => {
@@ -112,8 +107,6 @@ describe('a retry that somebody asked for', () => {
     fixture.log.add(storedEvents([...testEvents, { what: 'suspended', coach: 1 }]).at(-1)!);
     expect(await retried(fixture, 'capacity')).toStrictEqual([coachId(1)]);
     expect(await fixture.parked()).toStrictEqual([[coachId(1), 6, null]]);
-    await fixture.runner.stop();
-    await fixture.close();
   });
 
   it('stays asked for when the log cannot be read meanwhile, and does not hold up the read models', async () => {
@@ -133,7 +126,5 @@ describe('a retry that somebody asked for', () => {
     expect(warned).toStrictEqual([
       [{ projection: 'capacity', code: 'StoreUnavailable' }, 'parked keys could not be folded again yet'],
     ]);
-    await fixture.runner.stop();
-    await fixture.close();
   });
 });

@@ -1,16 +1,17 @@
 import type { Pool } from 'pg';
-import { ProjectionRunner } from '../../projections/engine/runner';
 import { ServedPositions } from '../../projections/engine/served-positions';
 import { storedEvents, type TestEvent } from './events';
 import { MemoryLog } from './memory-log';
 import { allProjections } from './projections';
-import { engineFixture } from './fixture';
+import { closeEngines, engineFixture, runnerOn } from './fixture';
+
+afterEach(closeEngines);
 
 const testEvents: readonly TestEvent[] = [1, 2, 3, 4, 5].map((coach) => ({ what: 'capacity', coach, capacity: 3 }));
 
 it('a position that was reached is never taken back by a look that began before it was', async () => {
   const fixture = await engineFixture();
-  const runner = new ProjectionRunner(fixture.engine(new MemoryLog(storedEvents(testEvents))));
+  const runner = runnerOn(fixture.engine(new MemoryLog(storedEvents(testEvents))));
   await runner.start();
   await runner.waitFor(5, 10_000);
   let answer = (): void => undefined;
@@ -32,6 +33,4 @@ it('a position that was reached is never taken back by a look that began before 
   answer();
   await look;
   expect(positions.least()).toBe(6);
-  await runner.stop();
-  await fixture.close();
 });

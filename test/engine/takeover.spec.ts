@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Pool } from 'pg';
 import { engineMigrations } from '../../projections/engine/migrations';
 import type { Engine } from '../../projections/engine/engine';
-import { ProjectionRunner } from '../../projections/engine/runner';
+import type { ProjectionRunner } from '../../projections/engine/runner';
 import { logMigrations } from '../../src/event-store/postgres/migrations';
 import { PostgresEventStore } from '../../src/event-store/postgres/postgres.event-store';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
@@ -13,7 +13,7 @@ import { decode, eventId, storedEvents } from './events';
 import { mixedEvents, tableFigures } from './figures';
 import { MemoryLog } from './memory-log';
 import { allProjections } from './projections';
-import { eventually, testPool } from './fixture';
+import { closeEngines, eventually, runnerOn, testPool } from './fixture';
 
 describe('a process that fills the tables', () => {
   let database: TestDatabase;
@@ -28,6 +28,7 @@ describe('a process that fills the tables', () => {
   });
   afterEach(async () => {
     for (const child of children.splice(0)) child.kill('SIGKILL');
+    await closeEngines();
     await store.close();
     await pool.end();
     await database.drop();
@@ -54,7 +55,7 @@ describe('a process that fills the tables', () => {
     owner: 'standby',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
-  const standby = (): ProjectionRunner => new ProjectionRunner(engineOn(store));
+  const standby = (): ProjectionRunner => runnerOn(engineOn(store));
 
   it('is replaced within 10 seconds after it was killed, and nothing is applied twice', async () => {
     const child = await follower();
@@ -68,7 +69,6 @@ describe('a process that fills the tables', () => {
     expect(await other.waitFor(120, 10_000)).toBe(true);
     expect(performance.now() - killed).toBeLessThan(10_000);
     expect(await tableFigures(pool)).toMatchObject({ lines: 120, last: 120 });
-    await other.stop();
   });
 
   it('finds itself replaced when it wakes up after a long stop, and writes nothing any more', async () => {
@@ -87,7 +87,6 @@ describe('a process that fills the tables', () => {
       (await other.status()).every(({ state, trueLag }) => state === 'following' && trueLag === 0),
     );
     expect(await tableFigures(pool)).toMatchObject({ lines: 150, last: 150 });
-    await other.stop();
   });
 
   it('stops when the log was put back to an older one, and says so', async () => {
@@ -98,7 +97,7 @@ describe('a process that fills the tables', () => {
     await first.stop();
     const older = new MemoryLog(storedEvents(mixedEvents(12)));
     const engine = engineOn(older);
-    const again = new ProjectionRunner(engine);
+    const again = runnerOn(engine);
     await again.start();
     await eventually(() => again.stoppedBecause !== undefined);
     expect(again.stoppedBecause).toBe('log-differs');
@@ -106,7 +105,6 @@ describe('a process that fills the tables', () => {
     older.add(...storedEvents(mixedEvents(30)).slice(12));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await tableFigures(pool)).toMatchObject({ lines: 20, last: 20 });
-    await again.stop();
   });
 
   it('stops when an event before its checkpoint is another one by now', async () => {
@@ -119,33 +117,31 @@ describe('a process that fills the tables', () => {
       storedEvents(mixedEvents(40)).map((e) => ({ ...e, eventId: eventId(e.position + 1000) })),
     );
     const engine = engineOn(other);
-    const again = new ProjectionRunner(engine);
+    const again = runnerOn(engine);
     await again.start();
     await eventually(() => again.stoppedBecause !== undefined);
     expect(again.stoppedBecause).toBe('log-differs');
-    await again.stop();
   });
 
   it('stops when only the table that is furthest ahead has seen another log', async () => {
     const log = new MemoryLog(storedEvents(mixedEvents(12)));
     const engine = engineOn(log);
-    const first = new ProjectionRunner(engine);
+    const first = runnerOn(engine);
     await first.start();
     await first.waitFor(12, 10_000);
     await first.stop();
     log.add(...storedEvents(mixedEvents(20)).slice(12));
-    const ahead = new ProjectionRunner({ ...engine, projections: allProjections().slice(2) });
+    const ahead = runnerOn({ ...engine, projections: allProjections().slice(2) });
     await ahead.start();
     await ahead.waitFor(20, 10_000);
     await ahead.stop();
     const other = storedEvents(mixedEvents(40)).map((e) =>
       e.position > 15 ? { ...e, eventId: eventId(e.position + 1000) } : e,
     );
-    const again = new ProjectionRunner({ ...engine, store: new MemoryLog(other) });
+    const again = runnerOn({ ...engine, store: new MemoryLog(other) });
     await again.start();
     await eventually(() => again.stoppedBecause !== undefined);
     expect(again.stoppedBecause).toBe('log-differs');
-    await again.stop();
   });
 
   it('stops before an event of an unknown type, without skipping it, and lets a newer release take over', async () => {
@@ -154,13 +150,12 @@ describe('a process that fills the tables', () => {
     );
     const log = new MemoryLog(events, [2]);
     const engine = engineOn(log);
-    const old = new ProjectionRunner(engine);
+    const old = runnerOn(engine);
     await old.start();
     await eventually(() => old.stoppedBecause === 'unknown-event-type');
     expect(await tableFigures(pool)).toMatchObject({ last: 4 });
-    const newer = new ProjectionRunner({ ...engine, store: new MemoryLog(storedEvents(mixedEvents(10))) });
+    const newer = runnerOn({ ...engine, store: new MemoryLog(storedEvents(mixedEvents(10))) });
     await newer.start();
     expect(await newer.waitFor(10, 5_000)).toBe(true);
-    await Promise.all([old.stop(), newer.stop()]);
   });
 });

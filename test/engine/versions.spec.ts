@@ -1,11 +1,13 @@
 import type { AnyProjection, Row } from '../../projections/engine/projection';
-import { ProjectionRunner } from '../../projections/engine/runner';
+import type { ProjectionRunner } from '../../projections/engine/runner';
 import { bigint, Column, date, integer, view, type Columns } from '../../projections/engine/table';
 import { asSuperuser } from '../support/database';
 import { changesOfCapacity, storedEvents } from './events';
 import { MemoryLog } from './memory-log';
 import { acquaintance, allProjections, capacity, eventList } from './projections';
-import { eventually, relations, engineFixture } from './fixture';
+import { closeEngines, engineFixture, eventually, relations, runnerOn } from './fixture';
+
+afterEach(closeEngines);
 
 type Capacity = ReturnType<typeof capacity>;
 const varchar = (length: number) => new Column(`varchar(${length})`, 'A note.').orNull();
@@ -55,7 +57,7 @@ describe('a new version of a projection', () => {
       const fixture = await engineFixture();
       const log = new MemoryLog(storedEvents(changesOfCapacity(40)), [10]);
       const views = [busiest];
-      const old = new ProjectionRunner(fixture.engine(log, { views, projections: [shortNotes(), ...others()] }));
+      const old = runnerOn(fixture.engine(log, { views, projections: [shortNotes(), ...others()] }));
       await old.start();
       await old.waitFor(40, 10_000);
       await asSuperuser(
@@ -66,7 +68,7 @@ describe('a new version of a projection', () => {
       );
       const definition = next(columns);
       const release = fixture.engine(log, { views, projections: [definition, ...others()], owner: 'release' });
-      const newer = new ProjectionRunner(release);
+      const newer = runnerOn(release);
       await newer.start();
       await eventually(async () => (await newer.status())[0]!.version === 2);
       // The old process goes on with what it knows and leaves the rest.
@@ -99,19 +101,48 @@ describe('a new version of a projection', () => {
           table_comment: 'Capacity of coaches who are not suspended.',
         },
       ]);
-      await old.stop();
-      await newer.stop();
-      await fixture.close();
     },
   );
+});
+
+/** The same read model once more, under a name of its own. */
+const alsoAs = (name: string, model: AnyProjection): AnyProjection => ({
+  ...model,
+  name,
+  tables: model.tables.map((table) => ({ ...table, name })),
+});
+
+const bothOf = (sql: string) =>
+  view('both', {
+    comment: 'Of two read models.',
+    columns: { places: integer('How many.').orNull() },
+    sql: `create view read.both as select sum(${sql})::integer as places from read.capacity a join read.spare b using (coach_id);`,
+  });
+
+describe('new versions of two projections', () => {
+  it('are switched together, with a view that stands on new columns of both', async () => {
+    const fixture = await engineFixture();
+    const log = new MemoryLog(storedEvents(changesOfCapacity(40)));
+    const started = async (model: AnyProjection, sql: string): Promise<ProjectionRunner> => {
+      const projections = [model, alsoAs('spare', model)];
+      const runner = runnerOn(fixture.engine(log, { projections, views: [bothOf(sql)] }));
+      await runner.start();
+      await eventually(async () => (await runner.status()).every(({ state, trueLag }) => state === 'following' && trueLag === 0)); // prettier-ignore
+      return runner;
+    };
+    const places = async (): Promise<unknown> => (await fixture.pool.query('select places from read.both')).rows;
+    const old = await started(shortNotes(), 'a.capacity + b.capacity');
+    const [before] = (await places()) as readonly { places: number }[];
+    await old.stop();
+    await started(next('renamed'), 'a.places + b.places');
+    expect(await places()).toStrictEqual([{ places: 2 * before!.places }]);
+  });
 });
 
 describe('the tables and views of a projection', () => {
   it('carry comments on every table, view and column the engine adds', async () => {
     const fixture = await engineFixture();
-    const runner = new ProjectionRunner(
-      fixture.engine(new MemoryLog(), { views: [busiest], projections: allProjections() }),
-    );
+    const runner = runnerOn(fixture.engine(new MemoryLog(), { views: [busiest], projections: allProjections() }));
     await runner.start();
     const { rows } = await fixture.pool.query(
       `select c.relname, a.attname
@@ -124,7 +155,5 @@ describe('the tables and views of a projection', () => {
           and col_description(c.oid, a.attnum) is null`,
     );
     expect(rows).toStrictEqual([]);
-    await runner.stop();
-    await fixture.close();
   });
 });

@@ -8,6 +8,7 @@ import { ClosePlace } from '../../src/programme/places';
 import { ReceiveApplication } from '../../src/programme/applications';
 import { programme } from '../../src/programme/programme.decider';
 import { TODAY, a, as, decide, fact, specification } from '../specification';
+import { runsOf } from '../support/runs';
 import {
   amira,
   bram,
@@ -191,7 +192,7 @@ describe('a programme, whatever is asked of it', () => {
           expect(taken).toBe(false);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runsOf(400) },
     );
     // A law over histories in which nobody is hired would say nothing.
     expect(hires).toBeGreaterThan(200);
@@ -209,7 +210,7 @@ describe('a programme, whatever is asked of it', () => {
           expect(again).toStrictEqual([]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runsOf(200) },
     );
   });
 

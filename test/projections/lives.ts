@@ -174,8 +174,8 @@ const step = fc.record({
   back: fc.constantFrom(0, 0, 0, 0, 1, 3, 10),
 });
 
-/** The log after a life; a day mostly comes after the one before, and now and then it is recorded late. */
-export const anyLife: fc.Arbitrary<() => Promise<readonly Recorded<DomainEvent>[]>> = fc
+/** A life, and the log after it; a day mostly comes after the one before, and now and then it is recorded late. */
+export const anyLog: fc.Arbitrary<() => Promise<InMemory>> = fc
   .array(step, { minLength: 15, maxLength: 40, size: 'max' })
   .map((steps) => async () => {
     const life = { log: new InMemory(), hires: [] };
@@ -186,5 +186,10 @@ export const anyLife: fc.Arbitrary<() => Promise<readonly Recorded<DomainEvent>[
     for (const [index, { does, n, m, back }] of steps.entries()) {
       await moves[does](life, { on: DAYS[Math.max(1, 2 * index + 2 - back)]!, index, n, m });
     }
-    return life.log.events;
+    return life.log;
   });
+
+/** Its events alone. */
+export const anyLife: fc.Arbitrary<() => Promise<readonly Recorded<DomainEvent>[]>> = anyLog.map(
+  (live) => async () => (await live()).events,
+);

@@ -1,3 +1,4 @@
+import { readModels, views } from '../../projections/read-models';
 import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './ids'; // prettier-ignore
@@ -93,6 +94,27 @@ describe('by default nobody reads', () => {
   it('what is open to all is open without an identity', async () => {
     const open = ['/v1/openapi.json', '/health/live', '/health/ready', '/metrics'];
     expect(await Promise.all(open.map(async (url) => (await api.get(url, {})).status))).toEqual([200, 200, 200, 200]);
+  });
+});
+
+describe('who decides on subsidies', () => {
+  const tables = [...readModels.flatMap((model) => model.tables), ...views].map(({ name }) => name);
+
+  it.each(ofSubsidies)('reads subsidies, ledger and places whole, and no other table, as a %s', async (role) => {
+    const read: string[] = [];
+    for (const table of [...tables, 'no_table']) if ((await status(`exports/${table}`, role)) === 200) read.push(table);
+    expect(read.sort()).toEqual(['ledger_entry', 'place_board', 'subsidy_account']);
+  });
+
+  it.each(ofSubsidies)('asks why a row of them says what it says, as a %s', async (role) => {
+    const { body } = await api.get(`/v1/subsidies/${subsidy}/ledger?limit=1`, actorHeaders(role));
+    const [line] = (body as { items: { entry_id: string }[] }).items;
+    const explained = (row: string) => status(`${row}/explanation`, role);
+    expect(await explained(`ledger_entry/${line!.entry_id}`)).toBe(200);
+    expect(await explained(`subsidy_account/${subsidy}`)).toBe(200);
+    expect(await explained(`place_board/${place}`)).toBe(200);
+    expect(await explained(`progress/${minasTrajectory}`)).toBe(403);
+    expect(await explained(`person/${mina}`)).toBe(403);
   });
 });
 

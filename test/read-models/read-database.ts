@@ -25,10 +25,11 @@ export const readDatabase = async (...facts: readonly Fact[]) => {
       ]);
     }
   }
-  // The views over the tables come with the last of them.
-  for (const projection of readModels) {
-    await switchViews(client, { projection, build: 0 }, projection === readModels.at(-1) ? views : []);
-  }
+  await switchViews(
+    client,
+    readModels.map((projection) => ({ projection, build: 0 })),
+    views,
+  );
   return {
     client,
     drop: async () => {

@@ -41,6 +41,21 @@ describe('a row', () => {
     expect(said(persons)).toStrictEqual([]);
   });
 
+  it('of a person, a coach or an employer is decided before those of the same day that name it', () => {
+    const commands = [
+      'ClosePlace',
+      'HireBuurtbaner',
+      'AssignCoach',
+      'EndEmployerContact',
+      'QualifyCoach',
+      'RegisterPerson',
+    ];
+    const of = (name: string) => sheet(name, ['id', 'on', 'reason'], [id(1), '17-10-2021', 'From paper']);
+    const types = said(...commands.map(of)).map((line) => (line as { readonly type: string }).type);
+    const named = ['RegisterPerson', 'QualifyCoach', 'EndEmployerContact'];
+    expect(types).toStrictEqual([...named, 'HireBuurtbaner', 'ClosePlace', 'AssignCoach']);
+  });
+
   it('has a list in numbered columns, in their order, and may leave some out', () => {
     const headers = ['id', 'languages.2', 'fullName', 'languages.1', 'languages.4'];
     const [person] = said(sheet('RegisterPerson', headers, [id(1), 'tr', 'Fatima', 'nl', 'ar']));

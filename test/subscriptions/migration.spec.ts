@@ -1,12 +1,11 @@
 import { engineMigrations } from '../../projections/engine/migrations';
-import { ProjectionRunner } from '../../projections/engine/runner';
 import { migrations } from '../../src/composition/runtime';
 import { migrate } from '../../src/platform/database/migrate';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { storedEvents } from '../engine/events';
 import { mixedEvents } from '../engine/figures';
 import { MemoryLog } from '../engine/memory-log';
-import { relations, engineFixture, type EngineFixture } from '../engine/fixture';
+import { engineFixture, type EngineFixture, relations, runnerOn } from '../engine/fixture';
 import { execute, hireOrder, preparations } from '../decide/scenario';
 import { asSuperuser } from '../support/database';
 import { testRuntime } from '../support/runtime';
@@ -58,7 +57,7 @@ const closedFixture = async (): Promise<EngineFixture> => {
 };
 
 const fillTables = async (fixture: EngineFixture, log: MemoryLog): Promise<void> => {
-  const runner = new ProjectionRunner(fixture.engine(log));
+  const runner = runnerOn(fixture.engine(log));
   await runner.start();
   const { position } = await log.head();
   const isThere = await runner.waitFor(position, 10_000);

@@ -3,7 +3,6 @@ import { subsidy } from '../../src/subsidy/subsidy.decider';
 import { id as uuid, specification } from '../specification';
 import {
   accounted,
-  accountSubmitted,
   advancePaid,
   asEmployer,
   costRecorded,
@@ -13,11 +12,9 @@ import {
   report,
   requested,
   running,
-  settled,
   sha,
   submitAccount,
   subsidyId,
-  withdrawn,
 } from './fixture';
 
 const { given } = specification(subsidy);
@@ -79,19 +76,5 @@ describe('an account', () => {
     given(...accounted)
       .when(submitAccount({ reportSha256: sha('another') }), day)
       .thenRefused('account-submitted');
-  });
-
-  it('is of a grant that is not settled', () => {
-    given().when(submitAccount(), day).thenRefused('subsidy-unknown');
-    given(requested).when(submitAccount(), day).thenRefused('subsidy-not-granted');
-    given(...running, withdrawn)
-      .when(submitAccount(), day)
-      .thenRefused('subsidy-not-granted');
-    given(...running, accountSubmitted, settled())
-      .when(submitAccount({ reportSha256: sha('another') }), day)
-      .thenRefused('subsidy-settled');
-    given(...running)
-      .when(submitAccount(), asEmployer('2021-11-30'))
-      .thenRefused('date-before-fact');
   });
 });

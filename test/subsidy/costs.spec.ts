@@ -6,13 +6,11 @@ import {
   accounted,
   accountSubmitted,
   asEmployer,
-  asOfficer,
   cost,
   costCorrected,
   costData,
   costEntered,
   costFacts,
-  costJudged,
   costRecorded,
   id,
   ofSubsidy,
@@ -192,29 +190,6 @@ describe('a correction of a cost', () => {
     given(...running, costRecorded({ trajectoryId }))
       .when(correct(0), later)
       .then(ofSubsidy({ ...costCorrected.event, data: { ...costCorrected.event.data, amountCents: 0 } }, trajectoryId));
-  });
-
-  it('is of a cost that is neither accounted for nor judged, with a reason: in this order', () => {
-    const gone = a(CorrectCost, { costId: otherCost, amountCents: 1, reason: '' });
-    given(requested).when(gone, later).thenRefused('subsidy-not-granted');
-    given(...accounted, settled())
-      .when(gone, later)
-      .thenRefused('subsidy-settled');
-    given(...accounted)
-      .when(gone, later)
-      .thenRefused('cost-unknown');
-    given(...accounted, costJudged())
-      .when(correct(1, ''), later)
-      .thenRefused('account-submitted');
-    given(...running, costRecorded(), costJudged())
-      .when(correct(1, ''), later)
-      .thenRefused('cost-judged');
-    given(...running, costRecorded())
-      .when(correct(1, ''), later)
-      .thenRefused('reason-missing');
-    given(...running, costRecorded())
-      .when(correct(), asOfficer('2022-01-31'))
-      .thenRefused('date-before-fact');
   });
 });
 

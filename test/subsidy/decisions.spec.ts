@@ -2,7 +2,6 @@ import { RefuseSubsidy, WithdrawSubsidy } from '../../src/subsidy/decisions';
 import { subsidy } from '../../src/subsidy/subsidy.decider';
 import { a, as, specification } from '../specification';
 import {
-  accounted,
   advancePaid,
   amend,
   asOfficer,
@@ -17,7 +16,6 @@ import {
   refused,
   requested,
   running,
-  settled,
   withdrawn,
 } from './fixture';
 
@@ -50,18 +48,6 @@ describe('a grant', () => {
     given(...running, withdrawn)
       .when(grant(), later)
       .thenRefused('subsidy-decided');
-  });
-
-  it('is motivated, adds up and stays within the request, in a regime that exists: in this order', () => {
-    const wrong = { motivation: ' ', grantedCents: 100_002, regimeId: 'voorbeeld-9' };
-    given(requested).when(grant(wrong), day).thenRefused('motivation-missing');
-    const motivated = { ...wrong, motivation: 'Fits.' };
-    given(requested).when(grant(motivated), day).thenRefused('budget-does-not-add-up');
-    const more = { ...motivated, budget: [...BUDGET, { line: 'overhead' as const, cents: 2 }] };
-    given(requested).when(grant(more), day).thenRefused('granted-above-request');
-    given(requested)
-      .when(grant({ regimeId: 'voorbeeld-9' }), { ...day, ...as('subsidy-officer', employer) })
-      .thenRefused('regime-unknown');
   });
 
   it('is not given by who asked for it, nor before it was asked for', () => {
@@ -129,29 +115,6 @@ describe('an amendment', () => {
       .when(amend({ decisionNumber: 'B-1', grantedCents: 100_000, budget: BUDGET }), later)
       .thenUnchanged();
   });
-
-  it('is of a grant that is not settled, motivated, adds up, and covers the advances: in this order', () => {
-    given(requested).when(amend(), later).thenRefused('subsidy-not-granted');
-    given(...running, withdrawn)
-      .when(amend(), later)
-      .thenRefused('subsidy-not-granted');
-    given(...accounted, settled())
-      .when(amend({ motivation: '' }), asOfficer('2023-04-01'))
-      .thenRefused('subsidy-settled');
-    const low = { motivation: '', grantedCents: 39_999 };
-    given(...running, advancePaid())
-      .when(amend(low), later)
-      .thenRefused('motivation-missing');
-    given(...running, advancePaid())
-      .when(amend({ grantedCents: 39_999 }), later)
-      .thenRefused('budget-does-not-add-up');
-    given(...running, advancePaid())
-      .when(amend({ grantedCents: 39_999, budget: [{ line: 'wage', cents: 39_999 }] }), later)
-      .thenRefused('advances-exceed-grant');
-    given(...running)
-      .when(amend(), asOfficer('2021-11-30'))
-      .thenRefused('date-before-fact');
-  });
 });
 
 describe('a withdrawal', () => {
@@ -167,24 +130,5 @@ describe('a withdrawal', () => {
     given(...running, withdrawn)
       .when(withdraw(''), later)
       .thenUnchanged();
-  });
-
-  it('is of a grant that is not settled, and motivated', () => {
-    given(requested).when(withdraw(''), later).thenRefused('subsidy-not-granted');
-    given(...accounted, settled())
-      .when(withdraw(''), asOfficer('2023-04-01'))
-      .thenRefused('subsidy-settled');
-    given(...running)
-      .when(withdraw(''), later)
-      .thenRefused('motivation-missing');
-    given(...running)
-      .when(withdraw(), asOfficer('2021-11-30'))
-      .thenRefused('date-before-fact');
-  });
-});
-
-describe('a subsidy that nobody asked for', () => {
-  it('is unknown to every decision', () => {
-    for (const command of [grant(), amend()]) given().when(command, day).thenRefused('subsidy-unknown');
   });
 });

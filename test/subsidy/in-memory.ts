@@ -26,6 +26,8 @@ const nothingWritten: Load = async (category) => nouns.of(category).initial as n
 /** Decides commands and what follows from them as the program does, without a store: one after another, nothing is lost. */
 export class InMemory {
   readonly events: Recorded<DomainEvent>[] = [];
+  /** What was asked of it, in order. */
+  readonly given: Given[] = [];
   private readonly states = new Map<string, unknown>();
   private readonly left: Recorded<DomainEvent>[] = [];
   private readonly revisions = new Map<string, number>();
@@ -39,10 +41,9 @@ export class InMemory {
     (this.states.get(`${category}-${of}`) ?? nouns.of(category).initial) as never;
 
   /** The code of the refusal; undefined when it was accepted or so already. */
-  async give(
-    { command, target, actor, on, early = false, dies = false }: Given,
-    cause?: Recorded<DomainEvent>,
-  ): Promise<ProblemCode | undefined> {
+  async give(given: Given, cause?: Recorded<DomainEvent>): Promise<ProblemCode | undefined> {
+    const { command, target, actor, on, early = false, dies = false } = given;
+    if (!cause) this.given.push(given);
     if (this.refusing.delete(command.type)) return 'person-erased';
     const commandId = id(60_000 + this.events.length + 1);
     const category = nouns.categoryOf(command.type);

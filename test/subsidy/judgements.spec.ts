@@ -177,17 +177,4 @@ describe('a deviation from the budget', () => {
       .when(expects(15_000), today)
       .then(reported(15_000, true));
   });
-
-  it('is of a grant that is not settled, with its cause', () => {
-    given(requested).when(expects(1, ''), today).thenRefused('subsidy-not-granted');
-    given(...accounted, settled())
-      .when(expects(1, ''), asEmployer('2023-04-01'))
-      .thenRefused('subsidy-settled');
-    given(...running)
-      .when(expects(1, ' '), today)
-      .thenRefused('motivation-missing');
-    given(...running)
-      .when(expects(1), asEmployer('2021-11-30'))
-      .thenRefused('date-before-fact');
-  });
 });

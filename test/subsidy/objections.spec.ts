@@ -39,14 +39,6 @@ describe('an objection', () => {
       .when(lodge('B-1'), day)
       .then(objected('B-1').event);
   });
-
-  it('is against a decision that was taken', () => {
-    given().when(lodge('B-1'), day).thenRefused('subsidy-unknown');
-    given(requested).when(lodge('B-1'), day).thenRefused('decision-unknown');
-    given(...accounted, settled())
-      .when(lodge('V-1'), asEmployer('2023-02-28'))
-      .thenRefused('date-before-fact');
-  });
 });
 
 describe('a decision on an objection', () => {
@@ -75,20 +67,5 @@ describe('a decision on an objection', () => {
     given(...pending, objectionDecided('V-1', 'founded'))
       .when(decide('founded'), later)
       .thenUnchanged();
-  });
-
-  it('is of an objection, motivated, and not before it was lodged', () => {
-    given(...accounted)
-      .when(decide('founded', ''), later)
-      .thenRefused('objection-unknown');
-    given(...pending, objectionDecided('V-1', 'founded'))
-      .when(decide('unfounded'), later)
-      .thenRefused('objection-unknown');
-    given(...pending)
-      .when(decide('founded', ''), later)
-      .thenRefused('motivation-missing');
-    given(...pending)
-      .when(decide('founded'), asController('2023-03-19'))
-      .thenRefused('date-before-fact');
   });
 });

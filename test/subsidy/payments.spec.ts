@@ -14,7 +14,6 @@ import {
   running,
   settled,
   suspended,
-  withdrawn,
 } from './fixture';
 
 const { given } = specification(subsidy);
@@ -37,27 +36,6 @@ describe('an advance', () => {
     given(...accounted, advancePaid(), settled())
       .when(payAdvance(), day)
       .thenUnchanged();
-  });
-
-  it('is of a grant that is not settled, within it, and not while payment is suspended: in this order', () => {
-    given().when(payAdvance(), day).thenRefused('subsidy-unknown');
-    given(requested).when(payAdvance(), day).thenRefused('subsidy-not-granted');
-    given(...running, withdrawn)
-      .when(payAdvance(), asOfficer('2022-06-02'))
-      .thenRefused('subsidy-not-granted');
-    given(...accounted, settled())
-      .when(payAdvance({ amountCents: 200_000 }), asOfficer('2023-04-01'))
-      .thenRefused('subsidy-settled');
-    const another = { advanceId: id(21), amountCents: 60_001 };
-    given(...running, advancePaid(), suspended)
-      .when(payAdvance(another), asOfficer('2022-04-01'))
-      .thenRefused('advances-exceed-grant');
-    given(...running, suspended)
-      .when(payAdvance(), asOfficer('2022-04-01'))
-      .thenRefused('payment-suspended');
-    given(...running)
-      .when(payAdvance(), asOfficer('2021-11-30'))
-      .thenRefused('date-before-fact');
   });
 
   it('may take up all that was granted', () => {
@@ -103,19 +81,6 @@ describe('a suspension of payment', () => {
       .when(suspend('2022-05-01', ''), asOfficer('2022-04-15'))
       .thenUnchanged();
   });
-
-  it('is of a grant that is not settled, has a ground, and does not end before it begins', () => {
-    given(requested).when(suspend('2022-05-01'), day).thenRefused('subsidy-not-granted');
-    given(...accounted, settled())
-      .when(suspend('2023-05-01'), asOfficer('2023-04-01'))
-      .thenRefused('subsidy-settled');
-    given(...running)
-      .when(suspend('2022-01-09', ''), day)
-      .thenRefused('motivation-missing');
-    given(...running)
-      .when(suspend('2022-01-09'), day)
-      .thenRefused('period-invalid');
-  });
 });
 
 describe('payment that was suspended', () => {
@@ -140,12 +105,6 @@ describe('payment that was suspended', () => {
     given(...running, suspended, resumed)
       .when(payAdvance(), asOfficer('2022-04-01'))
       .then({ type: 'AdvancePaid.v1', data: advanceData() });
-  });
-
-  it('is not resumed before it was suspended', () => {
-    given(...running, suspended)
-      .when(a(ResumePayment, {}), asOfficer('2022-02-28'))
-      .thenRefused('date-before-fact');
   });
 });
 

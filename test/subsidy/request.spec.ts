@@ -31,12 +31,6 @@ describe('a request for a subsidy', () => {
     given(requested).when(request(), asEmployer('2021-12-03')).thenUnchanged();
   });
 
-  it('is another one under another id', () => {
-    given(requested)
-      .when(request({ places: 2 }), day)
-      .thenRefused('id-reused');
-  });
-
   it('has a budget that adds up to what is asked', () => {
     given()
       .when(request({ requestedCents: 100_001, endsOn: '2021-12-31' }), day)

@@ -13,7 +13,6 @@ import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, as, fact, specification } from '../specification';
 import {
   about,
-  approved,
   asCoreTeam,
   assigned,
   buurtbaner,
@@ -114,26 +113,6 @@ describe('a hire by mistake', () => {
     const former = { coachesAsFormer: true };
     given(hired).when(annul, another, former).then(annulled());
     given(hired, flowedOut, endAnnulled(1)).when(annul, another, former).thenRefused('hire-in-use');
-  });
-
-  it('is refused in the order of the contract', () => {
-    const used = [hired, assigned, drafted, endorsed(), approved()];
-    given().when(annul, another, nobody).thenRefused('trajectory-unknown');
-    given(...used, flowedOut)
-      .when(annul, recorder, nobody)
-      .thenRefused('self-approval');
-    given(...used, flowedOut)
-      .when(annul, another, nobody)
-      .thenRefused('trajectory-ended');
-    given(...used)
-      .when(a(AnnulHire, {}), another, nobody)
-      .thenRefused('hire-in-use');
-    given(hired)
-      .when(a(AnnulHire, { reason: ' ' }), { ...another, on: '2025-01-01' }, nobody)
-      .thenRefused('reason-missing');
-    given(hired)
-      .when(annul, { ...another, on: '2025-01-01' }, nobody)
-      .thenRefused('date-before-fact');
   });
 
   it('is annulled once', () => {

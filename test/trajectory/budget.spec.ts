@@ -54,12 +54,6 @@ describe('a training budget', () => {
     given(hired, allocated).when(allocate(), asCoreTeam).then(allocation());
     given(hired, allocated, allocated).when(commit(200_000), asCoreTeam).then(commitment(200_000));
   });
-
-  it('needs a trajectory that goes on, and is not of a day before the hire', () => {
-    given().when(allocate(), asCoreTeam).thenRefused('trajectory-unknown');
-    given(hired, flowedOut).when(allocate(), asCoreTeam).thenRefused('trajectory-ended');
-    given(hired).when(allocate(), on('2025-01-01')).thenRefused('date-before-fact');
-  });
 });
 
 describe('a training', () => {
@@ -118,21 +112,10 @@ describe('a training', () => {
     afterwards(committed).when(commit(90_000, otherCourse), on('2025-07-01')).then(commitment(90_000, otherCourse));
   });
 
-  it('is refused for the first reason listed when both fit', () => {
-    const lapsed = fact(allocation(50_000, '2025-06-30'), { on: '2025-02-01' });
-    given(hired, lapsed).when(commit(50_001), on('2025-07-01')).thenRefused('training-budget-exceeded');
-  });
-
   it('is committed once under its id', () => {
     given(hired, allocated, committed).when(commit(), asCoreTeam).thenUnchanged();
     given(hired, allocated, committed).when(commit(60_001), asCoreTeam).thenRefused('id-reused');
     given(hired, allocated, committed, stopped).when(commit(), asCoreTeam).thenUnchanged();
-  });
-
-  it('needs a trajectory that goes on, and is not of a day before the hire', () => {
-    given().when(commit(), asCoreTeam).thenRefused('trajectory-unknown');
-    given(hired, allocated, flowedOut).when(commit(), asCoreTeam).thenRefused('trajectory-ended');
-    given(hired).when(commit(0), on('2025-01-01')).thenRefused('date-before-fact');
   });
 });
 
@@ -162,12 +145,6 @@ describe('a cost of a training', () => {
     given(hired, allocated, committed, paid).when(pay(), asCoreTeam).thenUnchanged();
     given(hired, allocated, committed, paid, stopped).when(pay(), asCoreTeam).thenUnchanged();
     given(hired, allocated, committed, paid).when(pay(40_001), asCoreTeam).thenRefused('id-reused');
-  });
-
-  it('is on a training that was committed, on its day or later', () => {
-    given(hired, allocated).when(pay(), asCoreTeam).thenRefused('commitment-unknown');
-    given(hired, allocated, committed).when(pay(), on('2025-02-28')).thenRefused('date-before-fact');
-    given().when(pay(), asCoreTeam).thenRefused('trajectory-unknown');
   });
 
   it('is taken after the end when its day lies inside the term', () => {

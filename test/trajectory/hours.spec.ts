@@ -49,11 +49,6 @@ describe('the hours of a Buurtbaner', () => {
       .when(agree(28), { ...asCoreTeam, on: '2025-01-31' })
       .thenRefused('date-before-fact');
   });
-
-  it('are agreed in a trajectory that goes on', () => {
-    given().when(agree(28), asCoreTeam).thenRefused('trajectory-unknown');
-    given(hired, agreed, flowedOut).when(agree(28), asCoreTeam).thenRefused('trajectory-ended');
-  });
 });
 
 describe('the hours of a week', () => {

@@ -2,7 +2,7 @@ import type { PerspectiveRecorded } from '../../events/trajectory';
 import { RecordPerspective } from '../../src/trajectory/perspectives';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, specification } from '../specification';
-import { about, asBuurtbaner, assigned, asStranger, buurtbaner, coach, flowedOut, hired, id } from './fixture';
+import { about, asBuurtbaner, assigned, asStranger, buurtbaner, coach, hired, id } from './fixture';
 
 const { given } = specification(trajectory);
 const view = { perspectiveId: id(82), byRole: 'colleague', formal: true, text: 'She knows every door.' };
@@ -22,24 +22,9 @@ describe('a perspective', () => {
         .thenRefused('motivation-missing');
   });
 
-  it('is recorded once under its id', () => {
-    given(hired, recorded)
-      .when(record, { ...asResearcher, fingerprint: '' })
-      .thenUnchanged();
-    given(hired, recorded).when(record, asResearcher).thenRefused('id-reused');
-  });
-
   it('is not for the Buurtbaner or coach of another to record', () => {
     given(hired).when(record, asStranger('buurtbaner')).thenRefused('not-your-decision');
     given(hired).when(record, asStranger('coach')).thenRefused('no-coach');
     given(hired, assigned).when(record, asStranger('coach')).thenRefused('not-your-decision');
-  });
-
-  it('is of a trajectory that goes on, not of before the hire', () => {
-    given().when(record, asResearcher).thenRefused('trajectory-unknown');
-    given(hired, flowedOut).when(record, asResearcher).thenRefused('trajectory-ended');
-    given(hired)
-      .when(record, { ...asResearcher, on: '2025-01-01' })
-      .thenRefused('date-before-fact');
   });
 });

@@ -2,7 +2,7 @@ import type { PlannedEndChanged } from '../../events/trajectory';
 import { ChangePlannedEnd } from '../../src/trajectory/planned-end';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, fact, specification } from '../specification';
-import { about, asCoreTeam, buurtbaner, flowedOut, hire, hired, LAST_DAY, STARTS } from './fixture';
+import { about, asCoreTeam, buurtbaner, hire, hired, LAST_DAY, STARTS } from './fixture';
 
 const { given } = specification(trajectory);
 const reason = 'She found a course.';
@@ -44,10 +44,5 @@ describe('a planned end', () => {
     given(hired).when(change('2026-06-30', {}), asCoreTeam, first).thenRefused('reason-missing');
     given(hired).when(change('2026-06-30'), day('2025-01-01'), first).thenRefused('date-before-fact');
     given(hired, shorter).when(change('2026-07-31'), day('2025-08-31'), first).thenRefused('date-before-fact');
-  });
-
-  it('is of a trajectory that goes on', () => {
-    given().when(change('2026-06-30'), asCoreTeam, first).thenRefused('trajectory-unknown');
-    given(hired, flowedOut).when(change('2026-06-30'), asCoreTeam, first).thenRefused('trajectory-ended');
   });
 });

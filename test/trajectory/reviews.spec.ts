@@ -2,7 +2,7 @@ import type { ProgressReviewed } from '../../events/trajectory';
 import { ReviewProgress } from '../../src/trajectory/reviews';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, specification } from '../specification';
-import { about, asCoach, asCoreTeam, assigned, asStranger, buurtbaner, coach, flowedOut, hired } from './fixture';
+import { about, asCoach, asCoreTeam, assigned, buurtbaner, coach, hired } from './fixture';
 
 const { given } = specification(trajectory);
 const talk = {
@@ -23,24 +23,5 @@ describe('a review of progress', () => {
       given(hired)
         .when(a(ReviewProgress, { ...talk, agreements }), asCoreTeam)
         .thenRefused('motivation-missing');
-  });
-
-  it('is held as often as is said', () => {
-    given(hired, reviewed)
-      .when(review, { ...asCoreTeam, fingerprint: '' })
-      .then(reviewed);
-  });
-
-  it('is not for the coach of another to hold', () => {
-    given(hired).when(review, asStranger('coach')).thenRefused('no-coach');
-    given(hired, assigned).when(review, asStranger('coach')).thenRefused('not-your-decision');
-  });
-
-  it('lies in a trajectory, neither before the hire nor after the end', () => {
-    given().when(review, asCoreTeam).thenRefused('trajectory-unknown');
-    given(hired)
-      .when(review, { ...asCoreTeam, on: '2025-01-01' })
-      .thenRefused('date-before-fact');
-    given(hired, flowedOut).when(review, asCoreTeam).thenRefused('trajectory-ended');
   });
 });

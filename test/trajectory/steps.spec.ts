@@ -7,18 +7,13 @@ import {
   about,
   asBuurtbaner,
   asCoach,
-  assigned,
-  asStranger,
   buurtbaner,
   coach,
   drafted,
   endorsed,
   firstStep,
-  flowedOut,
   hired,
-  id,
   revised,
-  secondStep,
   underWay,
   withdrawn,
   workPlan,
@@ -104,32 +99,5 @@ describe('a step', () => {
     given(...underWay, withdrawn)
       .when(complete(), asBuurtbaner)
       .thenRefused('plan-not-approved');
-  });
-
-  it('is one of the plan, and that comes before its approval', () => {
-    for (const command of [complete(id(52)), drop(id(52))]) {
-      given(...underWay)
-        .when(command, asBuurtbaner)
-        .thenRefused('step-unknown');
-      given(hired, drafted).when(command, asBuurtbaner).thenRefused('step-unknown');
-      given(hired).when(command, asBuurtbaner).thenRefused('plan-unknown');
-    }
-  });
-
-  it('is not for another Buurtbaner or coach, not before the approval, not after the end', () => {
-    for (const command of [complete(secondStep), drop(secondStep)]) {
-      given(...underWay)
-        .when(command, asStranger('buurtbaner'))
-        .thenRefused('not-your-decision');
-      given(hired, drafted).when(command, asStranger('coach')).thenRefused('no-coach');
-      given(hired, assigned, drafted).when(command, asStranger('coach')).thenRefused('not-your-decision');
-      given(...underWay)
-        .when(command, { ...asBuurtbaner, on: '2025-02-19' })
-        .thenRefused('date-before-fact');
-      given(...underWay, flowedOut)
-        .when(command, asBuurtbaner)
-        .thenRefused('trajectory-ended');
-      given().when(command, asBuurtbaner).thenRefused('trajectory-unknown');
-    }
   });
 });

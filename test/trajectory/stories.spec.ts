@@ -57,12 +57,6 @@ describe('an own story', () => {
         .thenRefused('motivation-missing');
   });
 
-  it('is refused for want of consent before it is for want of words', () => {
-    given(hired)
-      .when(recordStory({ visibility: 'research', text: '' }), asBuurtbaner, { researchConsentOn: null })
-      .thenRefused('consent-missing');
-  });
-
   it('is recorded once under its id, whatever became of the consent', () => {
     const again = { ...asBuurtbaner, fingerprint: '' };
     given(hired, recorded).when(recordStory(), again, {}).thenUnchanged();
@@ -70,14 +64,6 @@ describe('an own story', () => {
     given(hired, recorded)
       .when(recordStory({ text: 'They know me.' }), asBuurtbaner, {})
       .thenRefused('id-reused');
-  });
-
-  it('is of a trajectory that goes on, and not of a day before the hire', () => {
-    given().when(recordStory(), asBuurtbaner, {}).thenRefused('trajectory-unknown');
-    given(hired, flowedOut).when(recordStory(), asBuurtbaner, {}).thenRefused('trajectory-ended');
-    given(hired)
-      .when(recordStory(), { ...asBuurtbaner, on: '2025-01-01' }, {})
-      .thenRefused('date-before-fact');
   });
 });
 
@@ -113,13 +99,5 @@ describe('a story is withdrawn', () => {
     given(hired, recorded, withdrawn)
       .when(recordStory(), { ...asBuurtbaner, fingerprint: '' }, {})
       .thenRefused('id-reused');
-  });
-
-  it('when it was recorded, and not before that day', () => {
-    given(hired).when(withdraw, asBuurtbaner).thenRefused('story-unknown');
-    given().when(withdraw, asBuurtbaner).thenRefused('trajectory-unknown');
-    given(hired, recorded)
-      .when(withdraw, { ...asBuurtbaner, on: '2025-02-28' })
-      .thenRefused('date-before-fact');
   });
 });

@@ -24,7 +24,7 @@ describe('a cost of a subsidy', () => {
 
   it('is noted once, and not where there is no trajectory', () => {
     given(hired, noted).when(note).thenUnchanged();
-    given().when(note).thenRefused('trajectory-unknown');
+    given().when(note).thenRefused('cost-outside-trajectory');
   });
 
   it('says which subsidies have costs of it', () => {

@@ -2,7 +2,7 @@ import type { TrajectorySuspended } from '../../events/trajectory';
 import { ResumeTrajectory, SuspendTrajectory } from '../../src/trajectory/suspension';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, fact, specification } from '../specification';
-import { about, asCoreTeam, buurtbaner, flowedOut, hired } from './fixture';
+import { about, asCoreTeam, buurtbaner, hired } from './fixture';
 
 const { given } = specification(trajectory);
 const suspend = (expectedUntil?: string, reasonCode: 'leave' | 'absence' = 'leave') =>
@@ -46,11 +46,6 @@ describe('a suspension', () => {
     given(hired, suspended, resumed).when(suspend(), day('2025-06-30')).thenRefused('date-before-fact');
   });
 
-  it('is of a trajectory that goes on', () => {
-    given().when(suspend(), asCoreTeam).thenRefused('trajectory-unknown');
-    given(hired, flowedOut).when(suspend(), asCoreTeam).thenRefused('trajectory-ended');
-  });
-
   it('leaves the end where it is', () => {
     expect(given(hired, suspended, resumed).state()).toMatchObject({
       status: 'running',
@@ -66,11 +61,5 @@ describe('resuming', () => {
       .then({ type: 'TrajectoryResumed.v1', data: {}, about, subjectIds: [buurtbaner] });
     given(hired).when(resume, asCoreTeam).thenUnchanged();
     given(hired, suspended, resumed).when(resume, asCoreTeam).thenUnchanged();
-  });
-
-  it('is refused before the suspension, after the end and where there is no trajectory', () => {
-    given(hired, suspended).when(resume, day('2025-02-28')).thenRefused('date-before-fact');
-    given(hired, suspended, flowedOut).when(resume, asCoreTeam).thenRefused('trajectory-ended');
-    given().when(resume, asCoreTeam).thenRefused('trajectory-unknown');
   });
 });

@@ -2,7 +2,7 @@ import type { TaskPackageAgreed } from '../../events/trajectory';
 import { AgreeTaskPackage } from '../../src/trajectory/task-package';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, fact, specification } from '../specification';
-import { about, asCoreTeam, asStranger, assigned, buurtbaner, coach, flowedOut, hired } from './fixture';
+import { about, asCoreTeam, asStranger, assigned, buurtbaner, coach, hired } from './fixture';
 
 const { given } = specification(trajectory);
 const agree = (...tasks: string[]) => a(AgreeTaskPackage, { tasks });
@@ -30,10 +30,5 @@ describe('the tasks of a Buurtbaner', () => {
     given(hired, agreed)
       .when(agree('kitchen'), { ...asCoreTeam, on: '2025-01-31' })
       .thenRefused('date-before-fact');
-  });
-
-  it('are agreed in a trajectory that goes on', () => {
-    given().when(agree('kitchen'), asCoreTeam).thenRefused('trajectory-unknown');
-    given(hired, agreed, flowedOut).when(agree('kitchen'), asCoreTeam).thenRefused('trajectory-ended');
   });
 });

@@ -163,12 +163,4 @@ describe('a follow-up', () => {
     given(hired, flowedOut, followedUp).when(followUp('yes', 6), asCoreTeam).then(sixMonths);
     given(hired, flowedOut, followedUp, sixMonths).when(followUp(), asCoreTeam).thenUnchanged();
   });
-
-  it('is refused while the trajectory runs, before its end and where there is none', () => {
-    given(hired).when(followUp(), asCoreTeam).thenRefused('trajectory-not-ended');
-    given(hired, flowedOut)
-      .when(followUp(), { ...asCoreTeam, on: '2026-06-29' })
-      .thenRefused('date-before-fact');
-    given().when(followUp(), asCoreTeam).thenRefused('trajectory-unknown');
-  });
 });

@@ -1,18 +1,7 @@
 import { CompleteTraining, StartTraining, StopTraining } from '../../src/trajectory/training';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { a, as, fact, specification } from '../specification';
-import {
-  about,
-  asBuurtbaner,
-  asCoach,
-  asCoreTeam,
-  assigned,
-  asStranger,
-  buurtbaner,
-  coach,
-  flowedOut,
-  hired,
-} from './fixture';
+import { about, asBuurtbaner, asCoach, asCoreTeam, assigned, buurtbaner, coach, hired } from './fixture';
 import { allocated, committed, completion, course, start, stop, stopped } from './trainings';
 
 const { given } = specification(trajectory);
@@ -36,28 +25,6 @@ describe('a training', () => {
       given(...agreed, started)
         .when(halt, actor)
         .then({ ...stop, ...hers });
-    }
-  });
-
-  it('is not hers to decide on who is another Buurtbaner or coach', () => {
-    for (const command of [begin, complete, halt]) {
-      given(...agreed)
-        .when(command, asStranger('buurtbaner'))
-        .thenRefused('not-your-decision');
-      given(...agreed)
-        .when(command, asStranger('coach'))
-        .thenRefused('not-your-decision');
-      given(hired, allocated, committed).when(command, asStranger('coach')).thenRefused('no-coach');
-    }
-  });
-
-  it('that was committed is meant, in a trajectory that goes on', () => {
-    for (const command of [begin, complete, halt]) {
-      given(hired).when(command, asCoreTeam).thenRefused('commitment-unknown');
-      given(...agreed, flowedOut)
-        .when(command, asCoreTeam)
-        .thenRefused('trajectory-ended');
-      given().when(command, asCoreTeam).thenRefused('trajectory-unknown');
     }
   });
 

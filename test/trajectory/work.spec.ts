@@ -2,7 +2,7 @@ import type { ActivityHeld, ConnectionMade, TaskHandedOver } from '../../events/
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { HandOverTask, MakeConnection, RecordActivity } from '../../src/trajectory/work';
 import { a, specification } from '../specification';
-import { about, asBuurtbaner, asCoach, assigned, asStranger, buurtbaner, coach, flowedOut, hired, id } from './fixture';
+import { about, asBuurtbaner, asCoach, assigned, asStranger, buurtbaner, coach, hired, id } from './fixture';
 
 const { given } = specification(trajectory);
 /** The fingerprint of the commands that `given` has: these say the very same again. */
@@ -18,7 +18,6 @@ const made: ConnectionMade = { type: 'ConnectionMade.v1', data: connection };
 const task = { task: 'kitchen', toRole: 'volunteer' as const };
 const handedOver: TaskHandedOver = { type: 'TaskHandedOver.v1', data: task };
 
-const commands = [a(RecordActivity, activity), a(MakeConnection, connection), a(HandOverTask, task)] as const;
 const concerned = { about: { ...about, coachId: coach }, subjectIds: [buurtbaner] };
 
 describe('an activity', () => {
@@ -78,25 +77,5 @@ describe('a task', () => {
     given(hired, assigned)
       .when(a(HandOverTask, task), asCoach)
       .then({ ...handedOver, ...concerned });
-  });
-
-  it('is handed over as often as is said', () => {
-    given(hired, handedOver).when(a(HandOverTask, task), again).then(handedOver);
-  });
-});
-
-describe('work in the neighbourhood', () => {
-  it.each(commands)('is not recorded by another Buurtbaner or coach', (command) => {
-    given(hired).when(command, asStranger('buurtbaner')).thenRefused('not-your-decision');
-    given(hired).when(command, asStranger('coach')).thenRefused('no-coach');
-    given(hired, assigned).when(command, asStranger('coach')).thenRefused('not-your-decision');
-  });
-
-  it.each(commands)('lies in a trajectory, neither before the hire nor after the end', (command) => {
-    given().when(command, asBuurtbaner).thenRefused('trajectory-unknown');
-    given(hired)
-      .when(command, { ...asBuurtbaner, on: '2025-01-01' })
-      .thenRefused('date-before-fact');
-    given(hired, held(), made, flowedOut).when(command, asBuurtbaner).thenRefused('trajectory-ended');
   });
 });

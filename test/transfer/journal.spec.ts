@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { CommandReceipts } from '../../src/command-receipts/command-receipts';
-import { answerTable } from '../../src/command-receipts/answer-table';
+import { journalArchive } from '../../src/cli/archives';
 import { ReadingLog } from '../../src/processing/reading-log';
-import { readingTable } from '../../src/processing/reading-table';
-import type { Archive } from '../../src/transfer/archive';
+import { RefusalLog } from '../../src/processing/refusal-log';
 import { as, id } from '../specification';
 import { dropDatabases, exported, imported, linesOf, emptyDatabase, sealedAnew, textOf } from './fixture';
 
-const journalArchive: Archive = { name: 'journal', tables: [answerTable, readingTable] };
 afterAll(dropDatabases);
 
 describe('a journal that is moved', () => {
@@ -34,12 +32,17 @@ describe('a journal that is moved', () => {
       ...many,
       { ...reading, subjectId: 's', classes: [], traceId: 'b'.repeat(32) },
     ]);
+    const refusals = new RefusalLog(from.application);
+    const refused = { code: 'not-your-decision', actor } as const;
+    await refusals.record({ ...refused, type: 'HireBuurtbaner' });
+    const whole = { commandId: randomUUID(), target: 'trajectory-1', recordedBy: id(2) };
+    await refusals.record({ ...refused, ...whole, type: 'ApprovePlan' });
     file = await exported(from.application, journalArchive);
   });
 
-  it('is the same journal: answers are found, readings are in their order, the file is equal to the byte', async () => {
+  it('is the same journal: answers are found, readings and refusals are in their order, the file is equal to the byte', async () => {
     const to = await emptyDatabase();
-    expect(await imported(to.application, journalArchive, file)).toStrictEqual({ rows: 2_504, status: 'imported' });
+    expect(await imported(to.application, journalArchive, file)).toStrictEqual({ rows: 2_506, status: 'imported' });
     expect(await exported(to.application, journalArchive)).toBe(file);
     const receipts = new CommandReceipts(to.application);
     expect(await receipts.find(commandId, 'trajectory-1')).toStrictEqual({
@@ -50,16 +53,24 @@ describe('a journal that is moved', () => {
       fingerprint,
       answer: { status: 'unchanged', revision: 12 },
     });
-    // And it goes on: the next reading has a number of its own.
+    const kept = linesOf(file).filter((line) => line.startsWith('{"refusal"'));
+    expect(kept.map((line) => /"commandType":"(\w+)"/.exec(line)![1])).toStrictEqual(['HireBuurtbaner', 'ApprovePlan']);
+    // And it goes on: the next reading and the next refusal have a number of their own.
     await new ReadingLog(to.application).record([
       { reader: { id: id(1), role: 'auditor' }, purpose: 'audit', subjectId: 'next', classes: [] },
     ]);
-    expect(linesOf(await exported(to.application, journalArchive)).at(-2)).toContain('"subjectId":"next"');
+    await new RefusalLog(to.application).record({
+      ...({ type: 'AssignCoach', code: 'no-coach' } as const),
+      actor: as('coach').actor,
+    });
+    const onwards = linesOf(await exported(to.application, journalArchive));
+    expect(onwards.at(-2)).toContain('"commandType":"AssignCoach"');
+    expect(onwards.findLast((line) => line.startsWith('{"reading"'))).toContain('"subjectId":"next"');
     await expect(imported(to.application, journalArchive, file)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
   });
 
   it('writes nothing the second time, and is not mixed with another', async () => {
-    expect(await imported(from.application, journalArchive, file)).toStrictEqual({ rows: 2_504, status: 'unchanged' });
+    expect(await imported(from.application, journalArchive, file)).toStrictEqual({ rows: 2_506, status: 'unchanged' });
     const to = await emptyDatabase();
     await imported(to.application, journalArchive, sealedAnew(linesOf(file).toSpliced(2, 1)));
     await expect(imported(to.application, journalArchive, file)).rejects.toMatchObject({ name: 'TargetNotEmpty' });

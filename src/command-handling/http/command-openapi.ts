@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
+  ApiExtension,
   ApiHeader,
   ApiOperation,
   ApiParam,
@@ -105,6 +106,8 @@ export const ApiCommand = ({ command, collection, access }: CommandEntry) => {
       summary: inWords(command.commandName),
       description: `Given by: ${access.roles.join(', ')}.`,
     }),
+    // Whoever gave one of these may not give this one on the same thing: `self-approval`.
+    ...(access.notBy ? [ApiExtension('x-not-by', [...access.notBy])] : []),
     ApiParam({ name: 'id', schema: as31(uuid) }),
     ApiHeader({
       name: 'Idempotency-Key',

@@ -23,7 +23,7 @@ const coachOn = ({ key, coach }: Life, on: number): string =>
   key === HANDED_OVER.key && on > HANDED_OVER.on ? HANDED_OVER.to : coach;
 
 const sessions = (life: Life, index: number, day: Days): readonly Deed[] =>
-  daysIn(life, 14, 40).map((on, number) =>
+  daysIn(life, 14, 42).map((on, number) =>
     deed(
       HoldCoachingSession,
       { target: trajectoryOf(life.key), on: day(on), actor: asCoach(coachOn(life, on)) },

@@ -35,21 +35,21 @@ const worked = (life: Life, index: number, day: Days): readonly Deed[] => {
   return [
     deed(AgreeTaskPackage, at(from + 12, asEmployer(place.employer)), { tasks: [...turn(TASKS, index)] }),
     deed(AgreeHours, at(from + 12, CORE_TEAM), { weeklyHours: 28, developmentHours: 7 }),
-    ...daysIn(life, 8, 28).map((on, number) =>
+    ...daysIn(life, 8, 35).map((on, number) =>
       deed(RecordHours, at(on, index % 3 === 0 ? asBuurtbaner(key) : asEmployer(place.employer)), {
         week: weekOf(day(on - 7)),
         production: turn([21, 20, 22, 18.5], number + index),
         development: turn([7, 8, 6, 7], number + index),
       }),
     ),
-    ...daysIn(life, 50, 48).map((on, number) => {
+    ...daysIn(life, 50, 70).map((on, number) => {
       const [kind, reached, partners] = turn(ACTIVITIES, number + index);
       return deed(RecordActivity, at(on, asBuurtbaner(key)), {
         ...{ activityId: idOf(`activity/${key}/${number}`), kind, partners: [...partners] },
         ...{ reached: reached + (number % 5), neighbourhoodCode: neighbourhoodOf(place) },
       });
     }),
-    ...daysIn(life, 85, 110).map((on, number) => {
+    ...daysIn(life, 85, 150).map((on, number) => {
       const [informalParty, formalParty, purpose] = turn(CONNECTIONS, number + index);
       const connectionId = idOf(`connection/${key}/${number}`);
       return deed(MakeConnection, at(on, asBuurtbaner(key)), { connectionId, informalParty, formalParty, purpose });

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { SEAL_MARK } from '../../src/platform/validation';
+import { killPrograms, report, start } from './program';
+import { eventStoreDbStore, postgresStore, type NamedStore } from './store';
+import { sorted, tablesOf, writtenIn, type JsonRow, type ReadTables } from './tables';
+
+const TODAY = '2026-11-20';
+const SECONDS = 1_000;
+
+/** When the log took it, which differs from run to run. */
+const CLOCKED = new Set(['recorded_at', 'known_at']);
+/** Without moments and sealed tokens. */
+const lasting = (row: JsonRow): JsonRow =>
+  JSON.parse(
+    JSON.stringify(row, (name, value: unknown) =>
+      CLOCKED.has(name) || (typeof value === 'string' && value.startsWith(SEAL_MARK)) ? undefined : value,
+    ),
+  ) as JsonRow;
+const hashesOf = (tables: ReadTables): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(tables).map(([name, rows]) => [
+      name,
+      createHash('sha256')
+        .update(JSON.stringify(sorted(rows.map(lasting))))
+        .digest('hex'),
+    ]),
+  );
+
+const stores: NamedStore[] = [];
+afterAll(() => Promise.all(stores.map((store) => store.drop())));
+afterEach(killPrograms);
+
+/** The demo on a store, until it serves. */
+const demo = async (store: NamedStore, ...args: readonly string[]) => {
+  const began = performance.now();
+  const program = start(store.environment, 'demo', ...args);
+  await program.said(/listens on (http:\S+)/);
+  report(`the demo on ${store.name} served after ${((performance.now() - began) / SECONDS).toFixed(1)} s`);
+  program.signal('SIGTERM');
+  return program.ended;
+};
+
+/** An empty store, and the demo of the day on it. */
+const filled = async (open: () => Promise<NamedStore>): Promise<ReadTables & { readonly store?: never }> => {
+  const store = await open();
+  stores.push(store);
+  expect(await demo(store, '--today', TODAY)).toMatchObject({ code: 0 });
+  return tablesOf(await store.superuserUrl());
+};
+
+describe('The demo', () => {
+  let first: ReadTables;
+  beforeAll(async () => {
+    first = await filled(postgresStore);
+  }, 180 * SECONDS);
+
+  it(
+    'has the same rows again on the same day, and with the other store',
+    async () => {
+      const expected = hashesOf(first);
+      expect(hashesOf(await filled(postgresStore))).toStrictEqual(expected);
+      expect(hashesOf(await filled(eventStoreDbStore))).toStrictEqual(expected);
+    },
+    360 * SECONDS,
+  );
+
+  it('tells what it says it tells', () => {
+    const column = (table: string, name: string) => first[table]!.map((row) => row[name]);
+    const count = (table: string, name: string, value: unknown) =>
+      column(table, name).filter((found) => found === value).length;
+    expect(new Set(column('place_board', 'district')).size).toBe(3);
+    expect(first['place_board']).toHaveLength(25);
+    expect(Math.max(...column('lineage_person', 'generation').map(Number))).toBe(3);
+    expect(count('progress', 'outcome', 'none')).toBe(1);
+    expect(count('audit_trail', 'type', 'TrajectoryEndAnnulled.v1')).toBe(1);
+    expect(count('audit_trail', 'type', 'HireAnnulled.v1')).toBe(1);
+    expect(new Set(column('subsidy_account', 'status'))).toStrictEqual(
+      new Set(['granted', 'refused', 'withdrawn', 'account-submitted', 'settled', 'closed']),
+    );
+  });
+
+  it(
+    'serves what is there on the same store and writes nothing, and says whose day it is',
+    async () => {
+      const [store] = stores;
+      const before = await writtenIn(store!);
+      expect((await demo(store!)).stderr).toContain(`the demo of ${TODAY}, as it is in ${store!.dataDir}`);
+      const other = await start(store!.environment, 'demo', '--today', '2026-11-19').ended;
+      expect(other.stderr).toContain(`holds the demo of ${TODAY}, not of 2026-11-19. To start anew`);
+      expect(other.code).toBe(2);
+      expect(await writtenIn(store!)).toStrictEqual(before);
+    },
+    60 * SECONDS,
+  );
+
+  it(
+    'takes an empty store, a day that has been, and no production',
+    async () => {
+      const [store] = stores;
+      const said = async (environment: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+        const { code, stderr } = await start({ ...store!.environment, ...environment }, 'demo', ...args).ended;
+        return [code, stderr];
+      };
+      expect(await said({}, '--today', '2999-01-01')).toStrictEqual([2, expect.stringContaining('still to come')]);
+      expect(await said({ NODE_ENV: 'production' })).toStrictEqual([2, expect.stringContaining('production')]);
+    },
+    60 * SECONDS,
+  );
+});

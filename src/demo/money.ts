@@ -26,7 +26,7 @@ const WAAIER = { key: 'waaier-1', employer: 'waaier', places: 6, from: 0, decisi
 const WESTERPAD = {
   key: 'westerpad-1',
   employer: 'westerpad',
-  places: 8,
+  places: 6,
   from: 0,
   decisionNumber: 'W-101',
   advances: 2,

@@ -8,6 +8,7 @@ import { intervisionEvents } from './intervision';
 import { networkEvents } from './network';
 import { personEvents } from './person';
 import { programmeEvents } from './programme';
+import { rulesetEvents } from './ruleset';
 import { researchEvents } from './research';
 import { subsidyEvents } from './subsidy';
 import { supportEvents } from './support';
@@ -24,6 +25,7 @@ export const nouns = {
   instruction: instructionEvents,
   subsidy: subsidyEvents,
   evidence: evidenceEvents,
+  ruleset: rulesetEvents,
   network: networkEvents,
   support: supportEvents,
   research: researchEvents,

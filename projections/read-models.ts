@@ -3,6 +3,8 @@ import { coach } from './coach/coach.projection';
 import { employer } from './employer/employer.projection';
 import type { AnyProjection } from './engine/projection';
 import type { View } from './engine/table';
+import { groundRuleFinding } from './ground-rule-check/ground-rule-check.projection';
+import { groundRuleCheckView } from './ground-rule-check/ground-rule-check.view';
 import { intervision } from './intervision/intervision.projection';
 import { intervisionAttendance } from './intervision-attendance/intervision-attendance.projection';
 import { ledgerEntry } from './ledger-entry/ledger-entry.projection';
@@ -12,15 +14,18 @@ import { neighbourhood } from './neighbourhood/neighbourhood.projection';
 import { ownStory } from './own-story/own-story.projection';
 import { researchStoryView } from './own-story/research-story.view';
 import { person } from './person/person.projection';
+import { perspective } from './perspective/perspective.projection';
 import { placeBoard } from './place-board/place-board.projection';
 import { programme } from './programme/programme.projection';
 import { progress } from './progress/progress.projection';
+import { ruleSet } from './rule-set/rule-set.projection';
 import { openInterviewView } from './research-interview/open-interview.view';
 import { researchInterview } from './research-interview/research-interview.projection';
 import { researchRound } from './research-round/research-round.projection';
 import { subsidyAccount } from './subsidy-account/subsidy-account.projection';
 import { supportDecision } from './support-decision/support-decision.projection';
 import { upwardCircleView } from './upward-circle/upward-circle.view';
+import { workingMethod } from './working-method/working-method.projection';
 import versions from './versions.json';
 
 const ofDomain: readonly AnyProjection[] = [
@@ -37,6 +42,10 @@ const ofDomain: readonly AnyProjection[] = [
   ownStory,
   subsidyAccount,
   ledgerEntry,
+  ruleSet,
+  groundRuleFinding,
+  perspective,
+  workingMethod,
   neighbourhood,
   supportDecision,
   researchRound,
@@ -54,4 +63,4 @@ const withKeptFold = (model: AnyProjection): AnyProjection => ({
 export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)].map(withKeptFold);
 
 /** Views over their tables, to be made once all of those are there. */
-export const views: readonly View[] = [upwardCircleView, researchStoryView, openInterviewView];
+export const views: readonly View[] = [upwardCircleView, researchStoryView, groundRuleCheckView, openInterviewView];

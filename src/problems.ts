@@ -168,6 +168,13 @@ const intervisionInstruction = {
 } as const satisfies Kinds;
 
 // prettier-ignore
+const groundRules = {
+  'rule-set-exists': kind(409, 'Versie bestaat al', 'Onder deze naam zijn al vuistregels gepubliceerd.', 'Rule set exists', 'Ground rules were published under this name before.', 'Use another name for the version.'),
+  'rule-unknown': kind(409, 'Vuistregel onbekend', 'Een vuistregel met dit nummer geldt die dag niet.', 'Rule unknown', 'No ground rule of this number holds on that day.', 'Check the number and the day, or publish the rules first.'),
+  'experience-missing': kind(409, 'Ervaring ontbreekt', 'Een vuistregel wordt aangescherpt vanwege ervaringen die zijn ingebracht.', 'Experience missing', 'A ground rule is revised because of experiences that were contributed.', 'Contribute the experience first, and name it.'),
+} as const satisfies Kinds;
+
+// prettier-ignore
 const subsidy = {
   'subsidy-unknown': kind(404, 'Subsidie onbekend', 'Deze subsidie is niet aangevraagd.', 'Subsidy unknown', 'This subsidy was not requested.', 'Check the id, or request the subsidy first.'),
   'subsidy-decided': kind(409, 'Al besloten', 'Op deze aanvraag is al besloten (Awb 4:29).', 'Subsidy decided', 'This request was decided before (Awb 4:29).', 'Amend or withdraw the grant, or object to the refusal.'),
@@ -218,6 +225,7 @@ export const problemsByHeading = {
   Employer: employer,
   Trajectory: trajectory,
   'Intervision and instruction': intervisionInstruction,
+  'Ground rules': groundRules,
   Subsidy: subsidy,
   'Network, support, research': networkSupportResearch,
 } as const;
@@ -233,6 +241,7 @@ export const problems = {
   ...employer,
   ...trajectory,
   ...intervisionInstruction,
+  ...groundRules,
   ...subsidy,
   ...networkSupportResearch,
 } as const;

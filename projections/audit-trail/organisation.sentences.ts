@@ -94,6 +94,10 @@ export const organisationSentences = {
     nl: `Activiteit met collega's gehouden met ${count(participants, 'deelnemer', 'deelnemers')}.`,
     en: `Activity with colleagues held with ${count(participants, 'participant', 'participants')}.`,
   }),
+  'OutflowConsulted.v1': () => ({
+    nl: 'Werkgever dacht mee over de uitstroom van een Buurtbaner.',
+    en: 'Employer thought along about the outflow of a Buurtbaner.',
+  }),
 
   'IntervisionScheduled.v1': ({ data: { plannedOn, invited } }) => ({
     nl: `Intervisie gepland op ${nl(plannedOn)} met ${count(invited.length, 'genodigde', 'genodigden')}.`,

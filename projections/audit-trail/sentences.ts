@@ -4,6 +4,7 @@ import { developmentSentences } from './development.sentences';
 import { networkSentences } from './network.sentences';
 import { organisationSentences } from './organisation.sentences';
 import { peopleSentences } from './people.sentences';
+import { ruleSetSentences } from './rule-set.sentences';
 import { researchSentences } from './research.sentences';
 import type { Sentence, Sentences } from './sentence';
 import { subsidySentences } from './subsidy.sentences';
@@ -16,6 +17,7 @@ const sentences = {
   ...trajectorySentences,
   ...developmentSentences,
   ...subsidySentences,
+  ...ruleSetSentences,
   ...networkSentences,
   ...supportSentences,
   ...researchSentences,

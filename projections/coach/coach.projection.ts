@@ -70,6 +70,7 @@ export const coach = projection<Coach>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -55,6 +55,7 @@ export const employer = projection<Employer>({
       colleagueActivities: state.colleagueActivities + 1,
     })),
     ...ignoring(
+      nouns.employer.outflow,
       nouns.programme,
       nouns.person,
       nouns.coach,
@@ -63,6 +64,7 @@ export const employer = projection<Employer>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research,

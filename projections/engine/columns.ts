@@ -114,7 +114,7 @@ const writeString = (text: string): void => {
   end += 4 + bytes;
 };
 
-const quoted = (item: string): string => `"${item.replaceAll(/["\\]/g, '\\$&')}"`;
+const quoted = (item: string | number): string => `"${String(item).replaceAll(/["\\]/g, '\\$&')}"`;
 const writeText = (cell: Cell): void => {
   if (typeof cell === 'string') writeString(cell);
   else writeString(Array.isArray(cell) ? `{${cell.map(quoted).join(',')}}` : String(cell));

@@ -3,7 +3,7 @@ import type { Recorded } from '../../events/event';
 import type { Columns, FoldedCells, TableDeclaration } from './table';
 
 /** What a cell may hold; `Sealed` text is a token. Days and moments are text. */
-export type Cell = string | number | boolean | null | readonly string[];
+export type Cell = string | number | boolean | null | readonly string[] | readonly number[];
 export type Row = Readonly<Record<string, Cell>>;
 
 /** The states a batch touches, by key. `fold` reads any of the event's keys and puts back what they become. */

@@ -61,6 +61,8 @@ export const boolean = (comment: string): Column<boolean, boolean> => new Column
 export const text = <Text extends string = string>(comment: string): Column<Text, Text> => new Column('text', comment);
 export const texts = <Text extends string = string>(comment: string): Column<readonly Text[], readonly Text[]> =>
   new Column('text[]', comment);
+export const bigints = (comment: string): Column<readonly number[], readonly number[]> =>
+  new Column('bigint[]', comment);
 export const uuids = (comment: string): Column<readonly string[], readonly string[]> => new Column('uuid[]', comment);
 /** A text of a closed list, which SQL checks. */
 export const oneOf = <Value extends string>(values: readonly Value[], comment: string): Column<Value, Value> =>
@@ -88,6 +90,8 @@ export type TableDeclaration<C extends Columns = Columns> = {
   readonly primaryKey: readonly string[];
   /** What follows `create index on <table>`, for each index. */
   readonly indexes?: readonly string[];
+  /** Figures: shown with small cells left out (contract.md 3), and so exported by nobody as they are. */
+  readonly isAggregate?: true;
 };
 
 /** Declares a table. What the engine adds to it: `provenance`, and the key of the state behind each row. */

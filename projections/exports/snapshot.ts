@@ -30,7 +30,7 @@ export const sourceOf = (
 ): SnapshotSource | undefined => {
   const relation = `read."${name}"`;
   for (const projection of projections) {
-    const table = projection.tables.find((one) => one.name === name);
+    const table = projection.tables.find((one) => one.name === name && !one.isAggregate);
     if (table) return { relation, order: table.primaryKey, projections: [projection.name] };
   }
   // Only SQL knows the tables under a view: it is as old as the oldest of all tables.

@@ -69,6 +69,7 @@ export const intervisionAttendance = projection<Attendee>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research,

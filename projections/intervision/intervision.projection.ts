@@ -40,6 +40,7 @@ export const intervision = projection<Intervision>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research,

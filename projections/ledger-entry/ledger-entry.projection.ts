@@ -96,6 +96,7 @@ const unbooked = {
     nouns.intervision,
     nouns.instruction,
     nouns.evidence,
+    nouns.ruleset,
     nouns.network,
     nouns.support,
     nouns.research,

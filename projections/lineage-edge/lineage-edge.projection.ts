@@ -167,6 +167,7 @@ export const lineageEdge = projection<Edges>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -162,6 +162,7 @@ export const lineagePerson = projection<LineagePerson>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -79,6 +79,7 @@ export const neighbourhood = projection<Neighbourhood>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.support,
       nouns.research,
     ),

@@ -87,6 +87,7 @@ export const ownStory = projection<Stories>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -108,6 +108,7 @@ export const placeBoard = projection<Place>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research,

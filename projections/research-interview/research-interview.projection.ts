@@ -64,6 +64,7 @@ export const researchInterview = projection<Interviews>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research.rounds,

@@ -40,6 +40,7 @@ export const researchRound = projection<Round>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
     ),

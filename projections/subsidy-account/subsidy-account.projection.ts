@@ -113,6 +113,7 @@ export const subsidyAccount = projection<SubsidyAccount>({
       nouns.intervision,
       nouns.instruction,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -44,6 +44,7 @@ export const supportDecision = projection<Support>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.ruleset,
       nouns.network,
       nouns.research,
     ),

@@ -4,7 +4,7 @@ import type { ProblemCode } from '../problems';
 import { reject } from './rejection';
 
 /** What an id names where its own name does not say it; `new`: nothing yet, its caller makes it up. */
-export type IdSense = 'new' | 'person' | 'contact';
+export type IdSense = 'new' | 'person' | 'contact' | 'programme';
 
 /** Where a command comes in over HTTP and who may give it (contract.md 1). */
 export type CommandAccess = {

@@ -38,7 +38,7 @@ type Plain<C extends Command, S, E extends Event> = {
 /** A rule that spans streams (decisions.md 4): `facts` folds what `decide` needs to know of others. */
 type Spanning<C extends Command, S, E extends Event, Facts> = {
   readonly command: CommandClass<C>;
-  readonly facts: (command: C, state: S, load: Load) => Promise<Facts>;
+  readonly facts: (command: C, state: S, load: Load, context: Context) => Promise<Facts>;
   readonly notBy?: NotBy<C, S, Facts>;
   readonly decide: (command: C, state: S, context: Context, facts: Facts) => Decision<E>;
 };
@@ -89,7 +89,7 @@ export const rulesOn = <S, P extends S, E extends Event>(asPart: (state: S, cont
         decide(narrowed(given, command), asPart(state, context), context, known),
       evaluate: async (given, state, context, load) => {
         const [mine, part] = [narrowed(given, command), asPart(state, context)];
-        return decide(mine, part, context, await facts(mine, part, load));
+        return decide(mine, part, context, await facts(mine, part, load, context));
       },
     };
   };

@@ -9,6 +9,7 @@ import { person } from '../person/person.decider';
 import { policies } from '../policies/policies';
 import { programme } from '../programme/programme.decider';
 import { research } from '../research/research.decider';
+import { ruleset } from '../ruleset/ruleset.decider';
 import { subsidy } from '../subsidy/subsidy.decider';
 import { support } from '../support/support.decider';
 import { trajectory } from '../trajectory/trajectory.decider';
@@ -25,6 +26,7 @@ export const nouns = new Nouns(
     instruction,
     subsidy,
     evidence,
+    ruleset,
     network,
     support,
     research,

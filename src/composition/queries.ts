@@ -5,6 +5,7 @@ import { CoachController } from '../../projections/coach/coach.controller';
 import { EmployerController } from '../../projections/employer/employer.controller';
 import { Exports } from '../../projections/exports/exports';
 import { ExportsController } from '../../projections/exports/exports.controller';
+import { GroundRuleCheckController } from '../../projections/ground-rule-check/ground-rule-check.controller';
 import { IntervisionController } from '../../projections/intervision/intervision.controller';
 import { LedgerEntryController } from '../../projections/ledger-entry/ledger-entry.controller';
 import { LineageController } from '../../projections/lineage-edge/lineage.controller';
@@ -14,6 +15,7 @@ import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
 import { PersonController } from '../../projections/person/person.controller';
 import { PersonSearchController } from '../../projections/person/person-search.controller';
+import { PerspectiveController } from '../../projections/perspective/perspective.controller';
 import { PlaceBoardController } from '../../projections/place-board/place-board.controller';
 import { ProgrammeController } from '../../projections/programme/programme.controller';
 import { ProgressController } from '../../projections/progress/progress.controller';
@@ -21,11 +23,13 @@ import { RefusalsController } from '../../projections/refusals/refusals.controll
 import { ExplanationController } from '../../projections/replay/explanation.controller';
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
-import { ResearchInterviewController } from '../../projections/research-interview/research-interview.controller';
-import { ResearchRoundController } from '../../projections/research-round/research-round.controller';
+import { RuleSetController } from '../../projections/rule-set/rule-set.controller';
 import { SubsidyAccountController } from '../../projections/subsidy-account/subsidy-account.controller';
 import { SubsidyStatementController } from '../../projections/subsidy-statement/subsidy-statement.controller';
 import { SubsidyStatements } from '../../projections/subsidy-statement/subsidy-statements';
+import { WorkingMethodController } from '../../projections/working-method/working-method.controller';
+import { ResearchInterviewController } from '../../projections/research-interview/research-interview.controller';
+import { ResearchRoundController } from '../../projections/research-round/research-round.controller';
 import { SupportDecisionController } from '../../projections/support-decision/support-decision.controller';
 import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
@@ -51,6 +55,10 @@ export const queryControllers: readonly Type[] = [
   IntervisionController,
   LineageController,
   OwnStoryController,
+  PerspectiveController,
+  RuleSetController,
+  GroundRuleCheckController,
+  WorkingMethodController,
   SubsidyAccountController,
   LedgerEntryController,
   SubsidyStatementController,

@@ -18,6 +18,7 @@ import { reject } from '../command-handling/rejection';
 import { contactTerms } from '../employer/employer';
 import { duplicatesOf, isDuplicate, isRegistered, recognisedOn, runningTrajectory, termsOf } from '../person/person';
 import { Amount, CalendarDay, Id, OneOf } from '../platform/validation';
+import { versionOn } from '../ruleset/ruleset';
 import { unrestored } from './annulment';
 import { aboutPlace, unusedVacancy, type Place } from './place';
 import {
@@ -70,13 +71,14 @@ export class VacatePlace extends command('VacatePlace') {
 /** Vuistregels 1 to 4 and the caps, in the order of contract.md 2; what that table does not list comes last. */
 const hireBuurtbaner = rule({
   command: HireBuurtbaner,
-  /** A hire asks her own stream, the stream of the trajectory to be, and the employer of the place (decisions.md 4). */
-  facts: async ({ personId, trajectoryId, placeId }, { places }, load) => {
+  /** A hire asks her own stream, those of the trajectory to be and of the employer, and the rule set (decisions.md 4). */
+  facts: async ({ personId, trajectoryId, placeId }, { places }, load, { target, on }) => {
     const employerId = places.get(placeId)?.opening.employerId;
-    const [person, trajectory, employer] = await Promise.all([
+    const [person, trajectory, employer, ruleSet] = await Promise.all([
       load('person', personId),
       load('trajectory', trajectoryId),
       employerId === undefined ? undefined : load('employer', employerId),
+      load('ruleset', target),
     ]);
     return {
       person: {
@@ -91,9 +93,11 @@ const hireBuurtbaner = rule({
       trajectoryExists: trajectory.status !== 'absent',
       /** Everyone ever named as contact of the employer; `endedOn` null while she is. */
       employerContacts: employer ? contactTerms(employer) : [],
+      /** The ground rules of that day, which the trajectory keeps (vuistregel 15); null before any was published. */
+      ruleSetVersion: versionOn(ruleSet, on)?.version ?? null,
     };
   },
-  decide: (given, programme, context, { person, trajectoryExists, employerContacts }) => {
+  decide: (given, programme, context, { person, trajectoryExists, employerContacts, ruleSetVersion }) => {
     const data = dataOf(given);
     const { placeId, vacancyId, trajectoryId, personId, startsOn, plannedEndOn } = data;
     const place = requirePlace(programme, placeId);
@@ -128,7 +132,7 @@ const hireBuurtbaner = rule({
       ...data,
       employerId: place.opening.employerId,
       district: place.opening.district,
-      ruleSetVersion: null,
+      ruleSetVersion,
       sequence: hiresOf(programme) + 1,
       lastDay,
       parameters,

@@ -116,3 +116,6 @@ export const knowsTrajectory = ({ tally }: OpenedProgramme, trajectoryId: Trajec
 /** A place of the programme by its id; undefined when there is no such place or programme. */
 export const placeOf = (state: Programme, placeId: PlaceId): Place | undefined =>
   state.status === 'absent' ? undefined : state.places.get(placeId);
+
+/** The business day on which it was opened; null when there is no such programme. */
+export const openedOnOf = (state: Programme): Day | null => (state.status === 'absent' ? null : state.openedOn);

@@ -20,6 +20,7 @@ const idSense = (path: string, given: IdSense | undefined): Sense => {
       return { is: 'new-id' };
     case 'person':
     case 'contact':
+    case 'programme':
       return { is: 'id', of: given };
     case undefined:
       return { is: 'id', of: kindOf(path) };

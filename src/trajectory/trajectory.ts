@@ -187,6 +187,15 @@ export const endIdOf = (trajectory: Trajectory): Uuid | null =>
 export const employerOf = (trajectory: Trajectory): EmployerId | null =>
   trajectory.status === 'absent' ? null : trajectory.hire.employerId;
 
+/** Whose it is and whether it ended, for its employer alone; null when there is no trajectory of this employer. */
+export const courseAt = (trajectory: Trajectory, employerId: EmployerId) => {
+  if (trajectory.status === 'absent' || trajectory.status === 'annulled') return null;
+  const { hire, hiredOn, status } = trajectory;
+  if (hire.employerId !== employerId) return null;
+  const { trajectoryId, personId, programmeId, placeId } = hire;
+  return { trajectoryId, personId, programmeId, placeId, hiredOn, hasEnded: status === 'ended' };
+};
+
 /** The days that costs of it may lie in: up to its end, or the last one that the law allows; null when there is none. */
 export const termOf = (trajectory: Trajectory): { readonly first: Day; readonly last: Day } | null => {
   switch (trajectory.status) {

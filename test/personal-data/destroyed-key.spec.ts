@@ -1,6 +1,7 @@
 import { rebuild } from '../../projections/engine/rebuild';
 import { RETENTION_CLASSES } from '../../events/declaration';
 import { badr, coach, contact, employer, mina, MINAS, minasTrajectory, TEXTS } from '../queries/ids';
+import { groundRuleLines, underRules } from '../queries/ground-rule-lines';
 import { lateLines } from '../queries/late-lines';
 import { neighbourhoodLines } from '../queries/neighbourhood-lines';
 import { ownStoryLines } from '../queries/own-story-lines';
@@ -27,7 +28,14 @@ const tables = () => contentsByRelation(api.runtime, ['read']);
 
 beforeAll(async () => {
   api = await apiFixture();
-  await api.importLines([...earlyLines, ...neighbourhoodLines, ...lateLines, ...ownStoryLines, ...moneyLines]);
+  await api.importLines([
+    ...underRules(earlyLines),
+    ...groundRuleLines,
+    ...neighbourhoodLines,
+    ...lateLines,
+    ...ownStoryLines,
+    ...moneyLines,
+  ]);
   await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   before = { tables: await tables(), log: await exportedLog(api.runtime), apiTexts: await apiTexts(api) };
   await api.runtime.vault.destroy(mina, RETENTION_CLASSES);

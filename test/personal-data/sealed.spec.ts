@@ -5,6 +5,7 @@ import { neighbourhoodLines } from '../queries/neighbourhood-lines';
 import { ownStoryLines } from '../queries/own-story-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from '../queries/fixture';
 import { logged } from '../support/logged';
+import { groundRuleLines, underRules } from '../queries/ground-rule-lines';
 import { earlyLines, line } from '../queries/scenario';
 import { id } from '../specification';
 import { exportedLog, contentsByRelation } from './traces';
@@ -17,7 +18,13 @@ const problems: string[] = [];
 beforeAll(async () => {
   api = await apiFixture();
   api.policies.start();
-  await api.importLines([...earlyLines, ...neighbourhoodLines, ...lateLines, ...ownStoryLines]);
+  await api.importLines([
+    ...underRules(earlyLines),
+    ...groundRuleLines,
+    ...neighbourhoodLines,
+    ...lateLines,
+    ...ownStoryLines,
+  ]);
   await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   // Refusals of every kind, each with words of people in it.
   const wrong = [

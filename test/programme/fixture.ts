@@ -112,10 +112,12 @@ export const welcome: HireFacts = {
   person: { registered: true, duplicate: false, recognisedOn: '2021-10-01', runningTrajectoryId: null, terms: [] },
   trajectoryExists: false,
   employerContacts: [{ namedOn: '2021-09-01', endedOn: null }],
+  ruleSetVersion: null,
 };
 export const but = (over: Partial<Omit<HireFacts, 'person'> & HireFacts['person']>): HireFacts => ({
   trajectoryExists: over.trajectoryExists ?? welcome.trajectoryExists,
   employerContacts: over.employerContacts ?? welcome.employerContacts,
+  ruleSetVersion: over.ruleSetVersion ?? welcome.ruleSetVersion,
   person: { ...welcome.person, ...over },
 });
 

@@ -2,6 +2,7 @@ import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import * as ids from './ids';
 import { id } from '../specification';
+import { groundRuleLines, underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
 import { moneyLines, subsidy } from './money-lines';
 import { actorHeaders, managerHeaders, apiFixture, type Headers, type ApiFixture } from './fixture';
@@ -14,7 +15,7 @@ type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string
 let api: ApiFixture;
 let document: Document;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, ...lateLines, ...moneyLines]);
+  api = await apiFixture([...underRules(earlyLines), ...groundRuleLines, ...lateLines, ...moneyLines]);
   document = (await api.get('/v1/openapi.json')).body as Document;
 });
 afterAll(() => api.end());
@@ -50,11 +51,18 @@ describe('an answer is what its description says', () => {
   it.each<[path: string, url: string, headers?: Headers]>([
     ['/programmes', 'programmes'],
     ['/programmes/{id}', `programmes/${ids.programme}`],
+    ['/programmes/{id}/rule-set', `programmes/${ids.programme}/rule-set`],
+    ['/programmes/{id}/rule-sets', `programmes/${ids.programme}/rule-sets`],
+    ['/programmes/{id}/experiences', `programmes/${ids.programme}/experiences`, auditor],
+    ['/programmes/{id}/meetings', `programmes/${ids.programme}/meetings`],
+    ['/programmes/{id}/working-method', `programmes/${ids.programme}/working-method`],
     ['/places', 'places?limit=1'],
     ['/places/{id}', `places/${ids.otherPlace}`],
     ['/trajectories', 'trajectories'],
     ['/trajectories/{id}', trajectory],
     ['/trajectories/{id}/progress', `${trajectory}/progress`],
+    ['/trajectories/{id}/ground-rule-checks', `${trajectory}/ground-rule-checks`],
+    ['/trajectories/{id}/perspectives', `${trajectory}/perspectives`],
     ['/trajectories/{id}/history', `${trajectory}/history`],
     ['/trajectories/{id}/history', `${trajectory}/history`, auditor],
     ['/trajectories/{id}/state', `${trajectory}/state?validOn=2021-12-31`],

@@ -2,6 +2,7 @@ import { readModels, views } from '../../projections/read-models';
 import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './ids'; // prettier-ignore
+import { underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
 import { network, neighbourhoodLines, round, support } from './neighbourhood-lines';
 import { moneyLines, subsidy } from './money-lines';
@@ -12,7 +13,7 @@ type Person = (typeof PEOPLE)[number];
 
 let api: ApiFixture;
 beforeAll(async () => {
-  api = await apiFixture([...earlyLines, ...neighbourhoodLines, ...lateLines, ...moneyLines]);
+  api = await apiFixture([...underRules(earlyLines), ...neighbourhoodLines, ...lateLines, ...moneyLines]);
 });
 afterAll(() => api.end());
 
@@ -24,6 +25,11 @@ const concerned: readonly Person[] = ['employer', 'coach', 'buurtbaner'];
 const routes: Readonly<Record<string, readonly [url: string, roles: readonly Person[]]>> = {
   '/programmes': ['programmes', PEOPLE.filter((role) => role !== 'analyst')],
   '/programmes/{id}': [`programmes/${programme}`, PEOPLE.filter((role) => role !== 'analyst')],
+  '/programmes/{id}/rule-set': [`programmes/${programme}/rule-set`, PEOPLE.filter((role) => role !== 'analyst')],
+  '/programmes/{id}/rule-sets': [`programmes/${programme}/rule-sets`, PEOPLE.filter((role) => role !== 'analyst')],
+  '/programmes/{id}/experiences': [`programmes/${programme}/experiences`, staff],
+  '/programmes/{id}/meetings': [`programmes/${programme}/meetings`, staff],
+  '/programmes/{id}/working-method': [`programmes/${programme}/working-method`, [...staff, 'researcher']],
   '/places': ['places', [...staff, 'employer', ...ofSubsidies]],
   '/places/{id}': [`places/${place}`, [...staff, 'employer', ...ofSubsidies]],
   '/trajectories': ['trajectories', [...staff, ...concerned]],
@@ -31,6 +37,11 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/trajectories/{id}/progress': [`trajectories/${minasTrajectory}/progress`, [...staff, ...concerned]],
   '/trajectories/{id}/history': [`trajectories/${minasTrajectory}/history`, [...staff, ...concerned]],
   '/trajectories/{id}/own-stories': [`trajectories/${minasTrajectory}/own-stories`, [...staff, 'coach', 'buurtbaner']],
+  '/trajectories/{id}/perspectives': [`trajectories/${minasTrajectory}/perspectives`, [...staff, ...concerned]],
+  '/trajectories/{id}/ground-rule-checks': [
+    `trajectories/${minasTrajectory}/ground-rule-checks`,
+    [...staff, ...concerned],
+  ],
   '/trajectories/{id}/state': [`trajectories/${minasTrajectory}/state`, [...staff, ...concerned]],
   '/trajectories/{id}/state/difference': [
     `trajectories/${minasTrajectory}/state/difference?from=2021-01-01&to=2022-01-01`,

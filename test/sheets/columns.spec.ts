@@ -44,7 +44,7 @@ describe('the sheets of the commands', () => {
       .flatMap(columns)
       .flatMap(({ name, sense }) => (sense.is === 'id' && !sense.of ? [name] : []));
     expect([...new Set(typed)].sort()).toStrictEqual([
-      ...['actor.id', 'applicationId', 'commitmentId', 'costId', 'goalId', 'goalIds', 'initiativeId'],
+      ...['actor.id', 'applicationId', 'becauseOf', 'commitmentId', 'costId', 'goalId', 'goalIds', 'initiativeId'],
       ...['planId', 'stepId', 'storyId'],
     ]);
   });

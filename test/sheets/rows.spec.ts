@@ -41,7 +41,7 @@ describe('a row', () => {
     expect(said(persons)).toStrictEqual([]);
   });
 
-  it('of a person, a coach or an employer is decided before those of the same day that name it', () => {
+  it('that others of the same day name is decided before them', () => {
     const commands = [
       'ClosePlace',
       'HireBuurtbaner',
@@ -52,8 +52,8 @@ describe('a row', () => {
     ];
     const of = (name: string) => sheet(name, ['id', 'on', 'reason'], [id(1), '17-10-2021', 'From paper']);
     const types = said(...commands.map(of)).map((line) => (line as { readonly type: string }).type);
-    const named = ['RegisterPerson', 'QualifyCoach', 'EndEmployerContact'];
-    expect(types).toStrictEqual([...named, 'HireBuurtbaner', 'ClosePlace', 'AssignCoach']);
+    const named = ['RegisterPerson', 'EndEmployerContact', 'ClosePlace', 'HireBuurtbaner', 'QualifyCoach'];
+    expect(types).toStrictEqual([...named, 'AssignCoach']);
   });
 
   it('has a list in numbered columns, in their order, and may leave some out', () => {

@@ -13,6 +13,7 @@ import { organisation } from './organisation';
 import { people } from './people';
 import { plans } from './plans';
 import { research } from './research';
+import { rules } from './rules';
 import { support } from './support';
 import { CLOSING, closing, together } from './together';
 import { trainings } from './trainings';
@@ -44,6 +45,7 @@ const STORIES: readonly Story[] = [
   neighbourhood,
   support,
   research,
+  rules,
   ends,
   mistakes,
 ];

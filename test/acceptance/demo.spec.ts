@@ -3,6 +3,7 @@ import { SEAL_MARK } from '../../src/platform/validation';
 import { killPrograms, report, start } from './program';
 import { eventStoreDbStore, postgresStore, type NamedStore } from './store';
 import { sorted, tablesOf, writtenIn, type JsonRow, type ReadTables } from './tables';
+import { commandsUnder, requestOf, sectionOf, send } from './written-requests';
 
 const TODAY = '2026-11-20';
 const SECONDS = 1_000;
@@ -41,7 +42,7 @@ const demo = async (store: NamedStore, ...args: readonly string[]) => {
 };
 
 /** An empty store, and the demo of the day on it. */
-const filled = async (open: () => Promise<NamedStore>): Promise<ReadTables & { readonly store?: never }> => {
+const filled = async (open: () => Promise<NamedStore>): Promise<ReadTables> => {
   const store = await open();
   stores.push(store);
   expect(await demo(store, '--today', TODAY)).toMatchObject({ code: 0 });

@@ -95,7 +95,24 @@ describe('The demo', () => {
   );
 
   it(
-    'takes an empty store, a day that has been, and no production',
+    'is what README.md shows first, with what it says to look for',
+    async () => {
+      const program = start(stores[0]!.environment, 'demo');
+      const [, url] = await program.said(/listens on (http:\S+)/);
+      const [, npmRunDemo, ...requests] = commandsUnder('Look at it first');
+      expect(npmRunDemo).toStrictEqual(['npm', 'run', 'demo']);
+      const lookedFor = [...sectionOf('Look at it first').matchAll(/Look for (.+)$/gm)].map(([, text]) => text!);
+      const answers = await Promise.all(requests.map(async (request) => (await send(url!, requestOf(request))).text()));
+      expect(lookedFor).toHaveLength(4);
+      expect(answers).toStrictEqual(lookedFor.map((text) => expect.stringContaining(text) as unknown));
+      program.signal('SIGTERM');
+      await program.ended;
+    },
+    60 * SECONDS,
+  );
+
+  it(
+    'takes a store without other data, a day that has been, and no production',
     async () => {
       const [store] = stores;
       const said = async (environment: Readonly<Record<string, string>>, ...args: readonly string[]) => {

@@ -14,6 +14,7 @@ const UNIT = [
   'person',
   'programme',
   'projections',
+  'schedule',
   'research',
   'subsidy',
   'support-decision',

@@ -39,6 +39,8 @@ export type Surroundings = {
   readonly terminal: Terminal;
   /** Aborts, with `Stopped` as its reason, when the command is to end. */
   readonly stop: AbortSignal;
+  /** A test's: the days that go by for `serve`. A process of the program has none. */
+  readonly clock?: Call['clock'];
 };
 
 type Run<A extends readonly unknown[]> = (call: Call, ...args: A) => Promise<ExitCode>;
@@ -48,7 +50,7 @@ type Run<A extends readonly unknown[]> = (call: Call, ...args: A) => Promise<Exi
  * loaded for it alone: `status` took 0.9 s of processor with the whole HTTP edge beside it.
  */
 const run = async <A extends readonly unknown[]>(
-  { environment, terminal, stop }: Surroundings,
+  { environment, terminal, stop, clock }: Surroundings,
   load: () => Promise<Run<A>>,
   args: A,
 ): Promise<number> => {
@@ -56,7 +58,7 @@ const run = async <A extends readonly unknown[]>(
   for (const stream of [terminal.output, terminal.messages]) stream.on('error', () => undefined);
   try {
     const command = await load();
-    return await command(new Call(readConfig(environment), stop, terminal), ...args);
+    return await command(new Call(readConfig(environment), stop, terminal, clock), ...args);
   } catch (error) {
     // Whatever broke off meanwhile did so because of the signal.
     const reason: unknown = stop.reason;

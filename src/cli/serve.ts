@@ -19,11 +19,11 @@ export type Served = { readonly url: string; readonly runtime: Runtime; readonly
  * away is not asked before somebody needs it.
  */
 export const serveAfter = async (call: Call, first: (served: Served) => Promise<void>): Promise<ExitCode> => {
-  const { config, stop } = call;
+  const { config, stop, clock } = call;
   const { production, logLevel, host, port } = config;
   const log = pino({ level: logLevel }, call.terminal.messages);
   const startLog = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
-  const open = () => openRuntime(config, startLog, { whenAway: 'wait', stop });
+  const open = () => openRuntime(config, startLog, { whenAway: 'wait', stop, clock });
   const runtime = await (config.databaseUrl ? waitForDatabase(open, startLog, stop) : open());
   try {
     const readModels = await openReadModels(runtime, log.child({ context: 'Projections' }));

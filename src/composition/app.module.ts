@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { CommandHandlingModule } from '../command-handling/command-handling.module';
 import { Nouns } from '../command-handling/nouns';
 import { Clock } from '../platform/clock';
@@ -32,9 +32,9 @@ const provided = (runtime: Runtime): Provider[] => [
 
 const subscriptions = (runtime: Runtime): Provider => ({
   provide: Subscriptions,
-  inject: [PolicyDispatcher, KeyDestruction],
-  useFactory: (dispatcher: PolicyDispatcher, destruction: KeyDestruction) => {
-    const subscribers = subscribersOf({ ...runtime, dispatcher, destruction });
+  inject: [CommandBus, PolicyDispatcher, KeyDestruction],
+  useFactory: (bus: CommandBus, dispatcher: PolicyDispatcher, destruction: KeyDestruction) => {
+    const subscribers = subscribersOf({ ...runtime, bus, dispatcher, destruction });
     return new Subscriptions(subscribers.map((subscriber) => new DurableSubscription(subscriber, runtime)));
   },
 });

@@ -1,7 +1,9 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AuditTrailController } from '../../projections/audit-trail/audit-trail.controller';
 import { revisionOf } from '../../projections/audit-trail/audit-trail.queries';
+import { CaseloadController } from '../../projections/caseload/caseload.controller';
 import { CoachController } from '../../projections/coach/coach.controller';
+import { DeadlineController } from '../../projections/deadline/deadline.controller';
 import { EmployerController } from '../../projections/employer/employer.controller';
 import { Exports } from '../../projections/exports/exports';
 import { ExportsController } from '../../projections/exports/exports.controller';
@@ -51,6 +53,8 @@ export const queryControllers: readonly Type[] = [
   PersonController,
   PersonSearchController,
   CoachController,
+  CaseloadController,
+  DeadlineController,
   EmployerController,
   IntervisionController,
   LineageController,

@@ -1,10 +1,13 @@
+import type { Decides } from '../command-handling/decide-command';
 import type { PolicyDispatcher } from '../command-handling/policy-dispatcher';
+import { ScheduleSubscriber } from '../schedule/schedule-subscriber';
 import type { Subscriber } from '../subscriptions/durable-subscription';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
 import type { KeyDestruction } from '../vault/key-destruction';
 import type { Runtime } from './runtime';
 
-type Needed = Pick<Runtime, 'vault' | 'codec'> & {
+type Needed = Pick<Runtime, 'vault' | 'codec' | 'clock'> & {
+  readonly bus: Decides;
   readonly dispatcher: PolicyDispatcher;
   readonly destruction: KeyDestruction;
 };
@@ -26,9 +29,11 @@ const declarations = {
       prepare: (handled, signal) => directory.foldAnew(handled, codec, signal),
     };
   },
+  /** Reminds of deadlines and says which were missed, each day in its turn. */
+  deadlines: ({ bus, codec, clock }: Needed) => new ScheduleSubscriber(bus, codec, clock),
 } satisfies Readonly<Record<string, (needed: Needed) => Omit<Subscriber, 'name'>>>;
 
 export const subscriberNames: readonly string[] = Object.keys(declarations);
 
 export const subscribersOf = (needed: Needed): readonly Subscriber[] =>
-  Object.entries(declarations).map(([name, of]) => ({ name, ...of(needed) }));
+  Object.entries(declarations).map(([name, of]) => Object.assign(of(needed), { name }));

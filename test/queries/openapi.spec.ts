@@ -75,6 +75,8 @@ describe('the description of what is read', () => {
       SearchPersons: [],
       GetLineage: ['depth'],
       ListCoaches: [...page, 'available', 'background'].sort(),
+      ListDeadlines: ['after', 'dueBefore', 'kind', 'late', 'limit', 'programmeId', 'role', 'state', 'trajectoryId'],
+      GetCaseload: [],
       GetCoach: [],
       ListEmployers: [...page, 'district'].sort(),
       GetEmployer: [],

@@ -36,6 +36,7 @@ describe('readiness', () => {
         policies: { status: 'up' },
         directory: { status: 'up' },
         destruction: { status: 'up' },
+        deadlines: { status: 'up' },
       },
     });
   });

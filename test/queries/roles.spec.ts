@@ -52,6 +52,8 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/persons/{id}/lineage': [`persons/${mina}/lineage`, [...staff, 'coach', 'buurtbaner']],
   '/coaches': ['coaches', staff],
   '/coaches/{id}': [`coaches/${coach}`, [...staff, 'coach']],
+  '/coaches/{id}/caseload': [`coaches/${coach}/caseload`, [...staff, 'coach']],
+  '/deadlines': ['deadlines', [...staff, ...concerned, ...ofSubsidies]],
   '/employers': ['employers', [...staff, 'employer', ...ofSubsidies]],
   '/employers/{id}': [`employers/${employer}`, [...staff, 'employer', ...ofSubsidies]],
   '/intervisions': ['intervisions', staff],
@@ -152,6 +154,7 @@ describe('what is hers', () => {
     expect(await status(`persons/${badr}`, 'coach', idleCoach)).toBe(403);
     expect(await status(`persons/${badr}/lineage`, 'coach', idleCoach)).toBe(403);
     expect(await status(`coaches/${coach}`, 'coach', idleCoach)).toBe(403);
+    expect(await status(`coaches/${coach}/caseload`, 'coach', idleCoach)).toBe(403);
   });
 
   it('is what a Buurtbaner has lived herself, whatever she asks for', async () => {

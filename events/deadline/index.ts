@@ -3,6 +3,7 @@ import { noticesEvents } from './notices';
 
 export * from './kinds';
 export * from './notices';
+export * from './words';
 
 export const deadlineEvents = { notices: noticesEvents };
 export type DeadlineEvent = EventsOf<typeof deadlineEvents>;

@@ -160,8 +160,13 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
       go(async () => (await import('./retry.js')).retryParked, readModel, key),
     );
   program
+    .command('retry-mail')
+    .argument('[digest]', 'its UUID, as `status` lists it', id)
+    .description('try parked mail again: one digest, or all')
+    .action((digest?: string) => go(async () => (await import('./retry-mail.js')).retryMail, digest));
+  program
     .command('status')
-    .description('the log, the read models and how far they are')
+    .description('the log, the read models and how far they are, and the mail')
     .action(() => go(async () => (await import('./status.js')).status));
   program
     .command('migrate')

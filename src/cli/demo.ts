@@ -6,7 +6,7 @@ import { MANAGER } from '../demo/cast';
 import { CLOSING, demoOf, dayOfDemo, PROGRAMME, type Demo } from '../demo/demo';
 import { NDJSON } from '../platform/http/app';
 import type { ExitCode } from './buurtbaan';
-import type { Call } from './call';
+import { Call } from './call';
 import { CallInvalid } from './call-invalid';
 import { endOfLog } from './end-of-log';
 import { progressBar } from './progress-bar';
@@ -111,5 +111,7 @@ const filled = async (call: Call, { today }: Options, served: Served): Promise<v
 export const demo = async (call: Call, options: Options): Promise<ExitCode> => {
   if (call.config.production)
     throw new CallInvalid('The demo is for trying out: it says who acts by headers that production does not take.');
-  return serveAfter(call, (served) => filled(call, options, served));
+  // Addresses of staff, where there are any, are not those of made-up people: nothing is mailed.
+  const unmailed = new Call({ ...call.config, mail: undefined }, call.stop, call.terminal, call.clock);
+  return serveAfter(unmailed, (served) => filled(call, options, served));
 };

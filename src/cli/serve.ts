@@ -4,6 +4,7 @@ import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
 import { openRuntime, type Runtime } from '../composition/runtime';
+import { openDelivery } from '../composition/delivery';
 import { openReadModels, type ReadModels } from '../composition/read-models';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { ExitCode } from './buurtbaan';
@@ -14,9 +15,9 @@ import { waitForDatabase } from './wait-for-database';
 export type Served = { readonly url: string; readonly runtime: Runtime; readonly readModels: ReadModels };
 
 /**
- * The API, the read models and the subscriptions, until `stop` aborts. `first` comes between: it is answered already, and
- * nothing follows the log yet. A database of one's own that is away at the start is waited for; an EventStoreDB that is
- * away is not asked before somebody needs it.
+ * The API, the read models, the subscriptions and the mail, until `stop` aborts. `first` comes between: it is answered
+ * already, and nothing follows the log yet. A database of one's own that is away at the start is waited for; an EventStoreDB
+ * that is away is not asked before somebody needs it.
  */
 export const serveAfter = async (call: Call, first: (served: Served) => Promise<void>): Promise<ExitCode> => {
   const { config, stop, clock } = call;
@@ -28,24 +29,29 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
   try {
     const readModels = await openReadModels(runtime, log.child({ context: 'Projections' }));
     try {
-      const app = await createApp(ServedModule.of(runtime, readModels), { production, logLevel });
-      const subscriptions = app.get(Subscriptions);
+      const mail = await openDelivery(runtime, log.child({ context: 'Delivery' }));
       try {
-        stop.throwIfAborted();
-        await listen(app, { host, port });
-        const url = await app.getUrl();
+        const app = await createApp(ServedModule.of(runtime, readModels, mail?.delivery), { production, logLevel });
+        const subscriptions = app.get(Subscriptions);
         try {
-          await first({ url, runtime, readModels });
-        } catch (error) {
-          await app.close();
-          throw error;
+          stop.throwIfAborted();
+          await listen(app, { host, port });
+          const url = await app.getUrl();
+          try {
+            await first({ url, runtime, readModels });
+          } catch (error) {
+            await app.close();
+            throw error;
+          }
+          subscriptions.start();
+          // For a person, among the records of the log: the one line that says it is there, and where.
+          call.message(`buurtbaan listens on ${url}`);
+          await closedAfter(stop, app);
+        } finally {
+          await subscriptions.stop();
         }
-        subscriptions.start();
-        // For a person, among the records of the log: the one line that says it is there, and where.
-        call.message(`buurtbaan listens on ${url}`);
-        await closedAfter(stop, app);
       } finally {
-        await subscriptions.stop();
+        await mail?.close();
       }
     } finally {
       await readModels.close();

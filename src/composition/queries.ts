@@ -15,6 +15,7 @@ import { NeighbourhoodController } from '../../projections/neighbourhood/neighbo
 import { OwnStoryController } from '../../projections/own-story/own-story.controller';
 import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
+import { ParkedMailController } from '../../projections/parked-mail/parked-mail.controller';
 import { PersonController } from '../../projections/person/person.controller';
 import { PersonSearchController } from '../../projections/person/person-search.controller';
 import { PerspectiveController } from '../../projections/perspective/perspective.controller';
@@ -33,6 +34,7 @@ import { WorkingMethodController } from '../../projections/working-method/workin
 import { ResearchInterviewController } from '../../projections/research-interview/research-interview.controller';
 import { ResearchRoundController } from '../../projections/research-round/research-round.controller';
 import { SupportDecisionController } from '../../projections/support-decision/support-decision.controller';
+import { ParkedMail } from '../delivery/parked-mail';
 import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
 import { release } from '../platform/release';
@@ -75,6 +77,7 @@ export const queryControllers: readonly Type[] = [
   ExplanationController,
   ExportsController,
   ParkedKeysController,
+  ParkedMailController,
   RefusalsController,
 ];
 
@@ -106,6 +109,7 @@ export const queryProviders = (runtime: Runtime, readModels: ReadModels): readon
   },
   { provide: Exports, useValue: new Exports(runtime.application, readModels.engine) },
   { provide: ParkedKeys, useValue: new ParkedKeys(runtime.application, readModels.engine.projections) },
+  { provide: ParkedMail, useValue: new ParkedMail(runtime.application) },
   {
     provide: REGISTERED_METRICS,
     inject: [Metrics],

@@ -9,6 +9,7 @@ import { PostgresEventStore } from '../event-store/postgres/postgres.event-store
 import { ServerClock } from '../platform/database/server-clock';
 import { CommandReceipts } from '../command-receipts/command-receipts';
 import { journalMigrations } from '../command-receipts/migrations';
+import { deliveryMigrations } from '../delivery/migrations';
 import type { Config } from '../platform/config';
 import { openDatabase, type Database } from '../platform/database/database';
 import { assertMigrated, migrate, type Migration } from '../platform/database/migrate';
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   ...journalMigrations,
   ...processingMigrations,
   ...subscriptionMigrations,
+  ...deliveryMigrations,
   ...engineMigrations,
 ];
 

@@ -1,5 +1,7 @@
 import type { Decides } from '../command-handling/decide-command';
 import type { PolicyDispatcher } from '../command-handling/policy-dispatcher';
+import type { Delivery } from '../delivery/delivery';
+import { reminderOf } from '../delivery/reminder';
 import { ScheduleSubscriber } from '../schedule/schedule-subscriber';
 import type { Subscriber } from '../subscriptions/durable-subscription';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
@@ -10,6 +12,8 @@ type Needed = Pick<Runtime, 'vault' | 'codec' | 'clock'> & {
   readonly bus: Decides;
   readonly dispatcher: PolicyDispatcher;
   readonly destruction: KeyDestruction;
+  /** Undefined while no mail is configured: what is raised meanwhile is not mailed later. */
+  readonly delivery?: Pick<Delivery, 'remind'>;
 };
 
 /** What follows the log, by name; a new one begins at the first event of the log. */
@@ -29,6 +33,13 @@ const declarations = {
       prepare: (handled, signal) => directory.foldAnew(handled, codec, signal),
     };
   },
+  /** Reminders by mail. */
+  mail: ({ delivery }: Needed) => ({
+    handle: async (event) => {
+      const reminder = reminderOf(event);
+      if (delivery && reminder) await delivery.remind(reminder);
+    },
+  }),
   /** Reminds of deadlines and says which were missed, each day in its turn. */
   deadlines: ({ bus, codec, clock }: Needed) => new ScheduleSubscriber(bus, codec, clock),
 } satisfies Readonly<Record<string, (needed: Needed) => Omit<Subscriber, 'name'>>>;

@@ -53,17 +53,18 @@ export const ofHer = (
   ...cells,
 });
 
-/** What the process said of a deadline of hers. */
+/** What the process said of a deadline, of hers unless it is said. */
 export const said = (
   type: 'ReminderRaised.v1' | 'DeadlineMissed.v1',
   on: string,
   kind: DeadlineKind,
   from: number,
   part?: string,
+  aboutId = secondTrajectory,
 ): Fact =>
   fact(on, `deadline-${deadlineIdOf(eventId(from), kind, part)}`, type, {
     kind,
-    aboutId: secondTrajectory,
+    aboutId,
     dueOn: on,
     armedBy: eventId(from),
     addresseeRoles: [],

@@ -65,16 +65,11 @@ describe('application-lapse', () => {
     ...ofHer('application-lapse', 1, { addressee_role: 'system', armed_on: '2022-03-01', due_on: '2022-03-29' }),
     ...{ about: id(88), programme_id: programmeId, trajectory_id: null, employer_id: null, person_id: id(21) },
   };
-  const done =
-    (on: string): Fact =>
-    (position, revision) => {
-      const event = said('ReminderRaised.v1', on, 'application-lapse', 1)(position, revision);
-      return { ...event, data: { ...event.data, aboutId: id(88) } } as typeof event;
-    };
+  const done = said('ReminderRaised.v1', '2022-03-29', 'application-lapse', 1, undefined, id(88));
 
   it('is due four weeks after it was declined, and then done', () => {
     expect(rowsOf('application-lapse', declined)).toStrictEqual([{ ...lapse, remind_on: '2022-03-29' }]);
-    expect(rowsOf('application-lapse', declined, done('2022-03-29'))).toStrictEqual([
+    expect(rowsOf('application-lapse', declined, done)).toStrictEqual([
       { ...lapse, state: 'met', met_on: '2022-03-29', reminded_on: '2022-03-29' },
     ]);
   });

@@ -100,6 +100,7 @@ describe('the description of what is read', () => {
       ExplainRow: [],
       ExportTable: ['format'],
       ListParkedKeys: page,
+      ListParkedMail: page,
       ListRefusals: [...page, 'actor', 'code', 'since', 'target', 'until'].sort(),
     });
     const schemas = Object.fromEntries(

@@ -77,6 +77,7 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/{table}/{id}/explanation': [`progress/${minasTrajectory}/explanation`, staff],
   '/exports/{table}': ['exports/progress', staff],
   '/parked-keys': ['parked-keys', ['programme-manager']],
+  '/parked-mail': ['parked-mail', ['programme-manager']],
   '/refusals': ['refusals', ['programme-manager', 'auditor']],
 };
 /** Those who read only what is theirs ask as the people of the scenario. */

@@ -8,6 +8,7 @@ const OURS: ReadonlySet<string> = new Set([
   'CannotListen',
   'CannotStart',
   'DatabaseUnfit',
+  'ErasureRegisterInvalid',
   'MigrationRefused',
   'TooPrivileged',
   'KeyEncryptionKeyInvalid',

@@ -77,6 +77,7 @@ export const qualification = slice({
         suspended: false,
         since: occurredOn,
         cases: Set(),
+        releasedOn: null,
         annulledEnds: Set(),
       }),
     },

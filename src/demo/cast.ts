@@ -13,6 +13,7 @@ export const CORE_TEAM = actor('core-team', 'core team');
 export const SECOND_OF_CORE_TEAM = actor('core-team', 'second of the core team');
 export const OFFICER = actor('subsidy-officer', 'subsidy officer');
 export const CONTROLLER = actor('subsidy-controller', 'subsidy controller');
+export const PRIVACY_OFFICER = actor('privacy-officer', 'privacy officer');
 export const RESEARCHER = actor('researcher', 'researcher');
 
 export const personOf = (key: string): PersonId => idOf(`person/${key}`);

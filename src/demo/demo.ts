@@ -13,6 +13,7 @@ import { organisation } from './organisation';
 import { people } from './people';
 import { plans } from './plans';
 import { research } from './research';
+import { rights } from './rights';
 import { rules } from './rules';
 import { support } from './support';
 import { CLOSING, closing, together } from './together';
@@ -48,6 +49,7 @@ const STORIES: readonly Story[] = [
   rules,
   ends,
   mistakes,
+  rights,
 ];
 
 const byDay = (a: Deed, b: Deed): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);

@@ -6,6 +6,8 @@ import { reject } from '../command-handling/rejection';
 import { Filled, Id, Label, List, Maybe, Prose, Reference } from '../platform/validation';
 import { noAlumnusRoles } from './alumnus-roles';
 import { noConsents } from './consents';
+import { noDataRequests } from './data-requests';
+import { noErasure } from './erasure';
 import { noTrajectories } from './own-trajectories';
 import { isDuplicate, isRegistered, noteRule, ofPerson, opening, rule, runningTrajectory, slice } from './person';
 import { notRecognised } from './recognition';
@@ -144,6 +146,8 @@ export const registration = slice({
         ...noConsents,
         ...noAlumnusRoles,
         ...noTrajectories,
+        ...noDataRequests,
+        ...noErasure,
       }),
     },
     'PersonalDataCorrected.v1': (person) => person,

@@ -17,11 +17,11 @@ const CLOCKED = new Set(['recorded_at', 'known_at']);
 /** Each table without moments, sealed tokens and ids of certificates, which are made of those of keys; hashed. */
 const hashesOf = (tables: ReadTables): Readonly<Record<string, string>> => {
   const certificates = new Set(tables['data_request']!.map((row) => row['certificate_id']));
-  const lasts = (value: unknown) =>
+  const lasts = (value: unknown): boolean =>
     typeof value !== 'string' || !(value.startsWith(SEAL_MARK) || certificates.has(value));
   const lasting = (row: JsonRow): string =>
-    JSON.stringify(row, (name, value: unknown) => {
-      if (Array.isArray(value)) return value.filter(lasts);
+    JSON.stringify(row, (name, value: unknown): unknown => {
+      if (Array.isArray(value)) return (value as unknown[]).filter(lasts);
       return CLOCKED.has(name) || !lasts(value) ? undefined : value;
     });
   return Object.fromEntries(

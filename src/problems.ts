@@ -105,7 +105,7 @@ const person = {
   'recognised-by-self': kind(409, 'Zelf erkend', 'Een sleutelfiguur wordt door een ander erkend.', 'Recognised by self', 'A key figure is recognised by someone else.', 'Have someone else recognise the key figure.'),
   'consent-missing': kind(409, 'Toestemming ontbreekt', 'De persoon heeft hiervoor geen toestemming gegeven.', 'Consent missing', 'The person has not consented to this.', 'Ask for consent, and record it first.'),
   'trajectory-not-ended': kind(409, 'Traject loopt nog', 'Het traject is nog niet beëindigd.', 'Trajectory not ended', 'The trajectory has not ended.', 'Wait until the trajectory has ended.'),
-  'person-is-duplicate': kind(409, 'Dubbel geregistreerd', 'Deze persoon is gemarkeerd als dubbel van een andere; die geldt.', 'Person is a duplicate', 'This person is marked as a duplicate of another, who counts.', 'Send it as a new command for the person in `duplicate_of` of `GET /v1/persons/{id}`.'),
+  'person-is-duplicate': kind(409, 'Dubbel geregistreerd', 'Deze persoon is gemarkeerd als dubbel van een andere; die geldt.', 'Person is a duplicate', 'This person is marked as a duplicate of another, who counts.', 'Send it as a new command for the person whose id is in `ofPersonId`.'),
   'duplicate-of-itself': kind(409, 'Dubbel van zichzelf', 'Een persoon is geen dubbel van zichzelf.', 'Duplicate of itself', 'A person is no duplicate of herself.', 'Send it as a new command, with the other person as `ofPersonId`.'),
 } as const satisfies Kinds;
 

@@ -14,6 +14,7 @@ import { OwnStoryController } from '../../projections/own-story/own-story.contro
 import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
 import { PersonController } from '../../projections/person/person.controller';
+import { PossibleDuplicatesController } from '../../projections/person/possible-duplicates.controller';
 import { PersonSearchController } from '../../projections/person/person-search.controller';
 import { PerspectiveController } from '../../projections/perspective/perspective.controller';
 import { PlaceBoardController } from '../../projections/place-board/place-board.controller';
@@ -50,6 +51,7 @@ export const queryControllers: readonly Type[] = [
   ProgressController,
   PersonController,
   PersonSearchController,
+  PossibleDuplicatesController,
   CoachController,
   EmployerController,
   IntervisionController,

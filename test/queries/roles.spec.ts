@@ -49,6 +49,10 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   ],
   '/persons': ['persons', staff],
   '/persons/{id}': [`persons/${mina}`, [...staff, 'coach', 'buurtbaner']],
+  '/persons/{id}/possible-duplicates': [
+    `persons/${mina}/possible-duplicates`,
+    ['programme-manager', 'core-team', 'privacy-officer'],
+  ],
   '/persons/{id}/lineage': [`persons/${mina}/lineage`, [...staff, 'coach', 'buurtbaner']],
   '/coaches': ['coaches', staff],
   '/coaches/{id}': [`coaches/${coach}`, [...staff, 'coach']],

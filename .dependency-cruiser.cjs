@@ -5,6 +5,8 @@ const NOUN = `^src/${anyOf(nouns)}/`;
 /** The file of a noun that says what it is: its state, and what may be asked of it. */
 const STATE = `^src/${anyOf(nouns.map((noun) => `${noun}/${noun}`))}\\.ts$`;
 const UNDER_DECIDERS = `^src/${anyOf(underDeciders)}\\.ts$`;
+/** From facts to deadlines: what follows the log with them is apart. */
+const SCHEDULES = '^src/schedule/(?!.*-subscriber\\.ts$)';
 const IMPURE = '\\.(controller|module|queries)\\.ts$';
 
 /** Who may import whom (docs/architecture.md). Run by test/imports.spec.ts. */
@@ -47,6 +49,13 @@ module.exports = {
       to: { pathNot: ['^events/', UNDER_DECIDERS, '^src/problems\\.ts$', '^node_modules/temporal-polyfill/'] },
     },
     {
+      name: 'schedules-are-pure',
+      comment: 'events, what is beside them, the calendar, and ids that are derived',
+      severity: 'error',
+      from: { path: SCHEDULES },
+      to: { pathNot: ['^events/', SCHEDULES, '^src/calendar/calendar\\.ts$', '^(node_modules/)?uuid(/|$)'] },
+    },
+    {
       name: 'policies-are-pure',
       comment: 'they follow events with commands of nouns, and look at nothing else',
       severity: 'error',
@@ -63,12 +72,13 @@ module.exports = {
     {
       name: 'projections-are-pure',
       comment:
-        'events, the types of a projection and its tables, what is beside it; the SQL of a view is a file',
+        'events, schedules made of them, the types of a projection and its tables, what is beside it; the SQL of a view is a file',
       severity: 'error',
       from: { path: `^projections/${anyOf(readModels)}/`, pathNot: IMPURE },
       to: {
         pathNot: [
           '^events/',
+          SCHEDULES,
           `^projections/$1/(?!.*${IMPURE})`,
           '^projections/engine/(projection|table)\\.ts$',
           '^projections/(handlers|row-ids)\\.ts$',
@@ -83,7 +93,7 @@ module.exports = {
       from: { path: '^projections/', pathNot: '\\.controller\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: '^src/subscriptions/(checkpoints|leases)\\.ts$',
+        pathNot: ['^src/subscriptions/(checkpoints|leases)\\.ts$', SCHEDULES],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -81,7 +81,7 @@ export default tseslint.config(
       'events/**/*.ts',
       ...nouns.map((noun) => `src/${noun}/**/*.ts`),
       ...underDeciders.map((name) => `src/${name}.ts`),
-      'src/{guards,policies}/**/*.ts',
+      'src/{guards,policies,schedule}/**/*.ts',
       'projections/**/*.ts',
     ],
     ignores: [

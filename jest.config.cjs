@@ -13,6 +13,7 @@ const UNIT = [
   'person',
   'programme',
   'projections',
+  'schedule',
   'research',
   'subsidy',
   'support-decision',

@@ -1,4 +1,5 @@
 import { coachEvents } from './coach';
+import { deadlineEvents } from './deadline';
 import type { EventsOf } from './declaration';
 import { employerEvents } from './employer';
 import type { OfType, Recorded } from './event';
@@ -26,6 +27,7 @@ export const nouns = {
   subsidy: subsidyEvents,
   evidence: evidenceEvents,
   ruleset: rulesetEvents,
+  deadline: deadlineEvents,
   network: networkEvents,
   support: supportEvents,
   research: researchEvents,

@@ -1,5 +1,8 @@
 import { auditTrail } from './audit-trail/audit-trail.projection';
+import { caseloadView } from './caseload/caseload.view';
 import { coach } from './coach/coach.projection';
+import { deadlineTodayView } from './deadline/deadline-today.view';
+import { deadline } from './deadline/deadline.projection';
 import { employer } from './employer/employer.projection';
 import type { AnyProjection } from './engine/projection';
 import type { View } from './engine/table';
@@ -46,6 +49,7 @@ const ofDomain: readonly AnyProjection[] = [
   groundRuleFinding,
   perspective,
   workingMethod,
+  deadline,
   neighbourhood,
   supportDecision,
   researchRound,
@@ -63,4 +67,11 @@ const withKeptFold = (model: AnyProjection): AnyProjection => ({
 export const readModels: readonly AnyProjection[] = [...ofDomain, auditTrail(ofDomain)].map(withKeptFold);
 
 /** Views over their tables, to be made once all of those are there. */
-export const views: readonly View[] = [upwardCircleView, researchStoryView, groundRuleCheckView, openInterviewView];
+export const views: readonly View[] = [
+  upwardCircleView,
+  researchStoryView,
+  groundRuleCheckView,
+  openInterviewView,
+  deadlineTodayView,
+  caseloadView,
+];

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
+import { deadlineSentences } from './deadline.sentences';
 import { developmentSentences } from './development.sentences';
 import { networkSentences } from './network.sentences';
 import { organisationSentences } from './organisation.sentences';
@@ -18,6 +19,7 @@ const sentences = {
   ...developmentSentences,
   ...subsidySentences,
   ...ruleSetSentences,
+  ...deadlineSentences,
   ...networkSentences,
   ...supportSentences,
   ...researchSentences,

@@ -1,7 +1,7 @@
 import { nouns, type RecordedOf } from '../../events';
 import { on, projection, rowsIn } from '../engine/projection';
 import { except, ignoring, idInStream } from '../handlers';
-import { coachTable } from './coach.table';
+import { coachCaseTable, coachTable } from './coach.table';
 
 /** What is known of one coach. A case may be taken before the qualification in a fold by day; a row comes with it. */
 type Coach = {
@@ -30,11 +30,15 @@ const withCase = (
   return at < 0 ? [...cases, one] : cases.with(at, one);
 };
 
+/** The cases she has now. */
+const openCases = ({ cases, annulled }: Coach): readonly Case[] =>
+  cases.filter(({ trajectoryId, releasedBy }) => releasedBy.length === 0 && !annulled.includes(trajectoryId));
+
 /** One row per coach (vuistregels 9 and 10). */
 export const coach = projection<Coach>({
   name: 'coach',
-  // 2: what was annulled is no case.
-  version: 2,
+  // 2: what was annulled is no case. 3: each case has a row.
+  version: 3,
   on: {
     'CoachQualified.v1': on(idInStream, (state = unknown, { data, metadata }) => ({
       ...state,
@@ -71,14 +75,16 @@ export const coach = projection<Coach>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,
     ),
   },
   tables: [
-    rowsIn(coachTable, ({ qualified, capacity, suspended, cases, annulled }, coachId) =>
-      qualified
+    rowsIn(coachTable, (coach, coachId) => {
+      const { qualified, capacity, suspended } = coach;
+      return qualified
         ? [
             {
               coach_id: coachId,
@@ -88,12 +94,15 @@ export const coach = projection<Coach>({
               preferred_pool_asked: qualified.data.preferredPoolAsked ?? null,
               qualified_on: qualified.on,
               capacity,
-              cases: cases.filter(
-                ({ trajectoryId, releasedBy }) => releasedBy.length === 0 && !annulled.includes(trajectoryId),
-              ).length,
+              cases: openCases(coach).length,
               suspended,
             },
           ]
+        : [];
+    }),
+    rowsIn(coachCaseTable, (coach, coachId) =>
+      coach.qualified
+        ? openCases(coach).map(({ trajectoryId }) => ({ coach_id: coachId, trajectory_id: trajectoryId }))
         : [],
     ),
   ],

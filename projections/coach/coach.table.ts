@@ -19,3 +19,12 @@ export const coachTable = table('coach', {
   primaryKey: ['coach_id'],
   indexes: ['(background)'],
 });
+
+export const coachCaseTable = table('coach_case', {
+  comment: 'One row per trajectory that a coach coaches now.',
+  columns: {
+    coach_id: uuid('Person id of the coach.'),
+    trajectory_id: uuid('The trajectory.'),
+  },
+  primaryKey: ['coach_id', 'trajectory_id'],
+});

@@ -107,6 +107,7 @@ export const groundRuleFinding = projection<Facts>({
       nouns.trajectory.training,
       nouns.subsidy,
       nouns.evidence,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -70,6 +70,7 @@ export const intervisionAttendance = projection<Attendee>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -41,6 +41,7 @@ export const intervision = projection<Intervision>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,

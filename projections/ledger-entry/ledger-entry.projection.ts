@@ -97,6 +97,7 @@ const unbooked = {
     nouns.instruction,
     nouns.evidence,
     nouns.ruleset,
+    nouns.deadline,
     nouns.network,
     nouns.support,
     nouns.research,

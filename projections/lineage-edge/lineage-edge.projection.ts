@@ -168,6 +168,7 @@ export const lineageEdge = projection<Edges>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,

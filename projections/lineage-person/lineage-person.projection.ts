@@ -163,6 +163,7 @@ export const lineagePerson = projection<LineagePerson>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -80,6 +80,7 @@ export const neighbourhood = projection<Neighbourhood>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.support,
       nouns.research,
     ),

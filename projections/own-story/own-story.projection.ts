@@ -88,6 +88,7 @@ export const ownStory = projection<Stories>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -15,6 +15,7 @@ const others = ignoring(
   nouns.instruction,
   nouns.subsidy,
   nouns.evidence,
+  nouns.deadline,
   nouns.network,
   nouns.support,
   nouns.research,

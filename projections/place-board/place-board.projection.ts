@@ -109,6 +109,7 @@ export const placeBoard = projection<Place>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,

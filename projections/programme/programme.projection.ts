@@ -46,6 +46,7 @@ export const programme = projection<Programme>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -65,6 +65,7 @@ export const researchInterview = projection<Interviews>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research.rounds,

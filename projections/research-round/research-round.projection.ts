@@ -41,6 +41,7 @@ export const researchRound = projection<Round>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
     ),

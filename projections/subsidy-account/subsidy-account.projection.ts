@@ -114,6 +114,7 @@ export const subsidyAccount = projection<SubsidyAccount>({
       nouns.instruction,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,

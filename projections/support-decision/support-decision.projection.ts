@@ -45,6 +45,7 @@ export const supportDecision = projection<Support>({
       nouns.subsidy,
       nouns.evidence,
       nouns.ruleset,
+      nouns.deadline,
       nouns.network,
       nouns.research,
     ),

@@ -58,6 +58,7 @@ export const workingMethod = projection<Methods>({
       nouns.instruction,
       nouns.subsidy,
       nouns.evidence,
+      nouns.deadline,
       nouns.network,
       nouns.support,
       nouns.research,

@@ -3,9 +3,19 @@ import type { Day, Moment, Week } from '../../events/ids';
 
 const ZONE = 'Europe/Amsterdam';
 
-/** The calendar day of a moment in Amsterdam (decisions.md 10). */
-export const dayOf = (moment: Moment): Day =>
-  Temporal.Instant.from(moment).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+let asked: { readonly hour: string; readonly day: Day } = { hour: '', day: '' };
+
+/**
+ * The calendar day of a moment in Amsterdam (decisions.md 10). Days begin on the hour there, so that the hour that was
+ * asked for last need not be looked up again: a fold asks for the day of each event.
+ */
+export const dayOf = (moment: Moment): Day => {
+  const hour = moment.slice(0, 'YYYY-MM-DDTHH'.length);
+  if (hour !== asked.hour) {
+    asked = { hour, day: Temporal.Instant.from(moment).toZonedDateTimeISO(ZONE).toPlainDate().toString() };
+  }
+  return asked.day;
+};
 
 /** The last millisecond of a day in Amsterdam: the end of "as known on". */
 export const endOf = (day: Day): Moment =>
@@ -13,7 +23,18 @@ export const endOf = (day: Day): Moment =>
     Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime({ timeZone: ZONE }).epochMilliseconds - 1,
   ).toISOString();
 
-export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
+const DAY_MS = 86_400_000;
+const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 'YYYY-MM-DD'.length);
+
+/** By milliseconds, for days of four-digit years: the calendar proper takes ten times as long, and schedules ask often. */
+export const addDays = (day: Day, days: number): Day => dayAt(Date.parse(day) + days * DAY_MS);
+
+/** The same day of another month, or the last of that month when it has no such day. */
+export const addMonths = (day: Day, months: number): Day => {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const of = month - 1 + months;
+  return dayAt(Math.min(Date.UTC(year, of, date), Date.UTC(year, of + 1, 0)));
+};
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number =>

@@ -36,6 +36,8 @@ export type Surroundings = {
   readonly terminal: Terminal;
   /** Aborts, with `Stopped` as its reason, when the command is to end. */
   readonly stop: AbortSignal;
+  /** A test's: the days that go by for `serve`. A process of the program has none. */
+  readonly clock?: Call['clock'];
 };
 
 type Run<A extends readonly unknown[]> = (call: Call, ...args: A) => Promise<ExitCode>;
@@ -45,7 +47,7 @@ type Run<A extends readonly unknown[]> = (call: Call, ...args: A) => Promise<Exi
  * loaded for it alone: `status` took 0.9 s of processor with the whole HTTP edge beside it.
  */
 const run = async <A extends readonly unknown[]>(
-  { environment, terminal, stop }: Surroundings,
+  { environment, terminal, stop, clock }: Surroundings,
   load: () => Promise<Run<A>>,
   args: A,
 ): Promise<number> => {
@@ -53,7 +55,7 @@ const run = async <A extends readonly unknown[]>(
   for (const stream of [terminal.output, terminal.messages]) stream.on('error', () => undefined);
   try {
     const command = await load();
-    return await command(new Call(readConfig(environment), stop, terminal), ...args);
+    return await command(new Call(readConfig(environment), stop, terminal, clock), ...args);
   } catch (error) {
     // Whatever broke off meanwhile did so because of the signal.
     const reason: unknown = stop.reason;
@@ -139,8 +141,13 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
       go(async () => (await import('./retry.js')).retryParked, readModel, key),
     );
   program
+    .command('retry-mail')
+    .argument('[digest]', 'its UUID, as `status` lists it', id)
+    .description('try parked mail again: one digest, or all')
+    .action((digest?: string) => go(async () => (await import('./retry-mail.js')).retryMail, digest));
+  program
     .command('status')
-    .description('the log, the read models and how far they are')
+    .description('the log, the read models and how far they are, and the mail')
     .action(() => go(async () => (await import('./status.js')).status));
   program
     .command('migrate')

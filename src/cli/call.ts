@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 
@@ -21,6 +22,8 @@ export class Call {
     /** Aborts when a signal asks the command to end. */
     readonly stop: AbortSignal,
     readonly terminal: Terminal,
+    /** Test seam, as that of `openRuntime`. */
+    readonly clock?: (server: Clock) => Clock,
   ) {}
 
   /** A result, as a line of its own; waits when the reader is slow. */

@@ -4,6 +4,7 @@ import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
 import { openRuntime } from '../composition/runtime';
+import { openDelivery } from '../composition/delivery';
 import { openReadModels } from '../composition/read-models';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { ExitCode } from './buurtbaan';
@@ -11,30 +12,35 @@ import type { Call } from './call';
 import { waitForDatabase } from './wait-for-database';
 
 /**
- * `buurtbaan serve`: the API, the read models and the subscriptions, until `stop` aborts. A database of one's own that is
- * away at the start is waited for; an EventStoreDB that is away is not asked before somebody needs it.
+ * `buurtbaan serve`: the API, the read models, the subscriptions and the mail, until `stop` aborts. A database of one's
+ * own that is away at the start is waited for; an EventStoreDB that is away is not asked before somebody needs it.
  */
 export const serve = async (call: Call): Promise<ExitCode> => {
-  const { config, stop } = call;
+  const { config, stop, clock } = call;
   const { production, logLevel, host, port } = config;
   const log = pino({ level: logLevel }, call.terminal.messages);
   const startLog = { info: (message: string) => log.info(message), warn: (message: string) => log.warn(message) };
-  const open = () => openRuntime(config, startLog, { whenAway: 'wait', stop });
+  const open = () => openRuntime(config, startLog, { whenAway: 'wait', stop, clock });
   const runtime = await (config.databaseUrl ? waitForDatabase(open, startLog, stop) : open());
   try {
     const readModels = await openReadModels(runtime, log.child({ context: 'Projections' }));
     try {
-      const app = await createApp(ServedModule.of(runtime, readModels), { production, logLevel });
-      const subscriptions = app.get(Subscriptions);
-      subscriptions.start();
+      const mail = await openDelivery(runtime, log.child({ context: 'Delivery' }));
       try {
-        stop.throwIfAborted();
-        await listen(app, { host, port });
-        // For a person, among the records of the log: the one line that says it is there, and where.
-        call.message(`buurtbaan listens on ${await app.getUrl()}`);
-        await closedAfter(stop, app);
+        const app = await createApp(ServedModule.of(runtime, readModels, mail?.delivery), { production, logLevel });
+        const subscriptions = app.get(Subscriptions);
+        subscriptions.start();
+        try {
+          stop.throwIfAborted();
+          await listen(app, { host, port });
+          // For a person, among the records of the log: the one line that says it is there, and where.
+          call.message(`buurtbaan listens on ${await app.getUrl()}`);
+          await closedAfter(stop, app);
+        } finally {
+          await subscriptions.stop();
+        }
       } finally {
-        await subscriptions.stop();
+        await mail?.close();
       }
     } finally {
       await readModels.close();

@@ -1,11 +1,12 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { CommandHandlingModule } from '../command-handling/command-handling.module';
 import { Nouns } from '../command-handling/nouns';
 import { Clock } from '../platform/clock';
 import { Codec } from '../event-store/codec';
 import { PolicyDispatcher } from '../command-handling/policy-dispatcher';
 import { DecideHandler } from '../command-handling/decide';
+import type { Delivery } from '../delivery/delivery';
 import { DryRuns } from '../dry-run/dry-runs';
 import { EventStore } from '../event-store/event-store';
 import { Streams } from '../command-handling/streams';
@@ -30,11 +31,11 @@ const provided = (runtime: Runtime): Provider[] => [
   { provide: Streams, useValue: new Streams(runtime.store, runtime.codec) },
 ];
 
-const subscriptions = (runtime: Runtime): Provider => ({
+const subscriptions = (runtime: Runtime, delivery: Delivery | undefined): Provider => ({
   provide: Subscriptions,
-  inject: [PolicyDispatcher, KeyDestruction],
-  useFactory: (dispatcher: PolicyDispatcher, destruction: KeyDestruction) => {
-    const subscribers = subscribersOf({ ...runtime, dispatcher, destruction });
+  inject: [CommandBus, PolicyDispatcher, KeyDestruction],
+  useFactory: (bus: CommandBus, dispatcher: PolicyDispatcher, destruction: KeyDestruction) => {
+    const subscribers = subscribersOf({ ...runtime, bus, dispatcher, destruction, delivery });
     return new Subscriptions(subscribers.map((subscriber) => new DurableSubscription(subscriber, runtime)));
   },
 });
@@ -48,7 +49,7 @@ const dryRuns = (runtime: Runtime): Provider => ({
 /** Command handling, from a file or, with ServedModule around it, over HTTP. `Runtime` opens and closes what it uses. */
 @Module({})
 export class AppModule {
-  static of(runtime: Runtime): DynamicModule {
+  static of(runtime: Runtime, delivery?: Delivery): DynamicModule {
     const providers = provided(runtime);
     return {
       module: AppModule,
@@ -60,7 +61,7 @@ export class AppModule {
         KeyDestruction,
         DecideHandler,
         dryRuns(runtime),
-        subscriptions(runtime),
+        subscriptions(runtime, delivery),
       ],
       exports: [...providers, DryRuns, Subscriptions, CqrsModule, CommandHandlingModule],
     };

@@ -1,5 +1,6 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { EngineMetrics } from '../../projections/engine/engine';
+import { ParkedMail } from '../delivery/parked-mail';
 import type { Metrics, ScrapedGauge } from '../platform/telemetry/metrics';
 import { positionOf } from '../subscriptions/checkpoints';
 import type { Runtime } from './runtime';
@@ -41,6 +42,8 @@ const together = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
 
 /** What is read at each scrape. Lags are counted in events. */
 const gauges = ({ application, store }: Runtime, { runner }: ReadModels): readonly ScrapedGauge[] => {
+  const mail = new ParkedMail(application);
+  const mailCounts = together(() => mail.counts());
   const status = together(() => runner.status());
   return [
     {
@@ -65,6 +68,16 @@ const gauges = ({ application, store }: Runtime, { runner }: ReadModels): readon
       name: 'buurtbaan_parked_keys',
       help: 'Keys of read models that stand still because an event could not be applied',
       read: async () => (await status()).reduce((sum, { parked }) => sum + parked, 0),
+    },
+    {
+      name: 'buurtbaan_mail_waiting',
+      help: 'Digests that are to be mailed: their time has not come, or the mail server is away',
+      read: async () => (await mailCounts()).waiting,
+    },
+    {
+      name: 'buurtbaan_mail_parked',
+      help: 'Digests that the mail server refused, or did not take for days',
+      read: async () => (await mailCounts()).parked,
     },
     ...subscriberNames.map((name) => ({
       name: `buurtbaan_${name}_lag_events`,

@@ -1,5 +1,6 @@
 import { coach } from '../coach/coach.decider';
 import { Nouns } from '../command-handling/nouns';
+import { deadline } from '../deadline/deadline.decider';
 import { employer } from '../employer/employer.decider';
 import { evidence } from '../evidence/evidence.decider';
 import { instruction } from '../instruction/instruction.decider';
@@ -27,6 +28,7 @@ export const nouns = new Nouns(
     subsidy,
     evidence,
     ruleset,
+    deadline,
     network,
     support,
     research,

@@ -1,7 +1,9 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AuditTrailController } from '../../projections/audit-trail/audit-trail.controller';
 import { revisionOf } from '../../projections/audit-trail/audit-trail.queries';
+import { CaseloadController } from '../../projections/caseload/caseload.controller';
 import { CoachController } from '../../projections/coach/coach.controller';
+import { DeadlineController } from '../../projections/deadline/deadline.controller';
 import { EmployerController } from '../../projections/employer/employer.controller';
 import { Exports } from '../../projections/exports/exports';
 import { ExportsController } from '../../projections/exports/exports.controller';
@@ -13,6 +15,7 @@ import { NeighbourhoodController } from '../../projections/neighbourhood/neighbo
 import { OwnStoryController } from '../../projections/own-story/own-story.controller';
 import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
+import { ParkedMailController } from '../../projections/parked-mail/parked-mail.controller';
 import { PersonController } from '../../projections/person/person.controller';
 import { PossibleDuplicatesController } from '../../projections/person/possible-duplicates.controller';
 import { PersonSearchController } from '../../projections/person/person-search.controller';
@@ -32,6 +35,7 @@ import { WorkingMethodController } from '../../projections/working-method/workin
 import { ResearchInterviewController } from '../../projections/research-interview/research-interview.controller';
 import { ResearchRoundController } from '../../projections/research-round/research-round.controller';
 import { SupportDecisionController } from '../../projections/support-decision/support-decision.controller';
+import { ParkedMail } from '../delivery/parked-mail';
 import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
 import { release } from '../platform/release';
@@ -53,6 +57,8 @@ export const queryControllers: readonly Type[] = [
   PersonSearchController,
   PossibleDuplicatesController,
   CoachController,
+  CaseloadController,
+  DeadlineController,
   EmployerController,
   IntervisionController,
   LineageController,
@@ -73,6 +79,7 @@ export const queryControllers: readonly Type[] = [
   ExplanationController,
   ExportsController,
   ParkedKeysController,
+  ParkedMailController,
   RefusalsController,
 ];
 
@@ -104,6 +111,7 @@ export const queryProviders = (runtime: Runtime, readModels: ReadModels): readon
   },
   { provide: Exports, useValue: new Exports(runtime.application, readModels.engine) },
   { provide: ParkedKeys, useValue: new ParkedKeys(runtime.application, readModels.engine.projections) },
+  { provide: ParkedMail, useValue: new ParkedMail(runtime.application) },
   {
     provide: REGISTERED_METRICS,
     inject: [Metrics],

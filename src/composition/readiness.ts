@@ -41,12 +41,14 @@ const reasonOf = (error: unknown): string => {
 
 /** What readiness checks while the program serves. */
 export const checks = (
-  { store, application }: Runtime,
+  { store, application, config }: Runtime,
   { runner }: ReadModels,
   subscriptions: readonly Pick<DurableSubscription, 'name' | 'stoppedBecause'>[],
 ): readonly Check[] => [
   { name: 'log', check: () => store.ping().then(() => 'up', reasonOf) },
   { name: 'database', check: async () => application.query('select').then(() => 'up') },
   { name: 'read-models', check: readModelsCheck(runner) },
+  // A server that is away is waited for, and is nothing that another instance would do better.
+  { name: 'mail-server', check: () => Promise.resolve(config.mail ? 'up' : 'off') },
   ...subscriptions.map((one) => ({ name: one.name, check: () => Promise.resolve(one.stoppedBecause ?? 'up') })),
 ];

@@ -9,6 +9,7 @@ import { PostgresEventStore } from '../event-store/postgres/postgres.event-store
 import { ServerClock } from '../platform/database/server-clock';
 import { CommandReceipts } from '../command-receipts/command-receipts';
 import { journalMigrations } from '../command-receipts/migrations';
+import { deliveryMigrations } from '../delivery/migrations';
 import type { Config } from '../platform/config';
 import { openDatabase, type Database } from '../platform/database/database';
 import { assertMigrated, migrate, type Migration } from '../platform/database/migrate';
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   ...journalMigrations,
   ...processingMigrations,
   ...subscriptionMigrations,
+  ...deliveryMigrations,
   ...engineMigrations,
 ];
 
@@ -90,7 +92,12 @@ const openStore = async ({ eventStore }: Config, { applicationUrl }: Database, l
 /** What a program does whose log is away when it opens: one that serves waits, a command ends with an error. */
 type WhenAway = 'wait' | 'throw';
 
-type Opening = { readonly whenAway?: WhenAway; readonly stop?: AbortSignal };
+type Opening = {
+  readonly whenAway?: WhenAway;
+  readonly stop?: AbortSignal;
+  /** Test seam: a clock for days, made of that which is held to the server. */
+  readonly clock?: (server: Clock) => Clock;
+};
 
 /** Throws `StoreRefused` at once; `StoreUnavailable` unless the program waits. */
 const mustLetIn = async (store: EventStore, whenAway: WhenAway): Promise<void> => {
@@ -109,7 +116,7 @@ const mustLetIn = async (store: EventStore, whenAway: WhenAway): Promise<void> =
 export const openRuntime = async (
   config: Config,
   log: Log,
-  { whenAway = 'throw', stop }: Opening = {},
+  { whenAway = 'throw', stop, clock: clockOf = (server) => server }: Opening = {},
 ): Promise<Runtime> => {
   const database = await openDatabase(config, log);
   const opened: (() => Promise<void> | void)[] = [() => database.stop()];
@@ -126,8 +133,8 @@ export const openRuntime = async (
     const { applicationUrl, vaultUrl } = database;
     const application = connect(applicationUrl, 'application', { max: 10, statementTimeout: ASKED_MS });
     await prepare(config, database, application, log);
-    const clock = await ServerClock.start(application);
-    opened.push(() => clock.stop());
+    const server = await ServerClock.start(application);
+    opened.push(() => server.stop());
     const patient = connect(applicationUrl, 'projections', {
       max: 4,
       statementTimeout: 0,
@@ -144,7 +151,7 @@ export const openRuntime = async (
       config,
       log,
       owner: processName(),
-      clock,
+      clock: clockOf(server),
       database,
       application,
       patient,

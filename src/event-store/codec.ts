@@ -3,7 +3,7 @@ import { upcast } from '../../events/catalogue';
 import type { RetentionClass } from '../../events/declaration';
 import type { Metadata, Recorded } from '../../events/event';
 import type { Uuid } from '../../events/ids';
-import { interviewClass, storyClass } from '../vault/keys';
+import { applicationClass, interviewClass, storyClass } from '../vault/keys';
 import { replaceTexts } from '../vault/texts';
 import type { Key } from '../vault/token';
 import type { Owner, Vault } from '../vault/vault';
@@ -68,10 +68,13 @@ const ownerOf = ({ stream, decided: { type, data }, metadata }: Unsealed, kind: 
   const subject = metadata.subjectIds[0] ?? stream.slice(stream.indexOf('-') + 1);
   switch (kind) {
     case 'identity':
-    case 'recruitment':
     case 'guidance':
     case 'support':
       return { subject, class: kind };
+    case 'recruitment': {
+      const { applicationId } = data as { readonly applicationId?: Uuid };
+      return { subject, class: applicationId ? applicationClass(applicationId) : kind };
+    }
     case 'subsidy':
       return { subject: metadata.about.subsidyId ?? stream.slice(stream.indexOf('-') + 1), class: kind };
     case 'story': {

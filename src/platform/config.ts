@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import {
   getMetadataStorage,
+  IsEmail,
   IsIn,
   IsNotEmpty,
   IsString,
@@ -10,8 +11,20 @@ import {
   type ValidationOptions,
 } from 'class-validator';
 import type { Day } from '../../events/ids';
-import { CalendarDay, Maybe } from './validation';
+import { CalendarDay, Maybe, Whole } from './validation';
 import { fromFiles } from './variable-files';
+
+/** Where reminders go and by which server. The URL of the server may hold a password: not for logs. */
+export type MailConfig = {
+  /** JSON: who gets what, until people sign in. */
+  readonly addressesFile: string;
+  readonly smtpUrl: string;
+  readonly from: string;
+  /** Where people reach this program, without a slash at its end. */
+  readonly publicUrl: string;
+  /** From the first reminder of a day until its digest goes out: what comes meanwhile goes along. */
+  readonly waitSeconds: number;
+};
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -32,6 +45,8 @@ export type Config = {
   readonly eventStore: 'postgres' | { readonly connectionString: string };
   /** The last day on which an import line may name another actor (decisions.md 24). */
   readonly importOnBehalfUntil?: Day;
+  /** Undefined: no reminder is mailed. */
+  readonly mail?: MailConfig;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -65,6 +80,14 @@ const isUrl = (value: unknown, protocols: readonly string[]): boolean =>
 const PostgresUrl = says('postgres-url', '$property must be a postgres:// URL', (value) =>
   isUrl(value, ['postgres:', 'postgresql:']),
 );
+const SmtpUrl = says('smtp-url', '$property must be an smtp:// or smtps:// URL', (value) =>
+  isUrl(value, ['smtp:', 'smtps:']),
+);
+const PublicUrl = says('public-url', '$property must be an https:// or http:// URL, without a query', (value) => {
+  if (typeof value !== 'string' || !isUrl(value, ['https:', 'http:'])) return false;
+  const { search, hash } = new URL(value);
+  return search === '' && hash === '';
+});
 // `URL` refuses the list of hosts a cluster is named by.
 const EVENTSTOREDB = /^esdb(\+discover)?:\/\/([^@/?]*@)?[^@/?]+\/?(\?.*)?$/;
 const StoreKind = says(
@@ -127,6 +150,26 @@ class Environment {
   @CalendarDay()
   IMPORT_ON_BEHALF_UNTIL?: Day;
 
+  @Maybe()
+  @IsString()
+  STAFF_ADDRESSES_FILE?: string;
+
+  @Maybe()
+  @SmtpUrl()
+  SMTP_URL?: string;
+
+  @Maybe()
+  @IsEmail({ allow_display_name: true }, { message: '$property must be an address, or a name with an address in <>' })
+  MAIL_FROM?: string;
+
+  @Maybe()
+  @PublicUrl()
+  PUBLIC_URL?: string;
+
+  @Type(() => Number)
+  @Whole(0, 86_400)
+  DIGEST_WAIT_SECONDS = 600;
+
   @IsIn(LOG_LEVELS, { message: `$property must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 }
@@ -154,6 +197,20 @@ const eventStoreOf = (env: Environment): Config['eventStore'] => {
   return { connectionString: `${protocol}${credentials}${rest}${authority}` };
 };
 
+const MAIL = ['STAFF_ADDRESSES_FILE', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'] as const satisfies (keyof Environment)[];
+
+const mailOf = (env: Environment): MailConfig | undefined => {
+  const { STAFF_ADDRESSES_FILE: addressesFile, SMTP_URL: smtpUrl, MAIL_FROM: from, PUBLIC_URL: publicUrl } = env;
+  if (!addressesFile || !smtpUrl || !from || !publicUrl) return undefined;
+  return {
+    addressesFile,
+    smtpUrl,
+    from,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    waitSeconds: env.DIGEST_WAIT_SECONDS,
+  };
+};
+
 /** What is wrong between variables, each of them being well-formed. */
 const contradictions = (env: Environment): readonly string[] => {
   const production = env.NODE_ENV === 'production';
@@ -172,6 +229,10 @@ const contradictions = (env: Environment): readonly string[] => {
     env.EVENT_STORE_USERNAME !== undefined &&
       env.EVENT_STORE.includes('@') &&
       'EVENT_STORE names a user, and EVENT_STORE_USERNAME does too',
+    MAIL.some((name) => env[name] === undefined) &&
+      MAIL.some((name) => env[name] !== undefined) &&
+      `${MAIL.join(', ')} go together`,
+    production && env.PUBLIC_URL?.startsWith('http:') && 'PUBLIC_URL must be an https:// URL in production',
     production && INSECURE.test(env.EVENT_STORE) && 'EVENT_STORE has tls=false: production does not run without TLS',
   ].filter((message) => typeof message === 'string' && message !== '') as string[];
 };
@@ -202,6 +263,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     vaultKeyFile: env.VAULT_KEY_FILE,
     eventStore: eventStoreOf(env),
     importOnBehalfUntil: env.IMPORT_ON_BEHALF_UNTIL,
+    mail: mailOf(env),
     logLevel: env.LOG_LEVEL,
   });
 };

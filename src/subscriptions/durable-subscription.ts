@@ -4,7 +4,7 @@ import type { DomainEvent } from '../../events';
 import { UnknownEventType } from '../../events/catalogue';
 import type { Recorded } from '../../events/event';
 import type { Codec } from '../event-store/codec';
-import { LogDiffers, type Batch, type EventStore } from '../event-store/event-store';
+import { LogDiffers, type Batch, type CaughtUp, type EventStore } from '../event-store/event-store';
 import type { Queryable } from '../platform/database/queryable';
 import { withoutMessage } from '../platform/telemetry/error-record';
 import { createCheckpoints } from './checkpoints';
@@ -12,6 +12,10 @@ import { Leases, type Lease } from './leases';
 
 /** Pause before the next look for a lease that another process holds, or after a failure, ms. */
 const PAUSE_MS = 2_000;
+
+/** Pause between two looks at the time for a subscriber at the end of the log, ms. */
+const LOOK_MS = 1_000;
+const look = (): Promise<undefined> => sleep(LOOK_MS, undefined, { ref: false });
 
 /** What no later attempt of this release changes: it must not pass over an event (decisions.md 7 and 11). */
 type Stopped = 'log-differs' | 'unknown-event-type';
@@ -30,6 +34,8 @@ export type Subscriber = {
   handle(event: Recorded<DomainEvent>): Promise<void>;
   /** Before it goes on, each time a process takes it over: `handled` reads what was handled until then, once more. */
   prepare?(handled: () => AsyncIterable<Batch>, signal: AbortSignal): Promise<void>;
+  /** When it stands at the end of the log, and every second while it does: what the time of day asks, not an event. */
+  atEnd?(signal: AbortSignal): Promise<void>;
 };
 
 /** What a subscription works with. `owner` names this process in its lease. */
@@ -124,8 +130,11 @@ export class DurableSubscription {
     this.position = lease.checkpoint?.position ?? 0;
     try {
       await this.subscriber.prepare?.(() => store.readAll(undefined, { until: this.position }), signal);
-      for await (const batch of store.subscribe(lease.checkpoint, { signal })) {
-        if ('caughtUp' in batch) continue;
+      for await (const batch of this.withLooks(store.subscribe(lease.checkpoint, { signal }))) {
+        if ('caughtUp' in batch) {
+          if (this.leases.isHeld(this.name)) await this.subscriber.atEnd?.(signal);
+          continue;
+        }
         if (await this.take(batch, lease, signal)) continue;
         if (!this.closing.signal.aborted)
           this.log.warn({ subscription: this.name }, 'a subscription looks again who follows');
@@ -133,6 +142,35 @@ export class DurableSubscription {
       }
     } finally {
       stopRenewing();
+      lost.abort();
+    }
+  }
+
+  /** The feed, which says every second anew that it is caught up while nothing comes, for a subscriber that asks. */
+  private async *withLooks(feed: AsyncIterable<Batch | CaughtUp>): AsyncGenerator<Batch | CaughtUp> {
+    if (!this.subscriber.atEnd) {
+      yield* feed;
+      return;
+    }
+    const batches = feed[Symbol.asyncIterator]();
+    let caughtUp: CaughtUp | undefined;
+    try {
+      for (;;) {
+        const next = batches.next();
+        // What it fails with is thrown here below, or the subscription has ended.
+        next.catch(() => undefined);
+        let come = await (caughtUp ? Promise.race([next, look()]) : next);
+        while (!come) {
+          yield caughtUp!;
+          come = await Promise.race([next, look()]);
+        }
+        if (come.done) return;
+        caughtUp = 'caughtUp' in come.value ? come.value : undefined;
+        yield come.value;
+      }
+    } finally {
+      // Not waited for: it ends with the signal that the feed was opened with.
+      void batches.return?.().catch(() => undefined);
     }
   }
 

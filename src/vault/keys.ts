@@ -10,12 +10,14 @@ import { Key } from './token';
 export type Owner = {
   /** Id of a person, a contact, a subsidy, else of the stream. */
   readonly subject: string;
-  /** A retention class; of a story `story:<id>`, of an interview `interview:<id>`. */
+  /** A retention class; of a story, an interview or an application with its id. */
   readonly class: string;
 };
 
 /** The class of one story: each has a key of its own (decisions.md 20). */
 export const storyClass = (storyId: Uuid): string => `story:${storyId}`;
+/** The class of one application, whose text goes by itself. */
+export const applicationClass = (applicationId: Uuid): string => `recruitment:${applicationId}`;
 /** The class of one interview. */
 export const interviewClass = (interviewId: Uuid): string => `interview:${interviewId}`;
 

@@ -31,9 +31,14 @@ export type Program = {
 };
 
 const alive = new Set<ChildProcess>();
-/** Starts `buurtbaan <args>` from the sources in this tree, so that nothing has to be built first. */
-export const start = (environment: Environment, ...args: readonly string[]): Program => {
-  const main = join(__dirname, '../../src/main.ts');
+/** The program, from the sources in this tree, so that nothing has to be built first. */
+const MAIN = join(__dirname, '../../src/main.ts');
+
+/** Starts `buurtbaan <args>`. */
+export const start = (environment: Environment, ...args: readonly string[]): Program =>
+  startMain(MAIN, environment, args);
+
+const startMain = (main: string, environment: Environment, args: readonly string[]): Program => {
   const child = spawn(process.execPath, ['-r', join(__dirname, '../support/register.mjs'), main, ...args], {
     env: { ...process.env, ...NOTHING_SET, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -103,8 +108,11 @@ export const done = async (environment: Environment, ...args: readonly string[])
 };
 
 /** `buurtbaan serve` on a free port, once it listens; `url` is where. */
-export const startServe = async (environment: Environment): Promise<Program & { readonly url: string }> => {
-  const program = start(environment, 'serve');
+export const startServe = async (
+  environment: Environment,
+  main = MAIN,
+): Promise<Program & { readonly url: string }> => {
+  const program = startMain(main, environment, ['serve']);
   const [, url = ''] = await program.said(/listens on (http:\S+)/);
   return { ...program, url };
 };

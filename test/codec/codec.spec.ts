@@ -166,11 +166,12 @@ describe('a string without a class', () => {
 
 describe('the key that seals', () => {
   it('is the one of the first subject and the class of the text', async () => {
-    const event = item('ApplicationDeclined.v1', { reason: 'Werkt elders' }, { reason: 'x y' });
-    expect(await ownersAsked(event)).toStrictEqual([{ subject: ASMA, class: 'recruitment' }]);
+    const data = { applicationId: id(1), reason: 'Werkt elders' };
+    const event = item('ApplicationDeclined.v1', data, { reason: 'x y' });
+    expect(await ownersAsked(event)).toStrictEqual([{ subject: ASMA, class: `recruitment:${id(1)}` }]);
     const { reason } = JSON.parse((await codec.encode([event]))[0]!.data) as { reason: string };
     expect(parseToken(reason)).toMatchObject({
-      keyId: keyIdOf({ subject: ASMA, class: 'recruitment' }),
+      keyId: keyIdOf({ subject: ASMA, class: `recruitment:${id(1)}` }),
       field: 'reason',
     });
   });

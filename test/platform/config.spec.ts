@@ -121,6 +121,49 @@ describe('The configuration', () => {
   });
 });
 
+describe('Mail in the configuration', () => {
+  const mail = {
+    STAFF_ADDRESSES_FILE: '/run/staff.json',
+    SMTP_URL: 'smtps://buurt:secret@smtp.example',
+    MAIL_FROM: 'Buurtbaan <buurtbaan@stad.example>',
+    PUBLIC_URL: 'https://buurtbaan.example/',
+  };
+
+  test('is four variables and a time to wait, or nothing', () => {
+    expect(readConfig({}).mail).toBeUndefined();
+    expect(readConfig({ DIGEST_WAIT_SECONDS: '60' }).mail).toBeUndefined();
+    expect(readConfig(mail).mail).toEqual({
+      addressesFile: '/run/staff.json',
+      smtpUrl: 'smtps://buurt:secret@smtp.example',
+      from: 'Buurtbaan <buurtbaan@stad.example>',
+      publicUrl: 'https://buurtbaan.example',
+      waitSeconds: 600,
+    });
+    expect(messagesOf({ SMTP_URL: mail.SMTP_URL })).toEqual([
+      'STAFF_ADDRESSES_FILE, SMTP_URL, MAIL_FROM, PUBLIC_URL go together',
+    ]);
+  });
+
+  test('is refused with everything that is wrong, and no value', () => {
+    const messages = messagesOf({
+      ...mail,
+      SMTP_URL: 'https://buurt:secret@smtp.example',
+      MAIL_FROM: 'secret',
+      PUBLIC_URL: 'https://buurtbaan.example/?secret',
+      DIGEST_WAIT_SECONDS: '-1',
+    });
+    expect(messages).toEqual([
+      'SMTP_URL must be an smtp:// or smtps:// URL',
+      'MAIL_FROM must be an address, or a name with an address in <>',
+      'PUBLIC_URL must be an https:// or http:// URL, without a query',
+      'DIGEST_WAIT_SECONDS must not be less than 0',
+    ]);
+    expect(messagesOf({ ...production, ...mail, PUBLIC_URL: 'http://buurtbaan.example' })).toEqual([
+      'PUBLIC_URL must be an https:// URL in production',
+    ]);
+  });
+});
+
 describe('A variable in a file', () => {
   let folder = '';
   beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'buurtbaan-config-'))));

@@ -53,8 +53,11 @@ const without = (events: readonly Event[]): readonly Event[] => {
     });
 };
 
-/** Every read model; the audit trail lists annulments too. */
-const models = readModels.filter(({ name }) => name !== 'audit_trail') as readonly Projection[];
+/**
+ * Every read model but two. The audit trail lists annulments too; a deadline that was annulled stays to be seen as void,
+ * and a reopened trajectory arms others (contract.md 3).
+ */
+const models = readModels.filter(({ name }) => name !== 'audit_trail' && name !== 'deadline') as readonly Projection[];
 
 const PROVENANCE = ['first_position', 'last_position', 'parked_at'];
 /** The rows of a history, of all of it or of what holds on a day; positions left out. */

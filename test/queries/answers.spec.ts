@@ -111,6 +111,27 @@ describe('an answer is what its description says', () => {
     expect(misfits('/parked-keys/retries', 'post', status, body)).toEqual([]);
   });
 
+  it('of parked mail, and of asking for another try', async () => {
+    await api.runtime.sql(
+      `select delivery_job.create_queue(name, '{"policy": "standard"}') from unnest(array['digest', 'digest-parked']) as name`,
+    );
+    await api.runtime.sql(
+      `insert into delivery_job.job (name, policy, data, source_name, source_retry_count, source_output)
+       values ('digest-parked', 'standard', $1, 'digest', 0, '{"code": "EENVELOPE", "reply": 550}')`,
+      [JSON.stringify({ digestId: id(4_020), addresseeId: id(4_021), day: '2026-11-22' })],
+    );
+    const { body: list } = await api.get('/v1/parked-mail');
+    expect(list).toMatchObject({ items: [{ digest_id: id(4_020), day: '2026-11-22', code: 'EENVELOPE', reply: 550 }] });
+    expect(misfits('/parked-mail', 'get', 200, list)).toEqual([]);
+    expect((await api.post('/v1/parked-mail/retries', { digestId: id(4_021) })).body).toMatchObject({
+      code: 'not-found',
+    });
+    const { status, body } = await api.post('/v1/parked-mail/retries', { digestId: id(4_020) });
+    expect([status, body]).toEqual([202, { asked: 1 }]);
+    expect(misfits('/parked-mail/retries', 'post', status, body)).toEqual([]);
+    expect((await api.get('/v1/parked-mail')).body).toMatchObject({ items: [] });
+  });
+
   it('of refusals, of the domain and of who may not', async () => {
     for (const [target, headers] of [[id(4_010), managerHeaders], [ids.mina, actorHeaders('employer')]] as const) {
       const key = { 'idempotency-key': id(4_011) };

@@ -27,6 +27,10 @@ describe('metrics', () => {
     expect(figure('buurtbaan_projection_lag_events')).toBe(0);
     expect(figure('buurtbaan_projection_true_lag_events')).toBe(0);
     expect(figure('buurtbaan_parked_keys')).toBe(0);
+    expect(figure('buurtbaan_mail_waiting')).toBe(0);
+    expect(figure('buurtbaan_mail_parked')).toBe(0);
+    // Nothing follows them here.
+    expect(figure('buurtbaan_deadlines_lag_events')).toBe(position);
     expect(figure('buurtbaan_projection_events_total')).toBe(position);
     expect(figure('buurtbaan_projection_batch_seconds_count')).toBeGreaterThan(0);
   });

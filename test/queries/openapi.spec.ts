@@ -76,6 +76,8 @@ describe('the description of what is read', () => {
       ListPossibleDuplicates: [],
       GetLineage: ['depth'],
       ListCoaches: [...page, 'available', 'background'].sort(),
+      ListDeadlines: ['after', 'dueBefore', 'kind', 'late', 'limit', 'programmeId', 'role', 'state', 'trajectoryId'],
+      GetCaseload: [],
       GetCoach: [],
       ListEmployers: [...page, 'district'].sort(),
       GetEmployer: [],
@@ -99,6 +101,7 @@ describe('the description of what is read', () => {
       ExplainRow: [],
       ExportTable: ['format'],
       ListParkedKeys: page,
+      ListParkedMail: page,
       ListRefusals: [...page, 'actor', 'code', 'since', 'target', 'until'].sort(),
     });
     const schemas = Object.fromEntries(

@@ -36,6 +36,10 @@ describe('readiness', () => {
         policies: { status: 'up' },
         directory: { status: 'up' },
         destruction: { status: 'up' },
+        mail: { status: 'up' },
+        // None is set up.
+        'mail-server': { status: 'up', state: 'off' },
+        deadlines: { status: 'up' },
       },
     });
   });

@@ -56,6 +56,8 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/persons/{id}/lineage': [`persons/${mina}/lineage`, [...staff, 'coach', 'buurtbaner']],
   '/coaches': ['coaches', staff],
   '/coaches/{id}': [`coaches/${coach}`, [...staff, 'coach']],
+  '/coaches/{id}/caseload': [`coaches/${coach}/caseload`, [...staff, 'coach']],
+  '/deadlines': ['deadlines', [...staff, ...concerned, ...ofSubsidies]],
   '/employers': ['employers', [...staff, 'employer', ...ofSubsidies]],
   '/employers/{id}': [`employers/${employer}`, [...staff, 'employer', ...ofSubsidies]],
   '/intervisions': ['intervisions', staff],
@@ -79,6 +81,7 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/{table}/{id}/explanation': [`progress/${minasTrajectory}/explanation`, staff],
   '/exports/{table}': ['exports/progress', staff],
   '/parked-keys': ['parked-keys', ['programme-manager']],
+  '/parked-mail': ['parked-mail', ['programme-manager']],
   '/refusals': ['refusals', ['programme-manager', 'auditor']],
 };
 /** Those who read only what is theirs ask as the people of the scenario. */
@@ -156,6 +159,7 @@ describe('what is hers', () => {
     expect(await status(`persons/${badr}`, 'coach', idleCoach)).toBe(403);
     expect(await status(`persons/${badr}/lineage`, 'coach', idleCoach)).toBe(403);
     expect(await status(`coaches/${coach}`, 'coach', idleCoach)).toBe(403);
+    expect(await status(`coaches/${coach}/caseload`, 'coach', idleCoach)).toBe(403);
   });
 
   it('is what a Buurtbaner has lived herself, whatever she asks for', async () => {

@@ -5,5 +5,5 @@ import { Subscriptions } from '../../src/subscriptions/subscriptions';
 /** The subscription of this name in a program that has not started it. */
 export const subscriptionOf = (
   app: INestApplicationContext,
-  name: 'policies' | 'directory' | 'destruction',
+  name: 'policies' | 'directory' | 'destruction' | 'deadlines',
 ): DurableSubscription => app.get(Subscriptions).all.find((one) => one.name === name)!;

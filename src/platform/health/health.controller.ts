@@ -50,6 +50,7 @@ export class HealthController {
     // What it says is read by anyone: a code, never the message of an error.
     const said = await Promise.race([check().catch(() => 'unreachable'), late]);
     clearTimeout(timer);
+    if (said === 'off') return session.up({ state: said });
     return said === 'up' ? session.up() : session.down({ reason: said });
   }
 }

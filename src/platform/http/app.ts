@@ -25,6 +25,9 @@ import { shuttingDown, Shutdown } from './shutdown';
 /** Longest body of JSON, in bytes: an append takes 1,000,000 (event-store.ts). */
 export const MAX_BODY_BYTES = 1_048_576;
 export const NDJSON = 'application/x-ndjson';
+const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+/** A form of one button. */
+const MAX_FORM_BYTES = 4_096;
 
 const adapterOf = (): FastifyAdapter =>
   new FastifyAdapter({
@@ -60,15 +63,19 @@ const parsed = (text: string): Json => {
 };
 
 /**
- * JSON and lines of JSON, nothing else: no forms, no plain text. Lines are passed on as they come: the sender's
- * role is checked before they are received.
+ * JSON and lines of JSON, nothing else: no plain text. Lines are passed on as they come: the sender's role is checked
+ * before they are received. A form is taken where its address says all; what it holds is not looked at.
  */
-const takeOnlyJson = (http: FastifyInstance, streams: ReadonlySet<string>): void => {
+const takeOnlyJson = (http: FastifyInstance, streams: ReadonlySet<string>, forms: ReadonlySet<string>): void => {
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('application/json', jsonOf);
   http.addContentTypeParser(NDJSON, (request, payload, done) =>
     streams.has(request.routeOptions.url ?? '') ? done(null, payload) : done(new Problem('media-type-unsupported')),
   );
+  http.addContentTypeParser(FORMS, async (request: FastifyRequest, payload: IncomingMessage) => {
+    if (!forms.has(request.routeOptions.url ?? '')) throw new Problem('media-type-unsupported');
+    await (await receive(request, payload, { max: MAX_FORM_BYTES })).close();
+  });
 };
 
 const observe = (http: FastifyInstance, metrics: Metrics): void => {
@@ -82,13 +89,21 @@ const observe = (http: FastifyInstance, metrics: Metrics): void => {
   });
 };
 
+const FORM_PATHS = ['/v1/unsubscriptions/:token', '/v1/unsubscriptions/:token/withdrawal'];
+
+export type AppOptions = EdgeOptions & {
+  readonly streams?: readonly string[];
+  readonly forms?: readonly string[];
+};
+
 /**
  * The HTTP edge around a module: security headers, problem documents, access by default deny, request log, metrics,
- * health, OpenAPI. The application is initialised and not listening yet. `streams`: paths that take lines of JSON.
+ * health, OpenAPI. The application is initialised and not listening yet. `streams`: paths that take lines of JSON; `forms`:
+ * those that take forms.
  */
 export const createApp = async (
   root: Type | DynamicModule,
-  { streams = ['/v1/commands'], ...options }: EdgeOptions & { readonly streams?: readonly string[] },
+  { streams = ['/v1/commands'], forms = FORM_PATHS, ...options }: AppOptions,
 ): Promise<NestFastifyApplication> => {
   const adapter = adapterOf();
   const http = adapter.getInstance<FastifyInstance>();
@@ -97,7 +112,7 @@ export const createApp = async (
     recordRoute(request.raw, request.routeOptions.url ?? '(none)');
     done();
   });
-  takeOnlyJson(http, new Set(streams));
+  takeOnlyJson(http, new Set(streams), new Set(forms));
   const known = knownMethods(http);
 
   const app = await NestFactory.create<NestFastifyApplication>(EdgeModule.around(root, options), adapter, {

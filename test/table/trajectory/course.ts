@@ -48,7 +48,7 @@ export const course = {
     ],
   }),
 
-  /** Of the policy of `SubsidyCostRecorded`. */
+  /** Of the policy of `SubsidyCostEntered`: of a hire that never was, or was annulled, the cost is outside it. */
   NoteSubsidyCost: row(NoteSubsidyCost, {
     given,
     data: cost,
@@ -61,6 +61,6 @@ export const course = {
         subjectIds: coached.subjectIds,
       },
     ],
-    refused: [unknown],
+    refused: [['cost-outside-trajectory', { given: [] }]],
   }),
 } satisfies Rows<'SuspendTrajectory' | 'ResumeTrajectory' | 'ChangePlannedEnd' | 'NoteSubsidyCost'>;

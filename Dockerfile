@@ -34,7 +34,7 @@ COPY deploy/image deploy/image
 COPY deploy/event-store/user.mjs deploy/event-store/user.mjs
 RUN ln -s /app/deploy/image/buurtbaan /usr/local/bin/buurtbaan
 # Lines of more than 1 MiB are kept here while they come in; on a read-only root too, and not in the memory of a tmpfs.
-RUN mkdir -m 0700 /var/lib/buurtbaan && chown 10001:10001 /var/lib/buurtbaan
+RUN mkdir -m 0700 /var/lib/buurtbaan /var/lib/erasure-register && chown 10001:10001 /var/lib/buurtbaan /var/lib/erasure-register
 VOLUME /var/lib/buurtbaan
 # A number that no other file of the image belongs to: the program may read all of it and write none.
 USER 10001:10001

@@ -1,7 +1,7 @@
 import type { Event, Metadata, OfType } from './event';
 import type { Day, IsFreeText } from './ids';
 
-/** How long text may be kept, and so which key seals it (decisions.md 20). Each story and each interview has its own key. */
+/** How long text may be kept, and so which key seals it (decisions.md 20). Each story, interview and application has its own key. */
 export const RETENTION_CLASSES = [
   'identity',
   'recruitment',

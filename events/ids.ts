@@ -38,6 +38,8 @@ export type GoalId = Brand<'goal'>;
 /** A training that is paid from her budget, from the day it is agreed on. */
 export type CommitmentId = Brand<'commitment'>;
 export type StoryId = Brand<'story'>;
+/** What a person asks about her data: access, objection or erasure. */
+export type DataRequestId = Brand<'data-request'>;
 /** What one respondent answered in a round of the research. */
 export type InterviewId = Brand<'interview'>;
 

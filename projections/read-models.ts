@@ -1,6 +1,7 @@
 import { auditTrail } from './audit-trail/audit-trail.projection';
 import { caseloadView } from './caseload/caseload.view';
 import { coach } from './coach/coach.projection';
+import { dataRequest } from './data-request/data-request.projection';
 import { deadlineTodayView } from './deadline/deadline-today.view';
 import { deadline } from './deadline/deadline.projection';
 import { employer } from './employer/employer.projection';
@@ -43,6 +44,7 @@ const ofDomain: readonly AnyProjection[] = [
   lineageEdge,
   lineagePerson,
   ownStory,
+  dataRequest,
   subsidyAccount,
   ledgerEntry,
   ruleSet,

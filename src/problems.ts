@@ -107,6 +107,10 @@ const person = {
   'trajectory-not-ended': kind(409, 'Traject loopt nog', 'Het traject is nog niet beëindigd.', 'Trajectory not ended', 'The trajectory has not ended.', 'Wait until the trajectory has ended.'),
   'person-is-duplicate': kind(409, 'Dubbel geregistreerd', 'Deze persoon is gemarkeerd als dubbel van een andere; die geldt.', 'Person is a duplicate', 'This person is marked as a duplicate of another, who counts.', 'Send it as a new command for the person whose id is in `ofPersonId`.'),
   'duplicate-of-itself': kind(409, 'Dubbel van zichzelf', 'Een persoon is geen dubbel van zichzelf.', 'Duplicate of itself', 'A person is no duplicate of herself.', 'Send it as a new command, with the other person as `ofPersonId`.'),
+  'request-unknown': kind(409, 'Verzoek onbekend', 'Deze persoon heeft zo een verzoek niet gedaan.', 'Request unknown', 'This person made no such request.', 'Check the id, or record the request first.'),
+  'request-decided': kind(409, 'Al besloten op het verzoek', 'Op dit verzoek is al anders besloten.', 'Request decided', 'This request was decided otherwise before.', 'Look up what was decided; ask again under another id.'),
+  'retention-applies': kind(409, 'Bewaartermijn loopt', 'Van alles wat er van deze persoon is loopt de bewaartermijn nog.', 'Retention applies', 'All there is of this person is still inside its period of retention.', 'Refuse the request, which says from which day more is possible.'),
+  'erasure-under-way': kind(503, 'Wissen is bezig', 'De sleutels zijn vernietigd; een bewijs komt er zodra geen enkel proces ze nog kan hebben.', 'Erasure under way', 'The keys are destroyed; the certificate is given once no process can have them any more.', 'Ask again after `Retry-After` seconds.'),
 } as const satisfies Kinds;
 
 // prettier-ignore

@@ -6,7 +6,7 @@ import type { Metadata } from '../events/event';
 import { Codec } from '../src/event-store/codec';
 import { isPlain } from '../src/event-store/codec/texts';
 import type { StoredEvent } from '../src/event-store/event-store';
-import { interviewClass, storyClass } from '../src/vault/keys';
+import { applicationClass, interviewClass, storyClass } from '../src/vault/keys';
 import { replaceTexts } from '../src/vault/texts';
 import { isToken, parseToken } from '../src/vault/token';
 import { keyIdOf, sampleVault } from './codec/sample-vault';
@@ -77,10 +77,15 @@ describe('the samples of all that the log may hold', () => {
     const { text, reason } = entryOf(each.type);
     const treatments: Record<string, Treatment | undefined> = { ...text, 'metadata.reason': reason };
     const subject = each.metadata.subjectIds[0] ?? each.stream.slice(each.stream.indexOf('-') + 1);
-    const { storyId = '', interviewId = '' } = each.data as { storyId?: string; interviewId?: string };
+    const {
+      storyId = '',
+      interviewId = '',
+      applicationId = '',
+    } = each.data as { storyId?: string; interviewId?: string; applicationId?: string };
     const ofItsOwn: Partial<Record<Treatment, string>> = {
       story: storyClass(storyId),
       interview: interviewClass(interviewId),
+      recruitment: applicationClass(applicationId),
     };
     const owner = (kind: Treatment) => ({ subject, class: ofItsOwn[kind] ?? kind });
     for (const { path, text: token } of textsOf(each).filter(({ text: value }) => isToken(value))) {

@@ -10,8 +10,8 @@ export const PriorActivityRecorded = event('PriorActivityRecorded.v1')<{
   readonly toYear?: number;
   readonly description: string;
 }>({
-  text: { kind: 'label', neighbourhoodCode: 'label', description: 'recruitment' },
-  reason: 'recruitment',
+  text: { kind: 'label', neighbourhoodCode: 'label', description: 'guidance' },
+  reason: 'guidance',
 });
 export type PriorActivityRecorded = EventOf<typeof PriorActivityRecorded>;
 
@@ -21,7 +21,7 @@ export const KeyFigureRecognised = event('KeyFigureRecognised.v1')<{
   readonly grounds: string;
   /** The Buurtbaner of `discoveredByTrajectoryId`. */
   readonly discoveredByPersonId?: PersonId;
-}>({ text: { grounds: 'recruitment' }, reason: 'recruitment' });
+}>({ text: { grounds: 'guidance' }, reason: 'guidance' });
 export type KeyFigureRecognised = EventOf<typeof KeyFigureRecognised>;
 
 export const recognitionEvents = slice([PriorActivityRecorded, KeyFigureRecognised]);

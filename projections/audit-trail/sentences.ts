@@ -1,5 +1,6 @@
 import type { DomainEvent, EventType } from '../../events';
 import type { Recorded } from '../../events/event';
+import { dataRightsSentences } from './data-rights.sentences';
 import { deadlineSentences } from './deadline.sentences';
 import { developmentSentences } from './development.sentences';
 import { networkSentences } from './network.sentences';
@@ -15,6 +16,7 @@ import { trajectorySentences } from './trajectory.sentences';
 const sentences = {
   ...organisationSentences,
   ...peopleSentences,
+  ...dataRightsSentences,
   ...trajectorySentences,
   ...developmentSentences,
   ...subsidySentences,

@@ -93,6 +93,8 @@ export const groundRuleFinding = projection<Facts>({
       nouns.programme.scheme,
       nouns.person.alumnusRoles,
       nouns.person.consents,
+      nouns.person.dataRequests,
+      nouns.person.erasure,
       nouns.person.ownTrajectories,
       nouns.person.registration,
       nouns.coach,

@@ -145,6 +145,8 @@ export const lineageEdge = projection<Edges>({
       nouns.programme.scheme,
       nouns.person.alumnusRoles,
       nouns.person.consents,
+      nouns.person.dataRequests,
+      nouns.person.erasure,
       nouns.person.ownTrajectories,
       nouns.person.registration,
       nouns.coach,

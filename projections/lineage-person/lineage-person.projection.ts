@@ -138,6 +138,8 @@ export const lineagePerson = projection<LineagePerson>({
     ...ignoring(
       nouns.programme,
       nouns.person.consents,
+      nouns.person.dataRequests,
+      nouns.person.erasure,
       nouns.person.ownTrajectories,
       nouns.person.registration,
       nouns.coach.availability,

@@ -61,6 +61,8 @@ export const ownStory = projection<Stories>({
     ...ignoring(
       nouns.programme,
       nouns.person.alumnusRoles,
+      nouns.person.dataRequests,
+      nouns.person.erasure,
       nouns.person.ownTrajectories,
       nouns.person.recognition,
       nouns.person.registration,

@@ -119,6 +119,8 @@ export const person = projection<Person>({
     ...ignoring(
       nouns.programme,
       nouns.person.alumnusRoles,
+      nouns.person.dataRequests,
+      nouns.person.erasure,
       nouns.coach,
       nouns.employer,
       nouns.trajectory,

@@ -146,6 +146,17 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .description('try parked mail again: one digest, or all')
     .action((digest?: string) => go(async () => (await import('./retry-mail.js')).retryMail, digest));
   program
+    .command('erase <person>')
+    .description(
+      'erase what may be erased of a person on her request, and print the certificate, or from when it is possible',
+    )
+    .option('--request <id>', 'a request that she made; without it one is recorded', id)
+    .option('--ground <text>', 'why she asks, for a request that is recorded', 'Asked in person')
+    .option('--retention', 'without a request: what nobody may keep any longer')
+    .action((person: string, options: { request?: string; ground: string; retention?: boolean }) =>
+      go(async () => (await import('./erase.js')).erasePerson, person, options),
+    );
+  program
     .command('status')
     .description('the log, the read models and how far they are, and the mail')
     .action(() => go(async () => (await import('./status.js')).status));

@@ -7,6 +7,7 @@ const OURS: ReadonlySet<string> = new Set([
   'CannotListen',
   'CannotStart',
   'DatabaseUnfit',
+  'ErasureRegisterInvalid',
   'MigrationRefused',
   'TooPrivileged',
   'KeyEncryptionKeyInvalid',

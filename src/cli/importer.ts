@@ -7,3 +7,6 @@ export const IMPORTER: Actor = {
   role: 'programme-manager',
   party: partyOf['programme-manager'],
 };
+
+/** Who erases by the command line. */
+export const ERASER: Actor = { id: IMPORTER.id, role: 'privacy-officer', party: partyOf['privacy-officer'] };

@@ -49,7 +49,11 @@ export const cases = slice({
       cases: coach.cases.add(trajectoryId),
       annulledEnds: annuls === undefined ? coach.annulledEnds : coach.annulledEnds.add(annuls),
     }),
-    'CaseReleased.v1': (coach, { data }) => ({ ...coach, cases: coach.cases.delete(data.trajectoryId) }),
+    'CaseReleased.v1': (coach, { data, metadata: { occurredOn } }) => ({
+      ...coach,
+      cases: coach.cases.delete(data.trajectoryId),
+      releasedOn: coach.releasedOn !== null && coach.releasedOn > occurredOn ? coach.releasedOn : occurredOn,
+    }),
   },
   rules: [takeCase, releaseCase],
 });

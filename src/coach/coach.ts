@@ -18,6 +18,8 @@ export type QualifiedCoach = {
   readonly since: Day;
   /** Trajectories she coaches now. */
   readonly cases: Set<TrajectoryId>;
+  /** Business day on which a case was released last; null when none was. */
+  readonly releasedOn: Day | null;
   /** Ends of them that were annulled: they release no case any more. */
   readonly annulledEnds: Set<Uuid>;
 };
@@ -41,3 +43,17 @@ export const ofCoach = ({ target }: Context, trajectoryId?: TrajectoryId) => ({
 /** True when she was qualified on the end of this trajectory of hers. */
 export const isQualifiedBy = (coach: Coach, trajectoryId: TrajectoryId): boolean =>
   coach.status === 'qualified' && coach.formerTrajectoryId === trajectoryId;
+
+/** Whether she coaches now, and the last day that is known of her as a coach; null when she never was one. */
+export type Coaching = { readonly coachesNow: boolean; readonly lastOn: Day | null };
+
+/** What retention asks of a coach. */
+export const coachingOf = (coach: Coach): Coaching => {
+  if (coach.status === 'absent') return { coachesNow: false, lastOn: null };
+  const { cases, qualifiedOn, since, releasedOn } = coach;
+  const [lastOn = null] = [qualifiedOn, since, releasedOn]
+    .filter((day) => day !== null)
+    .sort()
+    .reverse();
+  return { coachesNow: !cases.isEmpty(), lastOn };
+};

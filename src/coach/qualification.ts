@@ -81,6 +81,7 @@ export const qualification = slice({
         suspended: false,
         since: occurredOn,
         cases: Set(),
+        releasedOn: null,
         annulledEnds: Set(),
       }),
     },

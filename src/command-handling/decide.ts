@@ -21,7 +21,7 @@ import { BACKDATING_DAYS, Nouns } from './nouns';
 import { PolicyDispatcher } from './policy-dispatcher';
 import { Rejection, reject } from './rejection';
 import type { Noun } from './slice';
-import type { Load } from './states';
+import type { KeysOf, Load } from './states';
 import { StreamQueue } from './stream-queue';
 import { eventRef, Streams, type Folded, type Trace } from './streams';
 
@@ -47,7 +47,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
     private readonly streams: Streams,
     private readonly codec: Codec,
     @Inject(CommandReceipts) private readonly receipts: Pick<CommandReceipts, 'find' | 'remember'>,
-    @Inject(Vault) private readonly vault: Pick<Vault, 'fingerprint'>,
+    @Inject(Vault) private readonly vault: Pick<Vault, 'fingerprint' | 'keysOf'>,
     private readonly policies: PolicyDispatcher,
     private readonly destruction: KeyDestruction,
     private readonly clock: Clock,
@@ -69,6 +69,14 @@ export class DecideHandler implements ICommandHandler<Decide> {
     // A policy may have written to this stream too: the entity tag is of the last of it.
     const { revision } = all.findLast((event) => event.stream === stream)!;
     return { ...answer, events: all, position: lastOf(all), revision };
+  }
+
+  /** What a command would decide now, with the data of its events; writes and remembers nothing. */
+  async weigh({ envelope }: Decide): Promise<Decision> {
+    const noun = this.nouns.of(this.nouns.categoryOf(envelope.command.type));
+    const folded = await this.streams.load(noun, `${noun.category}-${envelope.target}`);
+    const outcome = await this.outcome(noun, envelope, folded, '', this.clock.now());
+    return 'status' in outcome ? [] : outcome;
   }
 
   private async decide<S>(noun: Noun<S>, envelope: CommandEnvelope, stream: string): Promise<Handled> {
@@ -138,6 +146,8 @@ export class DecideHandler implements ICommandHandler<Decide> {
   private readonly load: Load = async (category, id) =>
     (await this.streams.load(this.nouns.of(category), `${category}-${id}`)).state;
 
+  private readonly keysOf: KeysOf = (subject) => this.vault.keysOf(subject);
+
   /** What the rule of the command makes of it. */
   private async outcome<S>(
     noun: Noun<S>,
@@ -150,7 +160,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
     const rule = noun.rules.get(command.type)!;
     try {
       const context = this.context(envelope, fingerprint, now, noun.backdatingDays(state));
-      const events = await rule.evaluate(command, state, context, this.load);
+      const events = await rule.evaluate(command, state, context, this.load, this.keysOf);
       if (refusal) reject(refusal);
       return events.length > 0 ? events : { status: 'unchanged', revision };
     } catch (error) {

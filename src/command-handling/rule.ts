@@ -4,7 +4,7 @@ import type { ProblemCode } from '../problems';
 import type { Command, CommandClass } from './command';
 import type { Context, Decision } from './context';
 import { reject, Rejection } from './rejection';
-import type { Load } from './states';
+import type { KeysOf, Load } from './states';
 
 /** What a noun is; `absent` before its first event. */
 export type Situation = { readonly status: string };
@@ -16,7 +16,7 @@ export type Present<S extends Situation> = Exclude<S, Absent>;
 export type Rule<S, Name extends string = string, Facts = never> = {
   readonly command: CommandClass<Command<Name>>;
   /** Loads the facts of other streams, then decides. Throws `Rejection`. */
-  readonly evaluate: (command: Command, state: S, context: Context, load: Load) => Promise<Decision>;
+  readonly evaluate: (command: Command, state: S, context: Context, load: Load, keysOf: KeysOf) => Promise<Decision>;
   /** The decision alone, the facts given. No events: it was so already. Throws `Rejection`. */
   readonly decide: (command: Command, state: S, context: Context, facts: Facts) => Decision;
 };
@@ -38,7 +38,7 @@ type Plain<C extends Command, S, E extends Event> = {
 /** A rule that spans streams (decisions.md 4): `facts` folds what `decide` needs to know of others. */
 type Spanning<C extends Command, S, E extends Event, Facts> = {
   readonly command: CommandClass<C>;
-  readonly facts: (command: C, state: S, load: Load, context: Context) => Promise<Facts>;
+  readonly facts: (command: C, state: S, load: Load, context: Context, keysOf: KeysOf) => Promise<Facts>;
   readonly notBy?: NotBy<C, S, Facts>;
   readonly decide: (command: C, state: S, context: Context, facts: Facts) => Decision<E>;
 };
@@ -87,9 +87,9 @@ export const rulesOn = <S, P extends S, E extends Event>(asPart: (state: S, cont
       command,
       decide: (given, state, context, known) =>
         decide(narrowed(given, command), asPart(state, context), context, known),
-      evaluate: async (given, state, context, load) => {
+      evaluate: async (given, state, context, load, keysOf) => {
         const [mine, part] = [narrowed(given, command), asPart(state, context)];
-        return decide(mine, part, context, await facts(mine, part, load, context));
+        return decide(mine, part, context, await facts(mine, part, load, context, keysOf));
       },
     };
   };

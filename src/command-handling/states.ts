@@ -12,3 +12,9 @@ export type Category = keyof NounStates;
 
 /** Folds another stream and answers its present state (decisions.md 4). */
 export type Load = <C extends Category>(category: C, id: Uuid) => Promise<NounStates[C]>;
+
+/** A key that seals text of a subject now, by its class: of a story `story:<id>`. */
+export type HeldKeyName = { readonly keyId: Uuid; readonly class: string };
+
+/** The keys that seal text of a subject now: the vault alone knows them (decisions.md 20). */
+export type KeysOf = (subject: Uuid) => Promise<readonly HeldKeyName[]>;

@@ -14,8 +14,10 @@ import { CommandReceipts } from '../command-receipts/command-receipts';
 import { RefusalLog } from '../processing/refusal-log';
 import { DurableSubscription } from '../subscriptions/durable-subscription';
 import { Subscriptions } from '../subscriptions/subscriptions';
+import { ErasureRegister } from '../vault/erasure-register';
 import { KeyDestruction } from '../vault/key-destruction';
 import { Vault } from '../vault/vault';
+import { ErasureCompletion } from './erasure-completion';
 import { nouns } from './nouns';
 import type { Runtime } from './runtime';
 import { subscribersOf } from './subscribers';
@@ -23,6 +25,7 @@ import { subscribersOf } from './subscribers';
 const provided = (runtime: Runtime): Provider[] => [
   { provide: EventStore, useValue: runtime.store },
   { provide: Vault, useValue: runtime.vault },
+  { provide: ErasureRegister, useValue: runtime.register },
   { provide: Codec, useValue: runtime.codec },
   { provide: CommandReceipts, useValue: runtime.journal },
   { provide: RefusalLog, useValue: runtime.refusals },
@@ -33,9 +36,14 @@ const provided = (runtime: Runtime): Provider[] => [
 
 const subscriptions = (runtime: Runtime, delivery: Delivery | undefined): Provider => ({
   provide: Subscriptions,
-  inject: [CommandBus, PolicyDispatcher, KeyDestruction],
-  useFactory: (bus: CommandBus, dispatcher: PolicyDispatcher, destruction: KeyDestruction) => {
-    const subscribers = subscribersOf({ ...runtime, bus, dispatcher, destruction, delivery });
+  inject: [CommandBus, PolicyDispatcher, KeyDestruction, ErasureCompletion],
+  useFactory: (
+    bus: CommandBus,
+    dispatcher: PolicyDispatcher,
+    destruction: KeyDestruction,
+    completion: ErasureCompletion,
+  ) => {
+    const subscribers = subscribersOf({ ...runtime, bus, dispatcher, destruction, completion, delivery });
     return new Subscriptions(subscribers.map((subscriber) => new DurableSubscription(subscriber, runtime)));
   },
 });
@@ -59,11 +67,12 @@ export class AppModule {
         ...providers,
         PolicyDispatcher,
         KeyDestruction,
+        ErasureCompletion,
         DecideHandler,
         dryRuns(runtime),
         subscriptions(runtime, delivery),
       ],
-      exports: [...providers, DryRuns, Subscriptions, CqrsModule, CommandHandlingModule],
+      exports: [...providers, DecideHandler, DryRuns, Subscriptions, CqrsModule, CommandHandlingModule],
     };
   }
 }

@@ -1,10 +1,13 @@
 import type { Provider, Type } from '@nestjs/common';
+import { AccessReportController } from '../../projections/access-report/access-report.controller';
 import { AuditTrailController } from '../../projections/audit-trail/audit-trail.controller';
 import { revisionOf } from '../../projections/audit-trail/audit-trail.queries';
 import { CaseloadController } from '../../projections/caseload/caseload.controller';
 import { CoachController } from '../../projections/coach/coach.controller';
+import { DataRequestController } from '../../projections/data-request/data-request.controller';
 import { DeadlineController } from '../../projections/deadline/deadline.controller';
 import { EmployerController } from '../../projections/employer/employer.controller';
+import { ErasureCertificateController } from '../../projections/erasure-certificate/erasure-certificate.controller';
 import { Exports } from '../../projections/exports/exports';
 import { ExportsController } from '../../projections/exports/exports.controller';
 import { GroundRuleCheckController } from '../../projections/ground-rule-check/ground-rule-check.controller';
@@ -27,13 +30,14 @@ import { RefusalsController } from '../../projections/refusals/refusals.controll
 import { ExplanationController } from '../../projections/replay/explanation.controller';
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
+import { ResearchInterviewController } from '../../projections/research-interview/research-interview.controller';
+import { ResearchRoundController } from '../../projections/research-round/research-round.controller';
+import { RetentionProposalController } from '../../projections/retention-proposal/retention-proposal.controller';
 import { RuleSetController } from '../../projections/rule-set/rule-set.controller';
 import { SubsidyAccountController } from '../../projections/subsidy-account/subsidy-account.controller';
 import { SubsidyStatementController } from '../../projections/subsidy-statement/subsidy-statement.controller';
 import { SubsidyStatements } from '../../projections/subsidy-statement/subsidy-statements';
 import { WorkingMethodController } from '../../projections/working-method/working-method.controller';
-import { ResearchInterviewController } from '../../projections/research-interview/research-interview.controller';
-import { ResearchRoundController } from '../../projections/research-round/research-round.controller';
 import { SupportDecisionController } from '../../projections/support-decision/support-decision.controller';
 import { ParkedMail } from '../delivery/parked-mail';
 import { ReadModelProgress } from '../platform/http/position';
@@ -81,6 +85,10 @@ export const queryControllers: readonly Type[] = [
   ParkedKeysController,
   ParkedMailController,
   RefusalsController,
+  DataRequestController,
+  AccessReportController,
+  ErasureCertificateController,
+  RetentionProposalController,
 ];
 
 const replayOf = ({ engine, history, runner }: ReadModels): Replay =>

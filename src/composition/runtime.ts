@@ -21,6 +21,7 @@ import { processingMigrations } from '../processing/migrations';
 import { ReadingLog } from '../processing/reading-log';
 import { RefusalLog } from '../processing/refusal-log';
 import { subscriptionMigrations } from '../subscriptions/migrations';
+import { ErasureRegister } from '../vault/erasure-register';
 import { keyForTryingOut, keyFromFile, type KeyEncryptionKey } from '../vault/key-encryption-key';
 import { vaultMigrations } from '../vault/migrations';
 import { Vault } from '../vault/vault';
@@ -53,6 +54,7 @@ export type Runtime = {
   readonly patient: Pool;
   readonly store: EventStore;
   readonly vault: Vault;
+  readonly register: ErasureRegister;
   readonly codec: Codec;
   readonly journal: CommandReceipts;
   readonly readings: ReadingLog;
@@ -143,6 +145,11 @@ export const openRuntime = async (
     const vaultPool = connect(vaultUrl, 'vault', { max: 4, statementTimeout: ASKED_MS });
     await assertOwnSessions(vaultPool);
     const vault = await Vault.start(vaultPool, await keyEncryptionKey(config));
+    const register = await ErasureRegister.open(config.erasureRegisterFile, {
+      mustExist: config.production && !(await vault.isEmpty()),
+    });
+    // Before anything is read by keys that a backup brought back.
+    await register.applyTo(vault);
     const store = await openStore(config, database, log);
     opened.push(() => store.close());
     if (config.eventStore !== 'postgres') await mustLetIn(store, whenAway);
@@ -157,6 +164,7 @@ export const openRuntime = async (
       patient,
       store,
       vault,
+      register,
       codec: new Codec(vault),
       journal: new CommandReceipts(application),
       readings: new ReadingLog(application),

@@ -6,6 +6,7 @@ import { ScheduleSubscriber } from '../schedule/schedule-subscriber';
 import type { Subscriber } from '../subscriptions/durable-subscription';
 import { DirectorySubscriber } from '../vault/directory-subscriber';
 import type { KeyDestruction } from '../vault/key-destruction';
+import type { ErasureCompletion } from './erasure-completion';
 import type { Runtime } from './runtime';
 
 type Needed = Pick<Runtime, 'vault' | 'codec' | 'clock'> & {
@@ -14,6 +15,7 @@ type Needed = Pick<Runtime, 'vault' | 'codec' | 'clock'> & {
   readonly destruction: KeyDestruction;
   /** Undefined while no mail is configured: what is raised meanwhile is not mailed later. */
   readonly delivery?: Pick<Delivery, 'remind'>;
+  readonly completion: ErasureCompletion;
 };
 
 /** What follows the log, by name; a new one begins at the first event of the log. */
@@ -25,7 +27,11 @@ const declarations = {
     },
   }),
   /** Destroys again what a command has mostly destroyed before its answer; this completes what a crash left. */
-  destruction: ({ destruction }: Needed) => ({ handle: (event) => destruction.take(event) }),
+  destruction: ({ destruction, completion }: Needed) => ({
+    handle: (event) => destruction.take(event),
+    // Of a log that came back from a backup: what was erased since is erased in it too.
+    prepare: (_, signal) => completion.complete(signal),
+  }),
   directory: ({ vault, codec }: Needed) => {
     const directory = new DirectorySubscriber(vault);
     return {

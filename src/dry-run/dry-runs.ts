@@ -9,6 +9,7 @@ import type { CommandReceipts } from '../command-receipts/command-receipts';
 import { Codec } from '../event-store/codec';
 import type { EventStore } from '../event-store/event-store';
 import type { Clock } from '../platform/clock';
+import { registerOfNothing } from '../vault/erasure-register';
 import { KeyDestruction } from '../vault/key-destruction';
 import type { Vault } from '../vault/vault';
 import { DryLog } from './dry-log';
@@ -23,7 +24,7 @@ const MOST_BYTES = 201_326_592;
 type Stores = {
   readonly store: Pick<EventStore, 'head' | 'read'>;
   readonly journal: Pick<CommandReceipts, 'find'>;
-  readonly vault: Pick<Vault, 'refuseErased' | 'fingerprint'>;
+  readonly vault: Pick<Vault, 'refuseErased' | 'keysOf' | 'named' | 'fingerprint'>;
   readonly clock: Clock;
   readonly nouns: Nouns;
   /** States as they are kept; a run goes on from them in its own. */
@@ -61,7 +62,7 @@ export class DryRun implements Decides {
     const streams = new Streams(log, codec, { folded });
     const policies = new PolicyDispatcher(this, nouns, streams, new Logger('Policies of a dry run'));
     const receipts = new DryReceipts(journal, this.share);
-    const destruction = new KeyDestruction(vault);
+    const destruction = new KeyDestruction(vault, registerOfNothing);
     return new DecideHandler(nouns, streams, codec, receipts, vault, policies, destruction, clock);
   }
 }

@@ -73,7 +73,8 @@ const ownerOf = ({ stream, decided: { type, data }, metadata }: Unsealed, kind: 
       return { subject, class: kind };
     case 'recruitment': {
       const { applicationId } = data as { readonly applicationId?: Uuid };
-      return { subject, class: applicationId ? applicationClass(applicationId) : kind };
+      if (!applicationId) throw new Unclassified(type, 'applicationId');
+      return { subject, class: applicationClass(applicationId) };
     }
     case 'subsidy':
       return { subject: metadata.about.subsidyId ?? stream.slice(stream.indexOf('-') + 1), class: kind };

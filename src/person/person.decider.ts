@@ -2,6 +2,8 @@ import type { PersonEvent } from '../../events/person';
 import { noun } from '../command-handling/slice';
 import { alumnusRoles } from './alumnus-roles';
 import { consents } from './consents';
+import { dataRequests } from './data-requests';
+import { erasure } from './erasure';
 import { ownTrajectories } from './own-trajectories';
 import { recognition } from './recognition';
 import { registration } from './registration';
@@ -11,5 +13,5 @@ export const person = noun<'person', PersonEvent>()({
   category: 'person',
   collection: 'persons',
   initial: { status: 'absent' },
-  slices: [registration, recognition, consents, alumnusRoles, ownTrajectories],
+  slices: [registration, recognition, consents, alumnusRoles, ownTrajectories, dataRequests, erasure],
 });

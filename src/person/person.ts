@@ -1,4 +1,4 @@
-import type { Day, PersonId, TrajectoryId, Uuid } from '../../events/ids';
+import type { DataRequestId, Day, PersonId, TrajectoryId, Uuid } from '../../events/ids';
 import type { ConsentPurpose, PersonEvent } from '../../events/person';
 import type { Context } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
@@ -7,6 +7,8 @@ import { sliceOf } from '../command-handling/slice';
 import type { Load } from '../command-handling/states';
 import type { AlumnusRoles } from './alumnus-roles';
 import type { Consents } from './consents';
+import type { DataRequests } from './data-requests';
+import type { Erasure } from './erasure';
 import type { OwnTrajectories } from './own-trajectories';
 import type { Recognition } from './recognition';
 import type { Registration } from './registration';
@@ -16,7 +18,9 @@ export type RegisteredPerson = { readonly status: 'registered' } & Registration 
   Recognition &
   Consents &
   AlumnusRoles &
-  OwnTrajectories;
+  OwnTrajectories &
+  DataRequests &
+  Erasure;
 export type Person = { readonly status: 'absent' } | RegisteredPerson;
 
 declare module '../command-handling/states' {
@@ -42,11 +46,18 @@ const requireNoDuplicate = (person: Person): RegisteredPerson => {
 };
 export const rule = rulesOn<Person, RegisteredPerson, PersonEvent>(requireNoDuplicate);
 
+const isHers = ({ actor, target }: Context): boolean =>
+  (actor.role !== 'buurtbaner' && actor.role !== 'coach') || actor.id === target;
+
 /** A Buurtbaner or a coach decides on her own stream only; municipality and core team on anybody's. */
-export const ownRule = rulesOn<Person, RegisteredPerson, PersonEvent>((person, { actor, target }) => {
-  const isHers = (actor.role !== 'buurtbaner' && actor.role !== 'coach') || actor.id === target;
-  return isHers ? requireNoDuplicate(person) : reject('not-your-decision');
-});
+export const ownRule = rulesOn<Person, RegisteredPerson, PersonEvent>((person, context) =>
+  isHers(context) ? requireNoDuplicate(person) : reject('not-your-decision'),
+);
+
+/** The same of a duplicate too: what there is of her under that record is hers as well (AVG 15 to 21). */
+export const ownNoteRule = rulesOn<Person, RegisteredPerson, PersonEvent>((person, context) =>
+  isHers(context) ? requireExisting(person) : reject('not-your-decision'),
+);
 
 /** Every event on a person is about her, and her key seals its texts. */
 export const ofPerson = ({ target }: Context) => ({ about: { personId: target as PersonId }, subjectIds: [target] });
@@ -104,3 +115,19 @@ export const duplicatesOf = async (state: Person, load: Load): Promise<readonly 
 /** Since which day she consents to that purpose; null while she does not. Stories for research ask it. */
 export const consentedOn = (state: Person, purpose: ConsentPurpose): Day | null =>
   state.status === 'absent' ? null : (state.consents.get(purpose)?.givenOn ?? null);
+
+/** True when a request of another kind has this id. */
+export const isOfAnother = (
+  { accessRequests, dataObjections, erasureRequests }: RegisteredPerson,
+  kind: 'access' | 'objection' | 'erasure',
+  requestId: DataRequestId,
+): boolean =>
+  Object.entries({ access: accessRequests, objection: dataObjections, erasure: erasureRequests }).some(
+    ([other, requests]) => other !== kind && requests.has(requestId),
+  );
+
+/** The last day that is known of her: registered, recognised, or the end of a trajectory. */
+export const lastDayOf = (person: RegisteredPerson): Day =>
+  [person.recognisedOn, ...termsOf(person).map(({ endedOn }) => endedOn)]
+    .filter((day) => day !== null)
+    .reduce((last, day) => (day > last ? day : last), person.registeredOn);

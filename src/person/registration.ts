@@ -6,6 +6,8 @@ import { reject } from '../command-handling/rejection';
 import { Filled, Id, Label, List, Maybe, Prose, Reference } from '../platform/validation';
 import { noAlumnusRoles } from './alumnus-roles';
 import { noConsents } from './consents';
+import { noDataRequests } from './data-requests';
+import { noErasure } from './erasure';
 import { noTrajectories } from './own-trajectories';
 import {
   duplicateOf,
@@ -157,6 +159,8 @@ export const registration = slice({
         ...noConsents,
         ...noAlumnusRoles,
         ...noTrajectories,
+        ...noDataRequests,
+        ...noErasure,
       }),
     },
     'PersonalDataCorrected.v1': (person) => person,

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import {
   getMetadataStorage,
@@ -41,6 +41,8 @@ export type Config = {
   readonly vaultDatabaseUrl?: string;
   readonly analystDatabaseUrl?: string;
   readonly vaultKeyFile?: string;
+  /** Absolute: every key that was destroyed, kept elsewhere than the database (decisions.md 21). */
+  readonly erasureRegisterFile: string;
   /** Where the log is: in the database, or in EventStoreDB. The connection string holds the password: not for logs. */
   readonly eventStore: 'postgres' | { readonly connectionString: string };
   /** The last day on which an import line may name another actor (decisions.md 24). */
@@ -127,6 +129,10 @@ class Environment {
   @Maybe()
   @IsString()
   VAULT_KEY_FILE?: string;
+
+  @Maybe()
+  @IsString()
+  ERASURE_REGISTER_FILE?: string;
 
   @StoreKind()
   EVENT_STORE = 'postgres';
@@ -261,6 +267,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     vaultDatabaseUrl: env.VAULT_DATABASE_URL,
     analystDatabaseUrl: env.ANALYST_DATABASE_URL,
     vaultKeyFile: env.VAULT_KEY_FILE,
+    erasureRegisterFile: resolve(env.ERASURE_REGISTER_FILE ?? join(env.DATA_DIR, 'erasure-register.ndjson')),
     eventStore: eventStoreOf(env),
     importOnBehalfUntil: env.IMPORT_ON_BEHALF_UNTIL,
     mail: mailOf(env),

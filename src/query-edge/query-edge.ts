@@ -6,7 +6,7 @@ import type { Actor } from '../command-handling/context';
 import { identityOf } from '../platform/auth/identity';
 import { Problem } from '../platform/problems/problem';
 import type { ReadingLog } from '../processing/reading-log';
-import { opened } from '../vault/opening';
+import { onlyTextsOf, opened } from '../vault/opening';
 import { withoutTexts } from '../vault/texts';
 import type { Vault } from '../vault/vault';
 import { purposeIn, ApiPurpose } from './purpose';
@@ -74,6 +74,11 @@ export class QueryEdge {
       { reader: { id, role }, purpose, subjectIds, traceId: reader.traceId },
       { vault: this.vault, readings: this.readings },
     );
+  }
+
+  /** The same, of the texts of one subject alone: null for those of others. */
+  async openOwn<T>(value: T, reader: Reader, subjectId: Uuid): Promise<T> {
+    return this.open(await onlyTextsOf(subjectId, value, this.vault), reader, [subjectId]);
   }
 }
 

@@ -213,6 +213,10 @@ export const termOf = (trajectory: Trajectory): { readonly first: Day; readonly 
 export const subsidiesOf = (trajectory: Trajectory): readonly SubsidyId[] =>
   trajectory.status === 'absent' ? [] : [...new Set(trajectory.subsidyCosts.values())];
 
+/** The day it is meant to end; null when there is no trajectory that runs. */
+export const plannedEndOf = (trajectory: Trajectory): Day | null =>
+  trajectory.status === 'running' ? trajectory.plannedEnd.on : null;
+
 /**
  * Since which day she stands behind a goal: that on which the current version of its plan was endorsed. Null when it was
  * not, or has no such goal. Support asks it.

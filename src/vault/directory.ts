@@ -3,7 +3,10 @@ import type { PersonId, Uuid } from '../../events/ids';
 import type { Queryable } from '../platform/database/queryable';
 import { emailOf, phoneOf, type Known } from './recognition';
 
-/** Raised when names come to be folded otherwise: each store then folds the names of its log once more. 1: accents alone. 3: telephone and mail beside them. */
+/**
+ * Raised when people come to be found otherwise: each store then writes those of its log once more. 1: accents alone. 3:
+ * telephone and mail beside names.
+ */
 export const FOLDING = 3;
 
 /**
@@ -36,7 +39,7 @@ export const searchable = (name: string): string => {
   return [...words, ...joined].join(' ');
 };
 
-/** The words of a name in one: two names that are this are the same, whatever capitals, accents and spaces they have. */
+/** The words of a name in one, which the same name has whatever capitals, accents and spaces it is written with. */
 const wholeNameOf = (name: string): string => wordsOf(name).join('');
 
 /**
@@ -67,21 +70,23 @@ const FIND = `
    order by name, person_id
    limit $4`;
 
-/** Who is known by the same, for each of many; at most so many by one name. Each branch goes by its own index. */
+/** Who is known by the same, for each of many; at most so many by each. Each branch goes by its own index. */
 const FIND_SAME = `
   select asked.person_id, found.person_id as other_id, array_agg(found.same order by found.same) as same
     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as asked (person_id, whole_name, phone, email)
    cross join lateral (
      (select person_id, 'name' as same from vault.directory
-       where whole_name <> '' and whole_name = asked.whole_name order by person_id limit $5)
+       where whole_name <> '' and whole_name = asked.whole_name and person_id <> asked.person_id
+       order by person_id limit $5)
      union all
      (select person_id, 'phone' from vault.directory
-       where phone <> '' and phone = asked.phone order by person_id limit $5)
+       where phone <> '' and phone = asked.phone and person_id <> asked.person_id
+       order by person_id limit $5)
      union all
      (select person_id, 'email' from vault.directory
-       where email <> '' and email = asked.email order by person_id limit $5)
+       where email <> '' and email = asked.email and person_id <> asked.person_id
+       order by person_id limit $5)
    ) found
-   where found.person_id <> asked.person_id
    group by asked.person_id, found.person_id
    order by asked.person_id, count(*) desc, found.person_id`;
 

@@ -21,6 +21,20 @@ export const applicationClass = (applicationId: Uuid): string => `recruitment:${
 /** The class of one interview. */
 export const interviewClass = (interviewId: Uuid): string => `interview:${interviewId}`;
 
+/** True for a class of one thing of hers, so that there may always be another. */
+export const isOfOneThing = (kind: string): boolean => kind.includes(':');
+
+/** The owner whose key says whether she was erased. */
+export const identityOf = (subject: string): Owner => ({ subject, class: 'identity' });
+
+/** A key as its row names it, without what is wrapped. */
+export type NamedKey = Owner & {
+  readonly keyId: Uuid;
+  /** When it was destroyed, and how long ago by the vault's clock, in ms; null while it is there. */
+  readonly destroyedAt: string | null;
+  readonly destroyedForMs: number | null;
+};
+
 /** A key as the vault has it; without `key` it was destroyed. */
 export type HeldKey = Owner & { readonly keyId: Uuid; readonly key?: Key };
 
@@ -61,6 +75,21 @@ const FIND_OWNED = `
   select key_id, subject, class, wrapped
     from vault.key join unnest($1::text[], $2::text[]) as asked (subject, class) using (subject, class)`;
 
+// Milliseconds in UTC, as the vault's clock had them.
+const NAMED = `
+  select key_id as "keyId", subject, class,
+         to_char(destroyed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "destroyedAt",
+         (extract(epoch from clock_timestamp() - destroyed_at) * 1000)::float8 as "destroyedForMs"
+    from vault.key`;
+const OF_SUBJECT = `${NAMED} where subject = $1 order by class`;
+const BY_ID = `${NAMED} where key_id = any($1::uuid[]) order by class, key_id`;
+const TOMBSTONES = `${NAMED} where wrapped is null order by destroyed_at, key_id`;
+const IS_EMPTY = 'select not exists (select from vault.key) as empty';
+const NOT_DESTROYED = `
+  select subject, class
+    from jsonb_to_recordset($1) as asked (subject text, class text) left join vault.key as key using (subject, class)
+   where key.key_id is null or key.wrapped is not null`;
+
 // Also for a class she has no key of yet: nothing may be sealed for her in it afterwards. What was destroyed before is not
 // written again, and is in the answer.
 const DESTROY = `
@@ -83,7 +112,7 @@ export class Keys {
   private readonly byId: Cache;
   private readonly owned = new Gathering<Owner, HeldKey>(nameOf, (owners) => this.findOrMake(owners));
   private readonly lookups = new Gathering<Owner, HeldKey>(nameOf, (owners) => this.findOwned(owners));
-  private readonly named = new Gathering<Uuid, HeldKey>(String, (keyIds) => this.find(keyIds));
+  private readonly byKeyId = new Gathering<Uuid, HeldKey>(String, (keyIds) => this.find(keyIds));
 
   constructor(
     private readonly pool: Queryable,
@@ -115,7 +144,7 @@ export class Keys {
 
   /** The key with this id; undefined when this vault never had it. */
   async withId(keyId: Uuid): Promise<HeldKey | undefined> {
-    return this.byId.get(keyId) ?? this.named.ask(keyId);
+    return this.byId.get(keyId) ?? this.byKeyId.ask(keyId);
   }
 
   /** Destroys the keys of a subject in these classes. Their ids. */
@@ -124,6 +153,31 @@ export class Keys {
     const asOf = this.now();
     const { rows } = await this.pool.query<Row>(DESTROY, [subject, asked.map(() => randomUUID()), asked]);
     return [...this.keep(rows, asOf).values()].map(({ keyId }) => keyId);
+  }
+
+  /** Every key a subject has or had. */
+  async ofSubject(subject: string): Promise<readonly NamedKey[]> {
+    return (await this.pool.query<NamedKey>(OF_SUBJECT, [subject])).rows;
+  }
+
+  /** The rows of these keys; those that the vault never had are left out. */
+  async named(keyIds: readonly Uuid[]): Promise<readonly NamedKey[]> {
+    return (await this.pool.query<NamedKey>(BY_ID, [keyIds])).rows;
+  }
+
+  /** All that were destroyed, in that order. */
+  async tombstones(): Promise<readonly NamedKey[]> {
+    return (await this.pool.query<NamedKey>(TOMBSTONES)).rows;
+  }
+
+  /** Those of these owners for whom text could still be sealed or opened. */
+  async notDestroyed(owners: readonly Owner[]): Promise<readonly Owner[]> {
+    return (await this.pool.query<Owner>(NOT_DESTROYED, [JSON.stringify(owners)])).rows;
+  }
+
+  /** True while no key was ever made. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.pool.query<{ empty: boolean }>(IS_EMPTY)).rows[0]!.empty;
   }
 
   private async findOrMake(owners: readonly Owner[]): Promise<ReadonlyMap<string, HeldKey>> {

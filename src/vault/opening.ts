@@ -3,6 +3,7 @@ import type { Uuid } from '../../events/ids';
 import { SEAL_MARK } from '../platform/validation';
 import type { ReadingLog } from '../processing/reading-log';
 import { replaceTexts } from './texts';
+import { isToken, parseToken } from './token';
 import type { Vault } from './vault';
 
 /** Who reads, and for what. Given after the role check. */
@@ -49,4 +50,16 @@ export const opened = async <T>(
   const texts = await vault.open(tokens, fields);
   let next = 0;
   return replaceTexts(value, (text) => (text.startsWith(SEAL_MARK) ? texts[next++] : text)) as T;
+};
+
+/** The same value with the sealed texts of one subject alone, null for those of others. */
+export const onlyTextsOf = async <T>(subject: string, value: T, vault: Pick<Vault, 'named'>): Promise<T> => {
+  const keyIds = new Set<Uuid>();
+  replaceTexts(value, (text) => {
+    if (isToken(text)) keyIds.add(parseToken(text).keyId);
+    return text;
+  });
+  const named = await vault.named([...keyIds]);
+  const own = new Set(named.filter((key) => key.subject === subject).map(({ keyId }) => keyId));
+  return replaceTexts(value, (text) => (isToken(text) && !own.has(parseToken(text).keyId) ? null : text)) as T;
 };

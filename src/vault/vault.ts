@@ -6,11 +6,11 @@ import { Rejection } from '../command-handling/rejection';
 import type { Queryable } from '../platform/database/queryable';
 import { Directory, type MayBe } from './directory';
 import type { KeyEncryptionKey } from './key-encryption-key';
-import { Keys, type HeldKey, type Owner } from './keys';
+import { identityOf, isOfOneThing, Keys, type HeldKey, type NamedKey, type Owner } from './keys';
 import type { Known } from './recognition';
 import { parseToken, TokenInvalid, type Key } from './token';
 
-export { KEY_CACHE_MS, type Owner } from './keys';
+export { KEY_CACHE_MS, type NamedKey, type Owner } from './keys';
 
 /** Text for a subject whose key was destroyed; nothing is sealed for her again (decisions.md 21). */
 export class PersonErased extends Rejection {
@@ -64,6 +64,7 @@ export class Vault {
    * costs no round trip. Throws `PersonErased`.
    */
   async keysFor(owners: readonly Owner[]): Promise<readonly Key[]> {
+    await this.refuseWithoutIdentity(owners);
     const held = await Promise.all(owners.map((owner) => this.keys.of(owner)));
     return held.map(({ key }) => {
       if (!key) throw new PersonErased();
@@ -73,6 +74,7 @@ export class Vault {
 
   /** Throws `PersonErased` where the key of one of these owners was destroyed. Makes none. */
   async refuseErased(owners: readonly Owner[]): Promise<void> {
+    await this.refuseWithoutIdentity(owners);
     const held = await Promise.all(owners.map((owner) => this.keys.existing(owner)));
     if (held.some((found) => found && !found.key)) throw new PersonErased();
   }
@@ -117,6 +119,31 @@ export class Vault {
     return this.keys.destroy(subject, classes);
   }
 
+  /** The keys that seal text of a subject now. */
+  async keysOf(subject: string): Promise<readonly NamedKey[]> {
+    return (await this.keys.ofSubject(subject)).filter(({ destroyedAt }) => destroyedAt === null);
+  }
+
+  /** The rows of these keys, destroyed or not. */
+  named(keyIds: readonly Uuid[]): Promise<readonly NamedKey[]> {
+    return this.keys.named(keyIds);
+  }
+
+  /** Every key that was destroyed, in that order. */
+  tombstones(): Promise<readonly NamedKey[]> {
+    return this.keys.tombstones();
+  }
+
+  /** Those of these owners whose key is there, or for whom none was destroyed yet. */
+  notDestroyed(owners: readonly Owner[]): Promise<readonly Owner[]> {
+    return this.keys.notDestroyed(owners);
+  }
+
+  /** True while no key was ever made. */
+  isEmpty(): Promise<boolean> {
+    return this.keys.isEmpty();
+  }
+
   /** Keeps what a person is searched and recognised by, as far as it is given. Throws `PersonErased`. */
   async remember(personId: PersonId, known: Known): Promise<void> {
     const [key] = await this.keysFor([{ subject: personId, class: 'identity' }]);
@@ -143,5 +170,12 @@ export class Vault {
   /** Persons whose name has words that begin with each word of the query, by name, at most `limit`. */
   findByName(query: string, limit = 50): Promise<readonly PersonId[]> {
     return this.directory.find(query, limit);
+  }
+
+  /** A story or an application that comes after her erasure has no tombstone of its own: that of her identity refuses it. */
+  private async refuseWithoutIdentity(owners: readonly Owner[]): Promise<void> {
+    const subjects = new Set(owners.filter((owner) => isOfOneThing(owner.class)).map(({ subject }) => subject));
+    const identities = await Promise.all([...subjects].map((subject) => this.keys.existing(identityOf(subject))));
+    if (identities.some((held) => held && !held.key)) throw new PersonErased();
   }
 }

@@ -166,14 +166,19 @@ describe('a string without a class', () => {
 
 describe('the key that seals', () => {
   it('is the one of the first subject and the class of the text', async () => {
-    const data = { applicationId: id(1), reason: 'Werkt elders' };
-    const event = item('ApplicationDeclined.v1', data, { reason: 'x y' });
-    expect(await ownersAsked(event)).toStrictEqual([{ subject: ASMA, class: `recruitment:${id(1)}` }]);
+    const event = item('CoachSuspended.v1', { reason: 'Werkt elders' }, { reason: 'x y' });
+    expect(await ownersAsked(event)).toStrictEqual([{ subject: ASMA, class: 'guidance' }]);
     const { reason } = JSON.parse((await codec.encode([event]))[0]!.data) as { reason: string };
     expect(parseToken(reason)).toMatchObject({
-      keyId: keyIdOf({ subject: ASMA, class: `recruitment:${id(1)}` }),
+      keyId: keyIdOf({ subject: ASMA, class: 'guidance' }),
       field: 'reason',
     });
+  });
+
+  it('is one for each application, so that the text of a declined one goes by itself', async () => {
+    const event = item('ApplicationDeclined.v1', { applicationId: id(8), reason: 'Werkt elders' });
+    expect(await ownersAsked(event)).toStrictEqual([{ subject: ASMA, class: `recruitment:${id(8)}` }]);
+    await expect(encoded('ApplicationDeclined.v1', { reason: 'Werkt elders' })).rejects.toThrow(Unclassified);
   });
 
   it('is the one of the stream when nobody is concerned', async () => {

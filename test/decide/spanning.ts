@@ -5,7 +5,7 @@ import { employer } from '../../src/employer/employer.decider';
 import type { Command } from '../../src/command-handling/command';
 import type { Rule } from '../../src/command-handling/rule';
 import type { Noun } from '../../src/command-handling/slice';
-import type { Load } from '../../src/command-handling/states';
+import type { KeysOf, Load } from '../../src/command-handling/states';
 import { nouns } from '../../src/composition/nouns';
 import { programme } from '../../src/programme/programme.decider';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
@@ -52,6 +52,7 @@ export const suspended = specification(coach)
   .state();
 
 export type Streams = Readonly<Record<string, unknown>>;
+const noKeys: KeysOf = () => Promise.resolve([]);
 
 /** Loads what is in these streams; every other one is empty. */
 const loadFrom =
@@ -82,7 +83,7 @@ export const decided = async <S>(
     ...context,
   };
   try {
-    const events = await noun.rules.get(command.type)!.evaluate(command, state, full, loadFrom(streams));
+    const events = await noun.rules.get(command.type)!.evaluate(command, state, full, loadFrom(streams), noKeys);
     return events.map(({ type, data }) => ({ type, data }));
   } catch (error) {
     if (error instanceof Rejection) return error.code;

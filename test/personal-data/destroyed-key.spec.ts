@@ -20,6 +20,8 @@ let before: {
   readonly apiTexts: string;
 };
 
+/** What somebody else asks about his data. */
+const requests = [line('RequestAccess', badr, '2023-02-10', { requestId: id(4_020) }, 'buurtbaner', badr)];
 const urls = ['/v1/persons', `/v1/persons/${mina}`, `/v1/employers/${employer}`, `/v1/trajectories/${minasTrajectory}/history?limit=500`]; // prettier-ignore
 const apiTexts = async ({ get }: Pick<Api, 'get'>): Promise<string> =>
   (await Promise.all(urls.map((url) => get(url)))).map(({ text }) => text).join('\n');
@@ -35,6 +37,7 @@ beforeAll(async () => {
     ...lateLines,
     ...ownStoryLines,
     ...moneyLines,
+    ...requests,
   ]);
   await api.get('/v1/programmes', { ...managerHeaders, ...(await api.caughtUp()) });
   before = { tables: await tables(), log: await exportedLog(api.runtime), apiTexts: await apiTexts(api) };

@@ -31,6 +31,7 @@ describe('The configuration', () => {
       vaultDatabaseUrl: undefined,
       analystDatabaseUrl: undefined,
       vaultKeyFile: undefined,
+      erasureRegisterFile: resolve('.data/erasure-register.ndjson'),
       eventStore: 'postgres',
       importOnBehalfUntil: undefined,
       logLevel: 'info',

@@ -6,6 +6,7 @@ import { id } from '../specification';
 import { groundRuleLines, underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
 import { moneyLines } from './money-lines';
+import { asksForAccess } from './data-request-lines';
 import { neighbourhoodLines } from './neighbourhood-lines';
 import { ownStoryLines } from './own-story-lines';
 import { actorHeaders, managerHeaders, apiFixture, type ApiFixture } from './fixture';
@@ -20,6 +21,7 @@ beforeAll(async () => {
     ...lateLines,
     ...ownStoryLines,
     ...moneyLines,
+    asksForAccess,
   ]);
 });
 afterAll(() => api.end());

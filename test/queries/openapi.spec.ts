@@ -103,6 +103,11 @@ describe('the description of what is read', () => {
       ListParkedKeys: page,
       ListParkedMail: page,
       ListRefusals: [...page, 'actor', 'code', 'since', 'target', 'until'].sort(),
+      ListDataRequests: [...page, 'kind', 'personId', 'state'].sort(),
+      ListDataRequestsOfPerson: page,
+      GetAccessReport: ['format'],
+      GetErasureCertificate: ['format'],
+      ListRetentionProposals: [...page, 'on'].sort(),
     });
     const schemas = Object.fromEntries(
       operations.find(({ operationId }) => operationId === 'ListTrajectories')!.parameters.map(({ name, schema }) => [name, schema]),

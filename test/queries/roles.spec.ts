@@ -2,6 +2,7 @@ import { readModels, views } from '../../projections/read-models';
 import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './ids'; // prettier-ignore
+import { certificateOf, minasRequests, minasStory } from './data-request-lines';
 import { underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
 import { network, neighbourhoodLines, round, support } from './neighbourhood-lines';
@@ -12,8 +13,18 @@ import { earlyLines } from './scenario';
 type Person = (typeof PEOPLE)[number];
 
 let api: ApiFixture;
+/** Of what Mina had erased. */
+let certificate: string;
 beforeAll(async () => {
-  api = await apiFixture([...underRules(earlyLines), ...neighbourhoodLines, ...lateLines, ...moneyLines]);
+  api = await apiFixture([
+    ...underRules(earlyLines),
+    minasStory,
+    ...neighbourhoodLines,
+    ...lateLines,
+    ...moneyLines,
+    ...minasRequests,
+  ]);
+  certificate = await certificateOf(api, mina);
 });
 afterAll(() => api.end());
 
@@ -54,6 +65,14 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
     ['programme-manager', 'core-team', 'privacy-officer'],
   ],
   '/persons/{id}/lineage': [`persons/${mina}/lineage`, [...staff, 'coach', 'buurtbaner']],
+  '/persons/{id}/data-requests': [`persons/${mina}/data-requests`, [...staff, 'buurtbaner']],
+  '/persons/{id}/access-report': [`persons/${mina}/access-report`, ['privacy-officer', 'buurtbaner']],
+  '/persons/{id}/erasure-certificates/{certificateId}': [
+    `persons/${mina}/erasure-certificates/CERTIFICATE`,
+    ['privacy-officer', 'auditor', 'buurtbaner'],
+  ],
+  '/data-requests': ['data-requests', staff],
+  '/retention-proposals': ['retention-proposals', ['privacy-officer', 'auditor']],
   '/coaches': ['coaches', staff],
   '/coaches/{id}': [`coaches/${coach}`, [...staff, 'coach']],
   '/coaches/{id}/caseload': [`coaches/${coach}/caseload`, [...staff, 'coach']],
@@ -87,7 +106,7 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
 /** Those who read only what is theirs ask as the people of the scenario. */
 const herself: Partial<Record<Person, string>> = { coach, buurtbaner: mina };
 const status = async (url: string, role: Person, actor = herself[role]) =>
-  (await api.get(`/v1/${url}`, actorHeaders(role, actor))).status;
+  (await api.get(`/v1/${url.replace('CERTIFICATE', certificate)}`, actorHeaders(role, actor))).status;
 
 describe('by default nobody reads', () => {
   it.each(Object.entries(routes))('GET %s but the roles it names', async (_, [url, roles]) => {

@@ -156,7 +156,7 @@ describe('the log of processing', () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         { subject_id: mina, classes: ['guidance'], purpose },
-        { subject_id: id(8), classes: ['recruitment'], purpose },
+        { subject_id: id(8), classes: ['guidance'], purpose },
       ]),
     );
     expect(new Set(lines.map(({ subject_id }) => subject_id)).size).toBe(lines.length);

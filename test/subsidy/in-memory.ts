@@ -55,7 +55,7 @@ export class InMemory {
     const state = this.states.get(stream) ?? noun.initial;
     const decided = await noun.rules
       .get(command.type)!
-      .evaluate(command, state, context, early ? nothingWritten : this.load)
+      .evaluate(command, state, context, early ? nothingWritten : this.load, () => Promise.resolve([]))
       .catch((error: unknown) => (error instanceof Rejection ? error.code : Promise.reject(error as Error)));
     if (typeof decided === 'string') return decided;
     const written = decided.map((event) =>

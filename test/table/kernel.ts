@@ -14,6 +14,7 @@ import { DryReceipts } from '../../src/dry-run/dry-receipts';
 import { DryVault } from '../../src/dry-run/dry-vault';
 import { Codec } from '../../src/event-store/codec';
 import type { StoredEvent } from '../../src/event-store/event-store';
+import { registerOfNothing } from '../../src/vault/erasure-register';
 import { KeyDestruction } from '../../src/vault/key-destruction';
 import { as, fact, id, recorded, TODAY } from '../specification';
 import type { Case, History } from './table';
@@ -26,6 +27,8 @@ const nothing = {
 };
 const nobodyErased = {
   refuseErased: () => Promise.resolve(),
+  keysOf: () => Promise.resolve([]),
+  named: () => Promise.resolve([]),
   fingerprint: (text: string) => createHash('sha256').update(text).digest('hex'),
 };
 const noReceipts = { find: () => Promise.resolve(undefined) };
@@ -67,7 +70,7 @@ export class Loop {
     this.streams = new Streams({ read: this.log.read.bind(this.log), append: this.append }, this.codec);
     const policies = new PolicyDispatcher(this, nouns, this.streams, new Silent());
     const receipts = new DryReceipts(noReceipts, roomy);
-    const destruction = new KeyDestruction(vault);
+    const destruction = new KeyDestruction(vault, registerOfNothing);
     this.handler = new DecideHandler(nouns, this.streams, this.codec, receipts, vault, policies, destruction, clock);
   }
 

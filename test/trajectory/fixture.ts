@@ -99,6 +99,7 @@ export const qualified = {
   since: '2024-01-01',
   capacity: 3,
   cases: Set([id(90)]),
+  releasedOn: null,
   annulledEnds: Set<string>(),
 };
 export const facts: FactsFor<typeof trajectory, 'AssignCoach'> = {

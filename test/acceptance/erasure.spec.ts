@@ -1,0 +1,288 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openRuntime } from '../../src/composition/runtime';
+import { readConfig } from '../../src/platform/config';
+import { SEAL_MARK } from '../../src/platform/validation';
+import { minasStory, yearsEarlier } from '../queries/data-request-lines';
+import { coach, employer, mina, MINAS, otherPlace, TEXTS } from '../queries/ids';
+import { lateLines } from '../queries/late-lines';
+import { moneyLines } from '../queries/money-lines';
+import { neighbourhoodLines } from '../queries/neighbourhood-lines';
+import { ownStoryLines } from '../queries/own-story-lines';
+import { earlyLines, line } from '../queries/scenario';
+import { id } from '../specification';
+import {
+  environmentWith,
+  exportInstallation,
+  importInstallation,
+  installations,
+  policiesReach,
+  whileServing,
+  type InstallationPaths,
+} from './installation';
+import { done, killPrograms, run, startServe } from './program';
+import type { Environment, Store } from './store';
+import { query, tablesOf, type ReadTables } from './tables';
+
+const SECONDS = 1_000;
+/** Every word of hers: name, mail, phone, plans, reasons, a story, why she wanted it gone, why she was declined. */
+const WORDS = [...MINAS, 'i-dared-to-speak', 'i-am-done-here', 'somebody-was-nearer'];
+const OTHERS = TEXTS.filter((word) => !(MINAS as readonly string[]).includes(word));
+
+// She left more than fifteen years ago, when her support ends to be kept too; everybody else stays.
+const years = 12;
+const lines = yearsEarlier(
+  [
+    ...earlyLines,
+    line('ReceiveApplication', earlyLines[0]!.target, '2021-09-04', {
+      placeId: otherPlace,
+      vacancyId: id(104),
+      applicationId: id(4_050),
+      personId: mina,
+    }),
+    line('DeclineApplication', earlyLines[0]!.target, '2021-09-05', {
+      applicationId: id(4_050),
+      reason: 'somebody-was-nearer',
+    }),
+    minasStory,
+    ...neighbourhoodLines,
+    ...lateLines,
+    ...ownStoryLines,
+    ...moneyLines,
+    line('EndAlumnusRole', mina, '2023-05-01', { role: 'coach' }),
+  ],
+  years,
+);
+
+const { firstInstallation, emptyStore, emptyServer, dropAll } = installations();
+afterEach(() => killPrograms());
+afterAll(() => dropAll());
+
+const wordsIn = (text: string, words: readonly string[] = WORDS): readonly string[] => {
+  const lower = text.toLowerCase();
+  return words.filter((word) => lower.includes(word.toLowerCase()));
+};
+const MANAGER = { actor: id(900), 'actor-role': 'programme-manager' };
+const AUDITOR = { actor: id(960), 'actor-role': 'auditor', purpose: 'audit' };
+const HERSELF = { actor: mina, 'actor-role': 'buurtbaner' };
+const get = async (url: string, headers: Record<string, string> = MANAGER): Promise<string> =>
+  (await fetch(url, { headers })).text();
+
+/** Whatever the API answers of people, and what it exports. */
+const answersOf = async (url: string): Promise<string> => {
+  const trajectories = JSON.parse(await get(`${url}/v1/trajectories`)) as { items: { trajectory_id: string }[] };
+  const searches = fetch(`${url}/v1/persons/searches`, {
+    method: 'POST',
+    headers: { ...MANAGER, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Oudkerk' }),
+  });
+  const paths = [
+    ...trajectories.items.map(({ trajectory_id: one }) => `trajectories/${one}/history?limit=500`),
+    ...trajectories.items.map(({ trajectory_id: one }) => `trajectories/${one}/own-stories`),
+    ...[
+      'persons',
+      `persons/${mina}`,
+      `employers/${employer}`,
+      `coaches/${coach}`,
+      'data-requests',
+      'audit-trail?limit=500',
+      'refusals',
+    ],
+    ...['person', 'own_story', 'data_request', 'audit_trail', 'ledger_entry', 'progress'].map(
+      (table) => `exports/${table}`,
+    ),
+  ];
+  const texts = paths.flatMap((path) => [get(`${url}/v1/${path}`), get(`${url}/v1/${path}`, AUDITOR)]);
+  const own = ['', '/access-report', '/access-report?format=html', '/data-requests'].map((path) =>
+    get(`${url}/v1/persons/${mina}${path}`, HERSELF),
+  );
+  return [...(await Promise.all([...texts, ...own, get(`${url}/metrics`)])), await (await searches).text()].join('\n');
+};
+
+/** Every row of every schema of the database, the vault too, as a dump has them. */
+const dumpOf = async (store: Store): Promise<string> => {
+  const url = await store.superuserUrl();
+  const relations = await query(
+    url,
+    `select format('%I.%I', n.nspname, c.relname) as name
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname !~ '^(pg_|information_schema)' and c.relkind in ('r', 'm', 'p')`,
+  );
+  const contents = await Promise.all(
+    relations.map(async ({ name }) => JSON.stringify(await query(url, `select to_jsonb(t) from ${String(name)} t`))),
+  );
+  return contents.join('\n');
+};
+
+/** The files of an installation and its database, and what of them opens with the keys that are left. */
+const everythingOf = async (store: Store): Promise<{ readonly text: string; readonly opened: string }> => {
+  const paths = await exportInstallation(store);
+  const files = await Promise.all(Object.values(paths).map((path) => readFile(path, 'utf8')));
+  const register = await readFile(String(store.environment['ERASURE_REGISTER_FILE']), 'utf8');
+  const text = [await dumpOf(store), ...files, register].join('\n');
+  const tokens = [...new Set(text.match(new RegExp(`(?:${SEAL_MARK}|\\\\ue000)v1\\.[\\w.-]+`, 'gi')))];
+  const runtime = await openRuntime(readConfig(store.environment), { info: () => undefined, warn: () => undefined });
+  const opened = await runtime.vault.open(tokens.map((token) => token.replace(/^\\ue000/i, SEAL_MARK)));
+  await runtime.close();
+  expect(tokens.length).toBeGreaterThan(40);
+  return { text, opened: opened.filter((one) => one !== null).join('\n') };
+};
+
+const caughtUp = async (store: Store): Promise<void> => {
+  const log = await store.openLog();
+  const { position } = await log.head();
+  await log.close();
+  await policiesReach(store, position);
+};
+
+/** What an erasure may change in the tables: the trail of events, and the request itself. */
+const otherThan = (tables: ReadTables): ReadTables =>
+  Object.fromEntries(Object.entries(tables).filter(([name]) => !['audit_trail', 'data_request'].includes(name)));
+
+describe.each(['postgres', 'eventstoredb'] as const)('a person is erased while it runs, with the log in %s', (name) => {
+  let store: Store;
+  let backup: InstallationPaths;
+  let before: ReadTables;
+  let certificate: Record<string, unknown>;
+  /** A new installation from the files of before the erasure, with a register of its own. */
+  const restored = async (register: string): Promise<Store> => {
+    const empty = await emptyStore(name === 'eventstoredb' ? (await emptyServer()).url : undefined);
+    const environment: Environment = { ...empty.environment, ERASURE_REGISTER_FILE: register };
+    await importInstallation(environment, backup);
+    return { ...empty, environment };
+  };
+
+  beforeAll(async () => {
+    const first = await firstInstallation();
+    const eventStore = name === 'eventstoredb' ? (await emptyServer()).url : undefined;
+    const register = join(first.dataDir, 'elsewhere', 'register.ndjson');
+    const environment = { ...environmentWith(first, { eventStore }), ERASURE_REGISTER_FILE: register };
+    // The file says where the key is that later installations have as well.
+    const openLog: Store['openLog'] = eventStore
+      ? async () => {
+          const { EventStoreDbEventStore } =
+            await import('../../src/event-store/eventstoredb/eventstoredb.event-store.js');
+          return new EventStoreDbEventStore({ connectionString: eventStore });
+        }
+      : first.openLog;
+    store = { ...first, environment, openLog };
+    const file = join(store.dataDir, 'lines.ndjson');
+    await writeFile(file, lines.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    const answers = await done(store.environment, 'import', file);
+    const refused = answers.filter((answer) => !answer.includes('"accepted"'));
+    if (refused.length > 0) throw new Error(refused.join('\n'));
+    backup = Object.fromEntries(
+      await Promise.all(
+        Object.entries(await exportInstallation(store)).map(async ([part, path]) => {
+          const copy = `${path}.backup`;
+          await writeFile(copy, await readFile(path));
+          return [part, copy];
+        }),
+      ),
+    ) as InstallationPaths;
+  }, 120 * SECONDS);
+
+  it(
+    'and is nowhere to be read once the certificate is given: not here, not where her keys were cached',
+    async () => {
+      // The one follows the log and destroys keys in its own memory; the other only answers.
+      const [follower, program] = [await startServe(store.environment), await startServe(store.environment)];
+      await caughtUp(store);
+      const answers = await answersOf(program.url);
+      // All but why she wants it gone, which she has not said yet.
+      expect(wordsIn(answers)).toEqual(WORDS.filter((word) => word !== 'i-am-done-here'));
+      before = await tablesOf(await store.superuserUrl());
+
+      const erased = await run(store.environment, 'erase', mina, '--ground', 'i-am-done-here');
+      expect(erased.code).toBe(0);
+      certificate = JSON.parse(erased.lines.join('\n')) as Record<string, unknown>;
+      expect(certificate).toMatchObject({
+        person_id: mina,
+        classes: ['guidance', 'identity', 'recruitment', 'story', 'support'],
+        retained: [],
+      });
+      await caughtUp(store);
+      const now = await answersOf(program.url);
+      expect(wordsIn(now)).toEqual([]);
+      // The rest is there as before.
+      expect(wordsIn(now, OTHERS)).toEqual(wordsIn(answers, OTHERS));
+      expect(wordsIn(now, OTHERS).length).toBeGreaterThan(5);
+
+      const { text, opened } = await everythingOf(store);
+      expect([wordsIn(text), wordsIn(opened)]).toEqual([[], []]);
+      expect(wordsIn(opened, OTHERS).length).toBeGreaterThan(5);
+      for (const each of [follower, program]) {
+        expect(wordsIn(await answersOf(each.url))).toEqual([]);
+        each.signal('SIGTERM');
+        const { stderr, code } = await each.ended;
+        expect([code, wordsIn(stderr)]).toEqual([0, []]);
+      }
+      expect(wordsIn(erased.stderr)).toEqual([]);
+    },
+    180 * SECONDS,
+  );
+
+  it(
+    'and every number stays: tables as they were but for the trail, the ledger to the cent, a rebuild the same',
+    async () => {
+      const url = await store.superuserUrl();
+      const after = await tablesOf(url);
+      expect(otherThan(after)).toEqual(otherThan(before));
+      expect(before['ledger_entry']!.length).toBeGreaterThan(10);
+      const [sums] = await query(
+        url,
+        'select sum(debit_cents)::text as debit, sum(credit_cents)::text as credit from read.ledger_entry',
+      );
+      expect(sums!['debit']).toBe(sums!['credit']);
+      expect(after['audit_trail']!.length).toBe(before['audit_trail']!.length + 2);
+      expect(after['data_request']).toMatchObject([{ person_id: mina, state: 'erased' }]);
+      await done(store.environment, 'rebuild');
+      expect(await tablesOf(url)).toEqual(after);
+    },
+    120 * SECONDS,
+  );
+
+  it(
+    'and stays erased when a backup of before is put back: gone before anything is answered, and in the log again',
+    async () => {
+      const back = await restored(String(store.environment['ERASURE_REGISTER_FILE']));
+      await whileServing(back.environment, async (url) => {
+        expect(wordsIn(await answersOf(url))).toEqual([]);
+        const erasedIn = async () =>
+          JSON.parse(await get(`${url}/v1/audit-trail?type=PersonalDataErased.v1`)) as { items: object[] };
+        while ((await erasedIn()).items.length === 0) await new Promise((later) => setTimeout(later, 100));
+        expect((await erasedIn()).items).toMatchObject([{ stream: `person-${mina}`, actor_role: 'system' }]);
+        const path = `persons/${mina}/erasure-certificates/${String(certificate['certificate_id'])}`;
+        const given = await fetch(`${url}/v1/${path}`, { headers: HERSELF });
+        // Destroyed a moment ago once more: here too it is only said when no process can have the keys.
+        expect([200, 503]).toContain(given.status);
+      });
+      const { text, opened } = await everythingOf(back);
+      expect([wordsIn(text), wordsIn(opened)]).toEqual([[], []]);
+      expect(wordsIn(opened, OTHERS).length).toBeGreaterThan(5);
+    },
+    180 * SECONDS,
+  );
+
+  it(
+    'which is the work of the register: without it the backup can be read, and production does not start',
+    async () => {
+      const lost = await restored(join(store.dataDir, 'another', 'register.ndjson'));
+      await whileServing(lost.environment, async (url) => {
+        expect(wordsIn(await answersOf(url)).length).toBeGreaterThan(10);
+      });
+      const { code, stderr } = await run(
+        {
+          ...lost.environment,
+          NODE_ENV: 'production',
+          DATABASE_OWNER_URL: '',
+          ...(lost.environment['EVENT_STORE'] && { EVENT_STORE: '' }),
+          ERASURE_REGISTER_FILE: join(store.dataDir, 'nowhere', 'register.ndjson'),
+        },
+        'status',
+      );
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/^the erasure register .* is not there/)]);
+    },
+    180 * SECONDS,
+  );
+});

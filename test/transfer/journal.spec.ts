@@ -49,7 +49,7 @@ describe('a journal that is moved', () => {
 
   it('is the same journal: answers are found, readings and refusals are in their order, the file is equal to the byte', async () => {
     const to = await emptyDatabase();
-    expect(await imported(to.application, journalArchive, file)).toStrictEqual({ rows: 2_508, status: 'imported' });
+    expect(await imported(to.application, journalArchive, file)).toStrictEqual({ rows: 2_509, status: 'imported' });
     expect(await exported(to.application, journalArchive)).toBe(file);
     const receipts = new CommandReceipts(to.application);
     expect(await receipts.find(commandId, 'trajectory-1')).toStrictEqual({
@@ -88,7 +88,7 @@ describe('a journal that is moved', () => {
   });
 
   it('writes nothing the second time, and is not mixed with another', async () => {
-    expect(await imported(from.application, journalArchive, file)).toStrictEqual({ rows: 2_508, status: 'unchanged' });
+    expect(await imported(from.application, journalArchive, file)).toStrictEqual({ rows: 2_509, status: 'unchanged' });
     const to = await emptyDatabase();
     await imported(to.application, journalArchive, sealedAnew(linesOf(file).toSpliced(2, 1)));
     await expect(imported(to.application, journalArchive, file)).rejects.toMatchObject({ name: 'TargetNotEmpty' });

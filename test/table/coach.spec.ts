@@ -21,12 +21,17 @@ holdTo(coach, {
     given: [],
     data: former,
     by: asCoreTeam,
-    facts: { formerTrajectory: { personId: she, ended: true, endedOn: '2023-07-05' }, goesOn: false },
+    facts: {
+      duplicateOf: null,
+      formerTrajectory: { personId: she, ended: true, endedOn: '2023-07-05' },
+      goesOn: false,
+    },
     then: [{ type: 'CoachQualified.v1', data: former, ...concerned }],
     // Whether her experience is the same cannot be seen (docs/adr/0005).
     again: 'coach-exists',
     refused: [
       ['coach-exists', { after: [qualified] }],
+      ['person-is-duplicate', { facts: { duplicateOf: id(2) } }],
       ['justification-missing', { data: { background: 'other' } }],
       ['former-trajectory-unknown', { facts: { formerTrajectory: { personId: id(2) } } }],
       ['trajectory-not-ended', { facts: { goesOn: true } }],

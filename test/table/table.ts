@@ -38,6 +38,9 @@ type Definition<C extends Command, Facts> = {
   readonly refused: readonly Refusal<Omit<C, 'type'>, NonNullable<Facts>>[];
 };
 
+/** What a rule asks of other streams is given. */
+type Asked<Facts> = undefined extends Facts ? unknown : { readonly facts: Facts };
+
 /** One command of the contract. */
 export type Row<Name extends string = string> = {
   readonly name: Name;
@@ -80,7 +83,7 @@ export const rowsOf =
       factsLater = facts,
       again = 'unchanged',
       refused,
-    }: Definition<C, FactsFor<N, C['type']>>,
+    }: Definition<C, FactsFor<N, C['type']>> & Asked<FactsFor<N, C['type']>>,
   ): Row<C['type']> => ({
     name: command.commandName,
     usual: { given, command: commandOf(command, data), by, facts },

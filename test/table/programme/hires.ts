@@ -64,7 +64,7 @@ export const hires = {
       ['person-term-exceeded', { facts: { person: { terms: [{ startsOn: '2018-01-01', endedOn: '2020-12-31' }] } } }],
       ['trajectory-exists', { facts: { trajectoryExists: true } }],
       ['person-unknown', { facts: { person: { registered: false } } }],
-      ['person-is-duplicate', { facts: { person: { duplicate: true } } }],
+      ['person-is-duplicate', { facts: { person: { duplicateOf: bram } } }],
       ['key-figure-not-recognised', { facts: { person: { recognisedOn: null } } }],
       ['employer-contact-missing', { facts: { employerContacts: [] } }],
       ['period-invalid', { data: { plannedEndOn: '2021-11-05' } }],

@@ -72,6 +72,7 @@ export const vacancies = {
     given: vacant,
     data: application,
     by: { on: '2021-10-12' },
+    facts: { duplicateOf: null },
     then: [{ type: 'ApplicationReceived.v1', data: application, ...hers }],
     refused: [
       unknown,
@@ -79,6 +80,7 @@ export const vacancies = {
       ['id-reused', { after: [received(bram)] }],
       ['vacancy-missing', { data: { vacancyId: secondVacancy } }],
       ['vacancy-missing', { by: { on: '2021-11-01' } }],
+      ['person-is-duplicate', { facts: { duplicateOf: bram } }],
       tooEarly('2021-10-04'),
     ],
   }),

@@ -7,6 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 # Without install scripts: they fetch the Node and link the PostgreSQL that a bare machine lacks.
 RUN npm ci --ignore-scripts
 COPY .swcrc nest-cli.json tsconfig.json tsconfig.build.json ./
+COPY docs/vuistregels-2021.json docs/vuistregels-2021.json
 COPY events events
 COPY projections projections
 COPY src src

@@ -4,6 +4,7 @@ const { ACCEPTANCE, project } = require('./jest.projects.cjs');
 const UNIT = [
   'coach',
   'codec',
+  'demo',
   'edge',
   'employer',
   'evidence',

@@ -4,6 +4,7 @@ import {
   dayOf,
   daysBetween,
   daysOfWeek,
+  weekOf,
   endOf,
   isDay,
   isWeek,
@@ -175,4 +176,17 @@ describe('weeks', () => {
       expect(isWeek(text)).toBe(false);
     },
   );
+});
+
+describe('the week of a day', () => {
+  it.each([
+    ['2021-01-03', '2020-W53'],
+    ['2021-01-04', '2021-W01'],
+    ['2024-12-30', '2025-W01'],
+    ['2026-11-29', '2026-W48'],
+  ])('of %s is %s, which has it', (day, week) => {
+    expect(weekOf(day)).toBe(week);
+    const { first, last } = daysOfWeek(week);
+    expect(first <= day && day <= last).toBe(true);
+  });
 });

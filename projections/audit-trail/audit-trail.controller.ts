@@ -8,13 +8,14 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
 import { pageSchema, rowSchema } from '../row-schemas';
+import { recordsOfOne } from '../person/person.queries';
 import { auditTrailPage } from './audit-trail.queries';
 import { auditTrailTable } from './audit-trail.table';
 
 class AuditTrailQuery extends PageQuery {
-  /** A person concerned. */
+  /** A person concerned, under any id that is marked as the same person. */
   @Maybe() @Id() readonly subjectId?: string;
-  /** Anything concerned: a trajectory, a place, a plan. */
+  /** Anything concerned: a trajectory, a place, a plan; a person as for `subjectId`. */
   @Maybe() @Id() readonly relatedId?: string;
   @Maybe() @Id() readonly actorId?: string;
   /** Name of an event type with its version. */
@@ -36,7 +37,11 @@ export class AuditTrailController {
     query: AuditTrailQuery,
     answer: pageSchema(rowSchema(auditTrailTable)),
   })
-  list(@Query() query: AuditTrailQuery) {
-    return this.edge.page(auditTrailPage(this.edge.db, query, query));
+  async list(@Query() query: AuditTrailQuery) {
+    const { db } = this.edge;
+    const { subjectId, relatedId, ...filter } = query;
+    const subjectIds = subjectId === undefined ? undefined : await recordsOfOne(db, subjectId);
+    const relatedIds = relatedId === undefined ? undefined : await recordsOfOne(db, relatedId);
+    return this.edge.page(auditTrailPage(db, { ...filter, subjectIds, relatedIds }, query));
   }
 }

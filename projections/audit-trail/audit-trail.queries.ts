@@ -5,10 +5,10 @@ import type { auditTrailTable } from './audit-trail.table';
 export type AuditTrailRow = ReadRow<typeof auditTrailTable>;
 
 export type AuditTrailFilter = {
-  /** A person concerned. */
-  readonly subjectId?: string;
-  /** Anything the event concerns: a trajectory, a place, a plan. */
-  readonly relatedId?: string;
+  /** A person concerned, under any of these ids. */
+  readonly subjectIds?: readonly string[] | undefined;
+  /** Anything the event concerns, one of these: a trajectory, a place, a plan. */
+  readonly relatedIds?: readonly string[] | undefined;
   readonly actorId?: string;
   readonly type?: string;
   /** Business days, both included. */
@@ -29,7 +29,7 @@ export const revisionOf = async (db: Queryable, stream: string, position: number
 /** Events in the order of the log. */
 export const auditTrailPage = (
   db: Queryable,
-  { subjectId, relatedId, actorId, type, occurredFrom, occurredUntil }: AuditTrailFilter,
+  { subjectIds, relatedIds, actorId, type, occurredFrom, occurredUntil }: AuditTrailFilter,
   page: PageRequest,
 ): Promise<Page<AuditTrailRow>> =>
   pageOf(
@@ -37,8 +37,8 @@ export const auditTrailPage = (
     // related holds all subjects: asking it too lets its index answer.
     `select *
        from read.audit_trail
-      where ($1::uuid is null or (related @> array[$1] and subject_ids @> array[$1]))
-        and ($2::uuid is null or related @> array[$2])
+      where ($1::uuid[] is null or (related && $1 and subject_ids && $1))
+        and ($2::uuid[] is null or related && $2)
         and ($3::uuid is null or actor_id = $3)
         and ($4::text is null or type = $4)
         and ($5::date is null or occurred_on >= $5)
@@ -46,7 +46,7 @@ export const auditTrailPage = (
         and ($7::bigint is null or position > $7)
       order by position
       limit $8`,
-    [subjectId, relatedId, actorId, type, occurredFrom, occurredUntil],
+    [subjectIds, relatedIds, actorId, type, occurredFrom, occurredUntil],
     ['position'],
     page,
   );

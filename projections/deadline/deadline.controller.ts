@@ -39,8 +39,10 @@ const ABOUT_SUBSIDIES: readonly DeadlineKind[] = [
 ];
 /** Those who decide on subsidies read places too (contract.md 1, Reading). */
 const ABOUT_SUBSIDIES_AND_PLACES: readonly DeadlineKind[] = ['refill', ...ABOUT_SUBSIDIES];
-/** An employer reads her places, trajectories and subsidies; an application is none of them. */
-const OF_AN_EMPLOYER: readonly DeadlineKind[] = DEADLINE_KINDS.filter((kind) => kind !== 'application-lapse');
+/** An employer reads her places, trajectories and subsidies; an application and the programme are none of them. */
+const OF_AN_EMPLOYER: readonly DeadlineKind[] = DEADLINE_KINDS.filter(
+  (kind) => kind !== 'application-lapse' && kind !== 'rules-review',
+);
 
 /** What a reader sees of all deadlines: staff everything, others what they may read of what it is about. */
 const readBy = ({ id, role }: Reader['actor']) => ({

@@ -30,21 +30,25 @@ export const lineageEdges = (
   );
 
 /**
- * Everyone who led to a person (`before`) and everyone she led to (`after`), at most `depth` edges away, each edge once
+ * Everyone who led to a person under any of her ids (`before`) and everyone she led to (`after`), at most `depth` edges away, each edge once
  * at its shortest distance. Ends on a graph with circles too: the invariants exclude them, an import may not.
  */
-export const lineageOf = (db: Queryable, personId: string, depth: number): Promise<readonly LineageStepRow[]> =>
+export const lineageOf = (
+  db: Queryable,
+  personIds: readonly string[],
+  depth: number,
+): Promise<readonly LineageStepRow[]> =>
   rowsOf(
     db,
     `with recursive before (person_id, depth) as (
-       select $1::uuid, 0
+       select unnest($1::uuid[]), 0
        union
        select edge.from_person_id, before.depth + 1
          from before
          join read.lineage_edge edge on edge.to_person_id = before.person_id
         where before.depth < $2
      ), after (person_id, depth) as (
-       select $1::uuid, 0
+       select unnest($1::uuid[]), 0
        union
        select edge.to_person_id, after.depth + 1
          from after
@@ -67,5 +71,5 @@ export const lineageOf = (db: Queryable, personId: string, depth: number): Promi
        from step
        join read.lineage_edge edge using (edge_id)
       order by step.direction desc, step.depth, edge.since, edge.edge_id`,
-    [personId, depth],
+    [personIds, depth],
   );

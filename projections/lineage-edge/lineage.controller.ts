@@ -9,8 +9,9 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { isStaff, onlyHersOrHerCaseload, STAFF } from '../../src/query-edge/readers';
-import { alumnusRolesOf, lineagePersonOf } from '../lineage-person/lineage-person.queries';
+import { alumnusRolesOf, lineagePersonsOf } from '../lineage-person/lineage-person.queries';
 import { alumnusRoleTable, lineagePersonTable } from '../lineage-person/lineage-person.table';
+import { recordsOfOne } from '../person/person.queries';
 import { isCoachOf } from '../progress/progress.queries';
 import { upwardCircle } from '../upward-circle/upward-circle.queries';
 import { upwardCircleView } from '../upward-circle/upward-circle.view';
@@ -40,6 +41,10 @@ const step = rowWith('LineageStep', edge, {
   depth: { type: 'integer', minimum: 1, description: 'Edges away from the person; 1 for her own.' },
 });
 const node = rowWith('LineageOfPerson', rowSchema(lineagePersonTable), {
+  duplicates: {
+    ...listOf(rowSchema(lineagePersonTable)),
+    description: 'The same person under other ids; edges and roles of those are among hers.',
+  },
   edges: listOf(step),
   roles: listOf(rowSchema(alumnusRoleTable)),
 });
@@ -81,11 +86,14 @@ export class LineageController {
   async item(@PathId() id: string, @Query() { depth }: DepthQuery, @ReadBy() reader: Reader) {
     const { db } = this.edge;
     await onlyHersOrHerCaseload(reader.actor, id, (coachId) => isCoachOf(db, coachId, id));
-    const [person, edges, roles] = await Promise.all([
-      lineagePersonOf(db, id),
-      lineageOf(db, id, isStaff(reader.actor) ? depth : 1),
-      alumnusRolesOf(db, id),
+    const records = await recordsOfOne(db, id);
+    // As she was asked for, when she is there under that id.
+    const ids = [id, ...records.filter((record) => record !== id)];
+    const [[person, ...duplicates], edges, roles] = await Promise.all([
+      lineagePersonsOf(db, ids),
+      lineageOf(db, ids, isStaff(reader.actor) ? depth : 1),
+      alumnusRolesOf(db, ids),
     ]);
-    return { ...this.edge.found(person), edges, roles };
+    return { ...this.edge.found(person), duplicates, edges, roles };
   }
 }

@@ -1,4 +1,4 @@
-import { rowOf, rowsOf, type Queryable, type ReadRow } from '../query';
+import { rowsOf, type Queryable, type ReadRow } from '../query';
 import type { alumnusRoleTable, lineagePersonTable } from './lineage-person.table';
 
 /** A row of `read.lineage_person`. */
@@ -7,10 +7,19 @@ export type LineagePersonRow = ReadRow<typeof lineagePersonTable>;
 /** A row of `read.alumnus_role`. */
 export type AlumnusRoleRow = ReadRow<typeof alumnusRoleTable>;
 
-/** One node of the upward circle. */
-export const lineagePersonOf = (db: Queryable, personId: string): Promise<LineagePersonRow | null> =>
-  rowOf(db, 'select * from read.lineage_person where person_id = $1', [personId]);
+/** The nodes of the upward circle of a person, one for each of her ids; that with the first of them first. */
+export const lineagePersonsOf = (db: Queryable, personIds: readonly string[]): Promise<readonly LineagePersonRow[]> =>
+  rowsOf(
+    db,
+    `select * from read.lineage_person where person_id = any ($1::uuid[])
+      order by array_position($1::uuid[], person_id)`,
+    [personIds],
+  );
 
-/** The roles a person ever took as a former Buurtbaner, in order. */
-export const alumnusRolesOf = (db: Queryable, personId: string): Promise<readonly AlumnusRoleRow[]> =>
-  rowsOf(db, 'select * from read.alumnus_role where person_id = $1 order by accepted_on, alumnus_role_id', [personId]);
+/** The roles a person ever took as a former Buurtbaner, under any of her ids, in order. */
+export const alumnusRolesOf = (db: Queryable, personIds: readonly string[]): Promise<readonly AlumnusRoleRow[]> =>
+  rowsOf(
+    db,
+    'select * from read.alumnus_role where person_id = any ($1::uuid[]) order by accepted_on, alumnus_role_id',
+    [personIds],
+  );

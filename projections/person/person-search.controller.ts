@@ -8,19 +8,21 @@ import { Answers } from '../../src/query-edge/answers';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { ADMINISTRATION } from '../../src/query-edge/readers';
 import { Vault } from '../../src/vault/vault';
-import { listOf, rowSchema } from '../row-schemas';
+import { listOf, rowSchema, rowWith } from '../row-schemas';
 import { personsOf } from './person.queries';
 import { personTable } from './person.table';
+import { possibleDuplicate, possibleDuplicatesOf } from './possible-duplicates';
 
 class PersonSearch {
   /** Words a name has, or that its words begin with. */
   @Prose(200) readonly name!: string;
 }
 
+const foundPerson = rowWith('FoundPerson', rowSchema(personTable), { possible_duplicates: listOf(possibleDuplicate) });
 const found: Schema = {
   title: 'PersonsFound',
   type: 'object',
-  properties: { items: { ...listOf(rowSchema(personTable)), maxItems: 50 } },
+  properties: { items: { ...listOf(foundPerson), maxItems: 50 } },
   required: ['items'],
 };
 
@@ -36,7 +38,7 @@ export class PersonSearchController {
   ) {}
 
   /**
-   * Persons by name, at most 50. `Position` is that of their rows. A new name can be found within moments, not at once:
+   * Persons by name, at most 50, each with those who may be the same. `Position` is that of their rows. A new name can be found within moments, not at once:
    * the index of names follows the log on its own, and waiting for a position does not wait for it.
    */
   @Post()
@@ -46,11 +48,13 @@ export class PersonSearchController {
   async search(@Body() { name }: PersonSearch, @ReadBy() reader: Reader) {
     const personIds = await this.vault.findByName(name);
     const rows = new Map((await personsOf(this.edge.db, personIds)).map((row) => [row.person_id, row]));
-    const items = personIds.flatMap((personId) => rows.get(personId) ?? []);
-    return this.edge.open(
-      { items },
+    const persons = personIds.flatMap((personId) => rows.get(personId) ?? []);
+    const opened = await this.edge.open(
+      persons,
       reader,
-      items.map(({ person_id }) => person_id),
+      persons.map(({ person_id }) => person_id),
     );
+    const duplicates = await possibleDuplicatesOf(opened, reader, { edge: this.edge, vault: this.vault });
+    return { items: opened.map((person) => ({ ...person, possible_duplicates: duplicates.get(person.person_id) })) };
   }
 }

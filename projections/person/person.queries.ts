@@ -29,6 +29,37 @@ export const personOf = (db: Queryable, personId: string): Promise<PersonRow | n
 export const personsOf = (db: Queryable, personIds: readonly string[]): Promise<readonly PersonRow[]> =>
   rowsOf(db, 'select * from read.person where person_id = any ($1::uuid[]) order by person_id', [personIds]);
 
+/**
+ * The ids under which each of these persons is registered, her own included, sorted: those that are marked as duplicates of
+ * one another. What is no person is itself alone.
+ */
+export const recordsOf = async (
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const rows = await rowsOf<{ readonly asked_id: string; readonly records: readonly string[] }>(
+    db,
+    `with recursive record (asked_id, person_id) as (
+       select asked_id, asked_id from unnest($1::uuid[]) as asked (asked_id)
+       union
+       select record.asked_id, other.person_id
+         from record
+        cross join lateral (
+          select duplicate_of from read.person where person_id = record.person_id and duplicate_of is not null
+          union all
+          select person_id from read.person where duplicate_of = record.person_id
+        ) other (person_id)
+     )
+     select asked_id, array_agg(person_id order by person_id) as records from record group by asked_id`,
+    [ids],
+  );
+  return new Map(rows.map(({ asked_id, records }) => [asked_id, records]));
+};
+
+/** The same of one. */
+export const recordsOfOne = async (db: Queryable, id: string): Promise<readonly string[]> =>
+  (await recordsOf(db, [id])).get(id) ?? [id];
+
 /** Persons by id: their names are sealed, so no other order would help a reader. */
 export const persons = async (
   db: Queryable,

@@ -20,5 +20,9 @@ export const personTable = table('person', {
     consents: texts<ConsentPurpose>('Purposes she consents to now, sorted: alumni, coaching, research, stories.'),
   },
   primaryKey: ['person_id'],
-  indexes: ['(district)', '(running_trajectory_id) where running_trajectory_id is not null'],
+  indexes: [
+    '(district)',
+    '(running_trajectory_id) where running_trajectory_id is not null',
+    '(duplicate_of) where duplicate_of is not null',
+  ],
 });

@@ -99,6 +99,12 @@ export const daysOfWeek = (week: Week): { readonly first: Day; readonly last: Da
   return { first: first.toString(), last: first.add({ days: 6 }).toString() };
 };
 
+/** The week of ISO 8601 that a day is in. */
+export const weekOf = (day: Day): Week => {
+  const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(day);
+  return `${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`;
+};
+
 /** True for `YYYY-Www` that is in the calendar, all of its days such that they can be kept. */
 export const isWeek = (text: string): boolean => {
   if (!/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(text)) return false;

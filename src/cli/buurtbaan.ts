@@ -30,6 +30,9 @@ const id = (text: string): string => {
   return text.toLowerCase();
 };
 
+/** Where the demo is when nothing says where: apart from what `serve` has. */
+const DEMO_FOLDER = '.data/demo';
+
 /** What surrounds a command: a process with its signals, or a test. */
 export type Surroundings = {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -68,8 +71,13 @@ const run = async <A extends readonly unknown[]>(
 /** The command line; `ended` is called with what the command ended with. */
 const commandLine = (surroundings: Surroundings, ended: (code: number) => void): Command => {
   const { output, messages } = surroundings.terminal;
-  const go = async <A extends readonly unknown[]>(load: () => Promise<Run<A>>, ...args: A): Promise<void> =>
-    ended(await run(surroundings, load, args));
+  const goIn = async <A extends readonly unknown[]>(
+    environment: Surroundings['environment'],
+    load: () => Promise<Run<A>>,
+    ...args: A
+  ): Promise<void> => ended(await run({ ...surroundings, environment }, load, args));
+  const go = <A extends readonly unknown[]>(load: () => Promise<Run<A>>, ...args: A): Promise<void> =>
+    goIn(surroundings.environment, load, ...args);
   // Before the first command: each copies these settings.
   const program = new Command('buurtbaan')
     .exitOverride()
@@ -80,6 +88,22 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .command('serve', { isDefault: true })
     .description('serve the API')
     .action(() => go(async () => (await import('./serve.js')).serve));
+  program
+    .command('demo')
+    .description('fill a data folder of its own with a made-up programme of two years and three months, then serve')
+    .option('--today <day>', 'the day that the programme goes up to; by default today', day)
+    .action((options: { today?: string }) =>
+      goIn(
+        {
+          ...surroundings.environment,
+          DATA_DIR: surroundings.environment['DATA_DIR'] || DEMO_FOLDER,
+          // The register of a real store remembers the erased for ever.
+          ERASURE_REGISTER_FILE: '',
+        },
+        async () => (await import('./demo.js')).demo,
+        options,
+      ),
+    );
   program
     .command('import <file> [more...]')
     .description(

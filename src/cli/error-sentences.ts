@@ -4,6 +4,7 @@ import { ConfigInvalid } from '../platform/config';
 /** Errors of ours: their messages say what to do. */
 const OURS: ReadonlySet<string> = new Set([
   'CallInvalid',
+  'DemoUnfit',
   'CannotListen',
   'CannotStart',
   'DatabaseUnfit',

@@ -3,19 +3,23 @@ import { createApp } from '../platform/http/app';
 import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
-import { openRuntime } from '../composition/runtime';
+import { openRuntime, type Runtime } from '../composition/runtime';
 import { openDelivery } from '../composition/delivery';
-import { openReadModels } from '../composition/read-models';
+import { openReadModels, type ReadModels } from '../composition/read-models';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
 import { waitForDatabase } from './wait-for-database';
 
+/** A program that takes requests at `url`. */
+export type Served = { readonly url: string; readonly runtime: Runtime; readonly readModels: ReadModels };
+
 /**
- * `buurtbaan serve`: the API, the read models, the subscriptions and the mail, until `stop` aborts. A database of one's
- * own that is away at the start is waited for; an EventStoreDB that is away is not asked before somebody needs it.
+ * The API, the read models, the subscriptions and the mail, until `stop` aborts. `first` comes between: it is answered
+ * already, and nothing follows the log yet. A database of one's own that is away at the start is waited for; an EventStoreDB
+ * that is away is not asked before somebody needs it.
  */
-export const serve = async (call: Call): Promise<ExitCode> => {
+export const serveAfter = async (call: Call, first: (served: Served) => Promise<void>): Promise<ExitCode> => {
   const { config, stop, clock } = call;
   const { production, logLevel, host, port } = config;
   const log = pino({ level: logLevel }, call.terminal.messages);
@@ -29,12 +33,19 @@ export const serve = async (call: Call): Promise<ExitCode> => {
       try {
         const app = await createApp(ServedModule.of(runtime, readModels, mail?.delivery), { production, logLevel });
         const subscriptions = app.get(Subscriptions);
-        subscriptions.start();
         try {
           stop.throwIfAborted();
           await listen(app, { host, port });
+          const url = await app.getUrl();
+          try {
+            await first({ url, runtime, readModels });
+          } catch (error) {
+            await app.close();
+            throw error;
+          }
+          subscriptions.start();
           // For a person, among the records of the log: the one line that says it is there, and where.
-          call.message(`buurtbaan listens on ${await app.getUrl()}`);
+          call.message(`buurtbaan listens on ${url}`);
           await closedAfter(stop, app);
         } finally {
           await subscriptions.stop();
@@ -50,3 +61,6 @@ export const serve = async (call: Call): Promise<ExitCode> => {
   }
   return 0;
 };
+
+/** `buurtbaan serve`. */
+export const serve = (call: Call): Promise<ExitCode> => serveAfter(call, () => Promise.resolve());

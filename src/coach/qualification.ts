@@ -1,10 +1,10 @@
 import { Set } from 'immutable';
 import { COACH_BACKGROUNDS, qualificationEvents, type CoachBackground } from '../../events/coach';
-import type { TrajectoryId } from '../../events/ids';
+import type { PersonId, TrajectoryId } from '../../events/ids';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Flag, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
-import { isReopened } from '../person/person';
+import { duplicateOf, isReopened, requireUnmarked } from '../person/person';
 import { endIdOf, formerBuurtbaner, type FormerBuurtbaner } from '../trajectory/trajectory';
 import { ofCoach, opening, slice } from './coach';
 
@@ -25,7 +25,9 @@ export class QualifyCoach extends command('QualifyCoach', {
   @Maybe() @Flag() readonly preferredPoolAsked?: boolean;
 }
 
-type Former = {
+type Facts = {
+  /** The person she was registered as before: she is the coach, if any. */
+  readonly duplicateOf: PersonId | null;
   readonly formerTrajectory: FormerBuurtbaner | null;
   /** Its end is being annulled: her stream as a person knows it first. */
   readonly goesOn?: boolean;
@@ -35,17 +37,19 @@ type Former = {
 const qualify = opening({
   command: QualifyCoach,
   /** A former Buurtbaner becomes a coach on a trajectory that is hers and has ended. */
-  facts: async ({ formerTrajectoryId }, _coach, load): Promise<Former> => {
-    if (!formerTrajectoryId) return { formerTrajectory: null };
+  facts: async ({ formerTrajectoryId }, _coach, load, { target }): Promise<Facts> => {
+    const marked = { duplicateOf: duplicateOf(await load('person', target)) };
+    if (!formerTrajectoryId) return { ...marked, formerTrajectory: null };
     const trajectory = await load('trajectory', formerTrajectoryId);
     const [formerTrajectory, endId] = [formerBuurtbaner(trajectory), endIdOf(trajectory)];
-    if (!formerTrajectory || endId === null) return { formerTrajectory };
+    if (!formerTrajectory || endId === null) return { ...marked, formerTrajectory };
     const goesOn = isReopened(await load('person', formerTrajectory.personId), formerTrajectoryId, endId);
-    return { formerTrajectory, goesOn };
+    return { ...marked, formerTrajectory, goesOn };
   },
-  decide: (given, coach, context, { formerTrajectory, goesOn }) => {
+  decide: (given, coach, context, { duplicateOf, formerTrajectory, goesOn }) => {
     // Her experience is sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
     if (coach.status === 'qualified') return reject('coach-exists');
+    requireUnmarked(duplicateOf);
     const { informalExperience, ...readable } = dataOf(given);
     if (readable.background === 'other') {
       requireText(readable.justification, 'justification-missing');

@@ -1,8 +1,9 @@
 import type { Source } from '../../events/event';
-import type { CommandId, Day, Uuid } from '../../events/ids';
+import type { CommandId, Day, PersonId, Uuid } from '../../events/ids';
 import type { ProblemCode } from '../problems';
 import type { Command } from './command';
 import type { Actor } from './context';
+import type { Rejection } from './rejection';
 
 /** Revisions the caller saw; `any`: one at all. */
 export type IfMatch = 'any' | readonly number[];
@@ -34,6 +35,13 @@ export type CommandEnvelope<C extends Command = Command> = {
   readonly invalid?: Error;
 };
 
+/** As a rule refused it. */
+export const refusedAs = ({ code, ofPersonId }: Rejection): Extract<CommandResult, { status: 'refused' }> => ({
+  status: 'refused',
+  code,
+  ...(ofPersonId && { ofPersonId }),
+});
+
 /** An event that was written, named for the caller. */
 export type EventRef = {
   readonly eventId: Uuid;
@@ -60,6 +68,8 @@ export type CommandResult =
   | {
       readonly status: 'refused';
       readonly code: ProblemCode;
+      /** Of `person-is-duplicate`: the person for whom it may be given. */
+      readonly ofPersonId?: PersonId;
       /** What was written before something that follows from it was refused, and what compensated it; else left out. */
       readonly events?: readonly EventRef[];
     };

@@ -18,6 +18,8 @@ export type CommandAccess = {
    * who they are.
    */
   readonly notBy?: readonly string[];
+  /** Sub-collection of the target to look at once it is accepted: `Link` of its answer over HTTP. */
+  readonly related?: string;
   /** By the path of a field, `steps.stepId`; `target` is the aggregate itself. */
   readonly ids?: Readonly<Record<string, IdSense>>;
 };

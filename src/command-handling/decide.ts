@@ -11,7 +11,7 @@ import { Clock } from '../platform/clock';
 import { problems, type ProblemCode } from '../problems';
 import { KeyDestruction } from '../vault/key-destruction';
 import { PersonErased, Vault } from '../vault/vault';
-import { lastOf, type CommandEnvelope, type CommandResult, type IfMatch } from './command-envelope';
+import { lastOf, refusedAs, type CommandEnvelope, type CommandResult, type IfMatch } from './command-envelope';
 import type { Context, Decision } from './context';
 import { Decide } from './decide-command';
 import { fingerprintOf, isOf } from './fingerprint';
@@ -164,7 +164,7 @@ export class DecideHandler implements ICommandHandler<Decide> {
       if (refusal) reject(refusal);
       return events.length > 0 ? events : { status: 'unchanged', revision };
     } catch (error) {
-      if (error instanceof Rejection) return { status: 'refused', code: error.code };
+      if (error instanceof Rejection) return refusedAs(error);
       throw error;
     }
   }

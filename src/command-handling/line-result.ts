@@ -24,8 +24,8 @@ export const resultOf = (id: Uuid | null, outcome: CommandResult | Problem, lang
     case 'unchanged':
       return { id, status: 'unchanged' };
     case 'refused': {
-      const { code, events } = outcome;
-      const problem = problemDocument(new Problem(code), language);
+      const { code, ofPersonId, events } = outcome;
+      const problem = problemDocument(new Problem(code, { ofPersonId }), language);
       return { id, status: 'refused', ...(events && { position: lastOf(events), events }), problem };
     }
   }

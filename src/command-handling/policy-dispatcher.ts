@@ -26,7 +26,7 @@ export class PolicyDispatcher {
     @Inject(CommandBus) private readonly bus: Decides,
     private readonly nouns: Nouns,
     private readonly streams: Streams,
-    @Optional() private readonly log = new Logger('Policies'),
+    @Optional() private readonly log: Logger = new Logger('Policies'),
   ) {
     const types = new Set(nouns.policies.flatMap(({ on }) => on));
     this.byType = new Map([...types].map((type) => [type, nouns.policies.filter(({ on }) => on.includes(type))]));

@@ -1,4 +1,4 @@
-import type { CommandId } from '../../events/ids';
+import type { CommandId, PersonId } from '../../events/ids';
 import type { CommandResult, CommandEnvelope } from '../command-handling/command-envelope';
 import type { ProblemCode } from '../problems';
 import type { Queryable } from '../platform/database/queryable';
@@ -13,20 +13,22 @@ type Row = {
   readonly status: 'unchanged' | 'refused';
   readonly code: ProblemCode | null;
   readonly revision: number | string | null;
+  readonly of_person_id: PersonId | null;
 };
 
-const FIND = 'select fingerprint, status, code, revision from journal.answer where command_id = $1 and target = $2';
+const FIND =
+  'select fingerprint, status, code, revision, of_person_id from journal.answer where command_id = $1 and target = $2';
 
 const REMEMBER = `
-  insert into journal.answer (command_id, target, fingerprint, status, code, revision, actor_id, actor_role)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  insert into journal.answer (command_id, target, fingerprint, status, code, revision, actor_id, actor_role, of_person_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       on conflict (command_id, target) do nothing`;
 
-const remembered = ({ fingerprint, status, code, revision }: Row): Receipt => ({
+const remembered = ({ fingerprint, status, code, revision, of_person_id: ofPersonId }: Row): Receipt => ({
   fingerprint,
   answer:
     status === 'refused'
-      ? { status, code: code! }
+      ? { status, code: code!, ...(ofPersonId && { ofPersonId }) }
       : { status, revision: revision === null ? 'no-stream' : Number(revision) },
 });
 
@@ -54,11 +56,12 @@ export class CommandReceipts {
     readonly stream: string;
   }): Promise<EventlessResult> {
     const code = answer.status === 'refused' ? answer.code : null;
+    const ofPersonId = answer.status === 'refused' ? (answer.ofPersonId ?? null) : null;
     const revision = answer.status === 'unchanged' && answer.revision !== 'no-stream' ? answer.revision : null;
     const { rowCount } = await this.pool.query({
       name: 'journal-remember',
       text: REMEMBER,
-      values: [commandId, stream, fingerprint, answer.status, code, revision, actor.id, actor.role],
+      values: [commandId, stream, fingerprint, answer.status, code, revision, actor.id, actor.role, ofPersonId],
     });
     if (rowCount === 1) return answer;
     const standing = await this.find(commandId, stream);

@@ -8,4 +8,5 @@ export const journalMigrations: readonly { readonly name: string; readonly sql: 
   migration('001_journal'),
   migration('002_command_ids'),
   migration('003_newest_refusals'),
+  migration('004_duplicates'),
 ];

@@ -20,6 +20,7 @@ import { ParkedKeys } from '../../projections/engine/parking';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
 import { ParkedMailController } from '../../projections/parked-mail/parked-mail.controller';
 import { PersonController } from '../../projections/person/person.controller';
+import { PossibleDuplicatesController } from '../../projections/person/possible-duplicates.controller';
 import { PersonSearchController } from '../../projections/person/person-search.controller';
 import { PerspectiveController } from '../../projections/perspective/perspective.controller';
 import { PlaceBoardController } from '../../projections/place-board/place-board.controller';
@@ -58,6 +59,7 @@ export const queryControllers: readonly Type[] = [
   ProgressController,
   PersonController,
   PersonSearchController,
+  PossibleDuplicatesController,
   CoachController,
   CaseloadController,
   DeadlineController,

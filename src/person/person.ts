@@ -33,10 +33,16 @@ export const slice = sliceOf<Person>();
 /** `noteRule`: what is noted of a duplicate too. */
 export const { rule: noteRule, opening, requireExisting } = rulesOf<Person, PersonEvent>('person-unknown');
 
+/** Refuses what is for the person she was registered as before, and says who that is. */
+export const requireUnmarked = (duplicateOf: PersonId | null): void => {
+  if (duplicateOf !== null) reject('person-is-duplicate', duplicateOf);
+};
+
 /** A duplicate goes on as the person she was registered as before: there the command belongs (contract.md 2). */
 const requireNoDuplicate = (person: Person): RegisteredPerson => {
   const registered = requireExisting(person);
-  return registered.duplicateOf === null ? registered : reject('person-is-duplicate');
+  requireUnmarked(registered.duplicateOf);
+  return registered;
 };
 export const rule = rulesOn<Person, RegisteredPerson, PersonEvent>(requireNoDuplicate);
 
@@ -59,8 +65,8 @@ export const ofPerson = ({ target }: Context) => ({ about: { personId: target as
 /** Registered as a person, whatever else she is. */
 export const isRegistered = ({ status }: Person): boolean => status === 'registered';
 
-/** Marked as a duplicate of somebody who was registered before. */
-export const isDuplicate = (state: Person): boolean => state.status === 'registered' && state.duplicateOf !== null;
+/** The person she was registered as before; null when she is marked as nobody's duplicate. */
+export const duplicateOf = (state: Person): PersonId | null => (state.status === 'absent' ? null : state.duplicateOf);
 
 /** The day she was recognised as a key figure (vuistregel 4); null when never. */
 export const recognisedOn = (state: Person): Day | null => (state.status === 'absent' ? null : state.recognisedOn);

@@ -9,7 +9,17 @@ import { noConsents } from './consents';
 import { noDataRequests } from './data-requests';
 import { noErasure } from './erasure';
 import { noTrajectories } from './own-trajectories';
-import { isDuplicate, isRegistered, noteRule, ofPerson, opening, rule, runningTrajectory, slice } from './person';
+import {
+  duplicateOf,
+  isRegistered,
+  noteRule,
+  ofPerson,
+  opening,
+  requireUnmarked,
+  rule,
+  runningTrajectory,
+  slice,
+} from './person';
 import { notRecognised } from './recognition';
 
 export type Registration = {
@@ -24,6 +34,8 @@ export class RegisterPerson extends command('RegisterPerson', {
   route: 'registrations',
   roles: ['programme-manager', 'core-team'],
   ids: { target: 'new' },
+  // Whether she was registered before, her name, telephone number or e-mail address may tell.
+  related: 'possible-duplicates',
 }) {
   @Filled() @Label() readonly fullName!: string;
   @Maybe() @Prose(320) readonly email?: string;
@@ -95,13 +107,14 @@ const markDuplicate = noteRule({
   command: MarkPersonDuplicate,
   facts: async ({ ofPersonId }, _person, load) => {
     const other = await load('person', ofPersonId);
-    return { isKnown: isRegistered(other), isMarkedItself: isDuplicate(other) };
+    return { isKnown: isRegistered(other), otherIsDuplicateOf: duplicateOf(other) };
   },
-  decide: ({ ofPersonId, reason }, person, context, { isKnown, isMarkedItself }) => {
+  decide: ({ ofPersonId, reason }, person, context, { isKnown, otherIsDuplicateOf }) => {
     if (person.duplicateOf === ofPersonId) return [];
     if (!isKnown) reject('person-unknown');
     if (ofPersonId === context.target) reject('duplicate-of-itself');
-    if (isMarkedItself || person.duplicateOf !== null) reject('person-is-duplicate');
+    requireUnmarked(otherIsDuplicateOf);
+    requireUnmarked(person.duplicateOf);
     // It would go on under a record that takes no more commands.
     if (runningTrajectory(person) !== null) reject('trajectory-running');
     const data = { ofPersonId, reason: requireText(reason, 'reason-missing') };

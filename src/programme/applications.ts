@@ -3,6 +3,7 @@ import type { ApplicationId, PersonId, PlaceId, VacancyId } from '../../events/i
 import { applicationsEvents, type ApplicationReceived } from '../../events/programme';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
+import { duplicateOf, requireUnmarked } from '../person/person';
 import { Id, Maybe, Prose } from '../platform/validation';
 import { aboutPlace, unusedVacancy } from './place';
 import { requirePlace, rule, slice } from './programme';
@@ -28,13 +29,15 @@ export class DeclineApplication extends command('DeclineApplication', {
 
 const receiveApplication = rule({
   command: ReceiveApplication,
-  decide: (given, programme, context) => {
+  facts: async ({ personId }, _programme, load) => ({ duplicateOf: duplicateOf(await load('person', personId)) }),
+  decide: (given, programme, context, { duplicateOf }) => {
     const place = requirePlace(programme, given.placeId);
     const data: ApplicationReceived['data'] = dataOf(given);
     const received = programme.applications.get(data.applicationId);
     if (received) return isDeepStrictEqual(received.receipt, data) ? [] : reject('id-reused');
     const vacancy = unusedVacancy(place, data.vacancyId) ?? reject('vacancy-missing');
     if (context.on > vacancy.publication.closesOn) reject('vacancy-missing');
+    requireUnmarked(duplicateOf);
     notBefore(vacancy.publishedOn, context.on);
     const about = { ...aboutPlace(context, place.opening), personId: data.personId };
     return [{ type: 'ApplicationReceived.v1', data, about, subjectIds: [data.personId] }];

@@ -16,7 +16,15 @@ import { command, dataOf, notBefore } from '../command-handling/command';
 import type { Decided } from '../command-handling/context';
 import { reject } from '../command-handling/rejection';
 import { contactTerms } from '../employer/employer';
-import { duplicatesOf, isDuplicate, isRegistered, recognisedOn, runningTrajectory, termsOf } from '../person/person';
+import {
+  duplicateOf,
+  duplicatesOf,
+  isRegistered,
+  recognisedOn,
+  requireUnmarked,
+  runningTrajectory,
+  termsOf,
+} from '../person/person';
 import { Amount, CalendarDay, Id, OneOf } from '../platform/validation';
 import { versionOn } from '../ruleset/ruleset';
 import { unrestored } from './annulment';
@@ -83,7 +91,7 @@ const hireBuurtbaner = rule({
     return {
       person: {
         registered: isRegistered(person),
-        duplicate: isDuplicate(person),
+        duplicateOf: duplicateOf(person),
         /** Recognised as a key figure on that day; null when never. */
         recognisedOn: recognisedOn(person),
         runningTrajectoryId: runningTrajectory(person),
@@ -115,7 +123,7 @@ const hireBuurtbaner = rule({
       reject('person-term-exceeded');
     if (trajectoryExists || knowsTrajectory(programme, trajectoryId)) reject('trajectory-exists');
     if (!person.registered) reject('person-unknown');
-    if (person.duplicate) reject('person-is-duplicate');
+    requireUnmarked(person.duplicateOf);
     // Recognised later is not recognised on the day of the hire (vuistregel 4).
     if (person.recognisedOn === null || person.recognisedOn > context.on) reject('key-figure-not-recognised');
     const isContact = ({ namedOn, endedOn }: (typeof employerContacts)[number]): boolean =>

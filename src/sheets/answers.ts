@@ -38,7 +38,8 @@ const sentenceOf = ({ problem }: LineResult): string | null => {
   if (!problem) return null;
   // Those of cells are in the sentence already.
   const fields = problem.code === 'body-invalid' ? (problem.errors ?? []) : [];
-  return [problem.detail, ...fields.map(({ message }) => message.replaceAll('data.', ''))].join(' ');
+  const other = problem.ofPersonId ? [`ofPersonId: ${problem.ofPersonId}`] : [];
+  return [problem.detail, ...other, ...fields.map(({ message }) => message.replaceAll('data.', ''))].join(' ');
 };
 
 /** The answers to the rows of a file, to be put beside them. */

@@ -5,7 +5,7 @@ import { coachingEvents, type CoachingSessionHeld } from '../../events/trajector
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { contactPersonIds } from '../employer/employer';
-import { runningTrajectory } from '../person/person';
+import { duplicateOf, requireUnmarked, runningTrajectory } from '../person/person';
 import { Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 import { decided, runningRule, slice } from './trajectory';
 
@@ -65,14 +65,17 @@ const assignCoach = runningRule({
     ]);
     return {
       coach,
+      coachDuplicateOf: duplicateOf(person),
       coachHasRunningTrajectory: runningTrajectory(person) !== null,
       employerContactPersonIds: contactPersonIds(employer),
     };
   },
-  decide: ({ coachId }, trajectory, context, { coach, coachHasRunningTrajectory, employerContactPersonIds }) => {
+  decide: ({ coachId }, trajectory, context, facts) => {
+    const { coach, coachDuplicateOf, coachHasRunningTrajectory, employerContactPersonIds } = facts;
     const { hire, coaching } = trajectory;
     if (coaching.coachId === coachId) return [];
 
+    requireUnmarked(coachDuplicateOf);
     if (coach.status === 'absent') return reject('coach-unknown');
     const isSelf = coachId === hire.personId;
     const isContact = employerContactPersonIds.includes(coachId);

@@ -3,6 +3,7 @@ import type { PersonId, Uuid } from '../../events/ids';
 import { workEvents, type HandOverRole } from '../../events/trajectory';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
+import { duplicateOf, requireUnmarked } from '../person/person';
 import { Filled, Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 import { decided, runningRule, slice, type RecordedOnce } from './trajectory';
 
@@ -69,7 +70,11 @@ const makeConnection = runningRule({
 /** "Zij/hij monteert zich uit" (vuistregel 5): each time is one more. Whoever takes over is concerned too. */
 const handOverTask = runningRule({
   command: HandOverTask,
-  decide: (given, trajectory, context) => {
+  facts: async ({ toPersonId }, _trajectory, load) => ({
+    toDuplicateOf: toPersonId ? duplicateOf(await load('person', toPersonId)) : null,
+  }),
+  decide: (given, trajectory, context, { toDuplicateOf }) => {
+    requireUnmarked(toDuplicateOf);
     notBefore(trajectory.hiredOn, context.on);
     const { subjectIds, ...event } = decided(trajectory, { type: 'TaskHandedOver.v1', data: dataOf(given) });
     const { toPersonId } = given;

@@ -8,4 +8,5 @@ export const vaultMigrations: readonly { readonly name: string; readonly sql: st
   migration('001_vault'),
   migration('002_import'),
   migration('003_folding'),
+  migration('004_same_person'),
 ];

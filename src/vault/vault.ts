@@ -4,9 +4,10 @@ import type { PersonId, Uuid } from '../../events/ids';
 import { asLabel } from '../../events/label';
 import { Rejection } from '../command-handling/rejection';
 import type { Queryable } from '../platform/database/queryable';
-import { Directory } from './directory';
+import { Directory, type MayBe } from './directory';
 import type { KeyEncryptionKey } from './key-encryption-key';
 import { identityOf, isOfOneThing, Keys, type HeldKey, type NamedKey, type Owner } from './keys';
+import type { Known } from './recognition';
 import { parseToken, TokenInvalid, type Key } from './token';
 
 export { KEY_CACHE_MS, type NamedKey, type Owner } from './keys';
@@ -24,11 +25,16 @@ export const LABELS = { check: 'check', secret: (name: string) => `secret ${name
 
 /** Seals and opens text of people. Outside the log; the application's role cannot read it (decisions.md 18-21). */
 export class Vault {
+  private readonly directory: Directory;
+
   private constructor(
     private readonly keys: Keys,
-    private readonly directory: Directory,
     private readonly secret: KeyObject,
-  ) {}
+    pool: Queryable,
+  ) {
+    // Its texts are no JSON, as those of commands are: none can be the fingerprint of a command.
+    this.directory = new Directory(pool, this.fingerprint);
+  }
 
   /**
    * Opens the vault, or makes it when the schema is still empty. Throws `KeyEncryptionKeyInvalid` when it was made with
@@ -50,7 +56,7 @@ export class Vault {
     ]);
     const secret = await pool.query<{ wrapped: Buffer }>(`select wrapped from vault.secret where name = 'fingerprint'`);
     const bytes = kek.unwrap(LABELS.secret('fingerprint'), secret.rows[0]!.wrapped);
-    return new Vault(new Keys(pool, kek, now), new Directory(pool), createSecretKey(bytes));
+    return new Vault(new Keys(pool, kek, now), createSecretKey(bytes), pool);
   }
 
   /**
@@ -138,10 +144,17 @@ export class Vault {
     return this.keys.isEmpty();
   }
 
-  /** Keeps the name a person is searched by. Throws `PersonErased`. */
-  async remember(personId: PersonId, name: string): Promise<void> {
+  /** Keeps what a person is searched and recognised by, as far as it is given. Throws `PersonErased`. */
+  async remember(personId: PersonId, known: Known): Promise<void> {
     const [key] = await this.keysFor([{ subject: personId, class: 'identity' }]);
-    if (!(await this.directory.write(personId, key!.keyId, name))) throw new PersonErased();
+    if (!(await this.directory.write(personId, key!.keyId, known))) throw new PersonErased();
+  }
+
+  /**
+   * Who may be one of these: known by the same name, telephone number or e-mail address. At most `limit` by each, for each.
+   */
+  findSame(persons: readonly (Known & { readonly personId: PersonId })[], limit = 10): Promise<readonly MayBe[]> {
+    return this.directory.same(persons, limit);
   }
 
   /** True when the names that people are searched by are all folded as this release folds them. */

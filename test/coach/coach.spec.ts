@@ -34,7 +34,8 @@ const suspended = fact({ type: 'CoachSuspended.v1' as const, data: { reason: 'aw
 const reinstated = fact({ type: 'CoachReinstated.v1' as const, data: { reason: 'back' } }, { on: '2022-03-01' });
 const taken = (trajectoryId = hers) => fact({ type: 'CaseTaken.v1' as const, data: { trajectoryId } });
 const released = (trajectoryId = hers) => fact({ type: 'CaseReleased.v1' as const, data: { trajectoryId } });
-const none = { formerTrajectory: null };
+const unmarked = { duplicateOf: null };
+const none = { ...unmarked, formerTrajectory: null };
 
 describe('a coach', () => {
   it('is qualified as a key figure without more', () => {
@@ -45,18 +46,28 @@ describe('a coach', () => {
 
   it('is qualified as a former Buurtbaner after her own trajectory', () => {
     given()
-      .when(qualify(former), {}, { formerTrajectory: { personId: she, ended: true, endedOn: '2023-07-05' } })
+      .when(
+        qualify(former),
+        {},
+        { ...unmarked, formerTrajectory: { personId: she, ended: true, endedOn: '2023-07-05' } },
+      )
       .then({ type: 'CoachQualified.v1', data: former, ...concerned });
     given()
-      .when(qualify(former), {}, { formerTrajectory: { personId: she, ended: false } })
+      .when(qualify(former), {}, { ...unmarked, formerTrajectory: { personId: she, ended: false } })
       .thenRefused('trajectory-not-ended');
     given()
       .when(
         qualify(former),
         { on: '2023-07-04' },
-        { formerTrajectory: { personId: she, ended: true, endedOn: '2023-07-05' } },
+        { ...unmarked, formerTrajectory: { personId: she, ended: true, endedOn: '2023-07-05' } },
       )
       .thenRefused('date-before-fact');
+  });
+
+  it('is qualified under the id by which she goes on', () => {
+    given()
+      .when(qualify(), {}, { ...none, duplicateOf: id(2) })
+      .thenRefused('person-is-duplicate');
   });
 
   it.each([
@@ -65,7 +76,9 @@ describe('a coach', () => {
     ['it is another’s', former, { personId: id(2), ended: true as const, endedOn: '2023-07-05' }],
     ['a key figure names one that is not there', { ...former, background: 'key-figure' as const }, null],
   ])('is not qualified on a former trajectory when %s', (_what, data, formerTrajectory) => {
-    given().when(qualify(data), {}, { formerTrajectory }).thenRefused('former-trajectory-unknown');
+    given()
+      .when(qualify(data), {}, { ...unmarked, formerTrajectory })
+      .thenRefused('former-trajectory-unknown');
   });
 
   it('from elsewhere needs a justification, after the preferred pool was asked', () => {
@@ -172,7 +185,9 @@ describe('a case whose trajectory ended by mistake', () => {
 
   it('makes nobody a coach while its own stream does not know that it goes on', () => {
     const formerTrajectory = { personId: she, ended: true as const, endedOn: '2023-07-05' };
-    given().when(qualify(former), {}, { formerTrajectory, goesOn: true }).thenRefused('trajectory-not-ended');
+    given()
+      .when(qualify(former), {}, { ...unmarked, formerTrajectory, goesOn: true })
+      .thenRefused('trajectory-not-ended');
     const own = given(fact({ type: 'CoachQualified.v1', data: former } satisfies CoachQualified)).state();
     expect([isQualifiedBy(own, hers), isQualifiedBy(own, id(41)), isQualifiedBy(given().state(), hers)]).toStrictEqual([
       true,

@@ -36,6 +36,7 @@ const remember = ({ commandId, ...rest }: Answered & Receipt) =>
 describe('an answer that wrote nothing', () => {
   it.each([
     ['a refusal', refused],
+    ['a refusal that names a person', { status: 'refused', code: 'person-is-duplicate', ofPersonId: randomUUID() }],
     ['unchanged', { status: 'unchanged', revision: 12 }],
     ['unchanged before there was a stream', { status: 'unchanged', revision: 'no-stream' }],
   ] as const)('is found again: %s', async (_, answer) => {
@@ -89,6 +90,7 @@ describe('an answer that wrote nothing', () => {
         actor_id: actor.id,
         actor_role: 'core-team',
         recorded_at: expect.any(Date),
+        of_person_id: null,
       },
     ]);
   });

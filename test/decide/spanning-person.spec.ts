@@ -63,6 +63,22 @@ describe('an alumnus role and a qualification look at', () => {
   });
 });
 
+describe('a qualification looks at', () => {
+  it('her stream as a person: a duplicate becomes no coach', async () => {
+    const data = {
+      background: 'key-figure' as const,
+      informalExperience: 'Ten years.',
+      requirementsMet: [],
+      capacity: 3,
+    };
+    const marked = specification(person).given(registered, markedDuplicate).state();
+    const qualifiedWith = (state: unknown) =>
+      decided(coach, a(QualifyCoach, data), coach.initial, { [`person-${she}`]: state }, { target: she });
+    await expect(qualifiedWith(marked)).resolves.toBe('person-is-duplicate');
+    await expect(qualifiedWith(undefined)).resolves.toMatchObject([{ type: 'CoachQualified.v1' }]);
+  });
+});
+
 describe('a duplicate looks at', () => {
   it('the person she was registered as before', async () => {
     const mark = a(MarkPersonDuplicate, { ofPersonId: id(2), reason: 'registered twice' });

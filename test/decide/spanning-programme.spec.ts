@@ -1,6 +1,7 @@
 import { coach } from '../../src/coach/coach.decider';
 import { ReopenTrajectory } from '../../src/person/own-trajectories';
 import { person } from '../../src/person/person.decider';
+import { ReceiveApplication } from '../../src/programme/applications';
 import { AnnulTrajectoryEnd } from '../../src/programme/annulment';
 import { programme } from '../../src/programme/programme.decider';
 import { subsidy } from '../../src/subsidy/subsidy.decider';
@@ -72,6 +73,22 @@ describe('a hire looks at', () => {
     };
     await expect(hiredWith(streams)).resolves.toMatchObject([{ type: 'PlaceFilled.v1' }]);
     await expect(hiredWith({ ...streams, [`person-${id(72)}`]: terms })).resolves.toBe('person-term-exceeded');
+  });
+});
+
+describe('an application looks at', () => {
+  it('her stream: a duplicate applies for nothing', async () => {
+    const receive = a(ReceiveApplication, {
+      placeId: garden,
+      vacancyId: published().event.data.vacancyId,
+      applicationId: id(60),
+      personId: she,
+    });
+    const receivedWith = (state: unknown) =>
+      decided(programme, receive, vacant, { [`person-${she}`]: state }, { target: programmeId, on: '2021-10-12' });
+    const marked = specification(person).given(registered, markedDuplicate).state();
+    await expect(receivedWith(marked)).resolves.toBe('person-is-duplicate');
+    await expect(receivedWith(undefined)).resolves.toMatchObject([{ type: 'ApplicationReceived.v1' }]);
   });
 });
 

@@ -5,8 +5,9 @@ import { AnnulHire } from '../../src/trajectory/annulment';
 import { AssignCoach } from '../../src/trajectory/coaching';
 import { ChangePlannedEnd } from '../../src/trajectory/planned-end';
 import { RecordOwnStory } from '../../src/trajectory/stories';
+import { HandOverTask } from '../../src/trajectory/work';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
-import { begun, id, registered, she } from '../person/fixture';
+import { begun, id, markedDuplicate, registered, she } from '../person/fixture';
 import { employerId } from '../programme/fixture';
 import { a, as, fact, specification } from '../specification';
 import {
@@ -34,6 +35,14 @@ describe('an assignment looks at', () => {
     ]);
   });
 
+  it('her stream as a person: a duplicate takes no case', async () => {
+    const marked = {
+      [`coach-${id(60)}`]: qualified,
+      [`person-${id(60)}`]: specification(person).given(registered, markedDuplicate).state(),
+    };
+    await expect(assign(id(60), marked)).resolves.toBe('person-is-duplicate');
+  });
+
   it('her own trajectory, and the contacts of the employer', async () => {
     const busy = {
       [`coach-${id(60)}`]: qualified,
@@ -42,6 +51,22 @@ describe('an assignment looks at', () => {
     await expect(assign(id(60), busy)).resolves.toBe('coach-not-independent');
     const of = { [`coach-${contact}`]: qualified, [`employer-${employerId}`]: organisation };
     await expect(assign(contact, of)).resolves.toBe('coach-not-independent');
+  });
+});
+
+describe('a task handed over looks at', () => {
+  it('the stream of who takes it over, when she is named: no duplicate does', async () => {
+    const handOver = (toPersonId?: string) =>
+      decided(
+        trajectory,
+        a(HandOverTask, { task: 'kitchen', toRole: 'volunteer', toPersonId }),
+        specification(trajectory).given(buurtbanerHired).state(),
+        { [`person-${id(60)}`]: specification(person).given(registered, markedDuplicate).state() },
+        as('employer'),
+      );
+    await expect(handOver(id(60))).resolves.toBe('person-is-duplicate');
+    await expect(handOver(id(61))).resolves.toMatchObject([{ type: 'TaskHandedOver.v1' }]);
+    await expect(handOver()).resolves.toMatchObject([{ type: 'TaskHandedOver.v1' }]);
   });
 });
 

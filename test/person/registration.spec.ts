@@ -178,7 +178,7 @@ describe('a duplicate', () => {
   const mark = (over: Partial<Omit<MarkPersonDuplicate, 'type'>> = {}) => a(MarkPersonDuplicate, { ...data, ...over });
   const unmark = (over: Partial<Omit<UnmarkPersonDuplicate, 'type'>> = {}) =>
     a(UnmarkPersonDuplicate, { ofPersonId: discoverer, reason: 'a cousin', ...over });
-  const known = { isKnown: true, isMarkedItself: false };
+  const known = { isKnown: true, otherIsDuplicateOf: null };
 
   it('points to the person she was registered as before, for a reason, once', () => {
     given(registered)
@@ -198,7 +198,7 @@ describe('a duplicate', () => {
       .when(mark({ ofPersonId: she }), {}, known)
       .thenRefused('duplicate-of-itself');
     given(registered)
-      .when(mark(), {}, { ...known, isMarkedItself: true })
+      .when(mark(), {}, { ...known, otherIsDuplicateOf: id(3) })
       .thenRefused('person-is-duplicate');
   });
 

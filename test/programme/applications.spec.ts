@@ -32,45 +32,52 @@ const declined = {
 };
 const concerned = { about: { programmeId, placeId: garden, employerId, personId: amira }, subjectIds: [amira] };
 const inTime = { on: '2021-10-12' };
+const oneself = { duplicateOf: null };
 
 describe('an application', () => {
   it('is received until the vacancy closes', () => {
     given(...vacant)
-      .when(receive(), { on: '2021-10-31' })
+      .when(receive(), { on: '2021-10-31' }, oneself)
       .then({ type: 'ApplicationReceived.v1', data: application, ...concerned });
   });
 
   it('is received once', () => {
     given(...vacant, received)
-      .when(receive(), inTime)
+      .when(receive(), inTime, oneself)
       .thenUnchanged();
   });
 
   it('does not become the application of another', () => {
     given(...vacant, received)
-      .when(receive({ personId: bram }), inTime)
+      .when(receive({ personId: bram }), inTime, oneself)
       .thenRefused('id-reused');
   });
 
-  it('needs a place and its open vacancy', () => {
-    given(opened).when(receive(), inTime).thenRefused('place-unknown');
+  it('is of the person under whose id she goes on', () => {
     given(...vacant)
-      .when(receive({ vacancyId: secondVacancy }), inTime)
+      .when(receive(), inTime, { duplicateOf: bram })
+      .thenRefused('person-is-duplicate');
+  });
+
+  it('needs a place and its open vacancy', () => {
+    given(opened).when(receive(), inTime, oneself).thenRefused('place-unknown');
+    given(...vacant)
+      .when(receive({ vacancyId: secondVacancy }), inTime, oneself)
       .thenRefused('vacancy-missing');
     given(...vacant)
-      .when(receive(), { on: '2021-11-01' })
+      .when(receive(), { on: '2021-11-01' }, oneself)
       .thenRefused('vacancy-missing');
     given(...vacant, filled(), vacated({}, '2021-10-10'), reopened({}, '2021-10-10'))
-      .when(receive(), inTime)
+      .when(receive(), inTime, oneself)
       .thenRefused('vacancy-missing');
     given(...vacant, closed(garden, '2021-10-10'))
-      .when(receive(), inTime)
+      .when(receive(), inTime, oneself)
       .thenRefused('vacancy-missing');
   });
 
   it('is not received before the vacancy was published', () => {
     given(...vacant)
-      .when(receive(), { on: '2021-10-04' })
+      .when(receive(), { on: '2021-10-04' }, oneself)
       .thenRefused('date-before-fact');
   });
 

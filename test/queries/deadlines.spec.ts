@@ -85,7 +85,7 @@ describe('deadlines', () => {
     expect(await aboutOf(actorHeaders('subsidy-officer'))).toEqual(new Set([subsidy, otherSubsidy]));
     const employers = await aboutOf(actorHeaders('employer'));
     expect(employers).toEqual(new Set([minasTrajectory, badrsTrajectory, subsidy, otherSubsidy]));
-    expect(await aboutOf(managerHeaders)).toEqual(new Set([...employers, id(88)]));
+    expect(await aboutOf(managerHeaders)).toEqual(new Set([...employers, id(88), programme]));
   });
 });
 

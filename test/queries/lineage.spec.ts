@@ -83,7 +83,7 @@ describe('the upward circle', () => {
       { ...coached, direction: 'before', depth: 1 },
       { ...discovered, direction: 'after', depth: 1 },
     ];
-    expect(await get(`persons/${mina}/lineage`)).toEqual({ ...herself, edges, roles: [role] });
+    expect(await get(`persons/${mina}/lineage`)).toEqual({ ...herself, duplicates: [], edges, roles: [role] });
     const { edges: far } = (await get(`persons/${coach}/lineage`)) as { edges: readonly object[] };
     expect(far).toMatchObject([{ depth: 1 }, { depth: 1 }, { kind: 'discovered_by', depth: 2 }]);
     const { edges: near } = (await get(`persons/${coach}/lineage?depth=1`)) as { edges: readonly object[] };

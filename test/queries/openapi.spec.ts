@@ -73,6 +73,7 @@ describe('the description of what is read', () => {
       ListPersons: [...page, 'district', 'recognised', 'running'].sort(),
       GetPerson: [],
       SearchPersons: [],
+      ListPossibleDuplicates: [],
       GetLineage: ['depth'],
       ListCoaches: [...page, 'available', 'background'].sort(),
       ListDeadlines: ['after', 'dueBefore', 'kind', 'late', 'limit', 'programmeId', 'role', 'state', 'trajectoryId'],

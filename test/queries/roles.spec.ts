@@ -60,6 +60,10 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   ],
   '/persons': ['persons', staff],
   '/persons/{id}': [`persons/${mina}`, [...staff, 'coach', 'buurtbaner']],
+  '/persons/{id}/possible-duplicates': [
+    `persons/${mina}/possible-duplicates`,
+    ['programme-manager', 'core-team', 'privacy-officer'],
+  ],
   '/persons/{id}/lineage': [`persons/${mina}/lineage`, [...staff, 'coach', 'buurtbaner']],
   '/persons/{id}/data-requests': [`persons/${mina}/data-requests`, [...staff, 'buurtbaner']],
   '/persons/{id}/access-report': [`persons/${mina}/access-report`, ['privacy-officer', 'buurtbaner']],

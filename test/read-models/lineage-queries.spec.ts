@@ -59,7 +59,7 @@ describe('the upward circle per programme and year', () => {
 
 describe('the lineage of a person', () => {
   const steps = async (personId: string, depth: number) =>
-    (await lineageOf(db, personId, depth)).map((step) => [
+    (await lineageOf(db, [personId], depth)).map((step) => [
       step.direction,
       step.depth,
       step.kind,
@@ -90,14 +90,24 @@ describe('the lineage of a person', () => {
     ]);
   });
   it('is empty for who has no edges', async () => {
-    expect(await lineageOf(db, id(404), 9)).toStrictEqual([]);
+    expect(await lineageOf(db, [id(404)], 9)).toStrictEqual([]);
+  });
+  it('is of all her ids, each edge once', async () => {
+    const kinds = (await lineageOf(db, [first, third], 1)).map(({ direction, kind }) => [direction, kind]);
+    expect(kinds).toStrictEqual([
+      ['before', 'succeeded_on_place'],
+      ['before', 'coached_by'],
+      ['after', 'discovered_by'],
+      ['after', 'succeeded_on_place'],
+      ['after', 'coached_by'],
+    ]);
   });
   it('ends on a circle, which no log should hold', async () => {
     const circle = await readDatabase(
       scenario.assigned(scenario.secondTerm, first, '2021-09-10'),
       scenario.assigned(scenario.firstTerm, second, '2021-09-11'),
     );
-    const steps = await lineageOf(circle.client, first, 9).finally(circle.drop);
+    const steps = await lineageOf(circle.client, [first], 9).finally(circle.drop);
     expect(steps.map(({ direction, depth }) => [direction, depth])).toStrictEqual([
       ['before', 1],
       ['before', 2],

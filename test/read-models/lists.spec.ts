@@ -132,13 +132,13 @@ describe('a filter', () => {
   });
   it('narrows the audit trail to a subject, a thing, an actor, a type or a period', async () => {
     const found = (filter: Parameters<typeof auditTrailPage>[1]) => of(auditTrailPage(db, filter, ten), 'type');
-    expect(await found({ relatedId: thirdTrajectory })).toStrictEqual([
+    expect(await found({ relatedIds: [thirdTrajectory] })).toStrictEqual([
       'PlaceFilled.v1',
       'BuurtbanerHired.v1',
       'CoachAssigned.v1',
       'TrajectoryBegun.v2',
     ]);
-    expect(await found({ subjectId: third })).toStrictEqual([]);
+    expect(await found({ subjectIds: [third] })).toStrictEqual([]);
     expect(await found({ actorId: id(404) })).toStrictEqual([]);
     expect(await found({ type: 'PlaceOpened.v1', actorId: id(900) })).toStrictEqual(['PlaceOpened.v1']);
     expect(await found({ occurredFrom: '2019-02-02', occurredUntil: '2019-03-01' })).toStrictEqual([

@@ -2,7 +2,7 @@ import { auditTrailPage } from '../../projections/audit-trail/audit-trail.querie
 import { coachOf } from '../../projections/coach/coach.queries';
 import { contactsOf, employerOf } from '../../projections/employer/employer.queries';
 import { intervisionOf } from '../../projections/intervision/intervision.queries';
-import { alumnusRolesOf, lineagePersonOf } from '../../projections/lineage-person/lineage-person.queries';
+import { alumnusRolesOf, lineagePersonsOf } from '../../projections/lineage-person/lineage-person.queries';
 import { personOf, personsOf } from '../../projections/person/person.queries';
 import { placeOf } from '../../projections/place-board/place-board.queries';
 import { programmeOf } from '../../projections/programme/programme.queries';
@@ -40,26 +40,18 @@ describe('one row', () => {
     expect(await coachOf(db, second)).toMatchObject({ requirements_met: [sealed('requirement')] });
     expect(await employerOf(db, scenario.employerId)).toMatchObject({ contact_ids: [id(81)] });
     expect(await intervisionOf(db, id(50))).toMatchObject({ state: 'scheduled' });
-    expect(await lineagePersonOf(db, second)).toMatchObject({ alumnus_roles: ['ambassador', 'coach'] });
-    for (const query of [
-      progressOf,
-      programmeOf,
-      placeOf,
-      personOf,
-      coachOf,
-      employerOf,
-      intervisionOf,
-      lineagePersonOf,
-    ]) {
+    expect(await lineagePersonsOf(db, [second])).toMatchObject([{ alumnus_roles: ['ambassador', 'coach'] }]);
+    for (const query of [progressOf, programmeOf, placeOf, personOf, coachOf, employerOf, intervisionOf]) {
       expect(await query(db, id(404))).toBeNull();
     }
+    expect(await lineagePersonsOf(db, [id(404)])).toStrictEqual([]);
   });
   it('is found with others by their ids', async () => {
     expect((await personsOf(db, [third, first, id(404)])).map(({ person_id }) => person_id)).toStrictEqual([
       first,
       third,
     ]);
-    expect((await alumnusRolesOf(db, second)).map(({ role }) => role)).toStrictEqual(['coach', 'ambassador']);
+    expect((await alumnusRolesOf(db, [second])).map(({ role }) => role)).toStrictEqual(['coach', 'ambassador']);
     expect((await contactsOf(db, scenario.employerId)).map(({ full_name }) => full_name)).toStrictEqual([
       sealed('contact'),
     ]);

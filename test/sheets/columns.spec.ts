@@ -45,7 +45,7 @@ describe('the sheets of the commands', () => {
       .flatMap(({ name, sense }) => (sense.is === 'id' && !sense.of ? [name] : []));
     expect([...new Set(typed)].sort()).toStrictEqual([
       ...['actor.id', 'applicationId', 'becauseOf', 'commitmentId', 'costId', 'goalId', 'goalIds', 'initiativeId'],
-      ...['planId', 'stepId', 'storyId'],
+      ...['planId', 'requestId', 'stepId', 'storyId'],
     ]);
   });
 

@@ -104,6 +104,7 @@ export const qualified = {
 };
 export const facts: FactsFor<typeof trajectory, 'AssignCoach'> = {
   coach: qualified,
+  coachDuplicateOf: null,
   coachHasRunningTrajectory: false,
   employerContactPersonIds: [contact],
 };

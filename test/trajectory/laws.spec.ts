@@ -23,7 +23,7 @@ const frozen = <T>(value: T): T => {
 };
 
 /** What any of its rules asks of other streams. */
-const anyFacts = { ...facts, terms: [], coachesAsFormer: false };
+const anyFacts = { ...facts, terms: [], coachesAsFormer: false, toDuplicateOf: null };
 
 /** The events of a command, recorded as the shell would; none when it is refused. */
 const give = (command: Command, state: Trajectory, actor: Actor, on: string): Recorded<TrajectoryEvent>[] => {

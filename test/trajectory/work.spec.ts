@@ -67,7 +67,7 @@ describe('a connection', () => {
 describe('a task', () => {
   it('is handed over, which concerns whoever takes over', () => {
     given(hired, assigned)
-      .when(a(HandOverTask, { ...task, toPersonId: id(7) }), asBuurtbaner)
+      .when(a(HandOverTask, { ...task, toPersonId: id(7) }), asBuurtbaner, { toDuplicateOf: null })
       .then({
         type: 'TaskHandedOver.v1',
         data: { ...task, toPersonId: id(7) },
@@ -75,7 +75,7 @@ describe('a task', () => {
         subjectIds: [buurtbaner, id(7)],
       });
     given(hired, assigned)
-      .when(a(HandOverTask, task), asCoach)
+      .when(a(HandOverTask, task), asCoach, { toDuplicateOf: null })
       .then({ ...handedOver, ...concerned });
   });
 });

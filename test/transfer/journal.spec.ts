@@ -22,6 +22,8 @@ describe('a journal that is moved', () => {
     await remember(commandId, 'trajectory-1', { status: 'refused', code: 'coach-full' });
     await remember(commandId, 'trajectory-2', { status: 'unchanged', revision: 12 });
     await remember(randomUUID(), 'trajectory-2', { status: 'unchanged', revision: 'no-stream' });
+    const ofPersonId = randomUUID();
+    await remember(randomUUID(), 'person-1', { status: 'refused', code: 'person-is-duplicate', ofPersonId });
     const reading = { reader: { id: id(1), role: 'auditor' as const }, purpose: 'audit' };
     const many = Array.from({ length: 2_500 }, (_, n) => ({
       ...reading,

@@ -25,7 +25,7 @@ describe('a vault that is moved', () => {
     token = (await vault.keysFor([guidance(7)]))[0]!.seal('problem', 'Alleen thuis.');
     erasedToken = (await vault.keysFor([{ subject: erased, class: 'identity' }]))[0]!.seal('fullName', 'Noor');
     await vault.destroy(erased, ['identity', 'guidance']);
-    await vault.remember(id(7), 'Noor Achterberg');
+    await vault.remember(id(7), { fullName: 'Noor Achterberg' });
     file = await exported(from.vault, vaultArchive);
   });
 

@@ -43,7 +43,7 @@ const PEOPLE: Readonly<Record<string, readonly string[]>> = {
 describe('people are found as they are typed', () => {
   const ids = new Map(Object.keys(PEOPLE).map((name) => [name, randomUUID()]));
   beforeAll(async () => {
-    for (const [name, id] of ids) await vault.remember(id, name);
+    for (const [name, id] of ids) await vault.remember(id, { fullName: name });
   });
   const cases = Object.entries(PEOPLE).flatMap(([name, queries]) => queries.map((query) => [query, name] as const));
 

@@ -30,17 +30,17 @@ const guidance = (subject: string): Owner => ({ subject, class: 'guidance' });
 describe('the directory', () => {
   it('finds people by the beginnings of their names, until they are erased', async () => {
     const [jose, josephine] = [randomUUID(), randomUUID()];
-    await vault.remember(jose, 'José-Luís de Vries');
-    await vault.remember(josephine, 'Josephine Vriesema');
+    await vault.remember(jose, { fullName: 'José-Luís de Vries' });
+    await vault.remember(josephine, { fullName: 'Josephine Vriesema' });
     expect(await vault.findByName('JOSE vri')).toStrictEqual([jose, josephine]);
     expect(await vault.findByName('jose luis')).toStrictEqual([jose]);
     expect(await vault.findByName('osé')).toStrictEqual([]);
     expect(await vault.findByName(' %_ ')).toStrictEqual([]);
-    await vault.remember(josephine, 'Josephine Smit');
+    await vault.remember(josephine, { fullName: 'Josephine Smit' });
     expect(await vault.findByName('vries')).toStrictEqual([jose]);
     await vault.destroy(jose, ['identity']);
     expect(await vault.findByName('jose')).toStrictEqual([josephine]);
-    await expect(vault.remember(jose, 'José-Luís de Vries')).rejects.toThrow(PersonErased);
+    await expect(vault.remember(jose, { fullName: 'José-Luís de Vries' })).rejects.toThrow(PersonErased);
     const { rows } = await pool.query('select person_id from vault.directory where person_id = $1', [jose]);
     expect(rows).toStrictEqual([]);
   });
@@ -51,7 +51,7 @@ describe('the directory', () => {
     const destroying = await pool.connect();
     await destroying.query('begin');
     await destroying.query('update vault.key set wrapped = null, destroyed_at = now() where key_id = $1', [key!.keyId]);
-    const remembering = vault.remember(subject, 'Vluchtige Naam').catch((error: unknown) => error);
+    const remembering = vault.remember(subject, { fullName: 'Vluchtige Naam' }).catch((error: unknown) => error);
     await setTimeout(50);
     await destroying.query('commit');
     destroying.release();

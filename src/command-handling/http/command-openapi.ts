@@ -86,12 +86,19 @@ const ifMatch = (description: string) =>
     description,
   });
 
+const linkTo = (related: string) => ({ description: `Where to look next: \`${related}\` of it`, ...text });
+
 /** `AssignCoach` → `Assign coach`. */
 const inWords = (type: string): string => type.replace(/(?<=.)[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 
-const Answers = () =>
+const Answers = (more: Readonly<Record<string, object>> = {}) =>
   applyDecorators(
-    ApiResponse({ status: 201, description: 'Accepted', headers: answerHeaders, content: json(accepted) }),
+    ApiResponse({
+      status: 201,
+      description: 'Accepted',
+      headers: { ...answerHeaders, ...more },
+      content: json(accepted),
+    }),
     ApiResponse({ status: 200, description: 'It was so already', content: json(unchanged) }),
   );
 
@@ -117,7 +124,7 @@ export const ApiCommand = ({ command, collection, access }: CommandEntry) => {
     }),
     ifMatch('The ETag that was seen, or a list of them; `*` asks only that it is there. 412 when it has changed'),
     ApiBody({ schema: as31(schema), required: (data.required ?? []).length > 0 }),
-    Answers(),
+    Answers(access.related ? { Link: linkTo(access.related) } : {}),
   );
 };
 

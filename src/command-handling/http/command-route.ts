@@ -38,7 +38,11 @@ export const commandRoute = (entry: CommandEntry): Type => {
         ifMatch: ifMatchOf(request),
         traceparent: traceparentOf(request.raw),
       });
-      return answered(result, `${collection}/${target}`, reply);
+      const location = `${collection}/${target}`;
+      const answer = answered(result, location, reply);
+      if (access.related && result.status === 'accepted')
+        reply.header('Link', `<${location}/${access.related}>; rel="related"`);
+      return answer;
     }
   }
   Object.defineProperty(CommandRoute, 'name', { value: `${command.commandName}Route` });

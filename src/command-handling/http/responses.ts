@@ -28,8 +28,8 @@ export const answered = (answer: CommandResult, location: string, reply: Fastify
 };
 
 /** A refusal lists what was written nevertheless, with the position to wait for. */
-const refusal = ({ code, events }: Extract<CommandResult, { status: 'refused' }>): Problem =>
-  events ? new Problem(code, { events, headers: { Position: toOpaque(lastOf(events)) } }) : new Problem(code);
+const refusal = ({ code, ofPersonId, events }: Extract<CommandResult, { status: 'refused' }>): Problem =>
+  new Problem(code, { ofPersonId, ...(events && { events, headers: { Position: toOpaque(lastOf(events)) } }) });
 
 /**
  * The same of a dry run: 200, for nothing was made, and no header that says where it stands. A refusal is the problem that it
@@ -43,6 +43,7 @@ export const answeredDry = (answer: CommandResult): object => {
       return { dryRun: true, unchanged: true, revision: answer.revision === 'no-stream' ? null : answer.revision };
     case 'refused':
       throw new Problem(answer.code, {
+        ofPersonId: answer.ofPersonId,
         dryRun: true,
         ...(answer.events && { events: withoutPositions(answer.events) }),
       });

@@ -21,6 +21,11 @@ const problemSchema = {
     title: { type: 'string' },
     detail: { type: 'string' },
     instance: { type: 'string', format: 'uri' },
+    ofPersonId: {
+      type: 'string',
+      format: 'uuid',
+      description: 'Of person-is-duplicate: the person for whom it may be given',
+    },
     errors: {
       type: 'array',
       items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },

@@ -41,7 +41,7 @@ const isBadUrl = (error: unknown): boolean => (error as { code?: string } | null
 /** What any error is to the caller. Messages of other errors are left out: they may quote what people wrote. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  if (error instanceof Rejection) return new Problem(error.code);
+  if (error instanceof Rejection) return new Problem(error.code, { ofPersonId: error.ofPersonId });
   // Vault, journal and read models have pools of their own, whose errors are those of pg.
   const isBusy = error instanceof StoreUnavailable || error instanceof DatabaseUnfit || isUnreachable(error);
   if (isBusy) return new Problem('busy', { headers: RETRY_AFTER });

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../../events/ids';
 import type { AnsweredRef } from '../../command-handling/command-envelope';
 import { problems, type ProblemCode } from '../../problems';
 import type { FieldError, Problem } from './problem';
@@ -11,6 +12,7 @@ export type ProblemDocument = {
   readonly title: string;
   readonly detail: string;
   readonly instance?: string;
+  readonly ofPersonId?: PersonId;
   readonly errors?: readonly FieldError[];
   readonly events?: readonly AnsweredRef[];
   readonly dryRun?: true;
@@ -26,6 +28,7 @@ export const problemDocument = ({ code, more }: Problem, language: Language, ins
     title: title[language],
     detail: (more.detail ?? detail)[language],
     ...(instance && { instance }),
+    ...(more.ofPersonId && { ofPersonId: more.ofPersonId }),
     ...(more.errors && { errors: more.errors }),
     ...(more.events && { events: more.events }),
     ...(more.dryRun && { dryRun: more.dryRun }),

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../../events/ids';
 import type { AnsweredRef } from '../../command-handling/command-envelope';
 import type { ProblemCode, Sentence } from '../../problems';
 
@@ -5,6 +6,8 @@ import type { ProblemCode, Sentence } from '../../problems';
 export type FieldError = { readonly field: string; readonly message: string };
 
 type More = {
+  /** Of `person-is-duplicate`: the person for whom it may be given. An id, no text of people. */
+  readonly ofPersonId?: PersonId | undefined;
   readonly errors?: readonly FieldError[];
   /** In place of the sentence of the catalogue, where the reason helps more than the rule. */
   readonly detail?: Sentence;

@@ -39,6 +39,7 @@ export const coaching = {
     refused: [
       unknown,
       ended,
+      ['person-is-duplicate', { facts: { coachDuplicateOf: otherCoach } }],
       ['coach-unknown', { facts: { coach: { status: 'absent' } } }],
       ['coach-not-independent', { facts: { coachHasRunningTrajectory: true } }],
       ['coach-already-assigned', { after: [anotherAssigned] }],

@@ -50,8 +50,16 @@ export const work = {
     given,
     data: task,
     by: asBuurtbaner,
+    facts: { toDuplicateOf: null },
     then: [{ type: 'TaskHandedOver.v1', data: task, about: coached.about, subjectIds: [buurtbaner, id(7)] }],
     again: 'occurs',
-    refused: [unknown, ended, noCoach, notHers, tooEarly()],
+    refused: [
+      unknown,
+      ended,
+      noCoach,
+      notHers,
+      ['person-is-duplicate', { facts: { toDuplicateOf: id(8) } }],
+      tooEarly(),
+    ],
   }),
 } satisfies Rows<'RecordActivity' | 'MakeConnection' | 'HandOverTask'>;

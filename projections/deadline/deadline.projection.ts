@@ -1,6 +1,6 @@
 import { nouns, type DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
-import { deadlinesIn } from '../../src/schedule/deadlines';
+import { deadlinesShownAs } from '../../src/schedule/deadlines';
 import {
   SCHEDULED_TYPES,
   scheduleAfter,
@@ -9,6 +9,7 @@ import {
   type ScheduledType,
 } from '../../src/schedule/schedule';
 import { projection, rowsIn } from '../engine/projection';
+import type { RowOf } from '../engine/table';
 import { ignoring } from '../handlers';
 import { deadlineTable } from './deadline.table';
 
@@ -21,6 +22,34 @@ const scheduling = {
 const scheduled = Object.fromEntries(SCHEDULED_TYPES.map((type) => [type, scheduling])) as {
   readonly [Type in ScheduledType]: typeof scheduling;
 };
+
+const rowsOf = deadlinesShownAs((deadline, about): RowOf<typeof deadlineTable> => {
+  const [addressee, also = null] = deadline.addressees;
+  const { programmeId, trajectoryId, personId, placeId, employerId, coachId, subsidyId } = deadline.about;
+  return {
+    deadline_id: deadline.deadlineId,
+    kind: deadline.kind,
+    about,
+    addressee_role: addressee!,
+    also_to_role: also,
+    due_on: deadline.dueOn,
+    remind_on: deadline.ahead.find(({ what }) => what === 'reminder')?.on ?? null,
+    state: deadline.state,
+    met_on: deadline.metOn,
+    void_on: deadline.voidOn,
+    reminded_on: deadline.remindedOn,
+    missed_on: deadline.missedOn,
+    armed_by: deadline.armedBy,
+    armed_on: deadline.armedOn,
+    programme_id: programmeId ?? null,
+    trajectory_id: trajectoryId ?? null,
+    person_id: personId ?? null,
+    place_id: placeId ?? null,
+    employer_id: employerId ?? null,
+    coach_id: coachId ?? null,
+    subsidy_id: subsidyId ?? null,
+  };
+});
 
 /** One row per deadline (contract.md 3, docs/adr/0024): the schedules that the process of deadlines keeps, as a table. */
 export const deadline = projection<Schedule>({
@@ -67,35 +96,5 @@ export const deadline = projection<Schedule>({
     ),
     ...scheduled,
   },
-  tables: [
-    rowsIn(deadlineTable, (schedule, about) =>
-      deadlinesIn(schedule).map((deadline) => {
-        const [addressee, also = null] = deadline.addressees;
-        const { programmeId, trajectoryId, personId, placeId, employerId, coachId, subsidyId } = deadline.about;
-        return {
-          deadline_id: deadline.deadlineId,
-          kind: deadline.kind,
-          about,
-          addressee_role: addressee!,
-          also_to_role: also,
-          due_on: deadline.dueOn,
-          remind_on: deadline.ahead.find(({ what }) => what === 'reminder')?.on ?? null,
-          state: deadline.state,
-          met_on: deadline.metOn,
-          void_on: deadline.voidOn,
-          reminded_on: deadline.remindedOn,
-          missed_on: deadline.missedOn,
-          armed_by: deadline.armedBy,
-          armed_on: deadline.armedOn,
-          programme_id: programmeId ?? null,
-          trajectory_id: trajectoryId ?? null,
-          person_id: personId ?? null,
-          place_id: placeId ?? null,
-          employer_id: employerId ?? null,
-          coach_id: coachId ?? null,
-          subsidy_id: subsidyId ?? null,
-        };
-      }),
-    ),
-  ],
+  tables: [rowsIn(deadlineTable, rowsOf)],
 });

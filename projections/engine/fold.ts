@@ -214,12 +214,15 @@ export class Fold {
       const old = before[0];
       if (!old || primaryKeyOf(definition, old) === name) return this.note(table, key, name, now[0]!, old, position);
     }
-    const left = new Map(before.map((row) => [primaryKeyOf(definition, row), row]));
+    // A table that gives the rows of a state in one order may give the very objects again: those did not change.
+    const others = before.filter((row, i) => row !== now[i]);
+    const left = new Map(others.map((row) => [primaryKeyOf(definition, row), row]));
     const seen = new Set<string>();
-    for (const row of now) {
+    for (const [i, row] of now.entries()) {
       const name = primaryKeyOf(definition, row);
       if (seen.has(name)) throw new RangeError(`${definition.name} gets two rows of one primary key`);
       seen.add(name);
+      if (row === before[i]) continue;
       this.note(table, key, name, row, left.get(name), position);
       left.delete(name);
     }

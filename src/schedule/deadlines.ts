@@ -2,10 +2,11 @@ import type { DeadlineKind } from '../../events/deadline';
 import type { About, Role } from '../../events/event';
 import type { CoachId, Day, Uuid } from '../../events/ids';
 import { addDays } from '../calendar/calendar';
-import type { Fact } from './facts';
-import { FactsByName, isAfter } from './facts-by-name';
-import type { Due, Kind } from './kind';
+import type { Fact, FactName } from './facts';
+import { FactsByName, isAfter, Questions } from './facts-by-name';
+import type { Kind } from './kind';
 import { KINDS, kindsArmedBy } from './kinds';
+import { outcomeOf, type Armed, type Outcome } from './outcome';
 import { deadlineIdOf, type Schedule } from './schedule';
 
 export type DeadlineState = 'open' | 'met' | 'missed' | 'passed' | 'void';
@@ -35,49 +36,6 @@ export type Deadline = {
 };
 
 const REMIND_DAYS_BEFORE = 7;
-
-type Armed = {
-  readonly name: DeadlineKind;
-  readonly kind: Kind;
-  /** The fact it was armed by at first. */
-  readonly by: Fact;
-  /** Armed by that, or again by the annulment of an end. */
-  readonly armedBy: Fact;
-  /** What meets or ends it comes after this. */
-  readonly since: Fact;
-  readonly deadlineId: Uuid;
-  readonly due: Due;
-};
-
-/** What became of it; at most one of them. */
-type Outcome = {
-  readonly met?: Fact;
-  readonly voided?: Fact;
-  /** It never was due. */
-  readonly annulled?: Fact;
-  /** An end that was annulled had met or ended it. */
-  readonly reopened?: { readonly end: Fact; readonly by: Fact<'end-annulled'> };
-};
-
-const firstOf = (facts: readonly Fact[]): Fact | undefined =>
-  facts.reduce<Fact | undefined>((first, fact) => (first && !isAfter(first, fact) ? first : fact), undefined);
-
-const outcomeOf = ({ kind, by, since, due }: Armed, facts: FactsByName): Outcome => {
-  const annulled = facts.of('hire-annulled')[0] ?? kind.annulledBy?.(by, facts);
-  if (annulled) return { annulled };
-  const after = (fact: Fact): boolean => isAfter(fact, since);
-  const meeting = kind.metBy(by, facts, due);
-  const met = firstOf(kind.isMetBefore ? meeting : meeting.filter(after));
-  const voided = firstOf((kind.voidedBy?.(by, facts, due) ?? []).filter(after));
-  const end = kind.outlivesTrajectory ? undefined : facts.of('ended').find(after);
-  const first = firstOf([met, voided, end].filter((fact) => fact !== undefined));
-  if (!first) return {};
-  if (first === end) {
-    const annulment = facts.of('end-annulled').find(({ annuls }) => annuls === end.eventId);
-    if (annulment) return { reopened: { end, by: annulment } };
-  }
-  return first === met ? { met } : { voided: first };
-};
 
 /** Some days before it is due, and not before it was recorded. */
 const reminderOf = ({ kind, armedBy, due }: Armed): Day => {
@@ -128,18 +86,17 @@ const coachIn = (facts: FactsByName): CoachId | undefined =>
         !facts.of('assignment-ended').some((end) => end.coachId === assigned.coachId && isAfter(end, assigned)),
     )?.coachId;
 
-/** What one fact arms; of one part once. */
-const armedBy = (by: Fact, facts: FactsByName): readonly Armed[] =>
-  kindsArmedBy(by.name).flatMap((name) => {
-    const kind: Kind = KINDS[name];
-    const dues = kind.due(by, facts);
-    const once = dues.filter((due, at) => dues.findIndex(({ part }) => part === due.part) === at);
-    return once.map((due) => {
-      const deadlineId =
-        (due.part === undefined ? by.arms?.[name] : undefined) ?? deadlineIdOf(by.eventId, name, due.part);
-      return { name, kind, by, armedBy: by, since: by, deadlineId, due };
-    });
+/** What one fact arms of a kind; of one part once. */
+const armedBy = (by: Fact, name: DeadlineKind, facts: FactsByName): readonly Armed[] => {
+  const kind: Kind = KINDS[name];
+  const dues = kind.due(by, facts);
+  const once = dues.filter((due, at) => dues.findIndex(({ part }) => part === due.part) === at);
+  return once.map((due) => {
+    const deadlineId =
+      (due.part === undefined ? by.arms?.[name] : undefined) ?? deadlineIdOf(by.eventId, name, due.part);
+    return { name, kind, by, armedBy: by, since: by, deadlineId, due };
   });
+};
 
 /** Armed again, as the trajectory goes on: an event may arm several of a kind again, each named by what armed it first. */
 const armedAgain = (armed: Armed, { end, by }: NonNullable<Outcome['reopened']>, facts: FactsByName): Armed => ({
@@ -150,21 +107,99 @@ const armedAgain = (armed: Armed, { end, by }: NonNullable<Outcome['reopened']>,
   due: { ...armed.due, on: armed.kind.dueAgain?.(by, facts) ?? armed.due.on },
 });
 
-/** All deadlines of one trajectory, place, application, programme or subsidy: a function of what is known, in whatever order it came. */
-export const deadlinesIn = (schedule: Schedule): readonly Deadline[] => {
-  const facts = new FactsByName(schedule.facts);
-  const coachId = coachIn(facts);
-  const about: About = { ...schedule.about, ...(coachId && { coachId }) };
+/** The deadlines of one kind that a fact arms, as they are shown, and what was asked of the facts to derive them. */
+type Derived<Shown> = {
+  readonly by: Fact;
+  readonly kind: DeadlineKind;
+  readonly deadlines: readonly Deadline[];
+  readonly shown: readonly Shown[];
+  readonly questions: Questions;
+};
+
+/** All that was derived of a schedule. */
+type Derivation<Shown> = {
+  readonly schedule: Schedule;
+  readonly facts: FactsByName;
+  readonly about: About;
+  readonly all: readonly Derived<Shown>[];
+};
+
+/** Kinds that ever asked for facts of a name: for most facts one or two, so that the others need no look. */
+const askedBy = new Map<FactName, Set<DeadlineKind>>();
+
+const derive = (
+  by: Fact,
+  kind: DeadlineKind,
+  { facts: all, about, schedule }: Omit<Derivation<unknown>, 'all'>,
+): Omit<Derived<unknown>, 'shown'> => {
+  const questions = new Questions();
+  const facts = all.notingIn(questions);
   const deadlines: Deadline[] = [];
   const add = (armed: Armed): void => {
     const outcome = outcomeOf(armed, facts);
-    const { name: kind, deadlineId, due } = armed;
+    const { deadlineId, due } = armed;
     const addressees = armed.kind.addressees.filter((role) => role !== undefined);
     const { eventId, on } = armed.armedBy;
     const stands = standing(armed, outcome, schedule);
     deadlines.push({ deadlineId, kind, addressees, about, dueOn: due.on, armedBy: eventId, armedOn: on, ...stands });
     if (outcome.reopened) add(armedAgain(armed, outcome.reopened, facts));
   };
-  for (const fact of schedule.facts) for (const armed of armedBy(fact, facts)) add(armed);
-  return deadlines;
+  for (const armed of armedBy(by, kind, facts)) add(armed);
+  for (const name of questions.names) {
+    const kinds = askedBy.get(name);
+    if (kinds) kinds.add(kind);
+    else askedBy.set(name, new Set([kind]));
+  }
+  return { by, kind, deadlines, questions };
 };
+
+/**
+ * What comes of all deadlines of one trajectory, place, application, programme or subsidy: of the key of a schedule, a
+ * function of what is known, in whatever order it came.
+ *
+ * What was derived is kept by the last fact it was derived of. A fact is made for one schedule and is in those that come
+ * after it, so it stands for all facts up to it. With the next fact only those are derived again that asked for such a
+ * fact: of a trajectory of two years one or two of forty. The others are shown by the same object.
+ */
+export const deadlinesShownAs = <Shown>(
+  show: (deadline: Deadline, key: string) => Shown,
+): ((schedule: Schedule, key: string) => readonly Shown[]) => {
+  const derivations = new WeakMap<Fact, Derivation<Shown>>();
+  return (schedule, key) => {
+    const last = schedule.facts.at(-1);
+    if (!last) return [];
+    const at = schedule.facts.findLastIndex((fact) => derivations.has(fact));
+    const earlier = schedule.facts[at];
+    const before = earlier && derivations.get(earlier);
+    const fresh = schedule.facts.slice(at + 1);
+    const facts = (before?.facts ?? FactsByName.NONE).with(fresh);
+    const coachId = coachIn(facts);
+    const kept = before?.schedule.about === schedule.about && before.about.coachId === coachId ? before : undefined;
+    const about = kept?.about ?? { ...schedule.about, ...(coachId && { coachId }) };
+    const now = { schedule, facts, about };
+    const derived = (by: Fact, kind: DeadlineKind): Derived<Shown> => {
+      const one = derive(by, kind, now);
+      return { ...one, shown: one.deadlines.map((deadline) => show(deadline, key)) };
+    };
+    const isAsBefore = ({ kind, questions, deadlines }: Derived<Shown>, { noticed }: Schedule): boolean =>
+      !fresh.some((fact) => askedBy.get(fact.name)?.has(kind) && questions.concern(fact)) &&
+      (noticed === schedule.noticed ||
+        deadlines.every(({ deadlineId }) => noticed[deadlineId] === schedule.noticed[deadlineId]));
+    const all: Derived<Shown>[] = [];
+    const shown: Shown[] = [];
+    const add = (one: Derived<Shown>): void => {
+      all.push(one);
+      for (const each of one.shown) shown.push(each);
+    };
+    if (kept) for (const one of kept.all) add(isAsBefore(one, kept.schedule) ? one : derived(one.by, one.kind));
+    for (const by of kept ? fresh : schedule.facts) for (const kind of kindsArmedBy(by.name)) add(derived(by, kind));
+    if (earlier) derivations.delete(earlier);
+    derivations.set(last, { ...now, all });
+    return shown;
+  };
+};
+
+const asTheyAre = deadlinesShownAs((deadline) => deadline);
+
+/** All deadlines of one trajectory, place, application, programme or subsidy. */
+export const deadlinesIn = (schedule: Schedule): readonly Deadline[] => asTheyAre(schedule, '');

@@ -11,16 +11,80 @@ const inOrder = (one: Fact, other: Fact): number => {
 /** True for a fact that comes after another. */
 export const isAfter = (fact: Fact, since: Fact): boolean => inOrder(fact, since) > 0;
 
+/** The one that comes before all others. */
+export const firstOf = (facts: readonly Fact[]): Fact | undefined =>
+  facts.reduce<Fact | undefined>((first, fact) => (first && !isAfter(first, fact) ? first : fact), undefined);
+
+/** A question for the facts of a name: for those between two in order, or for all. */
+type Question = { readonly name: FactName; readonly since?: Fact; readonly until?: Fact };
+
+const forAll = new Map<FactName, Question>();
+/** One object for each name: many are kept. */
+const forAllOf = (name: FactName): Question => {
+  const known = forAll.get(name) ?? { name };
+  forAll.set(name, known);
+  return known;
+};
+
+/** What was asked of facts. */
+export class Questions {
+  private readonly asked: Question[] = [];
+
+  add(question: Question): void {
+    this.asked.push(question);
+  }
+
+  get names(): readonly FactName[] {
+    return this.asked.map(({ name }) => name);
+  }
+
+  /** True when an answer may be another once this fact is known too. */
+  concern(fact: Fact): boolean {
+    return this.asked.some(
+      ({ name, since, until }) =>
+        name === fact.name && (!until || isAfter(until, fact)) && (!since || isAfter(fact, since)),
+    );
+  }
+}
+
 /** What is known of one thing, by name, each in order. */
 export class FactsByName {
-  private readonly byName: ReadonlyMap<FactName, readonly Fact[]>;
+  static readonly NONE = new FactsByName(new Map());
 
-  constructor(all: readonly Fact[]) {
-    this.byName = Map.groupBy(all.toSorted(inOrder), ({ name }) => name);
+  private constructor(
+    private readonly byName: ReadonlyMap<FactName, readonly Fact[]>,
+    private readonly questions?: Questions,
+  ) {}
+
+  with(later: readonly Fact[]): FactsByName {
+    const byName = new Map(this.byName);
+    for (const fact of later) {
+      const others = byName.get(fact.name) ?? [];
+      const before = others.findLastIndex((other) => !isAfter(other, fact));
+      byName.set(fact.name, others.toSpliced(before + 1, 0, fact));
+    }
+    return new FactsByName(byName, this.questions);
+  }
+
+  /** The same facts; what they are asked is noted. */
+  notingIn(questions: Questions): FactsByName {
+    return new FactsByName(this.byName, questions);
   }
 
   of<Name extends FactName>(name: Name): readonly Fact<Name>[] {
-    // Grouped by this very name, which the map's type does not say.
+    this.questions?.add(forAllOf(name));
+    return this.named(name);
+  }
+
+  /** The first of these names after a fact. */
+  firstAfter(since: Fact, names: readonly FactName[]): Fact | undefined {
+    const first = firstOf(names.flatMap((name) => this.named(name).find((fact) => isAfter(fact, since)) ?? []));
+    for (const name of names) this.questions?.add(first ? { name, since, until: first } : { name, since });
+    return first;
+  }
+
+  private named<Name extends FactName>(name: Name): readonly Fact<Name>[] {
+    // Listed under this very name, which the map's type does not say.
     return (this.byName.get(name) ?? []) as readonly Fact<Name>[];
   }
 }

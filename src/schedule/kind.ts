@@ -15,17 +15,21 @@ export type Due = {
 /** Who is to do it, and who hears of it too. */
 export type Addressees = readonly [first: Role, also?: Role];
 
+/** Facts by their names, or picked from what is known. */
+type Picked<Name extends FactName> =
+  readonly FactName[] | ((by: Fact<Name>, facts: FactsByName, due: Due) => readonly Fact[]);
+
 /** One kind of deadline, as the table of contract.md 3 has it: a row of data, folded by `deadlines.ts`. */
 export type Kind<Name extends FactName = FactName> = {
   readonly addressees: Addressees;
   readonly armedBy: readonly Name[];
   readonly due: (by: Fact<Name>, facts: FactsByName) => readonly Due[];
   /** What meets it: the first of them after what armed it. */
-  readonly metBy: (by: Fact<Name>, facts: FactsByName, due: Due) => readonly Fact[];
-  /** A fact before the arming one meets it too. */
+  readonly metBy: Picked<Name>;
+  /** A fact before the arming one meets it too: one that is picked. */
   readonly isMetBefore?: boolean;
   /** After which nothing is due any more: the first of them after what armed it. The end of a trajectory is none of them. */
-  readonly voidedBy?: (by: Fact<Name>, facts: FactsByName, due: Due) => readonly Fact[];
+  readonly voidedBy?: Picked<Name>;
   /** By which it never was due. The annulment of a hire is none of them. */
   readonly annulledBy?: (by: Fact<Name>, facts: FactsByName) => Fact | undefined;
   /** It does not end with the trajectory. */

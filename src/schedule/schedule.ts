@@ -102,7 +102,8 @@ export const scheduleAfter = (
   const { about, ...fact } = said;
   return {
     ...schedule,
-    about: { ...schedule.about, ...about },
+    // The same object while nothing new is said: by that it is known that it did not change.
+    about: about ? { ...schedule.about, ...about } : schedule.about,
     facts: [...schedule.facts, factOf(event, key, fact)],
   };
 };

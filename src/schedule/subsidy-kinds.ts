@@ -1,11 +1,6 @@
-import type { Fact, FactName } from './facts';
+import type { Fact } from './facts';
 import { isAfter, type FactsByName } from './facts-by-name';
 import { kind, type Kind } from './kind';
-
-const every =
-  (...names: readonly FactName[]) =>
-  (_by: Fact, facts: FactsByName): readonly Fact[] =>
-    names.flatMap((name) => facts.of(name));
 
 const sumOf = (facts: readonly { readonly cents: number }[]): number =>
   facts.reduce((sum, { cents }) => sum + cents, 0);
@@ -32,13 +27,13 @@ export const subsidyKinds = {
   'subsidy-decision': named({
     addressees: ['subsidy-officer'],
     armedBy: ['requested'],
-    metBy: every('granted', 'refused'),
+    metBy: ['granted', 'refused'],
   }),
   'subsidy-settlement': named({
     addressees: ['subsidy-controller'],
     armedBy: ['accounted'],
-    metBy: every('settled'),
-    voidedBy: every('withdrawn'),
+    metBy: ['settled'],
+    voidedBy: ['withdrawn'],
   }),
   objection: named<'objected'>({
     addressees: ['subsidy-controller'],
@@ -53,7 +48,7 @@ export const subsidyKinds = {
     due: ({ obligations }) =>
       obligations.map(({ id, kind: what, dueOn }) => ({ on: dueOn, part: id, isUnknowable: what !== 'report' })),
     metBy: (_by, facts, { isUnknowable }) => (isUnknowable ? [] : facts.of('accounted')),
-    voidedBy: every('settled', 'withdrawn'),
+    voidedBy: ['settled', 'withdrawn'],
   }),
   balance: kind({
     addressees: ['subsidy-officer'],
@@ -64,7 +59,7 @@ export const subsidyKinds = {
         facts.of('balance-paid').filter((payment) => isAfter(payment, by)),
         balanceAt(by, facts),
       ),
-    voidedBy: every('settled'),
+    voidedBy: ['settled'],
   }),
   // What comes back goes to what was reclaimed first.
   repayment: named<'reclaimed'>({
@@ -76,7 +71,7 @@ export const subsidyKinds = {
     addressees: ['subsidy-officer'],
     armedBy: ['suspended'],
     due: ({ until }) => [{ on: until }],
-    metBy: every('resumed'),
-    voidedBy: every('suspended', 'settled', 'withdrawn'),
+    metBy: ['resumed'],
+    voidedBy: ['suspended', 'settled', 'withdrawn'],
   }),
 } as const;

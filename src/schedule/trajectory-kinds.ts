@@ -9,11 +9,6 @@ type Terms = Fact<'hired'>['terms'];
 
 const hireIn = (facts: FactsByName): Fact<'hired'> | undefined => facts.of('hired')[0];
 
-const every =
-  (...names: readonly FactName[]) =>
-  (_by: Fact, facts: FactsByName): readonly Fact[] =>
-    names.flatMap((name) => facts.of(name));
-
 /** So many days after the first day of the job. */
 const afterStart =
   (term: keyof Terms) =>
@@ -38,7 +33,7 @@ const rhythm = (
   addressees,
   armedBy: [from, held],
   due: (by, facts) => dueOn(afterDay(facts, term, dayOf(by))),
-  metBy: every(held),
+  metBy: [held],
   dueAgain: (again, facts) => afterDay(facts, term, again.on),
 });
 
@@ -54,7 +49,7 @@ const approved =
 
 /** A planned end, as agreed at the hire or changed since. */
 const PLANNED = ['hired', 'planned-end-changed'] as const;
-const untilChanged = every('planned-end-changed');
+const untilChanged = ['planned-end-changed'] as const;
 
 /**
  * A talk some months before the planned end, reviewed from a month before it until the month before the next one. A job
@@ -105,13 +100,13 @@ export const trajectoryKinds = {
     addressees: ['core-team'],
     armedBy: ['hired'],
     due: afterStart('firstCoachWithinDays'),
-    metBy: every('coach-assigned'),
+    metBy: ['coach-assigned'],
   }),
   'task-package': kind({
     addressees: ['employer'],
     armedBy: ['hired'],
     due: afterStart('firstCoachWithinDays'),
-    metBy: every('tasks-agreed'),
+    metBy: ['tasks-agreed'],
   }),
   'work-plan': kind({
     addressees: ['coach'],
@@ -123,7 +118,7 @@ export const trajectoryKinds = {
     addressees: ['programme-manager'],
     armedBy: ['hired'],
     due: afterStart('workPlanWithinDays'),
-    metBy: every('budget-allocated'),
+    metBy: ['budget-allocated'],
   }),
   'outflow-plan': kind({
     addressees: ['coach'],
@@ -134,7 +129,7 @@ export const trajectoryKinds = {
   // Without a coach there is nobody to hold a session: that is what first-coach and coach-gap are about.
   coaching: kind({
     ...rhythm(['coach'], { from: 'coach-assigned', held: 'session-held', term: 'coachingRhythmDays' }),
-    voidedBy: every('assignment-ended'),
+    voidedBy: ['assignment-ended'],
   }),
   intervision: kind(rhythm(['core-team'], { from: 'hired', held: 'attended', term: 'intervisionRhythmDays' })),
   'own-story': kind(rhythm(['coach'], { from: 'hired', held: 'story-recorded', term: 'ownStoryRhythmDays' })),
@@ -146,7 +141,7 @@ export const trajectoryKinds = {
     addressees: ['programme-manager'],
     armedBy: PLANNED,
     due: ({ plannedEndOn }) => [{ on: plannedEndOn }],
-    metBy: every('ended'),
+    metBy: ['ended'],
     voidedBy: untilChanged,
   }),
   'plan-feedback': kind({
@@ -161,7 +156,7 @@ export const trajectoryKinds = {
     addressees: ['core-team'],
     armedBy: ['assignment-ended'],
     due: ({ on }, facts) => dueOn(afterDay(facts, 'firstCoachWithinDays', on)),
-    metBy: every('coach-assigned'),
+    metBy: ['coach-assigned'],
   }),
   'follow-up-3': followUp(3),
   'follow-up-6': followUp(6),

@@ -90,6 +90,25 @@ describe('deadlines', () => {
     );
   });
 
+  it('are the same derived fact by fact, with a reminder of each that comes by, as all at once', () => {
+    fc.assert(
+      fc.property(anyTrajectory.chain(anyOrder), (events) => {
+        let schedule = EMPTY;
+        for (const event of events.filter((one) => scheduledBy(one).includes(secondTrajectory))) {
+          schedule = scheduleAfter(schedule, event, secondTrajectory)!;
+          const known = deadlinesIn(schedule);
+          // Of a copy nothing was derived before.
+          expect(known).toStrictEqual(deadlinesIn(structuredClone(schedule)));
+          const [next] = known.filter(({ ahead }) => ahead[0]?.what === 'reminder');
+          if (!next) continue;
+          const reminded = { [next.deadlineId]: { remindedOn: next.ahead[0]!.on } };
+          schedule = { ...schedule, noticed: { ...schedule.noticed, ...reminded } };
+          expect(deadlinesIn(schedule)).toStrictEqual(deadlinesIn(structuredClone(schedule)));
+        }
+      }),
+    );
+  });
+
   it('are all void once the hire is annulled, and nothing is said of them any more', () => {
     fc.assert(
       fc.property(anyTrajectory, (events) => {

@@ -100,10 +100,11 @@ describe.each(readModels.map((model) => [model.name, model] as const))('the expl
   });
 
   it('lists every event without which the row would be another', async () => {
-    for (const { position } of sample(log.recorded, 40)) {
+    const touching = log.recorded.filter((event) => touchesOf(model, event).length > 0);
+    for (const { position } of sample(touching, 20)) {
       const left = rowsByName(model, without(log.recorded, position));
-      for (const [name, { row }] of rows) {
-        if (isDeepStrictEqual(left.get(name)?.row, row)) continue;
+      const others = [...rows].filter(([name, { row }]) => !isDeepStrictEqual(left.get(name)?.row, row));
+      for (const [name] of sample(others, 3)) {
         expect({ name, behind: await positionsBehind(name) }).toEqual({
           name,
           behind: expect.arrayContaining([position]) as unknown,
@@ -118,7 +119,7 @@ describe.each(readModels.map((model) => [model.name, model] as const))('the expl
       const listed = await positionsBehind(name);
       const behind = log.recorded.filter((event) => listed.includes(event.position));
       for (const position of sample(listed, 4)) {
-        const same = [until(position), log.recorded, behind].every((events) => {
+        const same = [behind, until(position), log.recorded].every((events) => {
           const [full, left] = [events, without(events, position)].map(
             (some) => rowsByName(model, some).get(name)?.row,
           );

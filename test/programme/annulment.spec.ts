@@ -1,5 +1,5 @@
 import { programme } from '../../src/programme/programme.decider';
-import { as, specification } from '../specification';
+import { specification } from '../specification';
 import {
   amira,
   bram,
@@ -19,7 +19,7 @@ import {
   vacant,
   vacated,
 } from './fixture';
-import { annul, another, end, ending, free, left, recorder, restored, restoredData, type Facts } from './annulled-end';
+import { annul, another, end, ending, free, left, restored, restoredData } from './annulled-end';
 
 const { given } = specification(programme);
 
@@ -58,7 +58,6 @@ describe('an end by mistake', () => {
     const taken = published({ vacancyId: secondVacancy }, '2023-07-01');
     const brams = { vacancyId: secondVacancy, trajectoryId: second, personId: bram };
     const occupied = [...left, taken, filled(brams, '2023-07-02')];
-    const late: Facts = { ...free, rests: true, isElsewhere: true, isAccounted: true };
 
     it('where there is no such place or trajectory, or they do not belong together', () => {
       given(opened).when(annul(), another, free).thenRefused('place-unknown');
@@ -71,35 +70,6 @@ describe('an end by mistake', () => {
       given(...left)
         .when(annul(), { ...another, target: id(9) }, free)
         .thenRefused('trajectory-unknown');
-    });
-
-    it('in the order of the contract', () => {
-      const running = { ...late, ending: { ...ending, end: null } };
-      const self = { ...another, ...as('programme-manager', recorder) };
-      given(...occupied)
-        .when(annul({ reason: '' }), self, late)
-        .thenRefused('self-approval');
-      given(...occupied)
-        .when(annul({ reason: '' }), another, running)
-        .thenRefused('trajectory-not-ended');
-      given(...occupied)
-        .when(annul({ reason: '' }), another, late)
-        .thenRefused('end-in-use');
-      given(...occupied)
-        .when(annul({ reason: '' }), another, { ...late, rests: false })
-        .thenRefused('place-occupied');
-      given(...left)
-        .when(annul({ reason: '' }), another, { ...late, rests: false })
-        .thenRefused('trajectory-running');
-      given(...left)
-        .when(annul({ reason: '' }), another, { ...late, rests: false, isElsewhere: false })
-        .thenRefused('annulment-too-late');
-      given(...left)
-        .when(annul({ reason: '' }), { ...another, on: '2023-06-29' }, free)
-        .thenRefused('reason-missing');
-      given(...left)
-        .when(annul(), { ...another, on: '2023-06-29' }, free)
-        .thenRefused('date-before-fact');
     });
 
     it('where another was hired since, gone by now or not, and where the place was closed', () => {

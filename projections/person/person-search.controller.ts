@@ -11,7 +11,8 @@ import { Vault } from '../../src/vault/vault';
 import { listOf, rowSchema, rowWith } from '../row-schemas';
 import { personsOf } from './person.queries';
 import { personTable } from './person.table';
-import { possibleDuplicate, possibleDuplicatesOf } from './possible-duplicates';
+import { possibleDuplicate } from './possible-duplicates.controller';
+import { possibleDuplicatesOf } from './possible-duplicates.queries';
 
 class PersonSearch {
   /** Words a name has, or that its words begin with. */

@@ -7,11 +7,16 @@ import { Answers } from '../../src/query-edge/answers';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { ADMINISTRATION } from '../../src/query-edge/readers';
+import { SAME } from '../../src/vault/directory';
 import { Vault } from '../../src/vault/vault';
-import { listOf } from '../row-schemas';
+import { listOf, rowSchema, rowWith } from '../row-schemas';
 import { personOf } from './person.queries';
-import { possibleDuplicate, possibleDuplicatesOf } from './possible-duplicates';
+import { personTable } from './person.table';
+import { possibleDuplicatesOf } from './possible-duplicates.queries';
 
+const same: Schema = { ...listOf({ enum: [...SAME] }), description: 'What both have the same.' };
+/** `PossibleDuplicate`. */
+export const possibleDuplicate = rowWith('PossibleDuplicate', rowSchema(personTable), { same });
 const found: Schema = {
   title: 'PossibleDuplicates',
   type: 'object',

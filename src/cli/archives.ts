@@ -2,6 +2,7 @@ import { linesOf } from '../command-handling/ndjson';
 import { openDatabases, type Databases } from '../composition/databases';
 import { keyEncryptionKey } from '../composition/runtime';
 import { answerTable } from '../command-receipts/answer-table';
+import { unsubscriptionTable } from '../delivery/unsubscription-table';
 import { exportArchive } from '../transfer/archive-lines';
 import type { Archive } from '../transfer/archive';
 import { ArchiveInvalid, importArchive, type CheckRow, type ImportedArchive } from '../transfer/import-archive';
@@ -16,8 +17,11 @@ import { bytesOf, write } from './files';
 import { directoryNamesOf } from './directory-names';
 import { withSubscriptionLeases } from './subscription-leases';
 
-/** Answers by command id, who read what, and who was refused what: what nothing rebuilds (decisions.md 17). */
-export const journalArchive: Archive = { name: 'journal', tables: [answerTable, readingTable, refusalTable] };
+/** Answers by command id, who read what, who was refused what and who declined mail: what nothing rebuilds (decisions.md 17). */
+export const journalArchive: Archive = {
+  name: 'journal',
+  tables: [answerTable, readingTable, refusalTable, unsubscriptionTable],
+};
 
 /** The role that may read and write an archive, and no more (decisions.md 22). */
 const ROLES = { vault: 'vault', journal: 'application' } as const;
@@ -89,7 +93,7 @@ export const importVault = (call: Call, file: string): Promise<ExitCode> =>
     })(),
   );
 
-/** `buurtbaan journal export`: the answers that wrote nothing, then the log of processing. */
+/** `buurtbaan journal export`: the answers that wrote nothing, the log of processing, and who declined mail. */
 export const exportJournal = (call: Call, file: string): Promise<ExitCode> => exportTo(call, journalArchive, file);
 
 /** `buurtbaan journal import`: into an empty journal, all or nothing; the same once more writes nothing. Throws `TargetNotEmpty`. */

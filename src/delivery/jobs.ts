@@ -6,7 +6,7 @@ import type { DigestJob } from './digests';
 
 /** Schema of pg-boss, made by a migration: the role of the program may make nothing there. */
 const SCHEMA = 'delivery_job';
-const DIGEST = 'digest';
+export const DIGEST = 'digest';
 /** Where a digest goes that will not be tried again until somebody asks. */
 export const PARKED = 'digest-parked';
 

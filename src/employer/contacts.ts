@@ -49,13 +49,13 @@ const endContact = rule({
     const { contactId, successorId } = given;
     const contact = employer.contacts.get(contactId) ?? reject('contact-unknown');
     if (contact.endedOn !== null) return [];
-    notBefore(contact.namedOn, context.on);
     // Others are those who were named by that day: the employer is without a contact on none (decisions.md 4).
     const named = runningContacts(employer).filter(([, { namedOn }]) => namedOn <= context.on);
     const others = new Set(named.map(([id]) => id));
     others.delete(contactId);
     if (others.size === 0) reject('last-contact');
     if (successorId && !others.has(successorId)) reject('contact-unknown');
+    notBefore(contact.namedOn, context.on);
     return [
       {
         type: 'EmployerContactEnded.v1',

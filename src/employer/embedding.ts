@@ -19,19 +19,21 @@ export class HoldColleagueActivity extends command('HoldColleagueActivity', {
   @Whole(0, 100_000) readonly participants!: number;
 }
 
-/** What growing on within the organisation would take (vuistregel 12); each assessment is one more. */
+/** What growing on within the organisation would take (vuistregel 12), as it was assessed last. */
 const assessThroughflow = rule({
   command: AssessThroughflow,
   decide: (given, employer, context) => {
+    if (employer.assessment === context.fingerprint) return [];
     notBefore(employer.registeredOn, context.on);
     return [{ type: 'ThroughflowAssessed.v1', data: dataOf(given), ...ofEmployer(context) }];
   },
 });
 
-/** Colleagues grow along (vuistregel 12); each activity is one more. */
+/** Colleagues grow along (vuistregel 12). */
 const holdColleagueActivity = rule({
   command: HoldColleagueActivity,
   decide: (given, employer, context) => {
+    if (employer.occasions.has(context.fingerprint)) return [];
     notBefore(employer.registeredOn, context.on);
     return [{ type: 'ColleagueActivityHeld.v1', data: dataOf(given), ...ofEmployer(context) }];
   },
@@ -41,8 +43,11 @@ const holdColleagueActivity = rule({
 export const embedding = slice({
   events: embeddingEvents,
   evolve: {
-    'ThroughflowAssessed.v1': (employer) => employer,
-    'ColleagueActivityHeld.v1': (employer) => employer,
+    'ThroughflowAssessed.v1': (employer, { metadata: { fingerprint } }) => ({ ...employer, assessment: fingerprint }),
+    'ColleagueActivityHeld.v1': (employer, { metadata: { fingerprint } }) => ({
+      ...employer,
+      occasions: employer.occasions.add(fingerprint),
+    }),
   },
   rules: [assessThroughflow, holdColleagueActivity],
 });

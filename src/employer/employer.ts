@@ -1,4 +1,4 @@
-import type { OrderedMap } from 'immutable';
+import type { OrderedMap, Set } from 'immutable';
 import type { EmployerEvent, EmployerRegistered } from '../../events/employer';
 import type { ContactId, Day, EmployerId, PersonId } from '../../events/ids';
 import type { Context } from '../command-handling/context';
@@ -13,6 +13,13 @@ export type RegisteredEmployer = {
   readonly registration: EmployerRegistered['data'];
   /** Everyone ever named, also who left. */
   readonly contacts: OrderedMap<ContactId, Contact>;
+  /** Fingerprint of the command by which throughflow was assessed last, as its needs are sealed; null when it was not. */
+  readonly assessment: string | null;
+  /**
+   * Fingerprints of the commands of what has no id: activities with colleagues, consultations on outflow. The same content
+   * by the same actor for the same day is the same one.
+   */
+  readonly occasions: Set<string>;
 };
 export type Employer = { readonly status: 'absent' } | RegisteredEmployer;
 

@@ -15,7 +15,7 @@ export class ConsultOnOutflow extends command('ConsultOnOutflow', {
   @Maybe() @Prose() readonly outcome?: string;
 }
 
-/** "Denkt mee over uitstroom" (vuistregel 11): each time is one more. It tells of the Buurtbaner, whose text it is. */
+/** "Denkt mee over uitstroom" (vuistregel 11). It tells of the Buurtbaner, whose text it is. */
 const consult = rule({
   command: ConsultOnOutflow,
   facts: async ({ trajectoryId }, _employer, load, { target }) => ({
@@ -27,6 +27,7 @@ const consult = rule({
     if (course.hasEnded) return reject('trajectory-ended');
     const contact = given.contactId && (employer.contacts.get(given.contactId) ?? reject('contact-unknown'));
     const outcome = requireText(given.outcome, 'motivation-missing');
+    if (employer.occasions.has(context.fingerprint)) return [];
     notBefore(course.hiredOn, context.on);
     if (contact) notBefore(contact.namedOn, context.on);
     const { trajectoryId, personId, programmeId, placeId } = course;
@@ -44,6 +45,11 @@ const consult = rule({
 /** What the employer thinks of what comes after (vuistregel 11). No rule asks what that was. */
 export const outflow = slice({
   events: outflowEvents,
-  evolve: { 'OutflowConsulted.v1': (employer) => employer },
+  evolve: {
+    'OutflowConsulted.v1': (employer, { metadata: { fingerprint } }) => ({
+      ...employer,
+      occasions: employer.occasions.add(fingerprint),
+    }),
+  },
   rules: [consult],
 });

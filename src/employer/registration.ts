@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { OrderedMap } from 'immutable';
+import { OrderedMap, Set } from 'immutable';
 import { distinctDistricts } from '../../events/district';
 import { registrationEvents } from '../../events/employer';
 import { command, dataOf } from '../command-handling/command';
@@ -41,6 +41,8 @@ export const registration = slice({
         registeredOn: metadata.occurredOn,
         registration: data,
         contacts: OrderedMap(),
+        assessment: null,
+        occasions: Set(),
       }),
     },
   },

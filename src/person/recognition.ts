@@ -1,21 +1,18 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Map } from 'immutable';
 import { ROLES, type Role } from '../../events/event';
 import type { Day, TrajectoryId, Uuid } from '../../events/ids';
-import { recognitionEvents, type KeyFigureRecognised, type PriorActivityRecorded } from '../../events/person';
+import { recognitionEvents, type KeyFigureRecognised } from '../../events/person';
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 import { formerBuurtbaner } from '../trajectory/trajectory';
 import { ofPerson, rule, slice } from './person';
 
-/** What anyone may read of a prior activity; its description is sealed. */
-type PriorActivity = Omit<PriorActivityRecorded['data'], 'description'>;
-
 export type Recognition = {
   /** Recognised as a key figure; null when not. */
   readonly recognisedOn: Day | null;
-  readonly activities: Map<Uuid, PriorActivity>;
+  /** By the fingerprint of the command: a description is sealed, and cannot be compared. */
+  readonly activities: Map<Uuid, string>;
 };
 export const notRecognised: Recognition = { recognisedOn: null, activities: Map() };
 
@@ -46,7 +43,7 @@ const recordActivity = rule({
   decide: (given, person, context) => {
     const { description, ...readable } = dataOf(given);
     const recorded = person.activities.get(readable.activityId);
-    if (recorded) return isDeepStrictEqual(recorded, readable) ? [] : reject('id-reused');
+    if (recorded !== undefined) return recorded === context.fingerprint ? [] : reject('id-reused');
     if (readable.toYear !== undefined && readable.toYear < readable.fromYear) reject('period-invalid');
     const data = { ...readable, description: requireText(description, 'motivation-missing') };
     notBefore(person.registeredOn, context.on);
@@ -83,11 +80,10 @@ const recognise = rule({
 export const recognition = slice({
   events: recognitionEvents,
   evolve: {
-    'PriorActivityRecorded.v1': (person, { data }) => {
-      const { activityId, kind, neighbourhoodCode, fromYear, toYear } = data;
-      const activity = { activityId, kind, neighbourhoodCode, fromYear, ...(toYear !== undefined && { toYear }) };
-      return { ...person, activities: person.activities.set(activityId, activity) };
-    },
+    'PriorActivityRecorded.v1': (person, { data: { activityId }, metadata: { fingerprint } }) => ({
+      ...person,
+      activities: person.activities.set(activityId, fingerprint),
+    }),
     'KeyFigureRecognised.v1': (person, { metadata }) =>
       person.recognisedOn === null ? { ...person, recognisedOn: metadata.occurredOn } : person,
   },

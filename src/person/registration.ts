@@ -26,6 +26,10 @@ export type Registration = {
   readonly registeredOn: Day;
   /** The person she was registered as before; null when she is no duplicate. */
   readonly duplicateOf: PersonId | null;
+  /** Since when she is a duplicate, or is none: the day she was registered, marked or unmarked. */
+  readonly duplicateSince: Day;
+  /** Fingerprint of the command that corrected her data last, as its texts are sealed; null when none did. */
+  readonly correction: string | null;
   /** Who are marked as duplicates of her. */
   readonly duplicates: Set<PersonId>;
 };
@@ -96,7 +100,7 @@ const correct = rule({
   command: CorrectPersonalData,
   decide: (given, person, context) => {
     const { reason, ...corrected } = dataOf(given);
-    if (Object.keys(corrected).length === 0) return [];
+    if (Object.keys(corrected).length === 0 || person.correction === context.fingerprint) return [];
     const data = { ...corrected, reason: requireText(reason, 'reason-missing') };
     notBefore(person.registeredOn, context.on);
     return [{ type: 'PersonalDataCorrected.v1', data, ...ofPerson(context) }];
@@ -118,7 +122,7 @@ const markDuplicate = noteRule({
     // It would go on under a record that takes no more commands.
     if (runningTrajectory(person) !== null) reject('trajectory-running');
     const data = { ofPersonId, reason: requireText(reason, 'reason-missing') };
-    notBefore(person.registeredOn, context.on);
+    notBefore(person.duplicateSince, context.on);
     return [{ type: 'PersonMarkedDuplicate.v1', data, ...ofPerson(context) }];
   },
 });
@@ -128,7 +132,7 @@ const unmarkDuplicate = noteRule({
   decide: ({ ofPersonId, reason }, person, context) => {
     if (person.duplicateOf !== ofPersonId) return [];
     const data = { ofPersonId, reason: requireText(reason, 'reason-missing') };
-    notBefore(person.registeredOn, context.on);
+    notBefore(person.duplicateSince, context.on);
     return [{ type: 'PersonUnmarkedDuplicate.v1', data, ...ofPerson(context) }];
   },
 });
@@ -154,6 +158,8 @@ export const registration = slice({
         status: 'registered',
         registeredOn: metadata.occurredOn,
         duplicateOf: null,
+        duplicateSince: metadata.occurredOn,
+        correction: null,
         duplicates: Set(),
         ...notRecognised,
         ...noConsents,
@@ -163,11 +169,19 @@ export const registration = slice({
         ...noErasure,
       }),
     },
-    'PersonalDataCorrected.v1': (person) => person,
-    'PersonMarkedDuplicate.v1': (person, { data }) => ({ ...person, duplicateOf: data.ofPersonId }),
+    'PersonalDataCorrected.v1': (person, { metadata: { fingerprint } }) => ({ ...person, correction: fingerprint }),
+    'PersonMarkedDuplicate.v1': (person, { data, metadata }) => ({
+      ...person,
+      duplicateOf: data.ofPersonId,
+      duplicateSince: metadata.occurredOn,
+    }),
     'DuplicateAdded.v1': (person, { data }) => ({ ...person, duplicates: person.duplicates.add(data.personId) }),
     'DuplicateRemoved.v1': (person, { data }) => ({ ...person, duplicates: person.duplicates.delete(data.personId) }),
-    'PersonUnmarkedDuplicate.v1': (person) => ({ ...person, duplicateOf: null }),
+    'PersonUnmarkedDuplicate.v1': (person, { metadata }) => ({
+      ...person,
+      duplicateOf: null,
+      duplicateSince: metadata.occurredOn,
+    }),
   },
   rules: [register, correct, markDuplicate, unmarkDuplicate, addDuplicate, removeDuplicate],
 });

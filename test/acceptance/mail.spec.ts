@@ -1,18 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandBus } from '@nestjs/cqrs';
-import { partyOf } from '../../events/event';
 import { dayOf } from '../../src/calendar/calendar';
-import { commandOf } from '../../src/command-handling/command';
-import { Decide } from '../../src/command-handling/decide-command';
-import { RaiseReminder } from '../../src/deadline/notices';
 import { Connection } from '../../src/platform/database/connection';
 import { id } from '../specification';
 import { mailServer, type MailServer } from '../support/mail-server';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { done, killPrograms, startServe } from './program';
+import { mailEnvironment, raiseReminder, writeAddresses } from './reminders';
 
 const moment = new Date().toISOString();
 const today = dayOf(moment);
@@ -23,7 +19,7 @@ let folder: string;
 beforeAll(async () => {
   runtime = await testRuntime(moment);
   folder = await mkdtemp(join(tmpdir(), 'mail-'));
-  await writeFile(join(folder, 'staff.json'), JSON.stringify(staff));
+  await writeAddresses(join(folder, 'staff.json'), staff);
 });
 afterEach(killPrograms);
 afterAll(async () => {
@@ -34,29 +30,11 @@ afterAll(async () => {
 const environment = (server: MailServer) => ({
   ...runtime.environment,
   PORT: '0',
-  STAFF_ADDRESSES_FILE: join(folder, 'staff.json'),
-  SMTP_URL: server.url,
-  MAIL_FROM: 'buurtbaan@stad.example',
-  PUBLIC_URL: 'https://buurtbaan.example',
-  DIGEST_WAIT_SECONDS: '0',
+  ...mailEnvironment(server, join(folder, 'staff.json')),
 });
 
-const raise = (number: number): Promise<unknown> => {
-  const about = { trajectoryId: id(1) };
-  const notice = { kind: 'coaching', aboutId: id(1), dueOn: today, armedBy: id(2), addresseeRoles: ['coach'] } as const;
-  return runtime.app.get(CommandBus).execute(
-    new Decide({
-      commandId: `policy/reminder/${id(number)}`,
-      target: id(number),
-      command: commandOf(RaiseReminder, { notice, about }),
-      on: today,
-      actor: { id: id(3), role: 'system', party: partyOf.system },
-      source: 'policy',
-      correlationId: id(2),
-      causationId: id(2),
-    }),
-  );
-};
+const raise = (number: number): Promise<unknown> =>
+  raiseReminder(runtime.app, number, { dueOn: today, addresseeRoles: ['coach'], about: { trajectoryId: id(1) } });
 
 const until = async (holds: () => Promise<boolean>): Promise<void> => {
   while (!(await holds())) await sleep(100);
@@ -143,7 +121,7 @@ test('A mail server that is silent in the middle of a mail does not hold up the 
 test('A file of addresses that is wrong ends the program with everything that is wrong in it', async () => {
   const server = await mailServer();
   const file = join(folder, 'wrong.json');
-  await writeFile(file, JSON.stringify([{ role: 'coach', email: 'noor', language: 'fr' }]));
+  await writeAddresses(file, [{ role: 'coach', email: 'noor', language: 'fr' }]);
   await expect(startServe({ ...environment(server), STAFF_ADDRESSES_FILE: file })).rejects.toThrow(
     /address 1: email must be an address\nSTAFF_ADDRESSES_FILE, address 1: language must be one of/,
   );

@@ -6,34 +6,24 @@ import { QualifyCoach } from '../../src/coach/qualification';
 import { ReleaseCase, TakeCase } from '../../src/coach/cases';
 import { isQualifiedBy } from '../../src/coach/coach';
 import { coach } from '../../src/coach/coach.decider';
-import { a, fact, id as uuid, specification } from '../specification';
+import { a, fact, specification } from '../specification';
+import {
+  concerned,
+  former,
+  hers,
+  id,
+  keyFigure,
+  other,
+  qualified,
+  reinstated,
+  released,
+  she,
+  suspended,
+  taken,
+} from './fixture';
 
-/** A plain string fits every kind of id. */
-const id = (n: number): string => uuid(n);
 const { given } = specification(coach);
-
-const she = id(1);
-const hers = id(40);
-const concerned = { about: { coachId: she, personId: she }, subjectIds: [she] };
-const keyFigure: CoachQualified['data'] = {
-  background: 'key-figure',
-  informalExperience: 'Ten years of work in the neighbourhood.',
-  requirementsMet: ['method'],
-  capacity: 2,
-};
-const former = { ...keyFigure, background: 'former-buurtbaner' as const, formerTrajectoryId: hers };
-const other = {
-  ...keyFigure,
-  background: 'other' as const,
-  justification: 'Nobody of the preferred pool was free.',
-  preferredPoolAsked: true,
-};
 const qualify = (data: Partial<Omit<QualifyCoach, 'type'>> = {}) => a(QualifyCoach, { ...keyFigure, ...data });
-const qualified = fact({ type: 'CoachQualified.v1', data: keyFigure } satisfies CoachQualified, { on: '2021-09-01' });
-const suspended = fact({ type: 'CoachSuspended.v1' as const, data: { reason: 'away' } }, { on: '2022-01-10' });
-const reinstated = fact({ type: 'CoachReinstated.v1' as const, data: { reason: 'back' } }, { on: '2022-03-01' });
-const taken = (trajectoryId = hers) => fact({ type: 'CaseTaken.v1' as const, data: { trajectoryId } });
-const released = (trajectoryId = hers) => fact({ type: 'CaseReleased.v1' as const, data: { trajectoryId } });
 const unmarked = { duplicateOf: null };
 const none = { ...unmarked, formerTrajectory: null };
 

@@ -1,81 +1,15 @@
-import type { Command } from '../../src/command-handling/command';
 import fc from 'fast-check';
-import type { EmployerContactEnded, EmployerContactNamed, EmployerRegistered } from '../../events/employer';
-import { AssessThroughflow, HoldColleagueActivity } from '../../src/employer/embedding';
 import { EndEmployerContact, NameEmployerContact } from '../../src/employer/contacts';
-import { RegisterEmployer } from '../../src/employer/registration';
 import { contactPersonIds, contactTerms } from '../../src/employer/employer';
 import { employer } from '../../src/employer/employer.decider';
 import { Rejection } from '../../src/command-handling/rejection';
-import { TODAY, a, as, decide, fact, id as uuid, specification } from '../specification';
+import { TODAY, a, as, decide, fact, specification } from '../specification';
+import { daan, employerId, ended, id, mila, milaAsPerson, named, registered } from './fixture';
 
-/** A plain string fits every kind of id. */
-const id = (n: number): string => uuid(n);
 const { given } = specification(employer);
-
-const employerId = id(1);
-const daan = id(10);
-const mila = id(11);
-const milaAsPerson = id(30);
-const registration = { name: 'Stichting 1', sector: 'welfare', districts: ['West'] };
-const registered = fact({ type: 'EmployerRegistered.v1', data: registration } satisfies EmployerRegistered, {
-  on: '2021-09-01',
-});
-const named = (contactId = daan, personId?: string) =>
-  fact(
-    {
-      type: 'EmployerContactNamed.v1',
-      data: { contactId, fullName: 'Daan Pinas', ...(personId && { personId }) },
-    } satisfies EmployerContactNamed,
-    { on: '2021-09-02' },
-  );
-const ended = (contactId = daan) =>
-  fact({ type: 'EmployerContactEnded.v1', data: { contactId } } satisfies EmployerContactEnded, { on: '2022-01-01' });
 const name = (contactId = daan, personId?: string) =>
   a(NameEmployerContact, { contactId, fullName: 'Daan Pinas', personId });
 const end = (contactId = daan, successorId?: string) => a(EndEmployerContact, { contactId, successorId });
-const own = { about: { employerId }, subjectIds: [] };
-
-describe('an employer', () => {
-  it('is registered once', () => {
-    given()
-      .when(a(RegisterEmployer, registration))
-      .then({ type: 'EmployerRegistered.v1', data: registration, ...own });
-    given(registered).when(a(RegisterEmployer, registration)).thenUnchanged();
-    given(registered)
-      .when(a(RegisterEmployer, { ...registration, sector: 'care' }))
-      .thenRefused('employer-exists');
-  });
-
-  it.each<Command>([
-    name(),
-    end(),
-    a(AssessThroughflow, { needs: [], outcome: 'possible' }),
-    a(HoldColleagueActivity, { kind: 'lunch', participants: 8 }),
-  ])('has to be registered before $type', (command) => {
-    given().when(command).thenRefused('employer-unknown');
-  });
-
-  it('takes stock of what growing on would need, and holds activities with colleagues', () => {
-    const needs = ['a certificate'];
-    given(registered)
-      .when(a(AssessThroughflow, { needs, outcome: 'conditional' }))
-      .then({ type: 'ThroughflowAssessed.v1', data: { needs, outcome: 'conditional' }, ...own });
-    given(registered)
-      .when(a(HoldColleagueActivity, { kind: 'lunch', participants: 8 }))
-      .then({ type: 'ColleagueActivityHeld.v1', data: { kind: 'lunch', participants: 8 }, ...own });
-  });
-
-  it('does neither before it was registered', () => {
-    const before = { on: '2021-08-31' };
-    given(registered)
-      .when(a(AssessThroughflow, { needs: [], outcome: 'possible' }), before)
-      .thenRefused('date-before-fact');
-    given(registered)
-      .when(a(HoldColleagueActivity, { kind: 'lunch', participants: 8 }), before)
-      .thenRefused('date-before-fact');
-  });
-});
 
 describe('a contact person', () => {
   it('is named; her own key seals her name, the person’s where she is one', () => {
@@ -139,11 +73,6 @@ describe('a contact person', () => {
 
   it('leaves once', () => {
     given(registered, named(), named(mila), ended()).when(end()).thenUnchanged();
-  });
-
-  it('is not named before the employer was registered, and does not leave before she was named', () => {
-    given(registered).when(name(), { on: '2021-08-31' }).thenRefused('date-before-fact');
-    given(registered, named(), named(mila)).when(end(), { on: '2021-09-01' }).thenRefused('date-before-fact');
   });
 
   it('can be turned to while she is there, and is known as a person where she is one', () => {

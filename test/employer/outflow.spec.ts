@@ -42,13 +42,6 @@ describe('an employer who thinks along about outflow', () => {
       .thenRefused('motivation-missing');
   });
 
-  it('does so as often as is said', () => {
-    const consulted = fact({ type: 'OutflowConsulted.v1' as const, data: asked });
-    given(registered, named, consulted)
-      .when(consult(), asEmployer, running)
-      .then({ type: 'OutflowConsulted.v1', data: asked });
-  });
-
   it('does so of a trajectory of its own that goes on', () => {
     expect(courseAt(ofTrajectory(hired).state(), id(99))).toBeNull();
     expect(courseAt(ofTrajectory().state(), hire.employerId)).toBeNull();

@@ -17,7 +17,6 @@ import { fact as happened, given as showing } from '../projections/history';
 import { a, as, fact, specification } from '../specification';
 import {
   activity,
-  activityRecorded,
   begun,
   concerned,
   consent,
@@ -86,37 +85,6 @@ describe('personal data', () => {
     given(registered)
       .when(correct({ phone: '+31 6 00000000', reason: 'new' }), { on: '2021-08-31' })
       .thenRefused('date-before-fact');
-  });
-});
-
-describe('a prior activity', () => {
-  const record = (over: Partial<Omit<RecordPriorActivity, 'type'>> = {}) =>
-    a(RecordPriorActivity, { ...activity, ...over });
-
-  it('is recorded', () => {
-    given(registered)
-      .when(record())
-      .then({ type: 'PriorActivityRecorded.v1', data: activity, ...concerned });
-  });
-
-  it('is recorded once by its id', () => {
-    given(registered, activityRecorded).when(record()).thenUnchanged();
-    given(registered, activityRecorded)
-      .when(record({ kind: 'choir' }))
-      .thenRefused('id-reused');
-  });
-
-  it('says what it was, and ends after it began', () => {
-    given(registered)
-      .when(record({ description: '' }))
-      .thenRefused('motivation-missing');
-    given(registered)
-      .when(record({ toYear: 2014 }))
-      .thenRefused('period-invalid');
-  });
-
-  it('is not recorded before she was registered', () => {
-    given(registered).when(record(), { on: '2021-08-31' }).thenRefused('date-before-fact');
   });
 });
 

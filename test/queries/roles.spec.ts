@@ -134,6 +134,16 @@ describe('by default nobody reads', () => {
   });
 });
 
+describe('the upward circle', () => {
+  const counted = ['progress', 'alumnus_role', 'lineage_edge', 'lineage_person'];
+
+  it.each(PEOPLE)('shows small numbers to those alone who read all that it counts, as a %s', async (role) => {
+    const reads = async (url: string): Promise<boolean> => (await status(url, role)) === 200;
+    if (!(await reads('upward-circle')) && !(await reads('exports/upward_circle'))) return;
+    for (const table of counted) expect([table, await reads(`exports/${table}`)]).toEqual([table, true]);
+  });
+});
+
 describe('who decides on subsidies', () => {
   const tables = [...readModels.flatMap((model) => model.tables), ...views].map(({ name }) => name);
 

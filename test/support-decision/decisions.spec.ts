@@ -1,71 +1,30 @@
-import type { SupportAdvised, SupportDecided, SupportRequested } from '../../events/support';
+import type { SupportAdvised, SupportDecided } from '../../events/support';
 import { AdviseSupport, DecideSupport } from '../../src/support/decisions';
 import { RequestSupport } from '../../src/support/requests';
 import { support } from '../../src/support/support.decider';
-import { trajectory } from '../../src/trajectory/trajectory.decider';
-import { a, as, fact, specification, type FactsFor } from '../specification';
+import { a, as, specification } from '../specification';
 import * as course from '../trajectory/fixture';
+import {
+  advised,
+  asCoach,
+  asCoreTeam,
+  asManager,
+  data,
+  decided,
+  decision,
+  endorsed,
+  format,
+  hers,
+  knowing,
+  requested,
+} from './fixture';
 
 const { given } = specification(support);
-const { buurtbaner, coach, coreTeam, workPlan, id } = course;
-const manager = id(7);
-const goalId = course.workPlanText.goals[0]!.goalId;
-const { programmeId, trajectoryId } = course.hire;
-
-const format: Omit<SupportRequested['data'], 'programmeId'> = {
-  personId: buurtbaner,
-  trajectoryId,
-  planId: workPlan,
-  goalId,
-  question: 'I want to read letters myself.',
-  triedSelf: 'Practised every evening.',
-  triedNetwork: 'A neighbour reads along.',
-  triedGeneral: 'The library has a course for beginners.',
-  insufficientBecause: 'The letters are in a language of the law.',
-};
-const about = { personId: buurtbaner, trajectoryId, programmeId };
-/** What the decider adds. */
-const data = { ...format, programmeId };
-const hers = { about, subjectIds: [buurtbaner] };
-
-/** What is known of her trajectory. */
-const knowing = (...history: Parameters<ReturnType<typeof specification<never, never>>['given']>) =>
-  ({
-    trajectory: specification(trajectory)
-      .given(...history)
-      .state(),
-  }) satisfies FactsFor<typeof support, 'RequestSupport'>;
-const endorsed = knowing(course.hired, course.assigned, course.drafted, course.endorsed());
-
-const asCoach = { ...course.asCoach, on: '2025-03-01' };
-const asCoreTeam = { ...course.asCoreTeam, on: '2025-03-10' };
-const asManager = { ...as('programme-manager', manager), on: '2025-03-20' };
-
+const { coach, coreTeam, id } = course;
 const request = (over: Partial<typeof format> = {}) => a(RequestSupport, { ...format, ...over });
 const advise = (over: Partial<SupportAdvised['data']> = {}) =>
   a(AdviseSupport, { advice: 'grant', motivation: 'Nothing else teaches this.', ...over });
-const decision: SupportDecided['data'] = {
-  outcome: 'granted',
-  motivation: 'It serves her goal.',
-  from: '2025-04-01',
-  until: '2025-09-30',
-  reviewOn: '2025-07-01',
-  mandate: 'Article 3',
-};
 const decide = (over: Partial<SupportDecided['data']> = {}) => a(DecideSupport, { ...decision, ...over });
-
-const requested = fact<SupportRequested>(
-  { type: 'SupportRequested.v1', data },
-  { on: '2025-03-01', actor: { id: coach, role: 'coach' } },
-);
-const advised = fact<SupportAdvised>(
-  { type: 'SupportAdvised.v1', data: { advice: 'grant', motivation: 'Nothing else teaches this.' } },
-  { on: '2025-03-10', actor: { id: coreTeam, role: 'core-team' } },
-);
-const decided = fact<SupportDecided>(
-  { type: 'SupportDecided.v1', data: decision },
-  { on: '2025-03-20', actor: { id: manager, role: 'programme-manager' } },
-);
 const sameCommand = { fingerprint: '' };
 
 describe('support', () => {

@@ -41,13 +41,14 @@ class Silent extends Logger {
 }
 
 /** The noun, its rules given what other streams say. */
-const withFacts = <S>(noun: Noun<S>, facts: unknown): Noun<S> => ({
+const withFacts = <S>(noun: Noun<S>, said: { readonly facts: unknown }): Noun<S> => ({
   ...noun,
   rules: new Map(
     [...noun.rules].map(([name, rule]) => {
       // The facts of a case are those of the rule of its command.
       const { decide } = rule as Rule<S, string, unknown>;
-      const evaluate: Rule<S>['evaluate'] = async (command, state, context) => decide(command, state, context, facts);
+      const evaluate: Rule<S>['evaluate'] = async (command, state, context) =>
+        decide(command, state, context, said.facts);
       return [name, { ...rule, evaluate }];
     }),
   ),
@@ -104,20 +105,23 @@ export class Kernel {
     private readonly noun: Noun<unknown>,
     private readonly usual: Case,
     private readonly loop: Loop,
+    private readonly others: { facts: unknown },
   ) {}
 
   static async of<S>(of: Noun<S>, usual: Case): Promise<Kernel> {
+    const others = { facts: usual.facts };
     // Their states are different: the loop asks each noun about its own.
-    const noun = withFacts(of, usual.facts) as unknown as Noun<unknown>;
+    const noun = withFacts(of, others) as unknown as Noun<unknown>;
     // Only this noun is asked.
     const nouns = new Nouns({ [noun.category]: noun } as unknown as AllNouns, []);
-    const kernel = new Kernel(noun, usual, new Loop(nouns, usual.by.today));
-    await kernel.happened(usual.given);
+    const kernel = new Kernel(noun, usual, new Loop(nouns, usual.by.today), others);
+    await kernel.happened(usual.given, usual.facts);
     return kernel;
   }
 
-  /** Facts that others recorded. */
-  async happened(history: History): Promise<void> {
+  /** Facts that others recorded, and what other streams say by then. */
+  async happened(history: History, facts: unknown): Promise<void> {
+    this.others.facts = facts;
     const { codec, streams } = this.loop;
     const stream = `${this.noun.category}-${TARGET}`;
     for (const one of history) {

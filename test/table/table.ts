@@ -30,11 +30,16 @@ type Definition<C extends Command, Facts> = {
   readonly then: readonly Decided<DomainEvent>[];
   /** What policies add to this stream before it can be said again. */
   readonly followed?: History;
+  /** What other streams say by then. Default: what they said. */
+  readonly factsLater?: Facts;
   /** What the same content under a new id is; `occurs`: once more, as contract.md 1 lists it. Default: unchanged. */
   readonly again?: 'unchanged' | 'occurs' | ProblemCode;
   /** In the order of contract.md 2: where two of them fit, the first is given. */
-  readonly refused: readonly Refusal<Omit<C, 'type'>, Facts>[];
+  readonly refused: readonly Refusal<Omit<C, 'type'>, NonNullable<Facts>>[];
 };
+
+/** What a rule asks of other streams is given. */
+type Asked<Facts> = undefined extends Facts ? unknown : { readonly facts: Facts };
 
 /** One command of the contract. */
 export type Row<Name extends string = string> = {
@@ -42,6 +47,7 @@ export type Row<Name extends string = string> = {
   readonly usual: Case;
   readonly then: readonly Decided<DomainEvent>[];
   readonly followed: History;
+  readonly factsLater: unknown;
   readonly again: 'unchanged' | 'occurs' | ProblemCode;
   readonly refused: readonly Refusal[];
 };
@@ -74,14 +80,16 @@ export const rowsOf =
       facts,
       then,
       followed = [],
+      factsLater = facts,
       again = 'unchanged',
       refused,
-    }: Definition<C, FactsFor<N, C['type']>>,
+    }: Definition<C, FactsFor<N, C['type']>> & Asked<FactsFor<N, C['type']>>,
   ): Row<C['type']> => ({
     name: command.commandName,
     usual: { given, command: commandOf(command, data), by, facts },
     then,
     followed,
+    factsLater,
     again,
     refused,
   });
@@ -117,11 +125,15 @@ const touched = ({ given, data = {}, by = {}, facts = {} }: Change): readonly st
   ...pathsOf(facts, 'facts'),
 ];
 
+/** One is the other, or a part of it. */
+const overlap = (one: string, other: string): boolean =>
+  `${one}.`.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+
 /** Pairs of refusals, the first listed first, that can both be in one case: neither undoes what the other changes. */
 export const pairsOf = (refused: readonly Refusal[]): readonly (readonly [Refusal, Refusal])[] =>
   refused.flatMap((first, index) =>
     refused
       .slice(index + 1)
-      .filter(([, other]) => !touched(first[1]).some((path) => touched(other).some((one) => one === path)))
+      .filter(([, other]) => !touched(first[1]).some((path) => touched(other).some((one) => overlap(one, path))))
       .map((second) => [first, second] as const),
   );

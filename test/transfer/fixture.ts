@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { journalMigrations } from '../../src/command-receipts/migrations';
+import { deliveryMigrations } from '../../src/delivery/migrations';
 import { exportArchive } from '../../src/transfer/archive-lines';
 import type { Archive } from '../../src/transfer/archive';
 import { importArchive, type CheckRow, type ImportedArchive } from '../../src/transfer/import-archive';
@@ -21,6 +22,7 @@ export const emptyDatabase = async () => {
     ...vaultMigrations,
     ...journalMigrations,
     ...processingMigrations,
+    ...deliveryMigrations,
   ]);
   opened.push({ end: () => database.drop() });
   const connect = (url: string): Pool => {

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { CommandReceipts } from '../../src/command-receipts/command-receipts';
 import { journalArchive } from '../../src/cli/archives';
+import { Unsubscriptions } from '../../src/delivery/unsubscriptions';
 import { ReadingLog } from '../../src/processing/reading-log';
 import { RefusalLog } from '../../src/processing/refusal-log';
 import { as, id } from '../specification';
 import { dropDatabases, exported, imported, linesOf, emptyDatabase, sealedAnew, textOf } from './fixture';
 
+const unsubscriptionsIn = ({ application }: Awaited<ReturnType<typeof emptyDatabase>>) =>
+  new Unsubscriptions(application, (text) => text);
 afterAll(dropDatabases);
 
 describe('a journal that is moved', () => {
@@ -39,12 +42,14 @@ describe('a journal that is moved', () => {
     await refusals.record({ ...refused, type: 'HireBuurtbaner' });
     const whole = { commandId: randomUUID(), target: 'trajectory-1', recordedBy: id(2) };
     await refusals.record({ ...refused, ...whole, type: 'ApprovePlan' });
+    await unsubscriptionsIn(from).add(id(4));
+    await unsubscriptionsIn(from).add(id(3));
     file = await exported(from.application, journalArchive);
   });
 
   it('is the same journal: answers are found, readings and refusals are in their order, the file is equal to the byte', async () => {
     const to = await emptyDatabase();
-    expect(await imported(to.application, journalArchive, file)).toStrictEqual({ rows: 2_506, status: 'imported' });
+    expect(await imported(to.application, journalArchive, file)).toStrictEqual({ rows: 2_509, status: 'imported' });
     expect(await exported(to.application, journalArchive)).toBe(file);
     const receipts = new CommandReceipts(to.application);
     expect(await receipts.find(commandId, 'trajectory-1')).toStrictEqual({
@@ -66,13 +71,24 @@ describe('a journal that is moved', () => {
       actor: as('coach').actor,
     });
     const onwards = linesOf(await exported(to.application, journalArchive));
-    expect(onwards.at(-2)).toContain('"commandType":"AssignCoach"');
+    expect(onwards.findLast((line) => line.startsWith('{"refusal"'))).toContain('"commandType":"AssignCoach"');
     expect(onwards.findLast((line) => line.startsWith('{"reading"'))).toContain('"subjectId":"next"');
     await expect(imported(to.application, journalArchive, file)).rejects.toMatchObject({ name: 'TargetNotEmpty' });
   });
 
+  it('takes along who declined reminders, and since when; they may take them up again', async () => {
+    const to = await emptyDatabase();
+    await imported(to.application, journalArchive, file);
+    const unsubscriptions = unsubscriptionsIn(to);
+    expect(await Promise.all([3, 4, 5].map((n) => unsubscriptions.has(id(n))))).toStrictEqual([true, true, false]);
+    const since = 'select since from delivery.unsubscription order by addressee_id';
+    expect((await to.application.query(since)).rows).toStrictEqual((await from.application.query(since)).rows);
+    await unsubscriptions.remove(id(4));
+    expect(await unsubscriptions.has(id(4))).toBe(false);
+  });
+
   it('writes nothing the second time, and is not mixed with another', async () => {
-    expect(await imported(from.application, journalArchive, file)).toStrictEqual({ rows: 2_506, status: 'unchanged' });
+    expect(await imported(from.application, journalArchive, file)).toStrictEqual({ rows: 2_509, status: 'unchanged' });
     const to = await emptyDatabase();
     await imported(to.application, journalArchive, sealedAnew(linesOf(file).toSpliced(2, 1)));
     await expect(imported(to.application, journalArchive, file)).rejects.toMatchObject({ name: 'TargetNotEmpty' });

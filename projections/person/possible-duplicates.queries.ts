@@ -1,17 +1,10 @@
 import type { QueryEdge, Reader } from '../../src/query-edge/query-edge';
-import type { Schema } from '../../src/platform/openapi/schema';
-import { SAME, type MayBe } from '../../src/vault/directory';
+import type { MayBe } from '../../src/vault/directory';
 import type { Vault } from '../../src/vault/vault';
-import { listOf, rowSchema, rowWith } from '../row-schemas';
 import { personsOf, recordsOf, type PersonRow } from './person.queries';
-import { personTable } from './person.table';
 
 /** A person who may be another one, with what both have the same. */
 export type PossibleDuplicate = PersonRow & Pick<MayBe, 'same'>;
-
-const same: Schema = { ...listOf({ enum: [...SAME] }), description: 'What both have the same.' };
-/** `PossibleDuplicate`. */
-export const possibleDuplicate = rowWith('PossibleDuplicate', rowSchema(personTable), { same });
 
 /**
  * Who may be the same as each of these persons, whose texts were opened: known by the same name, telephone number or e-mail

@@ -3,6 +3,7 @@ import type { ArchiveTable } from '../transfer/archive';
 /** The answers that wrote nothing, as the archive of the journal holds them. */
 export const answerTable: ArchiveTable = {
   name: 'answer',
+  added: ['ofPersonId'],
   select: `
     select command_id as "commandId", target, fingerprint, status, code, revision, actor_id as "actorId",
            actor_role as "actorRole", recorded_at as "recordedAt", of_person_id as "ofPersonId"

@@ -10,6 +10,8 @@ export type ArchiveTable = {
   readonly select: string;
   /** Writes the rows of `$1`, a JSON array, in its order. */
   readonly insert: string;
+  /** Columns of a later release. While null they are not in the line: a file from before them is an export still. */
+  readonly added?: readonly string[];
 };
 
 /** What is exported and imported by a file of its own, beside the log (decisions.md 12). */
@@ -24,12 +26,18 @@ export type Archive = {
 export const VERSION = 1;
 const ROWS = 1_000;
 
+const asInLine = (row: ArchiveRow, added: readonly string[]): ArchiveRow =>
+  Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null || !added.includes(name)));
+
 /** The rows of one table, a thousand at a time, inside the transaction of `client`. */
-export async function* tableRows(client: ClientBase, { select }: ArchiveTable): AsyncGenerator<readonly ArchiveRow[]> {
+export async function* tableRows(
+  client: ClientBase,
+  { select, added = [] }: ArchiveTable,
+): AsyncGenerator<readonly ArchiveRow[]> {
   await client.query(`declare transfer no scroll cursor for ${select}`);
   for (;;) {
     const { rows } = await client.query<ArchiveRow>(`fetch ${ROWS} from transfer`);
-    if (rows.length > 0) yield rows;
+    if (rows.length > 0) yield rows.map((row) => asInLine(row, added));
     if (rows.length < ROWS) break;
   }
   await client.query('close transfer');

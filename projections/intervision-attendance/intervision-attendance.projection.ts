@@ -1,6 +1,7 @@
 import { nouns } from '../../events';
 import type { AttendanceStatus, Participant } from '../../events/intervision';
 import { on, projection, rowsIn } from '../engine/projection';
+import type { RowOf } from '../engine/table';
 import { except, ignoring, idInStream } from '../handlers';
 import { rowIds } from '../row-ids';
 import { intervisionAttendanceTable, intervisionInvitationTable } from './intervision-attendance.table';
@@ -78,30 +79,15 @@ export const intervisionAttendance = projection<Attendee>({
   },
   tables: [
     rowsIn(intervisionInvitationTable, (state, id) =>
-      state.invitations.filter(stands(state)).map((invitation) => ({
-        intervision_invitation_id: rowId('invitation', invitation, id),
-        intervision_id: invitation.intervisionId,
-        programme_id: invitation.programmeId,
-        ...participantIn(invitation, id),
-        planned_on: invitation.plannedOn,
-      })),
+      state.invitations.filter(stands(state)).map((invitation) => invitationRow(invitation, id)),
     ),
-    rowsIn(intervisionAttendanceTable, (state, id) =>
-      state.attendance.filter(stands(state)).flatMap((attendance) => {
-        const invitation = state.invitations.find((one) => isSame(one, attendance));
-        if (!invitation) return [];
-        return [
-          {
-            intervision_attendance_id: rowId('attendance', attendance, id),
-            intervision_id: attendance.intervisionId,
-            programme_id: invitation.programmeId,
-            ...participantIn(attendance, id),
-            held_on: attendance.heldOn,
-            status: attendance.status,
-          },
-        ];
-      }),
-    ),
+    rowsIn(intervisionAttendanceTable, (state, id) => {
+      const invited = new Map(state.invitations.map((invitation) => [nameOf(invitation), invitation]));
+      return state.attendance.filter(stands(state)).flatMap((attendance) => {
+        const invitation = invited.get(nameOf(attendance));
+        return invitation ? [attendanceRow(attendance, invitation, id)] : [];
+      });
+    }),
   ],
 });
 
@@ -111,6 +97,8 @@ const stands =
   ({ as }: As): boolean =>
     as === 'coach' || !annulled;
 
+const nameOf = ({ as, intervisionId }: As): string => `${intervisionId}/${as}`;
+
 const idOf = rowIds('2f9d4a51-0b0e-5c3b-8f1e-6a7f3d9c2b10');
 const rowId = (what: string, { as, intervisionId }: As, id: string): string => idOf(what, intervisionId, as, id);
 
@@ -118,3 +106,43 @@ const participantIn = ({ as }: As, id: string) => ({
   trajectory_id: as === 'trajectory' ? id : null,
   coach_id: as === 'coach' ? id : null,
 });
+
+// A state of many meetings shows the very rows it showed before, but for the meeting that is new: each is made once.
+const invitationRows = new WeakMap<Invitation, RowOf<typeof intervisionInvitationTable>>();
+const attendanceRows = new WeakMap<
+  Attendance,
+  { readonly invitation: Invitation; readonly row: RowOf<typeof intervisionAttendanceTable> }
+>();
+
+const invitationRow = (invitation: Invitation, id: string): RowOf<typeof intervisionInvitationTable> => {
+  const known = invitationRows.get(invitation);
+  if (known) return known;
+  const row = {
+    intervision_invitation_id: rowId('invitation', invitation, id),
+    intervision_id: invitation.intervisionId,
+    programme_id: invitation.programmeId,
+    ...participantIn(invitation, id),
+    planned_on: invitation.plannedOn,
+  };
+  invitationRows.set(invitation, row);
+  return row;
+};
+
+const attendanceRow = (
+  attendance: Attendance,
+  invitation: Invitation,
+  id: string,
+): RowOf<typeof intervisionAttendanceTable> => {
+  const known = attendanceRows.get(attendance);
+  if (known?.invitation === invitation) return known.row;
+  const row = {
+    intervision_attendance_id: rowId('attendance', attendance, id),
+    intervision_id: attendance.intervisionId,
+    programme_id: invitation.programmeId,
+    ...participantIn(attendance, id),
+    held_on: attendance.heldOn,
+    status: attendance.status,
+  };
+  attendanceRows.set(attendance, { invitation, row });
+  return row;
+};

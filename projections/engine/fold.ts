@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import { emittedBy, type Sides } from './emission';
+import type { Entry, Parked } from './entry';
 import {
   handlerOf,
   isStateless,
@@ -14,17 +15,6 @@ import { ReusableList } from './reusable-list';
 import { describeError, primaryKeyOf, sameRow, rowsOfState } from './rows';
 import type { RowChange, RowChanges } from './row-changes';
 import type { Touch } from './touch';
-
-/** A state with the positions that first and last put it. */
-export type Entry = { readonly state: unknown; readonly first: number; readonly last: number };
-
-export type Parked = {
-  readonly key: string;
-  readonly position: number;
-  readonly eventId: string;
-  readonly code: string;
-  readonly error: string;
-};
 
 const NONE: readonly Row[] = [];
 

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
-import { Fold, type Entry, type Parked } from './fold';
+import type { Entry, Parked } from './entry';
+import { Fold } from './fold';
 import type { Projection, Row } from './projection';
 import type { FoldedCells, provenance } from './table';
 import { touchesOf, type Touch } from './touch';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { projectionsNamed } from './engine';
-import type { Parked } from './fold';
+import type { Parked } from './entry';
 import type { Projection } from './projection';
 
 /** A parked key, as `engine.parked` lists it. */

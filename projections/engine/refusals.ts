@@ -1,7 +1,8 @@
 import type { StoredEvent } from '../../src/event-store/event-store';
 import { LEASE_SECONDS, STATE_BUDGET, type Engine } from './engine';
 import { BatchRefused, isRefusal } from './failure';
-import { Fold, type Entry } from './fold';
+import type { Entry } from './entry';
+import { Fold } from './fold';
 import { StateCache, textsOf } from './states';
 import { nameOf, touchesOf, type Touch } from './touch';
 import { transaction } from './transaction';

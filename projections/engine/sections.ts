@@ -1,5 +1,6 @@
 import { carrierOf, type Encoder } from './columns';
-import type { Fold, Parked } from './fold';
+import type { Parked } from './entry';
+import type { Fold } from './fold';
 import type { Cell, Projection, Table } from './projection';
 import type { RowChange, RowChanges } from './row-changes';
 import { stateRelationOf, type StoredTableSet } from './table-set';

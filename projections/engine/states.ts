@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { BatchRefused } from './failure';
-import type { Entry } from './fold';
+import type { Entry } from './entry';
 import { KeyFilter } from './key-filter';
 import { stateRelationOf, type TableSet } from './table-set';
 

@@ -1,4 +1,5 @@
-import type { Entry, Fold } from './fold';
+import type { Entry } from './entry';
+import type { Fold } from './fold';
 import type { RowChanges } from './row-changes';
 import { primaryKeyOf, rowsOfState } from './rows';
 import type { HeldTableSet, TableSetChanges } from './write';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { Fold, type Entry } from '../../projections/engine/fold';
+import type { Entry } from '../../projections/engine/entry';
+import { Fold } from '../../projections/engine/fold';
 import { project, projectAll } from '../../projections/engine/memory';
 import type { Projection, Row } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';

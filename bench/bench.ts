@@ -14,7 +14,8 @@ import { ledgerBench } from './ledger';
 import { longStreamBench } from './long-stream';
 import { longSubsidyBench } from './long-subsidy';
 import { profiled } from './profile';
-import { projectionBench, rebuildMemoryBench } from './projection';
+import { projectionBench } from './projection';
+import { rebuildMemoryBench } from './rebuild-memory';
 
 const ownerUrlOf = ({ database: { ownerUrl = '' } }: Runtime): string => ownerUrl;
 

@@ -1,13 +1,13 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import { EventStoreDBClient, eventTypeFilter, jsonEvent } from '@eventstore/db-client';
 import { EventStoreDbEventStore } from '../src/event-store/eventstoredb/eventstoredb.event-store';
 import { appendFor, data, metadata } from './append';
 import { median, perSecond } from './figures';
+import { peakOf } from './peak';
 
 const ROUNDS = 5;
 const REQUIRED = 0.9;
@@ -17,8 +17,6 @@ const PER_STREAM = 10;
 const MILLISECONDS = 3_000;
 const CATCH_UP_EVENTS = 100_000;
 const MEMORY_EVENTS = [100_000, 1_000_000] as const;
-// As `npm start` gives them.
-const HEAP = ['--max-semi-space-size=16', '--heap-growing-percent=100'];
 
 /** A server to measure against: that of `EVENTSTORE_TEST_URL`, or the stand-in in a process of its own. */
 type Target = { readonly url: string; readonly name: string; close(): Promise<void> };
@@ -148,9 +146,8 @@ export const eventStoreDbBench = async (print = (line: string): void => console.
     print(lineOf(`catch-up of ${CATCH_UP_EVENTS} events`, caughtUp, 'events'));
     for (const events of MEMORY_EVENTS) {
       await fill(url, events);
-      const program = [...HEAP, join(__dirname, 'eventstoredb-memory.mjs'), url, String(events)];
-      const { stdout } = await promisify(execFile)(process.execPath, program);
-      print(`catch-up of ${events} events: ${stdout} MB at most`);
+      const megabytes = await peakOf('eventstoredb-memory.mjs', url, String(events));
+      print(`catch-up of ${events} events: ${megabytes} MB at most`);
     }
   } finally {
     await close();

@@ -1,6 +1,7 @@
 import { ledgerEntry } from '../projections/ledger-entry/ledger-entry.projection';
 import { emittedRowsBench } from './emitted-rows';
-import { projectionBench, rebuildMemoryBench } from './projection';
+import { projectionBench } from './projection';
+import { rebuildMemoryBench } from './rebuild-memory';
 import { subsidyHistory } from './subsidy-history';
 
 const EVENTS = 1_000_000;

@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { Client, type Pool } from 'pg';
 import { engineMigrations } from '../projections/engine/migrations';
 import { install } from '../projections/engine/install';
@@ -19,12 +16,7 @@ import { history } from './projection-history';
 
 const ROUNDS = 5;
 const REQUIRED_RATIO = 0.5;
-const MOST_MEGABYTES = 300;
-// What `npm start` gives. By itself V8 lets the young generation grow to 134 MB and the heap to four times
-// what is in use, on a machine with memory to spare.
-const HEAP = ['--max-semi-space-size=16', '--heap-growing-percent=100'];
 const EVENTS = 200_000;
-const MEMORY_EVENTS = 1_000_000;
 
 /** Rates are events a second; `ratio` is ours by SQL's of the same round, median, `least` and `most` over the rounds. */
 export type ProjectionMeasure = {
@@ -36,7 +28,6 @@ export type ProjectionMeasure = {
   readonly ours: number;
   readonly sql: number;
 };
-export type MemoryMeasure = { readonly events: number; readonly megabytes: number; readonly most: number };
 
 const withClient = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString: url });
@@ -236,34 +227,4 @@ export const projectionBench = async (
     return measure;
   };
   return withLog(ownerUrl, events, measured, log);
-};
-
-/** Peak memory of a process that rebuilds all read models, or those of these names, and does nothing else; of a tenth of the events too. */
-export const rebuildMemoryBench = async (
-  ownerUrl: string,
-  {
-    events: most = MEMORY_EVENTS,
-    names = [],
-    log = history,
-    print = (line: string): void => console.log(line),
-  }: {
-    events?: number;
-    names?: readonly string[];
-    log?: InventedLog;
-    print?: (line: string) => void;
-  } = {},
-): Promise<readonly MemoryMeasure[]> => {
-  const measures: MemoryMeasure[] = [];
-  for (const events of [most / 10, most]) {
-    const peak = async (url: string): Promise<number> => {
-      const program = [...HEAP, join(__dirname, 'projection-memory.mjs'), url, ...names];
-      const { stdout } = await promisify(execFile)(process.execPath, program);
-      return Number(stdout);
-    };
-    const megabytes = await withLog(ownerUrl, events, peak, log);
-    const what = names.length > 0 ? ` into ${names.join(', ')}` : '';
-    print(`rebuild of ${events} events${what}: ${megabytes} MB at most (required under ${MOST_MEGABYTES})`);
-    measures.push({ events, megabytes, most: MOST_MEGABYTES });
-  }
-  return measures;
 };

@@ -32,6 +32,12 @@ const wordsIn = (text: string, words: readonly string[] = WORDS): readonly strin
   const lower = text.toLowerCase();
   return words.filter((word) => lower.includes(word.toLowerCase()));
 };
+/** Where one of her words stands, with what is around it: to be told from digits that only look like hers. */
+const foundIn = (text: string): readonly string[] =>
+  wordsIn(text).map((word) => {
+    const at = text.toLowerCase().indexOf(word.toLowerCase());
+    return text.slice(Math.max(0, at - 80), at + 80);
+  });
 const MANAGER = { actor: id(900), 'actor-role': 'programme-manager' };
 const AUDITOR = { actor: id(960), 'actor-role': 'auditor', purpose: 'audit' };
 const HERSELF = { actor: mina, 'actor-role': 'buurtbaner' };
@@ -194,21 +200,21 @@ describe.each(['postgres', 'eventstoredb'] as const)('a person is erased while i
       });
       await caughtUp(store);
       const now = await answersOf(program.url);
-      expect(wordsIn(now)).toEqual([]);
+      expect(foundIn(now)).toEqual([]);
       // The rest is there as before.
       expect(wordsIn(now, OTHERS)).toEqual(wordsIn(answers, OTHERS));
       expect(wordsIn(now, OTHERS).length).toBeGreaterThan(5);
 
       const { text, opened } = await everythingOf(store);
-      expect([wordsIn(text), wordsIn(opened)]).toEqual([[], []]);
+      expect([foundIn(text), foundIn(opened)]).toEqual([[], []]);
       expect(wordsIn(opened, OTHERS).length).toBeGreaterThan(5);
       for (const each of [follower, program]) {
-        expect(wordsIn(await answersOf(each.url))).toEqual([]);
+        expect(foundIn(await answersOf(each.url))).toEqual([]);
         each.signal('SIGTERM');
         const { stderr, code } = await each.ended;
-        expect([code, wordsIn(stderr)]).toEqual([0, []]);
+        expect([code, foundIn(stderr)]).toEqual([0, []]);
       }
-      expect(wordsIn(erased.stderr)).toEqual([]);
+      expect(foundIn(erased.stderr)).toEqual([]);
     },
     180 * SECONDS,
   );
@@ -225,10 +231,10 @@ describe.each(['postgres', 'eventstoredb'] as const)('a person is erased while i
       ]);
       const kept = await dumpOf(store, '^delivery');
       expect(kept).toContain('"kind":"coaching"');
-      expect([wordsIn(kept), /mina|joke|@/i.exec(kept)]).toEqual([[], null]);
+      expect([foundIn(kept), /mina|joke|@/i.exec(kept)]).toEqual([[], null]);
       const { byOthers, byHer } = mail.received();
       expect(byOthers.length).toBeGreaterThanOrEqual(3);
-      expect([wordsIn(byOthers.join()), /mina/i.exec(byOthers.join())]).toEqual([[], null]);
+      expect([foundIn(byOthers.join()), /mina/i.exec(byOthers.join())]).toEqual([[], null]);
       expect(byHer.length).toBeGreaterThanOrEqual(1);
       expect(wordsIn(byHer.join())).toEqual(['mina@']);
 
@@ -265,7 +271,7 @@ describe.each(['postgres', 'eventstoredb'] as const)('a person is erased while i
     async () => {
       const back = await restored(String(store.environment['ERASURE_REGISTER_FILE']));
       await whileServing(back.environment, async (url) => {
-        expect(wordsIn(await answersOf(url))).toEqual([]);
+        expect(foundIn(await answersOf(url))).toEqual([]);
         const erasedIn = async () =>
           JSON.parse(await get(`${url}/v1/audit-trail?type=PersonalDataErased.v1`)) as { items: object[] };
         while ((await erasedIn()).items.length === 0) await new Promise((later) => setTimeout(later, 100));
@@ -276,7 +282,7 @@ describe.each(['postgres', 'eventstoredb'] as const)('a person is erased while i
         expect([200, 503]).toContain(given.status);
       });
       const { text, opened } = await everythingOf(back);
-      expect([wordsIn(text), wordsIn(opened)]).toEqual([[], []]);
+      expect([foundIn(text), foundIn(opened)]).toEqual([[], []]);
       expect(wordsIn(opened, OTHERS).length).toBeGreaterThan(5);
     },
     180 * SECONDS,

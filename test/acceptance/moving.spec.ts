@@ -75,8 +75,10 @@ describe('A log that is moved', () => {
         languages: (person['languages'] as readonly string[]).map(() => null),
       })),
     );
-    // Its policies were started by `serve`: what they would do was done where the log comes from.
-    expect(await countOfEvents(moved)).toBe(lines.length);
+    // Its policies were started by `serve`: what they would do was done where the log comes from. Only the schedule may
+    // say what is due by today, if `serve` ran long enough.
+    const decided = (await storedEventsOf(moved)).slice(lines.length).map(({ stream }) => stream);
+    expect(decided.filter((stream) => !stream.startsWith('deadline-'))).toEqual([]);
   });
 
   it('goes into an empty store only', async () => {

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import { getMetadataStorage, IsEmail, IsIn, IsNotEmpty, IsString, validateSync } from 'class-validator';
 import type { Day } from '../../events/ids';
-import { Port, PostgresUrl, PublicUrl, SmtpUrl, StoreKind } from './config-fields';
+import { Addresses, Port, PostgresUrl, PublicUrl, SmtpUrl, SourceUrn, StoreKind } from './config-fields';
 import { CalendarDay, Maybe, Whole } from './validation';
 import { fromFiles } from './variable-files';
 
@@ -16,6 +16,16 @@ export type MailConfig = {
   readonly publicUrl: string;
   /** From the first reminder of a day until its digest goes out: what comes meanwhile goes along. */
   readonly waitSeconds: number;
+};
+
+/** What webhooks say of where they come from, and where they may go. */
+export type WebhookConfig = {
+  /** `urn:nld:…`: the organisation and this system, as the NL GOV profile for CloudEvents asks. */
+  readonly source: string;
+  /** Where programs reach the API, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Private addresses that may be told all the same. */
+  readonly allowedAddresses: readonly string[];
 };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -41,6 +51,8 @@ export type Config = {
   readonly importOnBehalfUntil?: Day;
   /** Undefined: no reminder is mailed. */
   readonly mail?: MailConfig;
+  /** Undefined: no webhook is told anything. */
+  readonly webhooks?: WebhookConfig;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -130,6 +142,14 @@ class Environment {
   @Whole(0, 86_400)
   DIGEST_WAIT_SECONDS = 600;
 
+  @Maybe()
+  @SourceUrn()
+  WEBHOOK_SOURCE?: string;
+
+  @Maybe()
+  @Addresses()
+  WEBHOOK_ALLOWED_ADDRESSES?: string;
+
   @IsIn(LOG_LEVELS, { message: `$property must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 }
@@ -171,6 +191,26 @@ const mailOf = (env: Environment): MailConfig | undefined => {
   };
 };
 
+const webhooksOf = ({
+  WEBHOOK_SOURCE: source,
+  PUBLIC_URL: publicUrl,
+  ...env
+}: Environment): WebhookConfig | undefined =>
+  source && publicUrl
+    ? {
+        source,
+        publicUrl: publicUrl.replace(/\/+$/, ''),
+        allowedAddresses: (env.WEBHOOK_ALLOWED_ADDRESSES ?? '').split(',').filter((address) => address !== ''),
+      }
+    : undefined;
+
+/** Mail is configured in part: where people reach the program may be said for webhooks alone. */
+const isMailInPart = (env: Environment): boolean => {
+  const missing = MAIL.filter((name) => env[name] === undefined);
+  const isForWebhooks = env.WEBHOOK_SOURCE !== undefined && missing.length === MAIL.length - 1 && !!env.PUBLIC_URL;
+  return missing.length > 0 && missing.length < MAIL.length && !isForWebhooks;
+};
+
 /** What is wrong between variables, each of them being well-formed. */
 const contradictions = (env: Environment): readonly string[] => {
   const production = env.NODE_ENV === 'production';
@@ -189,9 +229,11 @@ const contradictions = (env: Environment): readonly string[] => {
     env.EVENT_STORE_USERNAME !== undefined &&
       env.EVENT_STORE.includes('@') &&
       'EVENT_STORE names a user, and EVENT_STORE_USERNAME does too',
-    MAIL.some((name) => env[name] === undefined) &&
-      MAIL.some((name) => env[name] !== undefined) &&
-      `${MAIL.join(', ')} go together`,
+    isMailInPart(env) && `${MAIL.join(', ')} go together`,
+    env.WEBHOOK_SOURCE !== undefined && !env.PUBLIC_URL && 'WEBHOOK_SOURCE needs PUBLIC_URL',
+    env.WEBHOOK_ALLOWED_ADDRESSES !== undefined &&
+      !env.WEBHOOK_SOURCE &&
+      'WEBHOOK_ALLOWED_ADDRESSES needs WEBHOOK_SOURCE',
     production && env.PUBLIC_URL?.startsWith('http:') && 'PUBLIC_URL must be an https:// URL in production',
     production && INSECURE.test(env.EVENT_STORE) && 'EVENT_STORE has tls=false: production does not run without TLS',
   ].filter((message) => typeof message === 'string' && message !== '') as string[];
@@ -225,6 +267,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     eventStore: eventStoreOf(env),
     importOnBehalfUntil: env.IMPORT_ON_BEHALF_UNTIL,
     mail: mailOf(env),
+    webhooks: webhooksOf(env),
     logLevel: env.LOG_LEVEL,
   });
 };

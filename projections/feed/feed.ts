@@ -167,7 +167,7 @@ export class Feed {
       const seen = this.calls.count;
       const page = await this.log.after(this.cursor).catch(() => undefined);
       if (page) this.dispatch(page);
-      if (!page || (page.isLast && page.changes.length === 0)) await this.calls.wait(seen, this.times.poll, signal);
+      if (!page || page.isLast) await this.calls.wait(seen, this.times.poll, signal);
     }
     this.cursor = undefined;
     this.recent.length = 0;

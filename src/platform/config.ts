@@ -3,30 +3,9 @@ import { plainToInstance, Type } from 'class-transformer';
 import { getMetadataStorage, IsEmail, IsIn, IsNotEmpty, IsString, validateSync } from 'class-validator';
 import type { Day } from '../../events/ids';
 import { Addresses, Port, PostgresUrl, PublicUrl, SmtpUrl, SourceUrn, StoreKind } from './config-fields';
+import { isMailInPart, MAIL, mailOf, webhooksOf, type MailConfig, type WebhookConfig } from './outgoing-config';
 import { CalendarDay, Maybe, Whole } from './validation';
 import { fromFiles } from './variable-files';
-
-/** Where reminders go and by which server. The URL of the server may hold a password: not for logs. */
-export type MailConfig = {
-  /** JSON: who gets what, until people sign in. */
-  readonly addressesFile: string;
-  readonly smtpUrl: string;
-  readonly from: string;
-  /** Where people reach this program, without a slash at its end. */
-  readonly publicUrl: string;
-  /** From the first reminder of a day until its digest goes out: what comes meanwhile goes along. */
-  readonly waitSeconds: number;
-};
-
-/** What webhooks say of where they come from, and where they may go. */
-export type WebhookConfig = {
-  /** `urn:nld:…`: the organisation and this system, as the NL GOV profile for CloudEvents asks. */
-  readonly source: string;
-  /** Where programs reach the API, without a slash at its end. */
-  readonly publicUrl: string;
-  /** Private addresses that may be told all the same. */
-  readonly allowedAddresses: readonly string[];
-};
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -175,40 +154,6 @@ const eventStoreOf = (env: Environment): Config['eventStore'] => {
   const authority =
     file === undefined ? '' : `${rest!.includes('?') ? '&' : '?'}tlsCAFile=${encodeURIComponent(resolve(file))}`;
   return { connectionString: `${protocol}${credentials}${rest}${authority}` };
-};
-
-const MAIL = ['STAFF_ADDRESSES_FILE', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'] as const satisfies (keyof Environment)[];
-
-const mailOf = (env: Environment): MailConfig | undefined => {
-  const { STAFF_ADDRESSES_FILE: addressesFile, SMTP_URL: smtpUrl, MAIL_FROM: from, PUBLIC_URL: publicUrl } = env;
-  if (!addressesFile || !smtpUrl || !from || !publicUrl) return undefined;
-  return {
-    addressesFile,
-    smtpUrl,
-    from,
-    publicUrl: publicUrl.replace(/\/+$/, ''),
-    waitSeconds: env.DIGEST_WAIT_SECONDS,
-  };
-};
-
-const webhooksOf = ({
-  WEBHOOK_SOURCE: source,
-  PUBLIC_URL: publicUrl,
-  ...env
-}: Environment): WebhookConfig | undefined =>
-  source && publicUrl
-    ? {
-        source,
-        publicUrl: publicUrl.replace(/\/+$/, ''),
-        allowedAddresses: (env.WEBHOOK_ALLOWED_ADDRESSES ?? '').split(',').filter((address) => address !== ''),
-      }
-    : undefined;
-
-/** Mail is configured in part: where people reach the program may be said for webhooks alone. */
-const isMailInPart = (env: Environment): boolean => {
-  const missing = MAIL.filter((name) => env[name] === undefined);
-  const isForWebhooks = env.WEBHOOK_SOURCE !== undefined && missing.length === MAIL.length - 1 && !!env.PUBLIC_URL;
-  return missing.length > 0 && missing.length < MAIL.length && !isForWebhooks;
 };
 
 /** What is wrong between variables, each of them being well-formed. */

@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 const listen = async (url: string, lastId?: string): Promise<EventStream> => {
-  const more = lastId ? { 'last-event-id': lastId } : {};
+  const more: Record<string, string> = lastId ? { 'last-event-id': lastId } : {};
   const stream = await openStream(`${url}/v1/feed?tables=audit_trail,progress`, { ...headers, ...more });
   streams.push(stream);
   return stream;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { cursorAt, isNew, type Change, type ChangePage, type Cursor } from '../../projections/feed/change-log';
 import { Feed, type FeedTimes } from '../../projections/feed/feed';
-import { table, uuid } from '../../projections/engine/table';
+import { table, uuid, type TableDeclaration } from '../../projections/engine/table';
 import { fromOpaque } from '../../src/platform/http/position';
 
 const place = table('place', {
@@ -64,7 +64,7 @@ const start = (times: Partial<FeedTimes> = {}): void => {
 };
 afterEach(() => feed.close());
 
-const listen = async (after?: number, tables = [place]): Promise<Readable> => {
+const listen = async (after?: number, tables: readonly TableDeclaration[] = [place]): Promise<Readable> => {
   const text = await feed.listen({ tables }, { after, follow: true });
   if (text === 'busy') throw new Error('too many');
   return text;

@@ -10,6 +10,8 @@ create table engine.change (
   written_at timestamptz not null default clock_timestamp()
 );
 create index on engine.change (position);
+-- Large ones are gone within a day: compressing them costs more than the pages it saves.
+alter table engine.change alter column tables set storage external;
 
 comment on table engine.change is 'Rows that changed, by table and primary key, for a day. Written together with them.';
 comment on column engine.change.change_id is 'Number of this entry.';

@@ -63,7 +63,7 @@ export class Receiver {
       request.on('error', reject);
       request.on('response', (answer) => {
         resolve(answer.statusCode ?? 0);
-        answer.destroy();
+        answer.resume();
       });
       request.end(body);
     });

@@ -1,4 +1,4 @@
-import type { PgBoss, Job } from 'pg-boss';
+import type { PgBoss, Job, JobResult } from 'pg-boss';
 import type { Pool } from 'pg';
 import { v5 } from 'uuid';
 import type { DomainEvent } from '../../../events';
@@ -15,9 +15,9 @@ type WebhookJob = { readonly webhookId: Uuid; readonly event: CloudEvent };
 /** Of ids of jobs, from the webhook, the event and how often it was asked for once more. */
 const JOBS = '0b1c1f2e-6a53-5b0f-8f5e-5d8a3c2b9e17';
 
-/** Deliveries under way in this process, and of one webhook: a receiver that is slow holds up no other. */
+/** Workers of this process, and events that each takes at a time: a receiver that is slow holds up few others. */
 const AT_ONCE = 4;
-const OF_ONE = 1;
+const TOGETHER = 20;
 /** Seconds between two looks for jobs. */
 const POLL_SECONDS = 1;
 /** Events of one webhook that wait at most; what comes after waits in the log. Looked at once for so many events. */
@@ -41,6 +41,10 @@ export const isFor = (
 ): boolean =>
   types.includes(type.replace(/\.v\d+$/, '')) && (!programmeId || metadata.about.programmeId === programmeId);
 
+/** Whether the receiver would take no other event either: it does not answer, or says that the fault is its own. */
+const isAway = (outcome: Outcome): boolean =>
+  outcome.became === 'again' && (outcome.reply === undefined || outcome.reply >= 500 || outcome.reply === 429);
+
 /** Tells receivers of events: at least once, again and again for three days, then parked until somebody asks. */
 export class WebhookDelivery {
   private readonly boss: PgBoss;
@@ -57,20 +61,18 @@ export class WebhookDelivery {
     await this.boss.work(
       WEBHOOK,
       {
-        batchSize: 1,
+        batchSize: TOGETHER,
         perJobResults: true,
         pollingIntervalSeconds: Math.min(POLL_SECONDS, patience.pollSeconds),
         localConcurrency: AT_ONCE,
-        localGroupConcurrency: OF_ONE,
       },
-      (jobs: Job<WebhookJob>[]) =>
-        Promise.all(jobs.map(async ({ id, data, signal }) => resultOf(id, await this.deliver(data, signal)))),
+      (jobs: Job<WebhookJob>[]) => this.deliverAll(jobs),
     );
   }
 
-  /** Ends after what is under way, within some 5 s; what takes longer is told again. */
+  /** Ends after what is under way, within some 2 s; what takes longer is told again. */
   async stop(): Promise<void> {
-    await this.boss.stop({ graceful: true, timeout: 5_000 });
+    await this.boss.stop({ graceful: true, timeout: 2_000 });
   }
 
   /** Asks for an event to be told, where the webhook is for it. Doing it again changes nothing. */
@@ -80,7 +82,7 @@ export class WebhookDelivery {
     await this.roomFor(webhookId, signal);
     const job: WebhookJob = { webhookId, event: cloudEventOf(event, this.options.origin) };
     const id = v5(`${webhookId}/${event.eventId}/${replays}`, JOBS);
-    await this.boss.send(WEBHOOK, job, { id, group: { id: webhookId } });
+    await this.boss.send(WEBHOOK, job, { id });
   }
 
   /** Waits while a receiver that is away has much to be told: the log keeps the rest. */
@@ -90,6 +92,25 @@ export class WebhookDelivery {
     if (asked % LOOK_EVERY !== 0) return;
     while (!signal.aborted && (await this.options.webhooks.waiting(webhookId)) > MOST_WAITING)
       await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+
+  /** Of each webhook one after the other; of different ones beside each other. */
+  private async deliverAll(jobs: readonly Job<WebhookJob>[]): Promise<JobResult[]> {
+    const ids = new Set(jobs.map(({ data }) => data.webhookId));
+    const own = [...ids].map((id) => jobs.filter(({ data }) => data.webhookId === id));
+    return (await Promise.all(own.map((some) => this.deliverInTurn(some)))).flat();
+  }
+
+  private async deliverInTurn(jobs: readonly Job<WebhookJob>[]): Promise<JobResult[]> {
+    const results: JobResult[] = [];
+    let away: Outcome | undefined;
+    for (const { id, data, signal } of jobs) {
+      // A receiver that is away is asked once, and not for each event.
+      const outcome = away ?? (await this.deliver(data, signal));
+      if (isAway(outcome)) away = outcome;
+      results.push(resultOf(id, outcome));
+    }
+    return results;
   }
 
   private async deliver({ webhookId, event }: WebhookJob, signal: AbortSignal): Promise<Outcome> {

@@ -29,7 +29,7 @@ const DOMAIN = 'nl.buurtbanen';
 const kebab = (type: string): string => type.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 
 /** The name of an event type outside: `nl.buurtbanen.buurtbaner-hired.v1`. */
-export const cloudEventType = (type: string): string => `${DOMAIN}.${kebab(type)}`;
+const cloudEventType = (type: string): string => `${DOMAIN}.${kebab(type)}`;
 
 /** Where it comes from (`urn:nld:…`), and where the API is reached. */
 export type Origin = { readonly source: string; readonly publicUrl: string };

@@ -35,7 +35,7 @@ export type WebhookDeliveryOptions = JobsOptions & {
 };
 
 /** Whether a webhook is told of an event. */
-export const isFor = (
+const isFor = (
   { types, programmeId }: Pick<Webhook, 'types' | 'programmeId'>,
   { type, metadata }: Recorded<DomainEvent>,
 ): boolean =>

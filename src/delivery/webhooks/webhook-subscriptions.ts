@@ -31,12 +31,6 @@ export class WebhookSubscriptions {
     await Promise.all([...this.followed.keys()].map((id) => this.leave(id)));
   }
 
-  /** Why one of them can follow the log no further; undefined while all is well. */
-  get stoppedBecause(): string | undefined {
-    return [...this.followed.values()].find(({ subscription }) => subscription.stoppedBecause)?.subscription
-      .stoppedBecause;
-  }
-
   private async look(): Promise<void> {
     const { signal } = this.closing;
     while (!signal.aborted) {

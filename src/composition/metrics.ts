@@ -3,6 +3,7 @@ import type { EngineMetrics } from '../../projections/engine/engine';
 import { ParkedMail } from '../delivery/parked-mail';
 import type { Metrics, ScrapedGauge } from '../platform/telemetry/metrics';
 import { positionOf } from '../subscriptions/checkpoints';
+import { VerificationLog } from '../verification/verification-log';
 import type { Runtime } from './runtime';
 import type { ReadModels } from './read-models';
 import { subscriberNames } from './subscribers';
@@ -45,6 +46,8 @@ const gauges = ({ application, store }: Runtime, { runner }: ReadModels): readon
   const mail = new ParkedMail(application);
   const mailCounts = together(() => mail.counts());
   const status = together(() => runner.status());
+  const verification = new VerificationLog(application);
+  const last = together(() => verification.last());
   return [
     {
       name: 'buurtbaan_log_position',
@@ -78,6 +81,24 @@ const gauges = ({ application, store }: Runtime, { runner }: ReadModels): readon
       name: 'buurtbaan_mail_parked',
       help: 'Digests that the mail server refused, or did not take for days',
       read: async () => (await mailCounts()).parked,
+    },
+    {
+      name: 'buurtbaan_verification_differences',
+      help: 'Differences between the read models and the log that the last verification found; absent before the first',
+      read: async () => (await last())?.differences,
+    },
+    {
+      name: 'buurtbaan_verification_timestamp_seconds',
+      help: 'When the last verification that came to its end began, seconds since 1970',
+      read: async () => {
+        const verified = await last();
+        return verified && Date.parse(verified.startedAt) / 1000;
+      },
+    },
+    {
+      name: 'buurtbaan_verification_seconds',
+      help: 'How long it took',
+      read: async () => (await last())?.seconds,
     },
     ...subscriberNames.map((name) => ({
       name: `buurtbaan_${name}_lag_events`,

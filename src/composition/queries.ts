@@ -38,6 +38,7 @@ import { SubsidyAccountController } from '../../projections/subsidy-account/subs
 import { SubsidyStatementController } from '../../projections/subsidy-statement/subsidy-statement.controller';
 import { SubsidyStatements } from '../../projections/subsidy-statement/subsidy-statements';
 import { WorkingMethodController } from '../../projections/working-method/working-method.controller';
+import { VerificationsController } from '../../projections/verifications/verifications.controller';
 import { SupportDecisionController } from '../../projections/support-decision/support-decision.controller';
 import { ParkedMail } from '../delivery/parked-mail';
 import { ReadModelProgress } from '../platform/http/position';
@@ -85,6 +86,7 @@ export const queryControllers: readonly Type[] = [
   ParkedKeysController,
   ParkedMailController,
   RefusalsController,
+  VerificationsController,
   DataRequestController,
   AccessReportController,
   ErasureCertificateController,

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import { getMetadataStorage, IsEmail, IsIn, IsNotEmpty, IsString, validateSync } from 'class-validator';
 import type { Day } from '../../events/ids';
-import { Port, PostgresUrl, PublicUrl, SmtpUrl, StoreKind } from './config-fields';
+import { Port, PostgresUrl, PublicUrl, SmtpUrl, StoreKind, TimeOfDay } from './config-fields';
 import { CalendarDay, Maybe, Whole } from './validation';
 import { fromFiles } from './variable-files';
 
@@ -41,6 +41,8 @@ export type Config = {
   readonly importOnBehalfUntil?: Day;
   /** Undefined: no reminder is mailed. */
   readonly mail?: MailConfig;
+  /** When the read models are verified each day, HH:MM in Amsterdam; undefined: only when somebody asks. */
+  readonly verifyAt?: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -129,6 +131,9 @@ class Environment {
   @Type(() => Number)
   @Whole(0, 86_400)
   DIGEST_WAIT_SECONDS = 600;
+
+  @TimeOfDay()
+  VERIFY_AT = '03:30';
 
   @IsIn(LOG_LEVELS, { message: `$property must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
@@ -225,6 +230,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     eventStore: eventStoreOf(env),
     importOnBehalfUntil: env.IMPORT_ON_BEHALF_UNTIL,
     mail: mailOf(env),
+    verifyAt: env.VERIFY_AT === 'off' ? undefined : env.VERIFY_AT,
     logLevel: env.LOG_LEVEL,
   });
 };

@@ -102,6 +102,8 @@ describe('the description of what is read', () => {
       ExportTable: ['format'],
       ListParkedKeys: page,
       ListParkedMail: page,
+      ListVerifications: page,
+      GetVerification: [],
       ListRefusals: [...page, 'actor', 'code', 'since', 'target', 'until'].sort(),
       ListDataRequests: [...page, 'kind', 'personId', 'state'].sort(),
       ListDataRequestsOfPerson: page,

@@ -7,6 +7,7 @@ import { underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
 import { network, neighbourhoodLines, round, support } from './neighbourhood-lines';
 import { moneyLines, subsidy } from './money-lines';
+import { VerificationLog } from '../../src/verification/verification-log';
 import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines } from './scenario';
 
@@ -15,6 +16,8 @@ type Person = (typeof PEOPLE)[number];
 let api: ApiFixture;
 /** Of what Mina had erased. */
 let certificate: string;
+/** One that failed. */
+let verification: string;
 beforeAll(async () => {
   api = await apiFixture([
     ...underRules(earlyLines),
@@ -25,6 +28,10 @@ beforeAll(async () => {
     ...minasRequests,
   ]);
   certificate = await certificateOf(api, mina);
+  verification = await new VerificationLog(api.runtime.application).record({
+    ...{ startedAt: '2026-11-22T02:30:00.000Z', askedBy: 'schedule', release: '0.1.0' },
+    failed: 'StoreUnavailable',
+  });
 });
 afterAll(() => api.end());
 
@@ -102,11 +109,18 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/parked-keys': ['parked-keys', ['programme-manager']],
   '/parked-mail': ['parked-mail', ['programme-manager']],
   '/refusals': ['refusals', ['programme-manager', 'auditor']],
+  '/verifications': ['verifications', ['programme-manager', 'auditor']],
+  '/verifications/{id}': ['verifications/VERIFICATION', ['programme-manager', 'auditor']],
 };
 /** Those who read only what is theirs ask as the people of the scenario. */
 const herself: Partial<Record<Person, string>> = { coach, buurtbaner: mina };
 const status = async (url: string, role: Person, actor = herself[role]) =>
-  (await api.get(`/v1/${url.replace('CERTIFICATE', certificate)}`, actorHeaders(role, actor))).status;
+  (
+    await api.get(
+      `/v1/${url.replace('CERTIFICATE', certificate).replace('VERIFICATION', verification)}`,
+      actorHeaders(role, actor),
+    )
+  ).status;
 
 describe('by default nobody reads', () => {
   it.each(Object.entries(routes))('GET %s but the roles it names', async (_, [url, roles]) => {

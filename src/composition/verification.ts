@@ -22,6 +22,7 @@ export const verifyAndRecord = async (
   options: VerifyOptions = {},
 ): Promise<Verified | undefined> => {
   const { database, log, application, clock } = runtime;
+  const begun = { startedAt: clock.now(), askedBy, release: release() };
   const pool = openPool(database.applicationUrl, {
     applicationName: 'buurtbaan verification',
     log,
@@ -31,7 +32,6 @@ export const verifyAndRecord = async (
     more: { pipeline: true },
   });
   const results = new VerificationLog(application);
-  const begun = { startedAt: clock.now(), askedBy, release: release() };
   const kept: KeptDifference[] = [];
   const onDifference: VerifyOptions['onDifference'] = async (difference) => {
     if (kept.length < MOST_KEPT) kept.push(difference);

@@ -72,9 +72,9 @@ it(
       }
     });
 
-    const { code } = await importing;
+    const { code, stderr } = await importing;
     await Promise.all([rebuilding, reading]);
-    expect(code).toBe(0);
+    expect([code, stderr]).toStrictEqual([0, '']);
 
     const events = await decodedEventsOf(store);
     const wrong: string[] = [];

@@ -3,7 +3,7 @@ import type { Parked } from './entry';
 import type { Fold } from './fold';
 import type { Cell, Projection, Table } from './projection';
 import type { RowChange, RowChanges } from './row-changes';
-import { stateRelationOf, type StoredTableSet } from './table-set';
+import { parkedRelationOf, stateRelationOf, type StoredTableSet } from './table-set';
 
 /** What a batch led to in one table set. `texts`: the JSON of its changed states, by key. */
 export type FoldedChanges = {
@@ -164,10 +164,11 @@ const stateSection = (tableSet: StoredTableSet): StatementSection => {
   };
 };
 
-const parkedSection = ({ projection, build }: StoredTableSet): StatementSection => {
+const parkedSection = (tableSet: StoredTableSet): StatementSection => {
+  const { projection, build } = tableSet;
   const { width, rows, cells, encoder } = columnEncoding(['text', 'bigint', 'uuid', 'text', 'text']);
   const sql = (from: number): string =>
-    `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
+    `insert into ${parkedRelationOf(tableSet)} (projection, version, run, key, position, event_id, error_code, error)
      select '${projection.name}', ${projection.version}, ${build}, ${cells(from).join(', ')} from ${rows(from)}`;
   return ({ fold: { parked } }) => {
     if (parked.size === 0) return undefined;

@@ -7,6 +7,7 @@ import { openRuntime, type Runtime } from '../composition/runtime';
 import { openDelivery } from '../composition/delivery';
 import { openWebhooks } from '../composition/webhooks';
 import { openReadModels, type ReadModels } from '../composition/read-models';
+import { verificationScheduleOf } from '../composition/verification';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
@@ -35,6 +36,7 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
         const app = await createApp(ServedModule.of(runtime, readModels, mail?.delivery), { production, logLevel });
         const subscriptions = app.get(Subscriptions);
         const webhooks = await openWebhooks(runtime, log.child({ context: 'Webhooks' }));
+        const verifications = verificationScheduleOf(runtime, log.child({ context: 'Verification' }));
         try {
           stop.throwIfAborted();
           await listen(app, { host, port });
@@ -47,10 +49,12 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
           }
           subscriptions.start();
           webhooks?.start();
+          verifications?.start();
           // For a person, among the records of the log: the one line that says it is there, and where.
           call.message(`buurtbaan listens on ${url}`);
           await closedAfter(stop, app);
         } finally {
+          await verifications?.stop();
           await Promise.all([subscriptions.stop(), webhooks?.close()]);
         }
       } finally {

@@ -4,6 +4,7 @@ import { ParkedMail } from '../delivery/parked-mail';
 import { webhooksOf } from './webhooks';
 import type { Metrics, ScrapedGauge } from '../platform/telemetry/metrics';
 import { positionOf } from '../subscriptions/checkpoints';
+import { VerificationLog } from '../verification/verification-log';
 import type { Runtime } from './runtime';
 import type { ReadModels } from './read-models';
 import { subscriberNames } from './subscribers';
@@ -49,6 +50,8 @@ const gauges = (runtime: Runtime, { runner, feed }: ReadModels): readonly Scrape
   const webhookCounts = together(() => webhooks.counts());
   const mailCounts = together(() => mail.counts());
   const status = together(() => runner.status());
+  const verification = new VerificationLog(application);
+  const last = together(() => verification.last());
   return [
     {
       name: 'buurtbaan_log_position',
@@ -102,6 +105,24 @@ const gauges = (runtime: Runtime, { runner, feed }: ReadModels): readonly Scrape
       name: 'buurtbaan_feed_listeners',
       help: 'Streams of the feed that this process has open',
       read: () => Promise.resolve(feed.size),
+    },
+    {
+      name: 'buurtbaan_verification_differences',
+      help: 'Differences between the read models and the log that the last verification found; absent before the first',
+      read: async () => (await last())?.differences,
+    },
+    {
+      name: 'buurtbaan_verification_timestamp_seconds',
+      help: 'When the last verification that came to its end began, seconds since 1970',
+      read: async () => {
+        const verified = await last();
+        return verified && Date.parse(verified.startedAt) / 1000;
+      },
+    },
+    {
+      name: 'buurtbaan_verification_seconds',
+      help: 'How long it took',
+      read: async () => (await last())?.seconds,
     },
     ...subscriberNames.map((name) => ({
       name: `buurtbaan_${name}_lag_events`,

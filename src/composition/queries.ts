@@ -41,6 +41,7 @@ import { SubsidyStatementController } from '../../projections/subsidy-statement/
 import { SubsidyStatements } from '../../projections/subsidy-statement/subsidy-statements';
 import { WebhookController } from '../../projections/webhook/webhook.controller';
 import { WorkingMethodController } from '../../projections/working-method/working-method.controller';
+import { VerificationsController } from '../../projections/verifications/verifications.controller';
 import { SupportDecisionController } from '../../projections/support-decision/support-decision.controller';
 import { ParkedMail } from '../delivery/parked-mail';
 import { Webhooks } from '../delivery/webhooks/webhooks';
@@ -92,6 +93,7 @@ export const queryControllers: readonly Type[] = [
   ParkedMailController,
   WebhookController,
   RefusalsController,
+  VerificationsController,
   DataRequestController,
   AccessReportController,
   ErasureCertificateController,

@@ -24,6 +24,11 @@ const isUrl = (value: unknown, protocols: readonly string[]): boolean =>
 export const PostgresUrl = says('postgres-url', '$property must be a postgres:// URL', (value) =>
   isUrl(value, ['postgres:', 'postgresql:']),
 );
+export const TimeOfDay = says(
+  'time-of-day',
+  '$property must be a time of day in Amsterdam, HH:MM, or off',
+  (value) => typeof value === 'string' && /^(([01]\d|2[0-3]):[0-5]\d|off)$/.test(value),
+);
 export const SmtpUrl = says('smtp-url', '$property must be an smtp:// or smtps:// URL', (value) =>
   isUrl(value, ['smtp:', 'smtps:']),
 );

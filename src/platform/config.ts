@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import { getMetadataStorage, IsEmail, IsIn, IsNotEmpty, IsString, validateSync } from 'class-validator';
 import type { Day } from '../../events/ids';
-import { Addresses, Port, PostgresUrl, PublicUrl, SmtpUrl, SourceUrn, StoreKind } from './config-fields';
+import { Addresses, Port, PostgresUrl, PublicUrl, SmtpUrl, SourceUrn, StoreKind, TimeOfDay } from './config-fields';
 import { isMailInPart, MAIL, mailOf, webhooksOf, type MailConfig, type WebhookConfig } from './outgoing-config';
 import { CalendarDay, Maybe, Whole } from './validation';
 import { fromFiles } from './variable-files';
@@ -32,6 +32,8 @@ export type Config = {
   readonly mail?: MailConfig;
   /** Undefined: no webhook is told anything. */
   readonly webhooks?: WebhookConfig;
+  /** When the read models are verified each day, HH:MM in Amsterdam; undefined: only when somebody asks. */
+  readonly verifyAt?: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -128,6 +130,8 @@ class Environment {
   @Maybe()
   @Addresses()
   WEBHOOK_ALLOWED_ADDRESSES?: string;
+  @TimeOfDay()
+  VERIFY_AT = '03:30';
 
   @IsIn(LOG_LEVELS, { message: `$property must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
@@ -213,6 +217,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     importOnBehalfUntil: env.IMPORT_ON_BEHALF_UNTIL,
     mail: mailOf(env),
     webhooks: webhooksOf(env),
+    verifyAt: env.VERIFY_AT === 'off' ? undefined : env.VERIFY_AT,
     logLevel: env.LOG_LEVEL,
   });
 };

@@ -34,6 +34,7 @@ describe('The configuration', () => {
       erasureRegisterFile: resolve('.data/erasure-register.ndjson'),
       eventStore: 'postgres',
       importOnBehalfUntil: undefined,
+      verifyAt: '03:30',
       logLevel: 'info',
     });
   });
@@ -196,6 +197,18 @@ describe('Webhooks in the configuration', () => {
     expect(messagesOf({ PUBLIC_URL: webhooks.PUBLIC_URL })).toEqual([
       'STAFF_ADDRESSES_FILE, SMTP_URL, MAIL_FROM, PUBLIC_URL go together',
     ]);
+  });
+});
+
+describe('The time of verifying in the configuration', () => {
+  test('is half past three at night, another, or never', () => {
+    expect(readConfig({}).verifyAt).toBe('03:30');
+    expect(readConfig({ VERIFY_AT: '22:00' }).verifyAt).toBe('22:00');
+    expect(readConfig({ VERIFY_AT: 'off' }).verifyAt).toBeUndefined();
+  });
+
+  test.each(['24:00', '3:30', '03:30:00', 'never'])('is refused as %s', (at) => {
+    expect(messagesOf({ VERIFY_AT: at })).toEqual(['VERIFY_AT must be a time of day in Amsterdam, HH:MM, or off']);
   });
 });
 

@@ -6,6 +6,7 @@ import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { groundRuleLines, underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
+import { VerificationLog } from '../../src/verification/verification-log';
 import { moneyLines, subsidy } from './money-lines';
 import { actorHeaders, managerHeaders, apiFixture, type Headers, type ApiFixture } from './fixture';
 import { earlyLines } from './scenario';
@@ -148,6 +149,25 @@ describe('an answer is what its description says', () => {
     expect(await given('secrets', {})).toEqual([]);
     expect(await given('retries', {})).toEqual([]);
     expect(await given('replays', { after: toOpaque(0) })).toEqual([]);
+  });
+
+  it('of verifications, and of what one found', async () => {
+    const begun = { startedAt: '2026-11-22T02:30:00.000Z', askedBy: 'command', release: '0.1.0' } as const;
+    const results = new VerificationLog(api.runtime.application);
+    await results.record({ ...begun, failed: 'StoreUnavailable' });
+    const found = {
+      ...{ of: 'row', name: 'person', difference: 'changed', key: { person_id: ids.mina }, undone: 'no' },
+      columns: [{ name: 'district' }, { name: 'sequence', stands: 2, should: 1 }],
+      events: [{ position: 4, eventId: id(1), type: 'PersonRegistered.v1' }],
+    };
+    const run = await results.record({ ...begun, position: 7, rows: 12, differences: 1, kept: [found] });
+    const { body: list } = await api.get('/v1/verifications');
+    expect(list).toMatchObject({ items: [{ id: run, outcome: 'different' }, { outcome: 'failed' }], next: null });
+    expect(misfits('/verifications', 'get', 200, list)).toEqual([]);
+    const { body } = await api.get(`/v1/verifications/${run}`);
+    expect(body).toMatchObject({ position: 7, rows: 12, differences: 1, first: [found] });
+    expect(misfits('/verifications/{id}', 'get', 200, body)).toEqual([]);
+    expect((await api.get(`/v1/verifications/${id(1)}`)).status).toBe(404);
   });
 
   it('of refusals, of the domain and of who may not', async () => {

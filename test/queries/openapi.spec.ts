@@ -115,6 +115,8 @@ describe('the description of what is read', () => {
       ListWebhooks: page,
       GetWebhook: [],
       ListParkedDeliveries: page,
+      ListVerifications: page,
+      GetVerification: [],
       ListRefusals: [...page, 'actor', 'code', 'since', 'target', 'until'].sort(),
       ListDataRequests: [...page, 'kind', 'personId', 'state'].sort(),
       ListDataRequestsOfPerson: page,

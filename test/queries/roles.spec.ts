@@ -8,6 +8,7 @@ import { underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
 import { network, neighbourhoodLines, round, support } from './neighbourhood-lines';
 import { moneyLines, subsidy } from './money-lines';
+import { VerificationLog } from '../../src/verification/verification-log';
 import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines } from './scenario';
 
@@ -18,6 +19,8 @@ let api: ApiFixture;
 let certificate: string;
 /** Of a program that is told of reminders. */
 let webhook: string;
+/** One that failed. */
+let verification: string;
 beforeAll(async () => {
   api = await apiFixture([
     ...underRules(earlyLines),
@@ -29,6 +32,10 @@ beforeAll(async () => {
   ]);
   certificate = await certificateOf(api, mina);
   webhook = await webhookOf(api);
+  verification = await new VerificationLog(api.runtime.application).record({
+    ...{ startedAt: '2026-11-22T02:30:00.000Z', askedBy: 'schedule', release: '0.1.0' },
+    failed: 'StoreUnavailable',
+  });
 });
 afterAll(() => api.end());
 
@@ -115,13 +122,15 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/webhooks/{id}': ['webhooks/WEBHOOK', ['programme-manager', 'privacy-officer', 'auditor']],
   '/webhooks/{id}/parked-deliveries': ['webhooks/WEBHOOK/parked-deliveries', ['programme-manager']],
   '/refusals': ['refusals', ['programme-manager', 'auditor']],
+  '/verifications': ['verifications', ['programme-manager', 'auditor']],
+  '/verifications/{id}': ['verifications/VERIFICATION', ['programme-manager', 'auditor']],
 };
 /** Those who read only what is theirs ask as the people of the scenario. */
 const herself: Partial<Record<Person, string>> = { coach, buurtbaner: mina };
 const status = async (url: string, role: Person, actor = herself[role]) =>
   (
     await api.get(
-      `/v1/${url.replace('CERTIFICATE', certificate).replace('WEBHOOK', webhook)}`,
+      `/v1/${url.replace('CERTIFICATE', certificate).replace('WEBHOOK', webhook).replace('VERIFICATION', verification)}`,
       actorHeaders(role, actor),
     )
   ).status;

@@ -21,7 +21,7 @@ import { researchRoundTable } from '../../projections/research-round/research-ro
 import { SubsidyAccountController } from '../../projections/subsidy-account/subsidy-account.controller';
 import { subsidyAccountTable } from '../../projections/subsidy-account/subsidy-account.table';
 import { ACCESS, type RouteAccess } from '../platform/auth/access';
-import { Resources } from '../query-edge/expansion';
+import type { Resources } from '../query-edge/expansion';
 import type { QueryEdge, Reader } from '../query-edge/query-edge';
 import { isAboutHer, isHerTrajectory } from '../query-edge/readers';
 

@@ -2,6 +2,7 @@ import type { ClientBase, PoolClient } from 'pg';
 import { positionOf } from '../../src/subscriptions/checkpoints';
 import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, projectionsNamed, type Engine } from './engine';
+import { tellSwitch } from './changes';
 import { failureOf } from './failure';
 import { earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';
 import { isOutdated, liveOf, lockDefinitions, nextBuild } from './install';
@@ -149,6 +150,7 @@ const switchTo = async (
     for (const tableSet of tableSets) reached = Math.min(reached, await positionOf(client, tableSetName(tableSet)));
     if (reached < target) await fill(engine, leases, tableSets, () => undefined, signal, target);
     await switchViews(client, tableSets, engine.views ?? []);
+    for (const tableSet of tableSets) await tellSwitch(client, tableSet);
     for (const { projection, version, build } of served) await dropTableSet(client, projection, version, build);
     // Free at once for whoever follows the feed; the fence keeps us out from here on.
     await leases.release(tableSets.map(tableSetName), client);
@@ -186,6 +188,7 @@ export const rebuild = async (
     const tableSets = await begin(engine, await builtTogether(engine, names), leases);
     await catchUp(engine, leases, tableSets, onProgress, signal);
     await switchTo(engine, leases, tableSets, signal);
+    engine.changed?.();
     return tableSets.map(({ projection }) => projection.name);
   } finally {
     stopRenewing();

@@ -8,7 +8,12 @@ import { createTable } from './table-sql';
  * The tables that one version of a projection is folded into: those that are served, or those that are being built
  * beside them. The database calls a table set `slot` and its build `run`.
  */
-export type TableSet = { readonly projection: Projection; readonly build: number };
+export type TableSet = {
+  readonly projection: Projection;
+  readonly build: number;
+  /** Readers see these tables: what changes in them is told (changes.ts). */
+  readonly isServed?: true;
+};
 
 /** A column as the catalogue has it; its type without modifier, such as `numeric`, and with it, `numeric(5,2)`. */
 export type StoredColumn = { readonly name: string; readonly type: string; readonly exactType: string };

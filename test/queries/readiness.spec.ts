@@ -39,6 +39,7 @@ describe('readiness', () => {
         mail: { status: 'up' },
         // None is set up.
         'mail-server': { status: 'up', state: 'off' },
+        webhooks: { status: 'up', state: 'off' },
         deadlines: { status: 'up' },
       },
     });

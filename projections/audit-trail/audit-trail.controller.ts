@@ -8,7 +8,7 @@ import { AtPosition } from '../../src/query-edge/as-of-query';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { recordsOfOne } from '../person/person.queries';
 import { auditTrailPage } from './audit-trail.queries';
 import { auditTrailTable } from './audit-trail.table';
@@ -38,7 +38,7 @@ export class AuditTrailController {
   @Get()
   @Answers('ListAuditTrail', 'Every event, in the order of the log, with a sentence in Dutch and English', {
     query: AuditTrailQuery,
-    answer: pageSchema(rowSchema(auditTrailTable)),
+    rows: rowSchema(auditTrailTable),
   })
   async list(@Query() query: AuditTrailQuery) {
     const { db } = this.edge;

@@ -4,7 +4,7 @@ import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, projectionsNamed, type Engine } from './engine';
 import { tellSwitch } from './changes';
 import { fill, type Filling, type FillProgress } from './fill';
-import { liveOf, lockDefinitions, nextBuild } from './install';
+import { isOutdated, liveOf, lockDefinitions, nextBuild } from './install';
 import type { Projection } from './projection';
 import { createTableSet, dropTableSet, tableSetName, type TableSet } from './table-set';
 import { switching, transaction } from './transaction';
@@ -85,25 +85,40 @@ const switchTo = async (filling: Filling, tableSets: readonly TableSet[]): Promi
 };
 
 /**
+ * The named projections, all when none is, and with them those that are not served yet as this program makes them: a view
+ * may stand on columns that are new in each, so that it can be made only when all of them are switched.
+ */
+const builtTogether = async (engine: Engine, names: readonly string[]): Promise<readonly Projection[]> => {
+  const named = projectionsNamed(engine.projections, names);
+  const live = await liveOf(engine.pool, engine.projections);
+  return engine.projections.filter((projection) => {
+    const served = live.find((one) => one.projection === projection.name);
+    return named.includes(projection) || !served || isOutdated(projection, served);
+  });
+};
+
+/**
  * Builds these projections (all when none is named) anew beside the served tables, from position 1, with memory that
  * does not grow with the log, then switches them in one transaction and drops the old. Readers and whoever follows the
- * feed go on meanwhile. Throws `RebuildRunning`, `LogDiffers`, `UnknownEventType`; what was built is dropped next time.
+ * feed go on meanwhile. Answers the names of what was built. Throws `RebuildRunning`, `LogDiffers`, `UnknownEventType`;
+ * what was built is dropped next time.
  */
 export const rebuild = async (
   engine: Engine,
   names: readonly string[] = [],
   onProgress: (progress: RebuildProgress) => void = () => undefined,
   signal: AbortSignal = new AbortController().signal,
-): Promise<void> => {
+): Promise<readonly string[]> => {
   const leases = new Leases(engine.pool, `${engine.owner}/rebuild`, engine.leaseSeconds);
   const stopRenewing = leases.keepRenewing();
   try {
-    const tableSets = await begin(engine, projectionsNamed(engine.projections, names), leases);
+    const tableSets = await begin(engine, await builtTogether(engine, names), leases);
     const lost = (projection: string): Error => new RebuildRunning(projection);
     const filling = { engine, leases, onProgress, lost, signal };
     await catchUp(filling, tableSets);
     await switchTo(filling, tableSets);
     engine.changed?.();
+    return tableSets.map(({ projection }) => projection.name);
   } finally {
     stopRenewing();
     await leases.release().catch(() => undefined);

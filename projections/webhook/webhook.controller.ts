@@ -9,10 +9,9 @@ import { schemaOf } from '../../src/platform/openapi/schema';
 import { Problem } from '../../src/platform/problems/problem';
 import { Id, Label, Maybe, OneOf, Reference, Some } from '../../src/platform/validation';
 import { Answers } from '../../src/query-edge/answers';
-import { PageQuery } from '../../src/query-edge/page-query';
+import { PageQuery, pageSchema } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
-import { pageSchema } from '../row-schemas';
 import { parkedDeliveryRows, webhookRow, webhookRows } from './webhook.queries';
 import { deliveriesAskedFor, newSecret, newWebhook, parkedDelivery, webhook } from './webhook.schemas';
 

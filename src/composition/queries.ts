@@ -50,12 +50,14 @@ import { Readiness } from '../platform/health/readiness';
 import { release } from '../platform/release';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Revisions } from '../query-edge/entity-tag';
+import { Resources } from '../query-edge/expansion';
 import { QueryEdge } from '../query-edge/query-edge';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { Runtime } from './runtime';
 import { registerMetrics } from './metrics';
 import { checks } from './readiness';
 import type { ReadModels } from './read-models';
+import { resourcesOf } from './resources';
 import { webhooksOf } from './webhooks';
 
 /** Everything that answers from the read models. */
@@ -113,6 +115,7 @@ const REGISTERED_METRICS = Symbol('registered metrics');
 /** What those controllers ask for. */
 export const queryProviders = (runtime: Runtime, readModels: ReadModels): readonly Provider[] => [
   { provide: QueryEdge, useValue: new QueryEdge(runtime.application, runtime.vault, runtime.readings) },
+  { provide: Resources, inject: [QueryEdge], useFactory: resourcesOf },
   { provide: ReadModelProgress, useValue: readModels.runner satisfies ReadModelProgress },
   {
     provide: Readiness,

@@ -36,7 +36,7 @@ const closed = (value: unknown): unknown => {
 const misfits = (path: string, method: string, status: number, body: unknown) => {
   const ajv = addFormats(new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }));
   // Of the document as a whole only pointers are wanted.
-  ajv.addVocabulary(['openapi', 'info', 'servers', 'tags', 'security', 'paths', 'components']);
+  ajv.addVocabulary(['openapi', 'info', 'servers', 'tags', 'security', 'paths', 'components', 'x-resource', 'x-id-in']);
   ajv.addSchema(closed(document) as object, 'openapi');
   const schema = document.paths[path]?.[method]?.responses[String(status)]?.content?.['application/json']?.schema;
   if (!schema) return [`nothing describes ${method} ${path} ${status}`];
@@ -60,9 +60,11 @@ describe('an answer is what its description says', () => {
     ['/programmes/{id}/meetings', `programmes/${ids.programme}/meetings`],
     ['/programmes/{id}/working-method', `programmes/${ids.programme}/working-method`],
     ['/places', 'places?limit=1'],
+    ['/places', 'places?expand=programme,employer,subsidy,trajectory,person'],
     ['/places/{id}', `places/${ids.otherPlace}`],
     ['/trajectories', 'trajectories'],
     ['/trajectories/{id}', trajectory],
+    ['/trajectories/{id}', `${trajectory}?expand=person,place,coach,coach_person`],
     ['/trajectories/{id}/progress', `${trajectory}/progress`],
     ['/trajectories/{id}/ground-rule-checks', `${trajectory}/ground-rule-checks`],
     ['/trajectories/{id}/perspectives', `${trajectory}/perspectives`],

@@ -4,6 +4,7 @@ import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { CalendarDay, Id, Label, Maybe } from '../../src/platform/validation';
 import { Answers } from '../../src/query-edge/answers';
+import { AtPosition } from '../../src/query-edge/as-of-query';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
@@ -20,6 +21,8 @@ class AuditTrailQuery extends PageQuery {
   @Maybe() @Id() readonly actorId?: string;
   /** Name of an event type with its version. */
   @Maybe() @Label(100) readonly type?: string;
+  /** One event, by its place in the log: where CloudEvents refer to. */
+  @AtPosition() readonly position?: number;
   /** Business days, both included. */
   @Maybe() @CalendarDay() readonly occurredFrom?: string;
   @Maybe() @CalendarDay() readonly occurredUntil?: string;

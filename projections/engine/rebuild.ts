@@ -2,6 +2,7 @@ import type { ClientBase, PoolClient } from 'pg';
 import { positionOf } from '../../src/subscriptions/checkpoints';
 import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, projectionsNamed, type Engine } from './engine';
+import { tellSwitch } from './changes';
 import { fill, type Filling, type FillProgress } from './fill';
 import { liveOf, lockDefinitions, nextBuild } from './install';
 import type { Projection } from './projection';
@@ -76,6 +77,7 @@ const switchTo = async (filling: Filling, tableSets: readonly TableSet[]): Promi
     for (const tableSet of tableSets) reached = Math.min(reached, await positionOf(client, tableSetName(tableSet)));
     if (reached < target) await fill({ ...filling, onProgress: () => undefined }, tableSets, target);
     await switchViews(client, tableSets, engine.views ?? []);
+    for (const tableSet of tableSets) await tellSwitch(client, tableSet);
     for (const { projection, version, build } of served) await dropTableSet(client, projection, version, build);
     // Free at once for whoever follows the feed; the fence keeps us out from here on.
     await leases.release(tableSets.map(tableSetName), client);
@@ -101,6 +103,7 @@ export const rebuild = async (
     const filling = { engine, leases, onProgress, lost, signal };
     await catchUp(filling, tableSets);
     await switchTo(filling, tableSets);
+    engine.changed?.();
   } finally {
     stopRenewing();
     await leases.release().catch(() => undefined);

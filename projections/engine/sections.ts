@@ -23,7 +23,12 @@ export type StatementPart = {
 export type StatementSection = (changed: FoldedChanges) => StatementPart | undefined;
 
 /** Rows of one table, encoded. Those that are only inserted are kept so: as objects the collector copies them twice. */
-export type EncodedRows = { readonly encoder: Encoder<RowChange>; count: number };
+export type EncodedRows = {
+  readonly encoder: Encoder<RowChange>;
+  count: number;
+  /** Of a served table: what changed is told by these. */
+  readonly names?: string[];
+};
 
 /** Columns that are sent together: as rows `n` of a statement, and the cells of one of those. */
 const columnEncoding = (types: readonly string[]) => {
@@ -183,11 +188,11 @@ const parkedSection = (tableSet: StoredTableSet): StatementSection => {
 };
 
 /** What collects the rows of each table page by page; undefined for a table whose rows may still change. */
-export const encodedRows = ({ projection, tables }: StoredTableSet): readonly (EncodedRows | undefined)[] =>
+export const encodedRows = ({ projection, tables, isServed }: StoredTableSet): readonly (EncodedRows | undefined)[] =>
   tables.map(({ columns }, index) => {
     if (!isInsertOnly(projection, projection.tables[index]!)) return undefined;
     const { encoder } = columnEncoding(columns.map(({ type }) => type));
-    return { encoder: encoder(columns.map(({ name }) => cellOf(name))), count: 0 };
+    return { encoder: encoder(columns.map(({ name }) => cellOf(name))), count: 0, ...(isServed && { names: [] }) };
   });
 
 /** Takes those rows over from the fold. Throws `CellInvalid`. */
@@ -197,6 +202,7 @@ export const takeRows = (encoded: readonly (EncodedRows | undefined)[], { tables
     const items = itemsOf(tables[index]!);
     rows.encoder.add(items);
     rows.count += items.length;
+    if (rows.names) for (const name of tables[index]!.keys()) rows.names.push(name);
     tables[index]!.clear();
   }
 };

@@ -11,6 +11,8 @@ import { createTable, scratchTableSql } from './table-sql';
 export type TableSet = {
   readonly projection: Projection;
   readonly build: number;
+  /** Readers see these tables: what changes in them is told (changes.ts). */
+  readonly isServed?: true;
   /** The scratch schema it is in, when it is nobody's to serve: a verification folds into it (scratch.ts). */
   readonly scratch?: string;
 };

@@ -77,7 +77,18 @@ const found: Schema = {
   },
 };
 
-const shown = ({ number, ...row }: VerificationRow & { readonly number: number }) => row;
+const shown = (row: VerificationRow) => ({
+  id: row.id,
+  startedAt: row.startedAt,
+  endedAt: row.endedAt,
+  askedBy: row.askedBy,
+  release: row.release,
+  outcome: row.outcome,
+  code: row.code,
+  position: row.position,
+  rows: row.rows,
+  differences: row.differences,
+});
 
 /** What verifications of the read models found: for who watches over them (decisions.md 6). */
 @ApiTags('verifications')
@@ -102,6 +113,7 @@ export class VerificationsController {
     answer: { ...found, required: Object.keys(found.properties!) },
   })
   async item(@PathId() id: string) {
-    return shown(this.edge.found(await verificationOf(this.edge.db, id)));
+    const row = this.edge.found(await verificationOf(this.edge.db, id));
+    return { ...shown(row), first: row.first };
   }
 }

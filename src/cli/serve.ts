@@ -5,6 +5,7 @@ import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
 import { openRuntime, type Runtime } from '../composition/runtime';
 import { openDelivery } from '../composition/delivery';
+import { openWebhooks } from '../composition/webhooks';
 import { openReadModels, type ReadModels } from '../composition/read-models';
 import { verificationScheduleOf } from '../composition/verification';
 import { Subscriptions } from '../subscriptions/subscriptions';
@@ -34,6 +35,7 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
       try {
         const app = await createApp(ServedModule.of(runtime, readModels, mail?.delivery), { production, logLevel });
         const subscriptions = app.get(Subscriptions);
+        const webhooks = await openWebhooks(runtime, log.child({ context: 'Webhooks' }));
         const verifications = verificationScheduleOf(runtime, log.child({ context: 'Verification' }));
         try {
           stop.throwIfAborted();
@@ -46,13 +48,14 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
             throw error;
           }
           subscriptions.start();
+          webhooks?.start();
           verifications?.start();
           // For a person, among the records of the log: the one line that says it is there, and where.
           call.message(`buurtbaan listens on ${url}`);
           await closedAfter(stop, app);
         } finally {
           await verifications?.stop();
-          await subscriptions.stop();
+          await Promise.all([subscriptions.stop(), webhooks?.close()]);
         }
       } finally {
         await mail?.close();

@@ -1,6 +1,7 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { EngineMetrics } from '../../projections/engine/engine';
 import { ParkedMail } from '../delivery/parked-mail';
+import { webhooksOf } from './webhooks';
 import type { Metrics, ScrapedGauge } from '../platform/telemetry/metrics';
 import { positionOf } from '../subscriptions/checkpoints';
 import { VerificationLog } from '../verification/verification-log';
@@ -42,8 +43,11 @@ const together = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** What is read at each scrape. Lags are counted in events. */
-const gauges = ({ application, store }: Runtime, { runner }: ReadModels): readonly ScrapedGauge[] => {
+const gauges = (runtime: Runtime, { runner, feed }: ReadModels): readonly ScrapedGauge[] => {
+  const { application, store } = runtime;
   const mail = new ParkedMail(application);
+  const webhooks = webhooksOf(runtime);
+  const webhookCounts = together(() => webhooks.counts());
   const mailCounts = together(() => mail.counts());
   const status = together(() => runner.status());
   const verification = new VerificationLog(application);
@@ -81,6 +85,26 @@ const gauges = ({ application, store }: Runtime, { runner }: ReadModels): readon
       name: 'buurtbaan_mail_parked',
       help: 'Digests that the mail server refused, or did not take for days',
       read: async () => (await mailCounts()).parked,
+    },
+    {
+      name: 'buurtbaan_webhooks_failing',
+      help: 'Webhooks whose receiver has taken nothing for a quarter of an hour',
+      read: async () => (await webhookCounts()).failing,
+    },
+    {
+      name: 'buurtbaan_webhook_events_waiting',
+      help: 'Events that webhooks are to be told: just now, or once their receiver is there again',
+      read: async () => (await webhookCounts()).waiting,
+    },
+    {
+      name: 'buurtbaan_webhook_events_parked',
+      help: 'Events that the receiver of a webhook did not take for days',
+      read: async () => (await webhookCounts()).parked,
+    },
+    {
+      name: 'buurtbaan_feed_listeners',
+      help: 'Streams of the feed that this process has open',
+      read: () => Promise.resolve(feed.size),
     },
     {
       name: 'buurtbaan_verification_differences',

@@ -61,8 +61,9 @@ export const checks = (
   { name: 'log', check: () => store.ping().then(() => 'up', reasonOf) },
   { name: 'database', check: async () => application.query('select').then(() => 'up') },
   { name: 'read-models', check: readModelsCheck(runner) },
-  // A server that is away is waited for, and is nothing that another instance would do better.
+  // A server or receiver that is away is waited for, and is nothing that another instance would do better.
   { name: 'mail-server', check: () => Promise.resolve(config.mail ? 'up' : { state: 'off' }) },
+  { name: 'webhooks', check: () => Promise.resolve(config.webhooks ? 'up' : { state: 'off' }) },
   { name: 'verification', check: verificationCheck(new VerificationLog(application)) },
   ...subscriptions.map((one) => ({ name: one.name, check: () => Promise.resolve(one.stoppedBecause ?? 'up') })),
 ];

@@ -1,6 +1,8 @@
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import * as ids from './ids';
+import { Webhooks } from '../../src/delivery/webhooks/webhooks';
+import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { groundRuleLines, underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
@@ -150,6 +152,22 @@ describe('an answer is what its description says', () => {
     expect(body).toMatchObject({ position: 7, rows: 12, differences: 1, first: [found] });
     expect(misfits('/verifications/{id}', 'get', 200, body)).toEqual([]);
     expect((await api.get(`/v1/verifications/${id(1)}`)).status).toBe(404);
+  });
+
+  it('of webhooks', async () => {
+    const webhooks = api.app.get(Webhooks);
+    const { webhookId } = await webhooks.add({ url: 'https://a.example/', types: ['ReminderRaised'] }, id(990));
+    await webhooks.failed(webhookId, { code: 'ECONNREFUSED' });
+    const answers = await Promise.all(['', `/${webhookId}`, `/${webhookId}/parked-deliveries`].map((path) => api.get(`/v1/webhooks${path}`))); // prettier-ignore
+    const paths = ['/webhooks', '/webhooks/{id}', '/webhooks/{id}/parked-deliveries'];
+    for (const [i, { body }] of answers.entries()) expect(misfits(paths[i]!, 'get', 200, body)).toEqual([]);
+    const given = async (path: string, body: object) => {
+      const { status, body: answer } = await api.post(`/v1/webhooks/${webhookId}/${path}`, body);
+      return misfits(`/webhooks/{id}/${path}`, 'post', status, answer);
+    };
+    expect(await given('secrets', {})).toEqual([]);
+    expect(await given('retries', {})).toEqual([]);
+    expect(await given('replays', { after: toOpaque(0) })).toEqual([]);
   });
 
   it('of refusals, of the domain and of who may not', async () => {

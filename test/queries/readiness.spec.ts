@@ -40,6 +40,7 @@ describe('readiness', () => {
         mail: { status: 'up' },
         // None is set up.
         'mail-server': { status: 'up', state: 'off' },
+        webhooks: { status: 'up', state: 'off' },
         verification: { status: 'up', state: 'not-yet' },
         deadlines: { status: 'up' },
       },

@@ -1,4 +1,5 @@
 import { readModels, views } from '../../projections/read-models';
+import { Webhooks } from '../../src/delivery/webhooks/webhooks';
 import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './ids'; // prettier-ignore
@@ -16,6 +17,8 @@ type Person = (typeof PEOPLE)[number];
 let api: ApiFixture;
 /** Of what Mina had erased. */
 let certificate: string;
+/** Of a program that is told of reminders. */
+let webhook: string;
 /** One that failed. */
 let verification: string;
 beforeAll(async () => {
@@ -28,12 +31,18 @@ beforeAll(async () => {
     ...minasRequests,
   ]);
   certificate = await certificateOf(api, mina);
+  webhook = await webhookOf(api);
   verification = await new VerificationLog(api.runtime.application).record({
     ...{ startedAt: '2026-11-22T02:30:00.000Z', askedBy: 'schedule', release: '0.1.0' },
     failed: 'StoreUnavailable',
   });
 });
 afterAll(() => api.end());
+
+const webhookOf = async ({ app }: ApiFixture): Promise<string> => {
+  const request = { url: 'https://receiver.example/', types: ['ReminderRaised'] };
+  return (await app.get(Webhooks).add(request, id(990))).webhookId;
+};
 
 const staff: readonly Person[] = ['programme-manager', 'core-team', 'privacy-officer', 'auditor'];
 const ofSubsidies: readonly Person[] = ['subsidy-officer', 'subsidy-controller'];
@@ -108,6 +117,10 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/exports/{table}': ['exports/progress', staff],
   '/parked-keys': ['parked-keys', ['programme-manager']],
   '/parked-mail': ['parked-mail', ['programme-manager']],
+  '/feed': ['feed?tables=progress&follow=false', staff],
+  '/webhooks': ['webhooks', ['programme-manager', 'privacy-officer', 'auditor']],
+  '/webhooks/{id}': ['webhooks/WEBHOOK', ['programme-manager', 'privacy-officer', 'auditor']],
+  '/webhooks/{id}/parked-deliveries': ['webhooks/WEBHOOK/parked-deliveries', ['programme-manager']],
   '/refusals': ['refusals', ['programme-manager', 'auditor']],
   '/verifications': ['verifications', ['programme-manager', 'auditor']],
   '/verifications/{id}': ['verifications/VERIFICATION', ['programme-manager', 'auditor']],
@@ -117,7 +130,7 @@ const herself: Partial<Record<Person, string>> = { coach, buurtbaner: mina };
 const status = async (url: string, role: Person, actor = herself[role]) =>
   (
     await api.get(
-      `/v1/${url.replace('CERTIFICATE', certificate).replace('VERIFICATION', verification)}`,
+      `/v1/${url.replace('CERTIFICATE', certificate).replace('WEBHOOK', webhook).replace('VERIFICATION', verification)}`,
       actorHeaders(role, actor),
     )
   ).status;

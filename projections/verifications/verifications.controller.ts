@@ -4,10 +4,9 @@ import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import type { Schema } from '../../src/platform/openapi/schema';
 import { Answers } from '../../src/query-edge/answers';
-import { PageQuery } from '../../src/query-edge/page-query';
+import { PageQuery, pageSchema } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
-import { pageSchema } from '../row-schemas';
 import { verificationOf, verificationsPage, type VerificationRow } from './verifications.queries';
 
 const count = (description: string): Schema => ({ type: ['integer', 'null'], description });
@@ -77,7 +76,18 @@ const found: Schema = {
   },
 };
 
-const shown = ({ number, ...row }: VerificationRow & { readonly number: number }) => row;
+const shown = (row: VerificationRow) => ({
+  id: row.id,
+  startedAt: row.startedAt,
+  endedAt: row.endedAt,
+  askedBy: row.askedBy,
+  release: row.release,
+  outcome: row.outcome,
+  code: row.code,
+  position: row.position,
+  rows: row.rows,
+  differences: row.differences,
+});
 
 /** What verifications of the read models found: for who watches over them (decisions.md 6). */
 @ApiTags('verifications')
@@ -102,6 +112,7 @@ export class VerificationsController {
     answer: { ...found, required: Object.keys(found.properties!) },
   })
   async item(@PathId() id: string) {
-    return shown(this.edge.found(await verificationOf(this.edge.db, id)));
+    const row = this.edge.found(await verificationOf(this.edge.db, id));
+    return { ...shown(row), first: row.first };
   }
 }

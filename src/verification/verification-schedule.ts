@@ -57,7 +57,8 @@ export class VerificationSchedule {
     while (!signal.aborted) {
       let restMs = lookMs;
       try {
-        const begun = (since ??= clock.now());
+        const begun = since ?? clock.now();
+        since = begun;
         if (await this.isDue(begun)) await verify(() => this.isDue(begun), signal);
       } catch (error) {
         if (!signal.aborted && (error as Error).name !== ELSEWHERE) {

@@ -19,11 +19,11 @@ export type Told = {
 /** `buurtbaan verify`, as another process beside the one that serves. */
 export const verified = async ({ runtime }: ApiFixture): Promise<Told> => {
   const { code, lines, stderr } = await runCommand(runtime.environment, ['verify']);
-  const parsed = lines.map((line) => JSON.parse(line) as never);
+  const parsed = lines.map((line) => JSON.parse(line) as unknown);
   return {
     code,
-    differences: parsed.slice(0, -1),
-    summary: parsed.at(-1) ?? {},
+    differences: parsed.slice(0, -1) as Difference[],
+    summary: (parsed.at(-1) ?? {}) as Told['summary'],
     stdout: lines.join('\n'),
     stderr,
   };

@@ -23,7 +23,7 @@ const said = async (url: string, ...statements: readonly string[]): Promise<read
   await client.connect();
   const answers: string[] = [];
   for (const sql of statements) {
-    answers.push(await client.query(sql).then(() => 'taken', (error: { code: string }) => error.code)); // prettier-ignore
+    answers.push(await client.query(sql).then(() => 'taken', (error: unknown) => (error as { code: string }).code)); // prettier-ignore
   }
   await client.end();
   return answers;

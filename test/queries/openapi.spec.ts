@@ -50,6 +50,7 @@ describe('the description of what is read', () => {
     ); // prettier-ignore
     const page = ['after', 'limit'];
     const asOf = ['asKnownOn', 'position', 'validOn'];
+    const between = ['from', 'fromPosition', 'fromValidOn', 'to', 'toPosition', 'toValidOn'];
     expect(described).toEqual({
       ListProgrammes: page,
       GetProgramme: [],
@@ -68,8 +69,8 @@ describe('the description of what is read', () => {
       GetHistory: [...page, 'asKnownOn', 'fromRevision', 'validOn'].sort(),
       ListOwnStories: page,
       ListResearchStories: [...page, 'programmeId'].sort(),
-      GetState: ['asKnownOn', 'validOn'],
-      GetDifference: ['from!', 'to!'],
+      GetState: asOf,
+      GetDifference: between,
       ListPersons: [...page, 'district', 'recognised', 'running'].sort(),
       GetPerson: [],
       SearchPersons: [],
@@ -87,6 +88,7 @@ describe('the description of what is read', () => {
       GetSubsidy: [],
       GetSubsidyAccount: asOf,
       GetLedger: [...page, ...asOf].sort(),
+      GetLedgerDifference: between,
       GetStatement: [...asOf, 'format'].sort(),
       ListNetworks: [...page, 'neighbourhoodCode'].sort(),
       GetNetwork: [],
@@ -98,6 +100,9 @@ describe('the description of what is read', () => {
       ListLineage: [...page, 'kind', 'trajectoryId'].sort(),
       ListUpwardCircle: [...page, 'programmeId'].sort(),
       ListAuditTrail: [...page, 'actorId', 'occurredFrom', 'occurredUntil', 'relatedId', 'subjectId', 'type'].sort(),
+      GetRowHistory: [...page, ...asOf].sort(),
+      GetRowState: asOf,
+      GetRowDifference: between,
       ExplainRow: [],
       ExportTable: ['format'],
       ListParkedKeys: page,

@@ -144,7 +144,10 @@ type AttendanceRows = readonly RowOf<typeof intervisionAttendanceTable>[];
 
 // Nor are lists looked through again that an event left as they were: who was invited, when one is held. The hire that
 // was a mistake comes once, and makes the lists of rows anew.
-const rowsOfInvitations = new WeakMap<Attendee['invitations'], { readonly annulled: boolean; readonly rows: InvitationRows }>();
+const rowsOfInvitations = new WeakMap<
+  Attendee['invitations'],
+  { readonly annulled: boolean; readonly rows: InvitationRows }
+>();
 const invitedIn = new WeakMap<Attendee['invitations'], ReadonlyMap<string, Invitation>>();
 
 const invitationRowsOf = (state: Attendee, id: string): InvitationRows => {

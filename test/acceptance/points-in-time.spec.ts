@@ -51,13 +51,13 @@ describe.each(logs)('of %s', (_, linesOf) => {
 
   it.each(models.map((model) => [model.name, model] as const))(
     'the tables of %s as known at any position are those of a log that ends there',
-    (_name, model) => knownAsThen(model, log, EFFORT),
+    (_name, model) => expect(knownAsThen(model, log, EFFORT)).resolves.toBeUndefined(),
     300_000,
   );
 
   it.each(models.map((model) => [model.name, model] as const))(
     'the tables of %s valid on any day are what comes of the events by the day they hold from',
-    (_name, model) => validAsFoldedApart(model, log, EFFORT),
+    (_name, model) => expect(validAsFoldedApart(model, log, EFFORT)).resolves.toBeUndefined(),
     300_000,
   );
 

@@ -75,6 +75,6 @@ export const shownOf = (
     model.tables.flatMap((table) => {
       if (!('rows' in table)) return [];
       const state = states.get(key);
-      return [[table.name, state === undefined ? [] : table.rows(state as never, key)] as const];
+      return [[table.name, state === undefined ? [] : table.rows(state, key)] as const];
     }),
   );

@@ -19,19 +19,18 @@ const models = readModels.filter(({ appendOnly }) => !appendOnly);
 const folded = models.filter(({ tables }) => tables.some((table) => 'rows' in table));
 
 describe.each(models.map((model) => [model.name, model] as const))('the tables of %s', (_, model) => {
-  it('as known at any position are those of a log that ends there', () => knownAsThen(model, log, EFFORT));
+  it('as known at any position are those of a log that ends there', async () => {
+    await expect(knownAsThen(model, log, EFFORT)).resolves.toBeUndefined();
+  });
 });
 
 describe.each(folded.map((model) => [model.name, model] as const))('the tables of %s', (_, model) => {
-  it('valid on any day are what comes of the events by the day they hold from', () =>
-    validAsFoldedApart(model, log, EFFORT));
+  it('valid on any day are what comes of the events by the day they hold from', async () => {
+    await expect(validAsFoldedApart(model, log, EFFORT)).resolves.toBeUndefined();
+  });
 });
 
-it('the lines of the ledger valid on a day are those booked on it or before', () =>
-  bookedByDay(
-    models.find(({ name }) => name === 'ledger_entry')!,
-    'ledger_entry',
-    'booked_on',
-    log,
-    EFFORT,
-  ));
+it('the lines of the ledger valid on a day are those booked on it or before', async () => {
+  const ledger = models.find(({ name }) => name === 'ledger_entry')!;
+  await expect(bookedByDay(ledger, 'ledger_entry', 'booked_on', log, EFFORT)).resolves.toBeUndefined();
+});

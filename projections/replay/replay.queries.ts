@@ -27,17 +27,22 @@ export const historyOf = (
 ): Promise<Page<AuditTrailRow>> =>
   pageOf(
     db,
-    `select *
-       from read.audit_trail
-      where related @> array[$1::uuid]
-        and ($2::timestamptz is null or known_at <= $2)
+    // By the index of `related` alone: for the sake of the limit the planner went through the log by position, four
+    // seconds of a million events.
+    `with concerning as materialized (
+       select position, known_at, occurred_on, type, stream, revision
+         from read.audit_trail where related @> array[$1::uuid]), page as (
+     select position as at
+       from concerning
+      where ($2::timestamptz is null or known_at <= $2)
         and ($3::date is null or case when type = any ($8) then position = any ($9::bigint[]) else occurred_on <= $3 end)
         and ($5::bigint is null or (stream = $4 and revision >= $5))
         and ($6::text is null or not starts_with(stream, $6))
         and ($7::bigint is null or position <= $7)
         and ($10::bigint is null or position > $10)
       order by position
-      limit $11`,
+      limit $11)
+     select trail.* from page join read.audit_trail trail on position = at order by position`,
     [id, knownAt, validOn, stream, fromRevision, butOf && `${butOf}-`, upTo, displaced?.types, displaced?.held],
     ['position'],
     page,

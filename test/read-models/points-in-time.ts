@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import { asOf } from '../../projections/engine/as-of';
-import { foldOf, projectedRows, type ProjectedRow } from '../../projections/engine/memory';
+import { foldOf, projectedRows } from '../../projections/engine/memory';
 import type { AnyProjection, Row } from '../../projections/engine/projection';
 import { touchesOf } from '../../projections/engine/touch';
 import type { DecodedLog } from '../projections/zuid';

@@ -42,6 +42,31 @@ const story: readonly string[] = [
   ...['CaseReleased.v1', 'UitstroomFollowedUp.v1'],
 ];
 
+/** Long trajectories: how many there are in the log, and the events of each. */
+export type Long = { readonly trajectories: number; readonly events: number };
+
+/** Of them so many run at the same time, in a hundredth of what they would be alone. */
+const LONG_AT_ONCE = 10;
+/** What a long trajectory does in a week, from its first approved plan to its outflow plan: some hundred weeks. */
+const WEEKLY = [
+  ...['HoursRecorded.v1', 'ActivityHeld.v1', 'ActivityHeld.v1', 'ConnectionMade.v1', 'CoachingSessionHeld.v1'],
+  ...['ActivityHeld.v1', 'ConnectionMade.v1', 'ActivityHeld.v1', 'TaskHandedOver.v1', 'PerspectiveRecorded.v1'],
+] as const;
+const PLANNED = 13;
+
+const longStory = (events: number): readonly string[] => [
+  ...story.slice(0, PLANNED),
+  ...Array.from({ length: Math.max(0, events - story.length + 24) }, (_, i) => WEEKLY[i % WEEKLY.length]!),
+  ...['PlanStepCompleted.v1', 'PlanRevised.v1'],
+  ...story.slice(story.indexOf('outflow PlanDrafted.v1')).filter((word) => word !== 'CoachingSessionHeld.v1'),
+];
+
+/** Another week for each time hours are recorded. */
+const inWeek = (step: number, data: string): string => {
+  const week = `${2015 + Math.floor(step / 52)}-W${String(1 + (step % 52)).padStart(2, '0')}`;
+  return data.replace(/"week":"[^"]*"/, `"week":"${week}"`);
+};
+
 /** A pseudo-random number below `n`, the same in every run (mulberry32). */
 const dice = (seed: number): ((n: number) => number) => {
   let state = seed;
@@ -54,14 +79,20 @@ const dice = (seed: number): ((n: number) => number) => {
 };
 
 type Thing = { readonly id: string; used: number };
-type Running = { readonly ids: Ids; readonly outflow: Ids; step: number; readonly place: number };
+type Running = {
+  readonly ids: Ids;
+  readonly outflow: Ids;
+  readonly story: readonly string[];
+  step: number;
+  readonly place: number;
+};
 
 /**
  * An invented history of `count` events, built from the stored samples with ids of its own: some hundred trajectories at a
  * time, each hired on a place, coached, planned, met at intervisions and out into work after 46 events. Holds no more
- * than what is running.
+ * than what is running. With `long` ones among them.
  */
-export async function* history(count: number): AsyncGenerator<StoredEvent> {
+export async function* history(count: number, long?: Long): AsyncGenerator<StoredEvent> {
   const samples = read();
   const byType = new Map(samples.map((sample) => [sample.type, sample]));
   const files = new Map<string, number>();
@@ -104,11 +135,11 @@ export async function* history(count: number): AsyncGenerator<StoredEvent> {
   };
   const pending: StoredEvent[] = [];
   const programme: Thing = { id: randomUUID(), used: Infinity };
-  const places: Thing[] = Array.from({ length: RUNNING }, () => ({ id: '', used: Infinity }));
+  const places: Thing[] = Array.from({ length: RUNNING + LONG_AT_ONCE }, () => ({ id: '', used: Infinity }));
   const coaches: Thing[] = Array.from({ length: RUNNING / 8 }, () => ({ id: '', used: Infinity }));
   let opened = { ...programme };
 
-  const begin = (place: number): Running => {
+  const begin = (place: number, steps = story): Running => {
     const ids: Ids = new Map();
     if (opened.used >= PER_PROGRAMME) {
       opened = { id: randomUUID(), used: 0 };
@@ -129,7 +160,7 @@ export async function* history(count: number): AsyncGenerator<StoredEvent> {
     coach.used += 1;
     ids.set(about['coachId']!, coach.id);
     if (!isQualified) pending.push(event('CoachQualified.v1', ids));
-    return { ids, outflow: new Map(), step: 0, place };
+    return { ids, outflow: new Map(), story: steps, step: 0, place };
   };
 
   const meet = (running: readonly Running[]): void => {
@@ -148,8 +179,10 @@ export async function* history(count: number): AsyncGenerator<StoredEvent> {
   };
 
   const goOn = (one: Running): void => {
-    const [word, type = word] = story[one.step++]!.split(' ');
-    if (word === type) return void pending.push(event(type!, one.ids));
+    const step = one.step++;
+    const [word, type = word] = one.story[step]!.split(' ');
+    const change = type === 'HoursRecorded.v1' ? (data: string) => inWeek(step, data) : undefined;
+    if (word === type) return void pending.push(event(type!, one.ids, change));
     // Another plan: ids of its own where the first plan has some.
     if (one.outflow.size === 0) {
       for (const [id, other] of one.ids) if (Object.values(about).includes(id)) one.outflow.set(id, other);
@@ -159,21 +192,27 @@ export async function* history(count: number): AsyncGenerator<StoredEvent> {
   };
 
   const running = Array.from({ length: RUNNING }, (_, place) => begin(place));
+  const steps = long && longStory(long.events);
+  const atOnce = Math.min(LONG_AT_ONCE, long?.trajectories ?? 0);
+  const longs = Array.from({ length: atOnce }, (_, i) => begin(RUNNING + i, steps));
+  /** Steps of long trajectories among a thousand of all. */
+  const share = long ? Math.round((1_000 * long.trajectories * long.events) / count) : 0;
   for (;;) {
     for (const stored of pending.splice(0)) {
       yield stored;
       if (stored.position === count) return;
     }
     if (roll(INTERVISION_EVERY) === 0) {
-      meet(running);
+      meet([...running, ...longs]);
       continue;
     }
-    const at = roll(running.length);
-    const one = running[at]!;
+    const among = longs.length > 0 && roll(1_000) < share ? longs : running;
+    const at = roll(among.length);
+    const one = among[at]!;
     goOn(one);
-    if (one.step < story.length) continue;
+    if (one.step < one.story.length) continue;
     revisions.delete(`trajectory-${one.ids.get(about['trajectoryId']!)}`);
     revisions.delete(`person-${one.ids.get(about['personId']!)}`);
-    running[at] = begin(one.place);
+    among[at] = begin(one.place, one.story);
   }
 }

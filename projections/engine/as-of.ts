@@ -1,4 +1,4 @@
-import { entryOf } from '../../events/catalogue';
+import { entryOf, EVENT_TYPES } from '../../events/catalogue';
 import type { Day, Moment } from '../../events/ids';
 import { closureOf, type History } from './closure';
 import type { Engine } from './engine';
@@ -16,7 +16,8 @@ export type AsOf = {
   readonly validOn?: Day;
 };
 
-export type LogReader = Pick<Engine, 'store' | 'decode'>;
+/** What single events are read with. */
+export type LogReader = { readonly store: Pick<Engine['store'], 'head' | 'readPositions'> } & Pick<Engine, 'decode'>;
 
 /** The last position that was known then. */
 export const knownUntil = async (
@@ -63,6 +64,16 @@ const daysOf = (events: readonly Touch[]): readonly { readonly touch: Touch; rea
     return { touch, from };
   });
 };
+
+/** Types that hold from another day than they are about, and those they replace; the rest holds from its own. */
+export const DISPLACED_TYPES: readonly string[] = [
+  ...new Set(
+    EVENT_TYPES.flatMap((type) => {
+      const { corrects, validFrom } = entryOf(type);
+      return [...(corrects === undefined ? [] : [corrects]), ...((corrects ?? validFrom) ? [type] : [])];
+    }),
+  ),
+];
 
 /** The events that hold on a day, in the order they hold in: by that day, then by position. `events`: in log order. */
 export const validOn = (events: readonly Touch[], day: Day): readonly Touch[] =>

@@ -1,60 +1,16 @@
-import type { Pool } from 'pg';
+import type { DomainEvent } from '../../events';
+import type { Recorded } from '../../events/event';
 import { knownUntil, type AsOf, type LogReader } from './as-of';
 import { closureOf, type History } from './closure';
-import type { Fold } from './fold';
-import { isMadeBy, liveOf } from './install';
-import { foldOf, projectedRows, type ProjectedRow } from './memory';
+import { idleIn, isNamed, positionsOf, type RowName } from './leaving-out';
+import { foldOf, projectedRows } from './memory';
 import type { Projection } from './projection';
-import { relationOf } from './table-set';
 import type { Touch } from './touch';
 
-/** A row of a table, by all columns of its primary key or by those that identify it alone. */
-export type RowName = { readonly table: string; readonly key: Readonly<Record<string, string | number>> };
+export type { RowName } from './leaving-out';
 
 /** The positions behind rows: of events that touch their key, and of those it needs through keys folded with it. */
 export type Explanation = { readonly direct: readonly number[]; readonly through: readonly number[] };
-
-const isNamed = (row: ProjectedRow, { key }: RowName): boolean =>
-  Object.entries(key).every(([column, cell]) => String(row[column]) === String(cell));
-
-const positionsOf = (touches: readonly Touch[]): readonly number[] => [
-  ...new Set(touches.map(({ event }) => event.position)),
-];
-
-/**
- * The positions that make no difference to the rows, neither at their own position nor at the end: each left out by
- * itself, and all of them together. Of several of which any one would do, the first stays.
- */
-const idleIn = (
-  projection: Projection,
-  touches: readonly Touch[],
-  key: string,
-  show: (fold: Fold) => string,
-): ReadonlySet<number> => {
-  const fold = foldOf(projection, []);
-  let rows = show(fold);
-  const changing = new Set<number>();
-  for (const touch of touches) {
-    fold.apply(touch);
-    // Rows of a key change with what touches it, and with nothing else.
-    if (!touch.keys.includes(key)) continue;
-    const before = rows;
-    rows = show(fold);
-    if (rows !== before) changing.add(touch.event.position);
-  }
-  const isMissed = (...positions: readonly number[]): boolean => {
-    const left = touches.filter(({ event }) => !positions.includes(event.position));
-    return show(foldOf(projection, left)) !== rows;
-  };
-  const idle = positionsOf(touches).filter((position) => !changing.has(position) && !isMissed(position));
-  if (!isMissed(...idle)) return new Set(idle);
-  return new Set(
-    idle.reduceRight<readonly number[]>(
-      (left, position) => (isMissed(...left, position) ? left : [...left, position]),
-      [],
-    ),
-  );
-};
 
 /** What came before a named row that was emitted, its own event included: nothing after it changes it. */
 const upToRow = (
@@ -70,51 +26,41 @@ const upToRow = (
   return touches.filter(({ event }) => event.position <= position);
 };
 
+/** The events behind rows, in the order of the log. */
+export type EventsBehind = {
+  readonly direct: readonly Recorded<DomainEvent>[];
+  readonly through: readonly Recorded<DomainEvent>[];
+};
+
 /**
  * What is behind the rows of a key as known at a point, or behind one of them: every event without which they would be
- * others, at its own position or in the end, and no other. They come out of what is named here alone.
+ * others, at its own position or in the end, and no other; what makes no difference together is none of them. They come
+ * out of what is named here alone.
  */
-export const explain = async (
+export const eventsBehind = async (
   reader: LogReader,
   history: History,
   projection: Projection,
   key: string,
   when: Omit<AsOf, 'validOn'> = {},
   name?: RowName,
-): Promise<Explanation> => {
+): Promise<EventsBehind> => {
   const until = await knownUntil(reader, history, when);
   const closure = await closureOf(reader, projection, history, [key], until);
   const touches = upToRow(projection, closure.touches, key, name);
-  const idle = idleIn(projection, touches, key, (fold) => {
-    const tables = projectedRows(projection, fold, new Set([key]));
-    return JSON.stringify(name ? tables[name.table]!.filter((row) => isNamed(row, name)) : tables);
-  });
+  const idle = idleIn(projection, touches, key, name);
   const direct = new Set(positionsOf(touches.filter(({ keys }) => keys.includes(key))));
-  const behind = positionsOf(touches).filter((position) => !idle.has(position));
+  const behind = new Map(touches.map(({ event }) => [event.position, event] as const));
+  const events = [...behind.values()].filter(({ position }) => !idle.has(position));
   return {
-    direct: behind.filter((position) => direct.has(position)),
-    through: behind.filter((position) => !direct.has(position)),
+    direct: events.filter(({ position }) => direct.has(position)),
+    through: events.filter(({ position }) => !direct.has(position)),
   };
 };
 
-/**
- * The key whose state shows this row of a served table, by all columns of its primary key or the row's own id alone:
- * what to explain. `undefined` when there is no such row, and for append-only tables, whose rows have their one event
- * as `first_position`.
- */
-export const keyOfRow = async (
-  pool: Pool,
-  projection: Projection,
-  { table, key }: RowName,
-): Promise<string | undefined> => {
-  const definition = projection.tables.find(({ name }) => name === table);
-  const [live] = await liveOf(pool, [projection]);
-  if (!definition || projection.appendOnly || !live || !isMadeBy(projection, live)) return undefined;
-  const columns = definition.primaryKey.filter((column) => column in key);
-  const { rows } = await pool.query<{ state_key: string }>(
-    `select state_key from ${relationOf({ projection, build: live.build }, definition)}
-      where ${columns.map((column, i) => `"${column}" = $${i + 1}`).join(' and ')} order by state_key limit 1`,
-    columns.map((column) => String(key[column])),
-  );
-  return rows[0]?.state_key;
+/** Their positions. */
+export const explain = async (...asked: Parameters<typeof eventsBehind>): Promise<Explanation> => {
+  const { direct, through } = await eventsBehind(...asked);
+  const positions = (events: EventsBehind['direct']) => events.map(({ position }) => position);
+  return { direct: positions(direct), through: positions(through) };
 };

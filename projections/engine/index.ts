@@ -1,11 +1,12 @@
 export { asOf, type AsOf } from './as-of';
-export { explain, keyOfRow, type Explanation } from './explanation';
+export { explain, type Explanation } from './explanation';
 export { auditTrailHistory, logHistory, type History } from './closure';
 export type { Engine, EngineLog, EngineMetrics } from './engine';
 export { project, projectAll, type Projected, type ProjectedRow } from './memory';
 export { engineMigrations } from './migrations';
 export { NotParked, ParkedKeys, type AskedKey, type ParkedKey } from './parking';
 export type { Decode } from './projector';
+export { foundRow, type FoundRow } from './row-keys';
 export { rebuild, RebuildRunning, type RebuildProgress } from './rebuild';
 export { ProjectionRunner } from './runner';
 export type { ProjectionState, ProjectionStatus } from './status';

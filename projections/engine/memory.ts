@@ -47,13 +47,15 @@ export const projectedRows = (projection: Projection, fold: Fold, keys?: Readonl
   Object.fromEntries(
     projection.tables.map(({ name }, table) => [
       name,
-      [...fold.tables[table]!].sort(byName).flatMap(([, change]) => {
-        if (!change || (keys && !keys.has(change.key))) return [];
-        const { row, key, first, last } = change;
-        // A row is parked with its key, also one that is never written again.
-        const parked_at = fold.parked.get(key)?.position ?? null;
-        return [{ ...row, first_position: first, last_position: last, parked_at }];
-      }),
+      [...fold.tables[table]!]
+        .filter(([, change]) => change && (!keys || keys.has(change.key)))
+        .sort(byName)
+        .map(([, change]) => {
+          const { row, key, first, last } = change!;
+          // A row is parked with its key, also one that is never written again.
+          const parked_at = fold.parked.get(key)?.position ?? null;
+          return { ...row, first_position: first, last_position: last, parked_at };
+        }),
     ]),
   );
 

@@ -78,16 +78,8 @@ export const intervisionAttendance = projection<Attendee>({
     ),
   },
   tables: [
-    rowsIn(intervisionInvitationTable, (state, id) =>
-      state.invitations.filter(stands(state)).map((invitation) => invitationRow(invitation, id)),
-    ),
-    rowsIn(intervisionAttendanceTable, (state, id) => {
-      const invited = new Map(state.invitations.map((invitation) => [nameOf(invitation), invitation]));
-      return state.attendance.filter(stands(state)).flatMap((attendance) => {
-        const invitation = invited.get(nameOf(attendance));
-        return invitation ? [attendanceRow(attendance, invitation, id)] : [];
-      });
-    }),
+    rowsIn(intervisionInvitationTable, (state, id) => invitationRowsOf(state, id)),
+    rowsIn(intervisionAttendanceTable, (state, id) => attendanceRowsOf(state, id)),
   ],
 });
 
@@ -145,4 +137,40 @@ const attendanceRow = (
   };
   attendanceRows.set(attendance, { invitation, row });
   return row;
+};
+
+type InvitationRows = readonly RowOf<typeof intervisionInvitationTable>[];
+type AttendanceRows = readonly RowOf<typeof intervisionAttendanceTable>[];
+
+// Nor are lists looked through again that an event left as they were: who was invited, when one is held. The hire that
+// was a mistake comes once, and makes the lists of rows anew.
+const rowsOfInvitations = new WeakMap<
+  Attendee['invitations'],
+  { readonly annulled: boolean; readonly rows: InvitationRows }
+>();
+const invitedIn = new WeakMap<Attendee['invitations'], ReadonlyMap<string, Invitation>>();
+
+const invitationRowsOf = (state: Attendee, id: string): InvitationRows => {
+  const { invitations, annulled } = state;
+  const known = rowsOfInvitations.get(invitations);
+  if (known?.annulled === annulled) return known.rows;
+  const rows = invitations.filter(stands(state)).map((invitation) => invitationRow(invitation, id));
+  rowsOfInvitations.set(invitations, { annulled, rows });
+  return rows;
+};
+
+const invitedOf = (invitations: Attendee['invitations']): ReadonlyMap<string, Invitation> => {
+  const known = invitedIn.get(invitations);
+  if (known) return known;
+  const invited = new Map(invitations.map((invitation) => [nameOf(invitation), invitation]));
+  invitedIn.set(invitations, invited);
+  return invited;
+};
+
+const attendanceRowsOf = (state: Attendee, id: string): AttendanceRows => {
+  const invited = invitedOf(state.invitations);
+  return state.attendance.filter(stands(state)).flatMap((attendance) => {
+    const invitation = invited.get(nameOf(attendance));
+    return invitation ? [attendanceRow(attendance, invitation, id)] : [];
+  });
 };

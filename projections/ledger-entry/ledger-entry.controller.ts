@@ -4,15 +4,17 @@ import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { CalendarDay, Maybe } from '../../src/platform/validation';
 import { Answers } from '../../src/query-edge/answers';
-import { AtPosition, pointIn } from '../../src/query-edge/as-of-query';
+import { AtPosition, DifferenceQuery, pointIn, pointsIn } from '../../src/query-edge/as-of-query';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { SUBSIDY_READERS } from '../../src/query-edge/readers';
 import { Replay } from '../replay/replay';
+import { ledgerDifference } from '../replay/replay.schemas';
 import { rowSchema } from '../row-schemas';
 import { subsidyOf } from '../subsidy-account/subsidy-account.queries';
-import { ledgerOf } from './ledger-entry.queries';
+import { differenceOf } from './ledger-difference';
+import { ledgerOf, linesAt } from './ledger-entry.queries';
 import { ledgerEntryTable } from './ledger-entry.table';
 
 class LedgerQuery extends PageQuery {
@@ -44,5 +46,17 @@ export class LedgerEntryController {
     const point = pointIn(query, this.replay.held());
     const page = await this.edge.page(ledgerOf(this.edge.db, id, point, query));
     return this.edge.open(page, reader, [id], 'of a subsidy');
+  }
+
+  @Get('difference')
+  @Answers('GetLedgerDifference', 'What is booked of a subsidy at one point and not at another, and the balances', {
+    query: DifferenceQuery,
+    answer: ledgerDifference,
+  })
+  async difference(@PathId() id: string, @Query() query: DifferenceQuery, @ReadBy() reader: Reader) {
+    this.edge.found(await subsidyOf(this.edge.db, id));
+    const { from, to, asked } = pointsIn(query, this.replay.held());
+    const [before, after] = await Promise.all([from, to].map((point) => linesAt(this.edge.db, id, point)));
+    return this.edge.open({ ...asked, ...differenceOf(before!, after!) }, reader, [id], 'of a subsidy');
   }
 }

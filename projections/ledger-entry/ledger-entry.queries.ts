@@ -1,4 +1,4 @@
-import { pageOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
+import { pageOf, rowsOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
 import type { ledgerEntryTable } from './ledger-entry.table';
 
 /** A row of `read.ledger_entry`. */
@@ -35,4 +35,22 @@ export const ledgerOf = (
     [subsidyId, moment, position, validOn],
     ['position', 'line_no'],
     page,
+  );
+
+/** All lines of a subsidy at a point, in the order in which they were booked. */
+export const linesAt = (
+  db: Queryable,
+  subsidyId: string,
+  { moment, position, validOn }: LedgerPoint,
+): Promise<readonly LedgerEntryRow[]> =>
+  rowsOf(
+    db,
+    `select *
+       from read.ledger_entry
+      where subsidy_id = $1
+        and ($2::timestamptz is null or recorded_at <= $2)
+        and ($3::bigint is null or position <= $3)
+        and ($4::date is null or booked_on <= $4)
+      order by position, line_no`,
+    [subsidyId, moment, position, validOn],
   );

@@ -1,4 +1,5 @@
 import type { RecordedOf } from '../../events';
+import { oncePerObject } from './once';
 
 type Agreed = RecordedOf<'TrainingCommitted.v1'>['data'];
 type Invoice = RecordedOf<'TrainingCostRecorded.v1' | 'TrainingCostRefunded.v1'>['data'];
@@ -62,10 +63,10 @@ export const stop = (budget: Budget, training: Named): Budget =>
   change(budget, training, () => ({ completed: false, released: true }));
 
 /** What is bound and what was spent, of all commitments; what is left, and the trainings completed. */
-export const figuresOf = ({ allocated, commitments }: Budget) => {
+export const figuresOf = oncePerObject(({ allocated, commitments }: Budget) => {
   const all = Object.values(commitments);
   const open = all.reduce((sum, { committed, spent, released }) => sum + (released ? 0 : committed - spent), 0);
   const spent = all.reduce((sum, commitment) => sum + commitment.spent, 0);
   const completed = all.filter((commitment) => commitment.completed).length;
   return { allocated, open, spent, available: allocated - open - spent, completed };
-};
+});

@@ -1,5 +1,6 @@
 import type { RecordedOf } from '../../events';
 import { HOURS_DECIMALS, rounded } from '../../events/decimals';
+import { oncePerObject } from './once';
 
 /** Hours as agreed and as recorded. Lists and objects: a state is JSON. */
 export type Hours = {
@@ -16,12 +17,14 @@ export const recordWeek = (
   { week, production, development }: RecordedOf<'HoursRecorded.v1'>['data'],
 ): Hours => ({ ...hours, weeks: { ...hours.weeks, [week]: { production, development } } });
 
-/** Over all weeks, in as many decimals as their columns have. */
-export const sumOf = ({ weeks }: Hours): { readonly production: number; readonly development: number } => {
+const sums = oncePerObject((weeks: Hours['weeks']): { readonly production: number; readonly development: number } => {
   const sum = (kind: 'production' | 'development') =>
     rounded(
       Object.values(weeks).reduce((all, week) => all + week[kind], 0),
       HOURS_DECIMALS,
     );
   return { production: sum('production'), development: sum('development') };
-};
+});
+
+/** Over all weeks, in as many decimals as their columns have. */
+export const sumOf = ({ weeks }: Hours): { readonly production: number; readonly development: number } => sums(weeks);

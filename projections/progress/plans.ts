@@ -1,5 +1,6 @@
 import type { RecordedOf } from '../../events';
 import type { PlanKind } from '../../events/trajectory';
+import { oncePerObject } from './once';
 
 /** A plan at its current version. Lists throughout: a state is JSON. */
 export type CurrentPlan = {
@@ -77,7 +78,12 @@ export const wasApproved = (plans: readonly CurrentPlan[], kind: PlanKind): bool
   plans.some((plan) => plan.kind === kind && plan.everApproved);
 
 /** Steps of the current versions of all plans, and those of them that are completed. */
-export const stepsOf = (plans: readonly CurrentPlan[]): { readonly planned: number; readonly completed: number } => ({
-  planned: plans.reduce((sum, { steps }) => sum + steps.length, 0),
-  completed: plans.reduce((sum, { steps, completed }) => sum + steps.filter((id) => completed.includes(id)).length, 0),
-});
+export const stepsOf = oncePerObject(
+  (plans: readonly CurrentPlan[]): { readonly planned: number; readonly completed: number } => ({
+    planned: plans.reduce((sum, { steps }) => sum + steps.length, 0),
+    completed: plans.reduce(
+      (sum, { steps, completed }) => sum + steps.filter((id) => completed.includes(id)).length,
+      0,
+    ),
+  }),
+);

@@ -1,9 +1,25 @@
 import type { DomainEvent } from '../../events';
-import type { Role } from '../../events/event';
+import type { Recorded, Role } from '../../events/event';
 import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
+import type { LogReader } from '../engine/as-of';
 
 /** An event with its sentence; texts of people in `reason` and `data` are sealed. */
 export type HistoryEntry = AuditTrailRow & { readonly reason: string | null; readonly data: DomainEvent['data'] };
+
+/** These lines of the audit trail with what their events say. */
+export const withData = async (
+  { store, decode }: LogReader,
+  lines: readonly AuditTrailRow[],
+): Promise<readonly HistoryEntry[]> => {
+  const found = new Map<number, Recorded<DomainEvent>>();
+  for await (const { events } of store.readPositions(lines.map(({ position }) => position))) {
+    for (const stored of events) found.set(stored.position, decode(stored));
+  }
+  return lines.map((line) => {
+    const { data, metadata } = found.get(line.position)!;
+    return { ...line, reason: metadata.reason ?? null, data };
+  });
+};
 
 /** The trajectory whose history it is. */
 type Trajectory = { readonly trajectory_id: string; readonly person_id: string };

@@ -6,6 +6,7 @@ import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { CalendarDay, Maybe, Whole } from '../../src/platform/validation';
 import { Answers } from '../../src/query-edge/answers';
+import { AsOfQuery, DifferenceQuery, pointIn, pointsIn } from '../../src/query-edge/as-of-query';
 import { PageQuery, pageSchema } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
@@ -27,19 +28,6 @@ class HistoryQuery extends PageQuery {
   /** Of the trajectory's own stream, from this revision on. */
   @Maybe() @Type(() => Number) @Whole(0, Number.MAX_SAFE_INTEGER) readonly fromRevision?: number;
 }
-
-class StateQuery {
-  @Maybe() @CalendarDay() readonly asKnownOn?: string;
-  @Maybe() @CalendarDay() readonly validOn?: string;
-}
-
-class DifferenceQuery {
-  /** As known at the end of this day. */
-  @CalendarDay() readonly from!: string;
-  @CalendarDay() readonly to!: string;
-}
-
-const known = (day?: string) => (day === undefined ? {} : { moment: endOf(day) });
 
 /** What was known of a trajectory, and when. */
 @ApiTags('trajectories')
@@ -73,22 +61,23 @@ export class ReplayController {
 
   @Get('state')
   @Answers('GetState', 'Its progress as known on a day, of what holds on a day', {
-    query: StateQuery,
+    query: AsOfQuery,
     answer: rowSchema(progressTable),
   })
-  async state(@PathId() id: string, @Query() { asKnownOn, validOn }: StateQuery, @ReadBy() reader: Reader) {
+  async state(@PathId() id: string, @Query() query: AsOfQuery, @ReadBy() reader: Reader) {
     await this.allowed(id, reader);
-    return this.edge.found(await this.replay.trajectory(id, { ...known(asKnownOn), ...(validOn && { validOn }) }));
+    return this.edge.found(await this.replay.trajectory(id, pointIn(query, this.replay.held())));
   }
 
   @Get('state/difference')
-  @Answers('GetDifference', 'What is known of it on one day and was not, or otherwise, on another', {
+  @Answers('GetDifference', 'What is known or holds of it at one point and did not, or otherwise, at another', {
     query: DifferenceQuery,
     answer: difference,
   })
-  async difference(@PathId() id: string, @Query() { from, to }: DifferenceQuery, @ReadBy() reader: Reader) {
+  async difference(@PathId() id: string, @Query() query: DifferenceQuery, @ReadBy() reader: Reader) {
     await this.allowed(id, reader);
-    return { from, to, changes: await this.replay.difference(id, known(from), known(to)) };
+    const { from, to, asked } = pointsIn(query, this.replay.held());
+    return { ...asked, changes: await this.replay.difference(id, from, to) };
   }
 
   /** The trajectory, once the reader may see it: as it was, when its hire was annulled since. */

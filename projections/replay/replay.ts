@@ -1,33 +1,26 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
-import type { AuditTrailRow } from '../audit-trail/audit-trail.queries';
-import { asOf, knownUntil, validOn, type AsOf } from '../engine/as-of';
+import { asOf, DISPLACED_TYPES, knownUntil, validOn, type AsOf, type LogReader } from '../engine/as-of';
 import { closureOf, type History } from '../engine/closure';
 import { projectionsNamed, type Engine } from '../engine/engine';
-import { explain, keyOfRow, type RowName } from '../engine/explanation';
 import type { ProjectedRow } from '../engine/memory';
-import type { Projection } from '../engine/projection';
+import type { Touch } from '../engine/touch';
 import type { Page, PageRequest } from '../query';
 import type { ProgressRow } from '../progress/progress.queries';
-import { annulledAt, historyOf, trailOf, type HistoryFilter } from './replay.queries';
-import type { HistoryEntry } from './history-entry';
-
-/** One column that differs between two moments. */
-export type Change = { readonly column: string; readonly before: unknown; readonly after: unknown };
-
-/**
- * The events without which a row would be another: those that touch it, and those it needs through what was folded with
- * it.
- */
-export type EventsBehindRow = { readonly direct: readonly AuditTrailRow[]; readonly through: readonly AuditTrailRow[] };
+import { changesBetween, type Change } from './difference';
+import { withData, type HistoryEntry } from './history-entry';
+import { annulledAt, historyOf, positionsOfTypes, type HistoryFilter } from './replay.queries';
 
 /** Whose trajectory it is, and who coached her last. */
 export type Whose = Pick<ProgressRow, 'trajectory_id' | 'person_id' | 'coach_id'>;
 
+/** What a replay asks: the tables there are, and single events of the log. */
+export type Replayed = Pick<Engine, 'pool' | 'projections'> & LogReader;
+
 /** Answers what was known when, and why: the same pure folds over the log (decisions.md 13 and 15). */
 export class Replay {
   constructor(
-    private readonly engine: Engine,
+    private readonly engine: Replayed,
     private readonly history: History,
     /** Last position that every table holds: `history` is asked no further, as the log may be ahead of it. */
     readonly held: () => number = () => Number.MAX_SAFE_INTEGER,
@@ -35,15 +28,23 @@ export class Replay {
 
   /** The events that concern one thing, each with its sentence. */
   async events(id: string, filter: HistoryFilter, page: PageRequest): Promise<Page<HistoryEntry>> {
-    const { items, next } = await historyOf(this.engine.pool, id, filter, page);
-    const events = await this.at(items.map(({ position }) => position));
-    return {
-      next,
-      items: items.map((row) => {
-        const { data, metadata } = events.get(row.position)!;
-        return { ...row, reason: metadata.reason ?? null, data };
-      }),
-    };
+    const { items, next } = await historyOf(this.engine.pool, id, await this.withDisplaced(id, filter), page);
+    return { next, items: await withData(this.engine, items) };
+  }
+
+  /** A correction holds from the day of what it replaces, which only the events themselves say (decisions.md 13). */
+  private async withDisplaced(id: string, filter: HistoryFilter): Promise<HistoryFilter> {
+    const { validOn: day, knownAt, upTo = Infinity } = filter;
+    if (day === undefined) return filter;
+    const positions = await positionsOfTypes(this.engine.pool, id, DISPLACED_TYPES);
+    const touches: Touch[] = [];
+    for await (const { events } of this.engine.store.readPositions(positions.filter((position) => position <= upTo))) {
+      for (const stored of events)
+        if (knownAt === undefined || stored.recordedAt <= knownAt)
+          touches.push({ event: this.engine.decode(stored), keys: [] });
+    }
+    const held = validOn(touches, day).map(({ event }) => event.position);
+    return { ...filter, displaced: { types: DISPLACED_TYPES, held } };
   }
 
   /** The progress of a trajectory as known at a moment, of what holds on a day; null before it began. */
@@ -83,40 +84,10 @@ export class Replay {
   /** What changed in the progress of a trajectory between two moments; provenance is left out. */
   async difference(id: string, from: AsOf, to: AsOf): Promise<readonly Change[]> {
     const [before, after] = await Promise.all([this.trajectory(id, from), this.trajectory(id, to)]);
-    const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
-    return [...columns]
-      .filter((column) => !['first_position', 'last_position', 'parked_at'].includes(column))
-      .map((column) => ({ column, before: before?.[column] ?? null, after: after?.[column] ?? null }))
-      .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
-  }
-
-  /** The events behind a row of a table with one id as its key; null when there is no such table or row. */
-  async explanation(table: string, id: string): Promise<EventsBehindRow | null> {
-    const projection = this.engine.projections.find(({ tables }) => tables.some(({ name }) => name === table));
-    // A row's own id comes last in its key: that of a contact after its employer's. The audit trail goes by position.
-    const column = projection?.tables.find(({ name }) => name === table)?.primaryKey.at(-1);
-    if (!projection || !column?.endsWith('_id')) return null;
-    const row = { table, key: { [column]: id } };
-    const key = await keyOfRow(this.engine.pool, projection, row);
-    return key === undefined ? null : this.behind(projection, key, row);
+    return changesBetween(before, after);
   }
 
   private within(when: AsOf): AsOf {
     return { ...when, position: Math.min(when.position ?? Infinity, this.held()) };
-  }
-
-  private async behind(projection: Projection, key: string, row: RowName): Promise<EventsBehindRow> {
-    const known = { position: this.held() };
-    const { direct, through } = await explain(this.engine, this.history, projection, key, known, row);
-    const { pool } = this.engine;
-    return { direct: await trailOf(pool, direct), through: await trailOf(pool, through) };
-  }
-
-  private async at(positions: readonly number[]): Promise<ReadonlyMap<number, Recorded<DomainEvent>>> {
-    const found = new Map<number, Recorded<DomainEvent>>();
-    for await (const { events } of this.engine.store.readPositions(positions)) {
-      for (const stored of events) found.set(stored.position, this.engine.decode(stored));
-    }
-    return found;
   }
 }

@@ -145,14 +145,15 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     add('import', `import such a file into an empty ${archive}; - for standard input`);
   }
   program
-    .command('replay')
-    .description('what was known when')
-    .command('trajectory')
-    .argument('<id>', 'its UUID', id)
+    .command('replay <noun> <id>')
+    .description(
+      'what was known when: the events of a trajectory, place, person, subsidy or another noun, then its state; or of a row of a table of schema read, by its id or all of its primary key with commas between',
+    )
     .option('--as-known-on <day>', 'with what the log held at the end of that day', day)
-    .option('--valid-on <day>', 'of what happened up to that day', day)
-    .action((trajectory: string, options: { asKnownOn?: string; validOn?: string }) =>
-      go(async () => (await import('./replay.js')).replayTrajectory, trajectory, options),
+    .option('--valid-on <day>', 'of what holds on that day', day)
+    .option('--explanation', 'also the events behind the row, and the rules they rest on')
+    .action((noun: string, id: string, options: { asKnownOn?: string; validOn?: string; explanation?: boolean }) =>
+      go(async () => (await import('./replay.js')).replayRow, noun, id, options),
     );
   program
     .command('rebuild [names...]')

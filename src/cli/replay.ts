@@ -1,36 +1,64 @@
+import { filledTable, REPLAYED_NOUNS, rowNamed, tableOfNoun } from '../../projections/replay/named-rows';
 import { Replay } from '../../projections/replay/replay';
+import { RowReplay, type AskedRow } from '../../projections/replay/row-replay';
+import { readModels } from '../../projections/read-models';
+import { allLines } from '../../projections/replay/pages';
+import { linesAt } from '../../projections/ledger-entry/ledger-entry.queries';
 import { endOf } from '../calendar/calendar';
 import { openReadModels } from '../composition/read-models';
+import { isId } from '../platform/validation';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
+import { CallInvalid } from './call-invalid';
 import { runtimeOf } from './runtime';
 
-type Options = { readonly asKnownOn?: string; readonly validOn?: string };
+type Options = { readonly asKnownOn?: string; readonly validOn?: string; readonly explanation?: boolean };
 
 const FOLLOW_MS = 60_000;
 
-/** `buurtbaan replay trajectory`: its events, one a line with their sentences, then its state. Texts stay sealed. */
-export const replayTrajectory = async (call: Call, id: string, { asKnownOn, validOn }: Options): Promise<ExitCode> => {
+/** The row that is meant. Throws `CallInvalid`. */
+const askedRow = (noun: string, id: string): AskedRow => {
+  const filled = filledTable(readModels, tableOfNoun(noun) ?? noun);
+  if (!filled)
+    throw new CallInvalid(`there is no ${noun} to replay; there are ${REPLAYED_NOUNS.join(', ')}, and every table`);
+  const name = rowNamed(filled.table, id);
+  if (name) return { ...filled, name };
+  const { primaryKey } = filled.table;
+  throw new CallInvalid(primaryKey.length === 1 ? 'an id is a UUID' : `a row is named ${primaryKey.join(',')}`);
+};
+
+/**
+ * `buurtbaan replay`: the events of a noun or a row, one a line with their sentences, then its state; of a subsidy its
+ * ledger too. Texts stay sealed.
+ */
+export const replayRow = async (call: Call, noun: string, id: string, options: Options): Promise<ExitCode> => {
+  const row = askedRow(noun, id);
+  const { asKnownOn, validOn, explanation } = options;
+  const moment = asKnownOn && endOf(asKnownOn);
+  const when = { ...(moment && { moment }), ...(validOn && { validOn }) };
   const runtime = await runtimeOf(call);
   try {
-    const readModels = await openReadModels(runtime);
+    const { runner, engine, history, close } = await openReadModels(runtime);
     try {
-      await readModels.runner.waitFor((await runtime.store.head()).position, FOLLOW_MS, call.stop);
-      const replay = new Replay(readModels.engine, readModels.history);
-      const moment = asKnownOn && endOf(asKnownOn);
-      let after: string | undefined;
-      do {
-        const page = await replay.events(id, { knownAt: moment, validOn }, { after, limit: 500 });
-        for (const event of page.items) await call.print(JSON.stringify(event));
+      await runner.waitFor((await runtime.store.head()).position, FOLLOW_MS, call.stop);
+      const rows = new RowReplay(engine, history);
+      const whole = new Replay(engine, history);
+      const isThing = tableOfNoun(noun) !== undefined && isId(id);
+      const events = allLines((page) =>
+        isThing ? whole.events(id.toLowerCase(), { knownAt: moment, validOn }, page) : rows.events(row, when, page),
+      );
+      for await (const event of events) {
+        await call.print(JSON.stringify(event));
         call.stop.throwIfAborted();
-        after = page.next ?? undefined;
-      } while (after);
-      const state = await replay.trajectory(id, { ...(moment && { moment }), ...(validOn && { validOn }) });
-      if (!state) call.message('no such trajectory was known');
+      }
+      const state = await rows.state(row, when);
+      if (!state) call.message(`no such ${noun} was known`);
       await call.print(JSON.stringify({ state }));
+      if (noun === 'subsidy') await call.print(JSON.stringify({ ledger: await linesAt(engine.pool, id, when) }));
+      if (explanation) await call.print(JSON.stringify({ explanation: await rows.explanation(row) }));
       return state ? 0 : 1;
     } finally {
-      await readModels.close();
+      await close();
     }
   } finally {
     await runtime.close();

@@ -19,6 +19,7 @@ import { LineageController } from '../../projections/lineage-edge/lineage.contro
 import { NeighbourhoodController } from '../../projections/neighbourhood/neighbourhood.controller';
 import { OwnStoryController } from '../../projections/own-story/own-story.controller';
 import { ParkedKeys } from '../../projections/engine/parking';
+import { rememberingEvents } from '../../projections/engine/remembered-events';
 import { ParkedKeysController } from '../../projections/parked-keys/parked-keys.controller';
 import { ParkedMailController } from '../../projections/parked-mail/parked-mail.controller';
 import { PersonController } from '../../projections/person/person.controller';
@@ -29,9 +30,10 @@ import { PlaceBoardController } from '../../projections/place-board/place-board.
 import { ProgrammeController } from '../../projections/programme/programme.controller';
 import { ProgressController } from '../../projections/progress/progress.controller';
 import { RefusalsController } from '../../projections/refusals/refusals.controller';
-import { ExplanationController } from '../../projections/replay/explanation.controller';
 import { Replay } from '../../projections/replay/replay';
 import { ReplayController } from '../../projections/replay/replay.controller';
+import { RowReplay } from '../../projections/replay/row-replay';
+import { RowReplayController } from '../../projections/replay/row-replay.controller';
 import { ResearchInterviewController } from '../../projections/research-interview/research-interview.controller';
 import { ResearchRoundController } from '../../projections/research-round/research-round.controller';
 import { RetentionProposalController } from '../../projections/retention-proposal/retention-proposal.controller';
@@ -88,7 +90,7 @@ export const queryControllers: readonly Type[] = [
   ResearchInterviewController,
   ReplayController,
   AuditTrailController,
-  ExplanationController,
+  RowReplayController,
   ExportsController,
   FeedController,
   ParkedKeysController,
@@ -102,8 +104,12 @@ export const queryControllers: readonly Type[] = [
   RetentionProposalController,
 ];
 
-const replayOf = ({ engine, history, runner }: ReadModels): Replay =>
-  new Replay(engine, history, () => runner.position());
+/** Both ask of the same events, so that those are remembered together. */
+const replaysOf = ({ engine, history, runner }: ReadModels): { readonly whole: Replay; readonly rows: RowReplay } => {
+  const replayed = { ...rememberingEvents(engine), pool: engine.pool, projections: engine.projections };
+  const held = () => runner.position();
+  return { whole: new Replay(replayed, history, held), rows: new RowReplay(replayed, history, held) };
+};
 
 const revisionsOf = ({ application }: Runtime): Revisions => ({
   lastUpTo: (stream, position) => revisionOf(application, stream, position),
@@ -113,7 +119,11 @@ const revisionsOf = ({ application }: Runtime): Revisions => ({
 const REGISTERED_METRICS = Symbol('registered metrics');
 
 /** What those controllers ask for. */
-export const queryProviders = (runtime: Runtime, readModels: ReadModels): readonly Provider[] => [
+export const queryProviders = (
+  runtime: Runtime,
+  readModels: ReadModels,
+  replays = replaysOf(readModels),
+): readonly Provider[] => [
   { provide: QueryEdge, useValue: new QueryEdge(runtime.application, runtime.vault, runtime.readings) },
   { provide: Resources, inject: [QueryEdge], useFactory: resourcesOf },
   { provide: ReadModelProgress, useValue: readModels.runner satisfies ReadModelProgress },
@@ -123,7 +133,8 @@ export const queryProviders = (runtime: Runtime, readModels: ReadModels): readon
     useFactory: ({ all }: Subscriptions): Readiness => ({ checks: checks(runtime, readModels, all) }),
   },
   { provide: Revisions, useValue: revisionsOf(runtime) },
-  { provide: Replay, useValue: replayOf(readModels) },
+  { provide: Replay, useValue: replays.whole },
+  { provide: RowReplay, useValue: replays.rows },
   {
     provide: SubsidyStatements,
     inject: [Replay],

@@ -22,7 +22,7 @@ export type Reader = {
 };
 
 /** Whose texts: of people, or of a subsidy, which those who decide on it read too. */
-type Texts = 'of people' | 'of a subsidy';
+export type Texts = 'of people' | 'of a subsidy';
 
 /** The processing activity of the art. 30 register that daily work falls under. */
 const DAILY_WORK = 'administration-of-buurtbanen';

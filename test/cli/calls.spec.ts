@@ -37,12 +37,9 @@ describe('A command that cannot do what was asked', () => {
   it('ends with 2, never with the 1 of a line that cannot be read, and names what was wrong', async () => {
     const wrong: readonly (readonly [string, ...(readonly string[])])[] = [
       ["error: unknown option '--stop-on-refusl'", 'import', '--stop-on-refusl', 'programme.ndjson'],
-      [
-        "error: command-argument value 'nobody' is invalid for argument 'id'. an id is a UUID",
-        'replay',
-        'trajectory',
-        'nobody',
-      ],
+      ['an id is a UUID', 'replay', 'trajectory', 'nobody'],
+      ['a row is named programme_id,quarter,kind', 'replay', 'working_method', 'nobody'],
+      ['there is no nothing to replay; there are programme, place, ', 'replay', 'nothing', 'nobody'],
       ['--from lies after --to', 'export', '--from', '10', '--to', '5', join(store.dataDir, 'backup.ndjson')],
       ['That is a folder (EISDIR): name a file.', 'import', store.dataDir],
       ['there is no read model nope; there are programme, ', 'rebuild', 'nope'],

@@ -3,10 +3,11 @@ import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import { asOf } from '../../projections/engine/as-of';
 import { logHistory } from '../../projections/engine/closure';
-import { explain, keyOfRow } from '../../projections/engine/explanation';
+import { explain } from '../../projections/engine/explanation';
 import { project } from '../../projections/engine/memory';
 import { on, projection, rowsIn, type Projection } from '../../projections/engine/projection';
 import { table, text } from '../../projections/engine/table';
+import { foundRow } from '../../projections/engine/row-keys';
 import { progress } from '../../projections/progress/progress.projection';
 import {
   anyTestEvent,
@@ -225,8 +226,9 @@ describe('the explanation of a row', () => {
     await runner.start();
     await runner.waitFor(6, 10_000);
     const row = { trajectory_id: trajectoryId(2), other_id: trajectoryId(6) };
-    expect(await keyOfRow(pool, any(acquaintance()), { table: 'acquaintance', key: row })).toBe(trajectoryId(2));
+    const found = await foundRow(pool, any(acquaintance()), { table: 'acquaintance', key: { other_id: row.other_id } });
+    expect(found).toStrictEqual({ key: trajectoryId(2), name: { table: 'acquaintance', key: row } });
     const none = { trajectory_id: trajectoryId(9), other_id: trajectoryId(6) };
-    expect(await keyOfRow(pool, any(acquaintance()), { table: 'acquaintance', key: none })).toBeUndefined();
+    expect(await foundRow(pool, any(acquaintance()), { table: 'acquaintance', key: none })).toBeUndefined();
   });
 });

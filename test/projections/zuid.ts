@@ -22,9 +22,11 @@ export const comparableRows = (table: ExpectedTable, rows: readonly object[]): r
 };
 
 /** Imports the programme of zuid, in this process. */
-export const importZuid = async ({ app }: TestRuntime): Promise<void> => {
+export const importZuid = (runtime: TestRuntime): Promise<void> => importLines(runtime, text.trim().split('\n'));
+
+/** Imports commands, one a line, in this process. */
+export const importLines = async ({ app }: TestRuntime, lines: readonly string[]): Promise<void> => {
   const role = 'programme-manager';
-  const lines = text.trim().split('\n');
   const manager = { id: id(900), role, party: partyOf[role] } as const;
   for await (const { problem } of app
     .get(CommandGateway)

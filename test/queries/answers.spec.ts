@@ -93,6 +93,10 @@ describe('an answer is what its description says', () => {
     ['/lineage', 'lineage'],
     ['/upward-circle', 'upward-circle'],
     ['/audit-trail', 'audit-trail?limit=500'],
+    ['/subsidies/{id}/ledger/difference', `subsidies/${subsidy}/ledger/difference?fromPosition=0`, auditor],
+    ['/{table}/{id}/history', `places/${ids.place}/history`],
+    ['/{table}/{id}/state', `person/${ids.mina}/state`, auditor],
+    ['/{table}/{id}/state/difference', `programme/${ids.programme}/state/difference?fromPosition=0`],
     ['/{table}/{id}/explanation', `progress/${ids.minasTrajectory}/explanation`],
   ])('GET %s at %s', async (path, url, headers = managerHeaders) => {
     const { status, body } = await api.get(`/v1/${url}`, headers);

@@ -126,7 +126,11 @@ describe('the state of a trajectory', () => {
     const { body } = await of(`state/difference?from=${THEN}&to=${NEXT}`);
     expect(body).toEqual({
       from: THEN,
+      fromValidOn: null,
+      fromPosition: null,
       to: NEXT,
+      toValidOn: null,
+      toPosition: null,
       changes: expect.arrayContaining([
         { column: 'ended_on', before: null, after: '2023-01-15' },
         { column: 'phase', before: 'developing', after: 'ended' },
@@ -138,5 +142,16 @@ describe('the state of a trajectory', () => {
       ['ended_on', 'phase', 'outcome', 'steps_completed', 'coaching_sessions', 'last_coaching_on', 'intervisions_attended'].sort(),
     ); // prettier-ignore
     expect((await of(`state/difference?from=${NEXT}&to=${NEXT}`)).body).toMatchObject({ changes: [] });
+    // What is left out is now.
+    expect((await of('state/difference')).body).toMatchObject({ from: null, changes: [] });
+  });
+
+  it('differs between two days on which it held, as it is known now', async () => {
+    const { body } = await of('state/difference?fromValidOn=2021-11-03&toValidOn=2021-11-05');
+    expect((body as { changes: readonly object[] }).changes).toContainEqual({
+      column: 'coaching_sessions',
+      before: 0,
+      after: 1,
+    });
   });
 });

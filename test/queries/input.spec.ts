@@ -70,7 +70,8 @@ describe('what a list cannot read is 400 and says which field', () => {
     ['audit-trail?subjectId=1&relatedId=2&actorId=3&occurredFrom=2021-02-30&occurredUntil=today', ['subjectId', 'relatedId', 'actorId', 'occurredFrom', 'occurredUntil']],
     [`trajectories/${minasTrajectory}/history?asKnownOn=2021-13-01&validOn=1-1-2021&fromRevision=-1`, ['asKnownOn', 'validOn', 'fromRevision']],
     [`trajectories/${minasTrajectory}/state?asKnownOn=2021-02-29`, ['asKnownOn']],
-    [`trajectories/${minasTrajectory}/state/difference`, ['from', 'to']],
+    [`trajectories/${minasTrajectory}/state/difference?from=x&fromValidOn=2021-02-30&toPosition=-1`, ['from', 'fromValidOn', 'toPosition']],
+    [`places/${mina}/state?validOn=tomorrow&position=first`, ['validOn', 'position']],
     ['exports/person?format=pdf', ['format']],
   ])('GET /v1/%s', async (url, fields) => {
     expect(await refusal(url)).toEqual(invalid(...fields));

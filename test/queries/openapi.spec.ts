@@ -56,6 +56,7 @@ describe('the description of what is read', () => {
     );
     const page = ['after', 'limit'];
     const asOf = ['asKnownOn', 'position', 'validOn'];
+    const between = ['from', 'fromPosition', 'fromValidOn', 'to', 'toPosition', 'toValidOn'];
     expect(described).toEqual({
       ListProgrammes: page,
       GetProgramme: [],
@@ -74,8 +75,8 @@ describe('the description of what is read', () => {
       GetHistory: [...page, 'asKnownOn', 'fromRevision', 'validOn'].sort(),
       ListOwnStories: page,
       ListResearchStories: [...page, 'programmeId'].sort(),
-      GetState: ['asKnownOn', 'validOn'],
-      GetDifference: ['from!', 'to!'],
+      GetState: asOf,
+      GetDifference: between,
       ListPersons: [...page, 'district', 'recognised', 'running'].sort(),
       GetPerson: [],
       SearchPersons: [],
@@ -93,6 +94,7 @@ describe('the description of what is read', () => {
       GetSubsidy: [],
       GetSubsidyAccount: asOf,
       GetLedger: [...page, ...asOf].sort(),
+      GetLedgerDifference: between,
       GetStatement: [...asOf, 'format'].sort(),
       ListNetworks: [...page, 'neighbourhoodCode'].sort(),
       GetNetwork: [],
@@ -113,6 +115,9 @@ describe('the description of what is read', () => {
         'subjectId',
         'type',
       ].sort(),
+      GetRowHistory: [...page, ...asOf].sort(),
+      GetRowState: asOf,
+      GetRowDifference: between,
       ExplainRow: [],
       ExportTable: ['format'],
       ListParkedKeys: page,

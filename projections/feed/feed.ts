@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Projection } from '../engine/projection';
 import type { TableDeclaration } from '../engine/table';
-import { type ChangeLog, cursorAt, isAsFarAs, isNew, type ChangePage, type Cursor } from './change-log';
+import { type ChangeLog, cursorAt, isAsFarAs, isNew, type Bounds, type ChangePage, type Cursor } from './change-log';
 import { changeTexts, heartbeat, opening, resetText, type FeedFilter, type IdOf, type ResetReason } from './event-text';
 import { Listener } from './listener';
 
@@ -42,6 +42,7 @@ export class Feed {
   private cursor: Cursor | undefined;
   private readonly recent: ChangePage[] = [];
   private following: Promise<void> | undefined;
+  private looking: Promise<Bounds> | undefined;
   private reading: Promise<unknown> = Promise.resolve();
   private readonly timers: readonly NodeJS.Timeout[];
 
@@ -79,7 +80,10 @@ export class Feed {
     { after, follow }: { readonly after?: number | undefined; readonly follow: boolean },
   ): Promise<Readable | 'busy'> {
     if (this.listeners.size >= MOST_LISTENERS || this.closing.signal.aborted) return 'busy';
-    const { horizon, reached } = await this.log.bounds();
+    let bounds = await this.bounds();
+    // What is shared may have been read a moment before she was given her position.
+    if (after !== undefined && after > bounds.reached) bounds = await this.log.bounds();
+    const { horizon, reached } = bounds;
     const missed: ResetReason | undefined =
       after === undefined ? undefined : after < horizon ? 'too-old' : after > reached ? 'unknown-position' : undefined;
     const position = after === undefined || missed ? reached : after;
@@ -100,6 +104,11 @@ export class Feed {
     for (const timer of this.timers) clearInterval(timer);
     for (const listener of this.listeners) listener.end('ending');
     await this.following;
+  }
+
+  /** One look for all who come together: many come back at once when an instance has ended. */
+  private bounds(): Promise<Bounds> {
+    return (this.looking ??= this.log.bounds().finally(() => (this.looking = undefined)));
   }
 
   private reset(listener: Listener, reason: ResetReason): void {

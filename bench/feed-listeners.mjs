@@ -18,6 +18,11 @@ const listen = () => {
   socket.setEncoding('latin1');
   socket.on('data', (chunk) => {
     const at = now();
+    if (!isOpen && chunk.startsWith('HTTP/1.1 5')) {
+      socket.destroy();
+      setTimeout(listen, 200);
+      return;
+    }
     if (!isOpen && chunk.includes('200 OK')) {
       isOpen = true;
       if (++open === Number(count)) process.send({ open });

@@ -15,7 +15,7 @@ import { percentile } from './figures';
 const MANAGER = { id: derivedId('bench'), role: 'programme-manager', party: partyOf['programme-manager'] } as const;
 /** Between two commands, ms. */
 const PAUSE = 50;
-const COMMANDS = 200;
+const COMMANDS = 100;
 const REQUIRED_MS = 100;
 const PATH = '/v1/feed?tables=audit_trail';
 const HEADERS = [`Actor: ${MANAGER.id}`, 'Actor-Role: programme-manager'];

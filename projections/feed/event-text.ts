@@ -1,4 +1,3 @@
-import { toOpaque } from '../../src/platform/http/position';
 import type { Cell } from '../engine/projection';
 import type { KeyText } from '../engine/changes';
 import type { TableDeclaration } from '../engine/table';
@@ -8,6 +7,9 @@ import type { Change } from './change-log';
 export type ResetReason = 'rebuilt' | 'too-old' | 'unknown-position';
 /** Why a stream ends. */
 export type EndReason = 'slow-reader' | 'ending';
+
+/** A position as clients keep it: opaque (decisions.md 6). */
+export type IdOf = (position: number) => string;
 
 /** What a listener asked for. */
 export type FeedFilter = {
@@ -21,22 +23,22 @@ export const filterName = ({ tables, ids }: FeedFilter): string =>
   JSON.stringify([tables.map(({ name }) => name).sort(), ids && [...ids].sort()]);
 
 /** An event of a stream of server-sent events, or with an id alone what a client remembers in silence. */
-const eventText = (type: string | undefined, data: object | undefined, position?: number): string =>
+const eventText = (type: string | undefined, data: object | undefined, id?: string): string =>
   [
     ...(type === undefined ? [] : [`event: ${type}\n`]),
     ...(data === undefined ? [] : [`data: ${JSON.stringify(data)}\n`]),
-    ...(position === undefined ? [] : [`id: ${toOpaque(position)}\n`]),
+    ...(id === undefined ? [] : [`id: ${id}\n`]),
     '\n',
   ].join('');
 
 /** Says that the stream is alive, and how far it is. */
-export const heartbeat = (position: number): string => `: still here\n${eventText(undefined, undefined, position)}`;
+export const heartbeat = (id: string): string => `: still here\n${eventText(undefined, undefined, id)}`;
 
 /** `retry` in ms: how long a client waits before it comes back. */
-export const opening = (position: number): string => `retry: 2000\n${eventText(undefined, undefined, position)}`;
+export const opening = (id: string): string => `retry: 2000\n${eventText(undefined, undefined, id)}`;
 
-export const resetText = (table: string, reason: ResetReason, position: number): string =>
-  eventText('reset', { table, position, reason }, position);
+export const resetText = (table: string, reason: ResetReason, position: number, id: string): string =>
+  eventText('reset', { table, position, reason }, id);
 
 export const endText = (reason: EndReason): string => eventText('end', { reason });
 
@@ -72,14 +74,14 @@ const TOGETHER = 16_384;
  * What is told of some changes, in pieces of whole events. Only the last event of a position has an id: who breaks off
  * in the middle of one is told all of it again.
  */
-export const changeTexts = (changes: readonly Change[], filter: FeedFilter): readonly Buffer[] => {
+export const changeTexts = (changes: readonly Change[], filter: FeedFilter, idOf: IdOf): readonly Buffer[] => {
   const events = changes.flatMap((change) =>
     eventsOf(change, filter).map(([type, data]) => ({ type, data, position: change.position })),
   );
   const pieces: Buffer[] = [];
   let piece = '';
   for (const [i, { type, data, position }] of events.entries()) {
-    piece += eventText(type, data, events[i + 1]?.position === position ? undefined : position);
+    piece += eventText(type, data, events[i + 1]?.position === position ? undefined : idOf(position));
     if (piece.length < TOGETHER && i < events.length - 1) continue;
     pieces.push(Buffer.from(piece));
     piece = '';

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Projection } from '../engine/projection';
 import type { TableDeclaration } from '../engine/table';
-import { type ChangeLog, cursorAt, isAsFarAs, isNew, type ChangePage, type Cursor } from './change-log';
-import { changeTexts, heartbeat, opening, resetText, type FeedFilter, type ResetReason } from './event-text';
+import { type ChangeLog, cursorAt, isAsFarAs, isNew, type Bounds, type ChangePage, type Cursor } from './change-log';
+import { changeTexts, heartbeat, opening, resetText, type FeedFilter, type IdOf, type ResetReason } from './event-text';
 import { Listener } from './listener';
 
 /** Says that there may be something new in the served tables, whichever process wrote it. */
@@ -42,6 +42,7 @@ export class Feed {
   private cursor: Cursor | undefined;
   private readonly recent: ChangePage[] = [];
   private following: Promise<void> | undefined;
+  private looking: Promise<Bounds> | undefined;
   private reading: Promise<unknown> = Promise.resolve();
   private readonly timers: readonly NodeJS.Timeout[];
 
@@ -49,6 +50,7 @@ export class Feed {
     private readonly log: Pick<ChangeLog, 'bounds' | 'after' | 'forget'>,
     projections: readonly Pick<Projection, 'tables'>[],
     private readonly calls: WakeUpCalls,
+    private readonly idOf: IdOf,
     private readonly times: FeedTimes = FEED_TIMES,
   ) {
     // Figures are shown with small cells left out, so nobody is told which of them changed.
@@ -78,7 +80,10 @@ export class Feed {
     { after, follow }: { readonly after?: number | undefined; readonly follow: boolean },
   ): Promise<Readable | 'busy'> {
     if (this.listeners.size >= MOST_LISTENERS || this.closing.signal.aborted) return 'busy';
-    const { horizon, reached } = await this.log.bounds();
+    let bounds = await this.bounds();
+    // What is shared may have been read a moment before she was given her position.
+    if (after !== undefined && after > bounds.reached) bounds = await this.log.bounds();
+    const { horizon, reached } = bounds;
     const missed: ResetReason | undefined =
       after === undefined ? undefined : after < horizon ? 'too-old' : after > reached ? 'unknown-position' : undefined;
     const position = after === undefined || missed ? reached : after;
@@ -87,7 +92,7 @@ export class Feed {
       this.live.delete(listener);
     });
     this.listeners.add(listener);
-    listener.tell([Buffer.from(opening(position))]);
+    listener.tell([Buffer.from(opening(this.idOf(position)))]);
     if (missed) this.reset(listener, missed);
     void this.catchUp(listener, follow, position === reached);
     return listener.text;
@@ -101,13 +106,19 @@ export class Feed {
     await this.following;
   }
 
+  /** One look for all who come together: many come back at once when an instance has ended. */
+  private bounds(): Promise<Bounds> {
+    return (this.looking ??= this.log.bounds().finally(() => (this.looking = undefined)));
+  }
+
   private reset(listener: Listener, reason: ResetReason): void {
     const { filter, cursor } = listener;
-    listener.tell(filter.tables.map(({ name }) => Buffer.from(resetText(name, reason, cursor.position))));
+    const id = this.idOf(cursor.position);
+    listener.tell(filter.tables.map(({ name }) => Buffer.from(resetText(name, reason, cursor.position, id))));
   }
 
   private beat(): void {
-    for (const listener of this.listeners) listener.tell([Buffer.from(heartbeat(listener.cursor.position))]);
+    for (const listener of this.listeners) listener.tell([Buffer.from(heartbeat(this.idOf(listener.cursor.position)))]);
   }
 
   /** Tells a listener what she missed, until she has what the others have. `isCurrent`: there is nothing to tell yet. */
@@ -129,7 +140,7 @@ export class Feed {
     const isForgotten = page.from.position < page.horizon;
     listener.cursor = page.to;
     if (isForgotten) this.reset(listener, 'too-old');
-    else listener.tell(changeTexts(page.changes, listener.filter));
+    else listener.tell(changeTexts(page.changes, listener.filter, this.idOf));
   }
 
   /** From here on she is told with the others. False when those are further by more than is still at hand. */
@@ -185,7 +196,7 @@ export class Feed {
         void this.waitForRoom(listener);
       } else if (listener.cursor === page.from) {
         let text = texts.get(listener.name);
-        if (!text) texts.set(listener.name, (text = changeTexts(page.changes, listener.filter)));
+        if (!text) texts.set(listener.name, (text = changeTexts(page.changes, listener.filter, this.idOf)));
         listener.cursor = page.to;
         listener.tell(text);
       } else {
@@ -204,7 +215,7 @@ export class Feed {
     const { cursor, filter } = listener;
     const changes = page.changes.filter((change) => isNew(change, cursor));
     if (isAsFarAs(page.to, cursor)) listener.cursor = page.to;
-    listener.tell(changeTexts(changes, filter));
+    listener.tell(changeTexts(changes, filter, this.idOf));
   }
 
   /** What was told last stays at hand, for those who come a moment later. */

@@ -4,6 +4,7 @@ import { ProjectionRunner } from '../../projections/engine/runner';
 import { ChangeLog } from '../../projections/feed/change-log';
 import { Feed } from '../../projections/feed/feed';
 import { readModels, views } from '../../projections/read-models';
+import { toOpaque } from '../platform/http/position';
 import { WakeUps } from '../event-store/postgres/wake-ups';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 import type { Runtime } from './runtime';
@@ -58,7 +59,7 @@ export const openReadModels = async (runtime: Runtime, log?: EngineLog): Promise
   const engine = engineOf(runtime, { log, metrics, changed: () => wakeUps.send() });
   const runner = new ProjectionRunner(engine);
   const names = readModels.map(({ name }) => name);
-  const feed = new Feed(new ChangeLog(runtime.application, names), readModels, wakeUps);
+  const feed = new Feed(new ChangeLog(runtime.application, names), readModels, wakeUps, toOpaque);
   const close = async (): Promise<void> => {
     await feed.close();
     await runner.stop();

@@ -131,7 +131,7 @@ describe('docs/requests.http', () => {
       ['A subsidy is asked for', 201],
       ['What it comes to so far', 200],
       ['Which rows changed since', 200],
-      ['Have a program told', 201],
+      ['Have a program told of reminders', 201],
     ]);
     const [, , , , tried, many, coached, , refused, progress, , statement, changes, told] = answers.map(([, , answer]) => answer);
     expect(JSON.parse(tried!)).toMatchObject({ status: 'accepted', dryRun: true, revision: 0 });

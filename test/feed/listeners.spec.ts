@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { cursorAt, isNew, type Change, type ChangePage, type Cursor } from '../../projections/feed/change-log';
 import { Feed, type FeedTimes } from '../../projections/feed/feed';
 import { table, uuid, type TableDeclaration } from '../../projections/engine/table';
-import { fromOpaque } from '../../src/platform/http/position';
+import { fromOpaque, toOpaque } from '../../src/platform/http/position';
 
 const place = table('place', {
   comment: 'Places.',
@@ -60,7 +60,7 @@ let feed: Feed;
 let log: ReturnType<typeof memoryLog>;
 const start = (times: Partial<FeedTimes> = {}): void => {
   log = memoryLog();
-  feed = new Feed(log, projections, log.calls, { ...TIMES, ...times });
+  feed = new Feed(log, projections, log.calls, toOpaque, { ...TIMES, ...times });
 };
 afterEach(() => feed.close());
 

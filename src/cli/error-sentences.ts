@@ -19,6 +19,7 @@ const OURS: ReadonlySet<string> = new Set([
   'NotParked',
   'RangeInvalid',
   'RebuildRunning',
+  'FiguresInUse',
 ]);
 
 /** Not there, no entry, no such database, shutting down or starting: system codes, and classes of SQLSTATE. */

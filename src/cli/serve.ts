@@ -3,6 +3,7 @@ import { createApp } from '../platform/http/app';
 import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
+import { DailyFigures } from '../composition/daily-figures';
 import { openRuntime, type Runtime } from '../composition/runtime';
 import { openDelivery } from '../composition/delivery';
 import { openReadModels, type ReadModels } from '../composition/read-models';
@@ -33,6 +34,7 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
       try {
         const app = await createApp(ServedModule.of(runtime, readModels, mail?.delivery), { production, logLevel });
         const subscriptions = app.get(Subscriptions);
+        const figures = new DailyFigures(runtime, startLog);
         try {
           stop.throwIfAborted();
           await listen(app, { host, port });
@@ -44,10 +46,12 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
             throw error;
           }
           subscriptions.start();
+          figures.start();
           // For a person, among the records of the log: the one line that says it is there, and where.
           call.message(`buurtbaan listens on ${url}`);
           await closedAfter(stop, app);
         } finally {
+          await figures.stop();
           await subscriptions.stop();
         }
       } finally {

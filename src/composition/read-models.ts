@@ -1,6 +1,7 @@
 import { auditTrailHistory, type History } from '../../projections/engine/closure';
 import type { Engine, EngineLog } from '../../projections/engine/engine';
 import { ProjectionRunner } from '../../projections/engine/runner';
+import { analyticsViews } from '../../projections/analytics/published';
 import { readModels, views } from '../../projections/read-models';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 import type { Runtime } from './runtime';
@@ -36,7 +37,7 @@ export const engineOf = (runtime: Runtime, { log = asLines(runtime.log), metrics
   store: runtime.store,
   decode: (stored) => runtime.codec.decode(stored),
   projections: readModels,
-  views,
+  views: [...views, ...analyticsViews],
   owner: runtime.owner,
   log,
   metrics,

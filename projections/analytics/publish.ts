@@ -22,7 +22,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** How much more a number of all together is worth than one of what is told apart: the latter goes first. */
 const WORTH_OF_TOTALS = 20;
-/** When no programme says otherwise (contract.md 2, parameters). */
+/** When no programme says otherwise (contract.md 2). */
 const DEFAULT_SMALL_CELL = 5;
 
 /** Lets both kinds of analysts read a table of figures. */

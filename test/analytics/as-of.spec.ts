@@ -14,21 +14,13 @@ import { urlAs } from '../../src/platform/database/roles';
 import { runCommand } from '../support/command-line';
 import { apiFixture, type ApiFixture } from '../queries/fixture';
 import { groundRuleLines, underRules } from '../queries/ground-rule-lines';
-import { lateLines } from '../queries/late-lines';
 import { moneyLines } from '../queries/money-lines';
-import { neighbourhoodLines } from '../queries/neighbourhood-lines';
 import { earlyLines } from '../queries/scenario';
 
 let api: ApiFixture;
 beforeAll(async () => {
-  api = await apiFixture([
-    ...underRules(earlyLines),
-    ...groundRuleLines,
-    ...neighbourhoodLines,
-    ...lateLines,
-    ...moneyLines,
-  ]);
-});
+  api = await apiFixture([...underRules(earlyLines), ...groundRuleLines, ...moneyLines]);
+}, 180_000);
 afterAll(() => api.end());
 
 const silent = { info: () => undefined, warn: () => undefined };

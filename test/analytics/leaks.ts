@@ -28,7 +28,7 @@ export const leaksOf = (
   const leaks = rows.length === cells.filter(({ isUnpublished }) => !isUnpublished).length ? [] : ['rows are missing'];
   for (const measure of Object.keys(set.measures)) {
     const shown = names.map((name) => byName.get(name)?.[measure]);
-    const hidden = new Set(cells.keys().filter((i) => shown[i] === null));
+    const hidden = new Set([...cells.keys()].filter((i) => shown[i] === null));
     const figures = cells.map(({ amounts, people, isUnpublished }) => ({
       value: amounts[measure]!,
       people,

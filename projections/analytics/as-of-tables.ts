@@ -5,9 +5,6 @@ import type { Projection } from '../engine/projection';
 import { tableSql } from '../engine/table-sql';
 import { over, type Source } from './relation';
 
-/** For the time of one transaction. */
-const SCHEMA = 'as_of';
-const SOURCE: Source = `${SCHEMA}.`;
 /** All but the audit trail, which says of every event whom it concerns. */
 export const foldedOf = (projections: readonly Projection[]): readonly Projection[] =>
   projections.filter(({ appendOnly }) => !appendOnly);
@@ -24,9 +21,11 @@ export const asOfTables = async (
   { projections, views = [] }: Pick<Engine, 'projections' | 'views'>,
   rows: Projected['tables'],
 ): Promise<{ readonly source: Source; drop(): Promise<void> }> => {
-  await client.query('select engine.create_analytics_schema($1)', [SCHEMA]);
+  const opened = await client.query<{ schema: string }>('select engine.open_scratch() as schema');
+  const { schema: scratch } = opened.rows[0]!;
+  const source: Source = `${scratch}.`;
   for (const table of foldedOf(projections).flatMap(({ tables }) => tables)) {
-    const relation = `${SOURCE}${table.name}`;
+    const relation = `${source}${table.name}`;
     // Without what the engine keeps beside the rows of a state.
     await client.query(tableSql({ ...table, indexes: [] }, relation, { appendOnly: true }));
     for (let from = 0; from < rows[table.name]!.length; from += CHUNK) {
@@ -36,11 +35,11 @@ export const asOfTables = async (
     }
     await client.query(`analyze ${relation}`);
   }
-  for (const { schema, sql } of views) if (!schema) await client.query(over(SOURCE, sql));
+  for (const { schema, sql } of views) if (!schema) await client.query(over(source, sql));
   return {
-    source: SOURCE,
+    source,
     drop: async () => {
-      await client.query('select engine.drop_analytics_schema($1)', [SCHEMA]);
+      await client.query('select engine.drop_scratch($1)', [scratch]);
     },
   };
 };

@@ -6,7 +6,9 @@ const names = [
   'engine-0002-retries',
   'engine-0003-slots',
   'engine-0004-fingerprints',
-  'engine-0005-analytics',
+  'engine-0005-changes',
+  'engine-0006-scratch',
+  'engine-0007-analytics',
 ] as const;
 
 /** What the engine needs in the database, in order: schemas `store`, `read`, `analytics` and `engine`, after `subscription`. */

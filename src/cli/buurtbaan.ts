@@ -8,7 +8,7 @@ import { Call, type Terminal } from './call';
 import { errorSentence } from './error-sentences';
 import { Stopped } from './stop';
 
-/** What a command ends with: 0 done, 1 something could not be read or is still parked, 2 the store, the configuration or the call was wrong. */
+/** What a command ends with: 0 done, 1 something could not be read, is still parked or differs, 2 the store, the configuration or the call was wrong. */
 export type ExitCode = 0 | 1 | 2;
 
 const day = (text: string): string => {
@@ -168,6 +168,12 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .option('--drop <schema...>', 'drop schemas as of other days')
     .option('--drop-made-before <day>', 'drop those made before that day', day)
     .action((options: AnalyticsOptions) => go(async () => (await import('./analytics.js')).analytics, options));
+  program
+    .command('verify')
+    .description(
+      'fold every read model anew in a scratch schema and compare it with what is served; 1 on any difference',
+    )
+    .action(() => go(async () => (await import('./verify.js')).verifyReadModels));
   program
     .command('retry [read-model] [key]')
     .description('fold parked keys again: one, those of a read model, or all')

@@ -20,6 +20,8 @@ const OURS: ReadonlySet<string> = new Set([
   'RangeInvalid',
   'RebuildRunning',
   'FiguresInUse',
+  'VerificationRunning',
+  'NotVerifiable',
 ]);
 
 /** Not there, no entry, no such database, shutting down or starting: system codes, and classes of SQLSTATE. */

@@ -6,7 +6,9 @@ import { ServedModule } from '../composition/served.module';
 import { DailyFigures } from '../composition/daily-figures';
 import { openRuntime, type Runtime } from '../composition/runtime';
 import { openDelivery } from '../composition/delivery';
+import { openWebhooks } from '../composition/webhooks';
 import { openReadModels, type ReadModels } from '../composition/read-models';
+import { verificationScheduleOf } from '../composition/verification';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
@@ -34,6 +36,8 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
       try {
         const app = await createApp(ServedModule.of(runtime, readModels, mail?.delivery), { production, logLevel });
         const subscriptions = app.get(Subscriptions);
+        const webhooks = await openWebhooks(runtime, log.child({ context: 'Webhooks' }));
+        const verifications = verificationScheduleOf(runtime, log.child({ context: 'Verification' }));
         const figures = new DailyFigures(runtime, startLog);
         try {
           stop.throwIfAborted();
@@ -46,13 +50,16 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
             throw error;
           }
           subscriptions.start();
+          webhooks?.start();
+          verifications?.start();
           figures.start();
           // For a person, among the records of the log: the one line that says it is there, and where.
           call.message(`buurtbaan listens on ${url}`);
           await closedAfter(stop, app);
         } finally {
           await figures.stop();
-          await subscriptions.stop();
+          await verifications?.stop();
+          await Promise.all([subscriptions.stop(), webhooks?.close()]);
         }
       } finally {
         await mail?.close();

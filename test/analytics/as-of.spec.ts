@@ -125,7 +125,7 @@ describe('buurtbaan analytics', () => {
       await analyst!.end();
       await ofRows!.end();
     }
-    expect(await api.runtime.sql("select from pg_namespace where nspname = 'as_of'")).toStrictEqual([]);
+    expect(await api.runtime.sql("select from pg_namespace where nspname like 'scratch%'")).toStrictEqual([]);
   });
 
   it('lists what was made, and drops what is named or old, never the figures of now', async () => {

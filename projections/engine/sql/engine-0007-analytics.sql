@@ -54,23 +54,20 @@ comment on column engine.publication.position is 'End of the log that it was mad
 comment on column engine.publication.made_at is 'When it was made.';
 grant select, insert, update, delete on engine.publication to buurtbaan_application;
 
--- The application may not make schemas; these of analysts it may, by their name, and for the time of one transaction the
--- one where the read models of other days stand.
+-- The application may not make schemas; these of analysts it may, by their name.
 create function engine.create_analytics_schema(name text) returns void
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if name !~ '^(analytics_known_\d{8}_valid_\d{8}|as_of)$' then
+  if name !~ '^analytics_known_\d{8}_valid_\d{8}$' then
     raise exception 'not a schema of analysts';
   end if;
   execute format('create schema %I', name);
   execute format('revoke all on schema %I from public', name);
   execute format('grant usage, create on schema %I to buurtbaan_application', name);
-  if name <> 'as_of' then
-    execute format('grant usage on schema %I to buurtbaan_analyst, buurtbaan_pseudonymous_analyst', name);
-  end if;
+  execute format('grant usage on schema %I to buurtbaan_analyst, buurtbaan_pseudonymous_analyst', name);
 end;
 $$;
 comment on function engine.create_analytics_schema(text) is 'Makes a schema for analysts as of other days.';

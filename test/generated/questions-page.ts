@@ -17,13 +17,13 @@ const HEADINGS = {
 /** Rows of an answer that the page shows; the rest is counted. */
 const SHOWN = 24;
 
-const cell = (value: unknown): string =>
-  value === null ? '·' : String(value as string | number | boolean).replaceAll('|', String.raw`\|`);
+type Value = string | number | boolean | null;
+const cell = (value: Value): string => (value === null ? '·' : String(value).replaceAll('|', String.raw`\|`));
 
 const tableOf = ({ columns }: Question, rows: Rows): string => {
   // There is one programme in the demo: its id says nothing here.
   const names = Object.keys(columns).filter((name) => name !== 'programme_id');
-  const lines = rows.slice(0, SHOWN).map((row) => `| ${names.map((name) => cell(row[name])).join(' | ')} |`);
+  const lines = rows.slice(0, SHOWN).map((row) => `| ${names.map((name) => cell(row[name] as Value)).join(' | ')} |`);
   const more = rows.length > SHOWN ? [`\nand ${rows.length - SHOWN} rows more.`] : [];
   return [`| ${names.join(' | ')} |`, `| ${names.map(() => '-').join(' | ')} |`, ...lines, ...more].join('\n');
 };

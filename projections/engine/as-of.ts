@@ -5,6 +5,7 @@ import type { Engine } from './engine';
 import { foldOf, projectedRows, type Projected } from './memory';
 import type { Projection } from './projection';
 import type { Touch } from './touch';
+import { ValidDays } from './valid-days';
 
 /** A point in two kinds of time (decisions.md 13). Without `position` and `moment`: as known now. */
 export type AsOf = {
@@ -29,40 +30,10 @@ export const knownUntil = async (
   return Math.min(head.position, known, position ?? Infinity);
 };
 
-/** The field in which a correction of a type agrees with what it corrects; undefined when any of its stream will do. */
-type Matching = string | undefined;
-
-/** What a correction looks for: a type in a stream, and what it is about. */
-const target = (type: string, { stream, data }: Touch['event'], matching: Matching): string =>
-  // The declaration names a field of its own data, which the compiler cannot follow through the catalogue.
-  `${type} ${stream} ${matching === undefined ? '' : String((data as Readonly<Record<string, unknown>>)[matching])}`;
-
-/** How each type is looked for that one of these events corrects. */
-const matchingsIn = (events: readonly Touch[]): ReadonlyMap<string, ReadonlySet<Matching>> => {
-  const matchings = new Map<string, Set<Matching>>();
-  for (const { event } of events) {
-    const { corrects, matching } = entryOf(event.type);
-    if (corrects !== undefined) matchings.set(corrects, (matchings.get(corrects) ?? new Set()).add(matching));
-  }
-  return matchings;
-};
-
-/**
- * From which day each of these events holds, in the order of the log: a correction from that of what it replaces, the
- * latest of that type before it in its stream that is about the same, which may be a correction too; an annulment from
- * the day of what it annuls, which it says itself; everything else from the day it is about.
- */
+/** From which day each of these events holds, in the order of the log. */
 const daysOf = (events: readonly Touch[]): readonly { readonly touch: Touch; readonly from: Day }[] => {
-  const matchings = matchingsIn(events);
-  const latest = new Map<string, Day>();
-  return events.map((touch) => {
-    const { event } = touch;
-    const { corrects, matching, validFrom } = entryOf(event.type);
-    const replaced = corrects === undefined ? undefined : latest.get(target(corrects, event, matching));
-    const from = validFrom?.(event.data as never) ?? replaced ?? event.metadata.occurredOn;
-    for (const one of matchings.get(event.type) ?? []) latest.set(target(event.type, event, one), from);
-    return { touch, from };
-  });
+  const days = new ValidDays(new Set(events.map(({ event }) => event.type)));
+  return events.map((touch) => ({ touch, from: days.from(touch.event) }));
 };
 
 /** Types that hold from another day than they are about, and those they replace; the rest holds from its own. */

@@ -8,6 +8,7 @@ const names = [
   'engine-0004-fingerprints',
   'engine-0005-changes',
   'engine-0006-scratch',
+  'engine-0007-analytics',
 ] as const;
 
 /** What the engine needs in the database, in order: schemas `store`, `read`, `analytics` and `engine`, after `subscription`. */

@@ -74,5 +74,8 @@ export const createTable = (table: TableDeclaration, relation: string, kind: Kin
   `${tableSql(table, relation, kind)}\n${comments('table', relation, table.comment, columnsWith(table, kind))}`;
 
 /** The statements that make a view with its comments. */
-export const createView = ({ name, comment, columns, sql }: View): string =>
-  `${sql}\n${comments('view', `read.${name}`, comment, columns)}\n`;
+export const createView = ({ name, schema, comment, columns, sql, readers = [] }: View): string => {
+  const relation = `${schema ?? 'read'}.${name}`;
+  const grants = readers.map((role) => `grant select on ${relation} to ${role};\n`);
+  return `${sql}\n${comments('view', relation, comment, columns)}\n${grants.join('')}`;
+};

@@ -142,14 +142,19 @@ export const provenance = {
 } as const;
 
 /**
- * A view of schema `read` over tables of read models: what joins them, or what only today can say (decisions.md 14).
+ * A view of schema `read` over tables of read models: what joins them, or what only today can say (decisions.md 14). Or one
+ * of `analytics`.
  */
 export type View<C extends Columns = Columns> = {
-  /** Name in schema `read`. */
+  /** Name in its schema. */
   readonly name: string;
+  /** Nothing: `read`. */
+  readonly schema?: 'analytics';
+  /** Roles that may select from it. */
+  readonly readers?: readonly string[];
   readonly comment: string;
   readonly columns: C;
-  /** `create view read.<name> as …` over other relations of `read`, which makes these columns. */
+  /** `create view <schema>.<name> as …` over relations of `read`, which makes these columns. */
   readonly sql: string;
 };
 

@@ -51,14 +51,15 @@ const copyComments = async (client: ClientBase, relation: string, view: string):
 export const makeViews = async (client: ClientBase, views: readonly View[]): Promise<void> => {
   const before = await grants(client);
   for (const view of views) {
-    const { name } = view;
+    const relation = `${view.schema ?? 'read'}.${view.name}`;
+    const name = view.schema ? relation : view.name;
     const sql = createView(view);
     const { rowCount } = await client.query(
-      `select from engine.view where (name, definition) = ($1, $2) and to_regclass('read.' || name) is not null`,
-      [name, sql],
+      'select from engine.view where (name, definition) = ($1, $2) and to_regclass($3) is not null',
+      [name, sql, relation],
     );
     if (rowCount) continue;
-    await client.query(`drop view if exists read.${name} cascade`);
+    await client.query(`drop view if exists ${relation} cascade`);
     await client.query(sql);
     await client.query(
       `insert into engine.view (name, definition) values ($1, $2)

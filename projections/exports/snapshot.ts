@@ -34,7 +34,7 @@ export const sourceOf = (
     if (table) return { relation, order: table.primaryKey, projections: [projection.name] };
   }
   // Only SQL knows the tables under a view: it is as old as the oldest of all tables.
-  const isView = views.some((view) => view.name === name);
+  const isView = views.some((view) => view.name === name && !view.schema);
   return isView ? { relation, order: [], projections: projections.map((one) => one.name) } : undefined;
 };
 

@@ -3,6 +3,7 @@ import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
 import { readConfig } from '../platform/config';
 import { release } from '../platform/release';
 import { isId } from '../platform/validation';
+import type { AnalyticsOptions } from './analytics';
 import { Call, type Terminal } from './call';
 import { errorSentence } from './error-sentences';
 import { Stopped } from './stop';
@@ -159,6 +160,15 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .command('rebuild [names...]')
     .description('build read models anew beside the running ones, then switch')
     .action((names: string[]) => go(async () => (await import('./rebuild.js')).rebuildReadModels, names));
+  program
+    .command('analytics')
+    .description('make the figures of analysts anew; or make, list and drop schemas of them as of other days')
+    .option('--known-on <day>', 'with what the log held at the end of that day; by default today', day)
+    .option('--valid-on <day>', 'of what happened up to that day; by default that of --known-on', day)
+    .option('--list', 'list what was made, the newest first')
+    .option('--drop <schema...>', 'drop schemas as of other days')
+    .option('--drop-made-before <day>', 'drop those made before that day', day)
+    .action((options: AnalyticsOptions) => go(async () => (await import('./analytics.js')).analytics, options));
   program
     .command('verify')
     .description(

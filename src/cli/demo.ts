@@ -1,4 +1,5 @@
 import type { Day } from '../../events/ids';
+import { publishLive } from '../../projections/analytics/publications';
 import { dayOf } from '../calendar/calendar';
 import type { LineResult } from '../command-handling/line-result';
 import { linesOf } from '../command-handling/ndjson';
@@ -98,7 +99,10 @@ const filled = async (call: Call, { today }: Options, served: Served): Promise<v
   if (today && day !== today)
     throw new CallInvalid(`${dataDir} holds the demo of ${day}, not of ${today}. ${START_ANEW}`);
   const isWhole = there && (await found(call, served, `/v1/intervisions/${CLOSING}`));
-  if (!isWhole) await told(call, served, demoOf(day));
+  if (!isWhole) {
+    await told(call, served, demoOf(day));
+    await publishLive(served.readModels.engine);
+  }
   call.message(
     day === now ? `the demo of ${day}, in ${dataDir}` : `the demo of ${day}, as it is in ${dataDir}. ${START_ANEW}`,
   );

@@ -19,6 +19,7 @@ const OURS: ReadonlySet<string> = new Set([
   'NotParked',
   'RangeInvalid',
   'RebuildRunning',
+  'FiguresInUse',
   'VerificationRunning',
   'NotVerifiable',
 ]);

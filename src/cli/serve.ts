@@ -3,6 +3,7 @@ import { createApp } from '../platform/http/app';
 import { listen } from '../platform/http/listen';
 import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
+import { DailyFigures } from '../composition/daily-figures';
 import { openRuntime, type Runtime } from '../composition/runtime';
 import { openDelivery } from '../composition/delivery';
 import { openWebhooks } from '../composition/webhooks';
@@ -37,6 +38,7 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
         const subscriptions = app.get(Subscriptions);
         const webhooks = await openWebhooks(runtime, log.child({ context: 'Webhooks' }));
         const verifications = verificationScheduleOf(runtime, log.child({ context: 'Verification' }));
+        const figures = new DailyFigures(runtime, startLog);
         try {
           stop.throwIfAborted();
           await listen(app, { host, port });
@@ -50,10 +52,12 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
           subscriptions.start();
           webhooks?.start();
           verifications?.start();
+          figures.start();
           // For a person, among the records of the log: the one line that says it is there, and where.
           call.message(`buurtbaan listens on ${url}`);
           await closedAfter(stop, app);
         } finally {
+          await figures.stop();
           await verifications?.stop();
           await Promise.all([subscriptions.stop(), webhooks?.close()]);
         }

@@ -1,6 +1,7 @@
 import { auditTrailHistory, type History } from '../../projections/engine/closure';
 import type { Engine, EngineLog } from '../../projections/engine/engine';
 import { ProjectionRunner } from '../../projections/engine/runner';
+import { analyticsViews } from '../../projections/analytics/published';
 import { ChangeLog } from '../../projections/feed/change-log';
 import { Feed } from '../../projections/feed/feed';
 import { readModels, views } from '../../projections/read-models';
@@ -45,7 +46,7 @@ export const engineOf = (
   store: runtime.store,
   decode: (stored) => runtime.codec.decode(stored),
   projections: readModels,
-  views,
+  views: [...views, ...analyticsViews],
   owner: runtime.owner,
   log,
   metrics,

@@ -21,6 +21,7 @@ export type Config = {
   readonly databaseOwnerUrl?: string;
   readonly vaultDatabaseUrl?: string;
   readonly analystDatabaseUrl?: string;
+  readonly pseudonymousDatabaseUrl?: string;
   readonly vaultKeyFile?: string;
   /** Absolute: every key that was destroyed, kept elsewhere than the database (decisions.md 21). */
   readonly erasureRegisterFile: string;
@@ -72,6 +73,10 @@ class Environment {
   @Maybe()
   @PostgresUrl()
   ANALYST_DATABASE_URL?: string;
+
+  @Maybe()
+  @PostgresUrl()
+  PSEUDONYMOUS_DATABASE_URL?: string;
 
   @Maybe()
   @IsString()
@@ -211,6 +216,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     databaseOwnerUrl: env.DATABASE_OWNER_URL,
     vaultDatabaseUrl: env.VAULT_DATABASE_URL,
     analystDatabaseUrl: env.ANALYST_DATABASE_URL,
+    pseudonymousDatabaseUrl: env.PSEUDONYMOUS_DATABASE_URL,
     vaultKeyFile: env.VAULT_KEY_FILE,
     erasureRegisterFile: resolve(env.ERASURE_REGISTER_FILE ?? join(env.DATA_DIR, 'erasure-register.ndjson')),
     eventStore: eventStoreOf(env),

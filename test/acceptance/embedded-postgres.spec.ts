@@ -151,7 +151,7 @@ describe('The passwords of the roles', () => {
   test('are made once, also by five at the same time, for the user alone', async () => {
     const made = await Promise.all(Array.from({ length: 5 }, () => rolePasswords(dataDir)));
     expect(new Set(made.map((passwords) => JSON.stringify(passwords))).size).toBe(1);
-    expect(Object.keys(made[0] ?? {})).toEqual(['application', 'vault', 'analyst']);
+    expect(Object.keys(made[0] ?? {})).toEqual(['application', 'vault', 'analyst', 'pseudonymous']);
     expect(((await stat(join(dataDir, 'role-passwords.json'))).mode & 0o777).toString(8)).toBe('600');
   });
 });

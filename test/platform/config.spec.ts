@@ -30,6 +30,7 @@ describe('The configuration', () => {
       databaseOwnerUrl: undefined,
       vaultDatabaseUrl: undefined,
       analystDatabaseUrl: undefined,
+      pseudonymousDatabaseUrl: undefined,
       vaultKeyFile: undefined,
       erasureRegisterFile: resolve('.data/erasure-register.ndjson'),
       eventStore: 'postgres',

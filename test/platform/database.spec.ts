@@ -43,6 +43,7 @@ describe('The database', () => {
       applicationUrl: environment.DATABASE_URL,
       vaultUrl: environment.VAULT_DATABASE_URL,
       analystUrl: undefined,
+      pseudonymousUrl: undefined,
       embedded: false,
       stop: expect.any(Function),
     });

@@ -11,11 +11,12 @@ export type TestDatabase = {
   readonly applicationUrl: string;
   readonly vaultUrl: string;
   readonly analystUrl: string;
+  readonly pseudonymousUrl: string;
   drop(): Promise<void>;
 };
 
 /** The same in every run: a server that TEST_DATABASE_URL names keeps its roles. */
-const PASSWORDS = { application: 'application', vault: 'vault', analyst: 'analyst' };
+const PASSWORDS = { application: 'application', vault: 'vault', analyst: 'analyst', pseudonymous: 'pseudonymous' };
 
 /** The superuser's URL of the server of this run, with another database in it. */
 export const serverUrl = (database = 'postgres'): string => {
@@ -63,7 +64,7 @@ export const testDatabase = async (migrations: readonly Migration[]): Promise<Te
     await client.query(`revoke all on database ${name} from public`);
     await client.query(`
       grant create on database ${name} to buurtbaan_owner;
-      grant connect on database ${name} to buurtbaan_application, buurtbaan_vault, buurtbaan_analyst;
+      grant connect on database ${name} to ${Object.values(LOGINS).join(', ')};
       ${hostileTo(name, LOGINS.application, LOGINS.vault)}
     `);
   });
@@ -73,6 +74,7 @@ export const testDatabase = async (migrations: readonly Migration[]): Promise<Te
     applicationUrl: urlAs(url, 'application', PASSWORDS.application),
     vaultUrl: urlAs(url, 'vault', PASSWORDS.vault),
     analystUrl: urlAs(url, 'analyst', PASSWORDS.analyst),
+    pseudonymousUrl: urlAs(url, 'pseudonymous', PASSWORDS.pseudonymous),
     drop: () =>
       asSuperuser(async (client) => {
         await client.query(`drop database ${name} with (force)`);

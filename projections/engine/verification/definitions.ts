@@ -21,14 +21,14 @@ const hasColumnsOf = async (client: ClientBase, served: string, should: string):
   return (await spelled(served)) === (await spelled(should));
 };
 
-/** Whether `read.<name>` is the view that `create` makes under the name `copy`. */
-const isDefinedBy = async (client: ClientBase, name: string, copy: string, create: string): Promise<boolean> => {
+/** Whether a view is the one that `create` makes under the name `copy`. */
+const isDefinedBy = async (client: ClientBase, view: string, copy: string, create: string): Promise<boolean> => {
   await client.query(create);
   // Both spelled by the server, by the same search path.
   const { rows } = await client.query<{ same: boolean }>(
     `select pg_get_viewdef(own.oid) = pg_get_viewdef($2::text::regclass) as same
        from pg_class own where own.oid = to_regclass($1) and own.relkind = 'v'`,
-    [`read.${name}`, copy],
+    [view, copy],
   );
   return rows[0]?.same ?? false;
 };
@@ -60,12 +60,12 @@ const viewOfTableRedefined = async (
   const { select, fits } = await tableViewOf(client, served, table);
   const copy = `${schema}.read_${table.name}`;
   const isSame =
-    fits === 'as it is' && (await isDefinedBy(client, table.name, copy, `create view ${copy} as ${select}`));
+    fits === 'as it is' && (await isDefinedBy(client, `read.${table.name}`, copy, `create view ${copy} as ${select}`));
   return isSame ? [] : [redefined(`read.${table.name}`)];
 };
 
 /**
- * Which tables have other columns, and which views of schema `read` show something else than the program defines: rows
+ * Which tables have other columns, and which views of schemas `read` and `analytics` show something else than the program defines: rows
  * that are right help nobody behind a view that hides some. In the caller's transaction, which is rolled back.
  */
 export const definitionsChanged = async (
@@ -83,14 +83,15 @@ export const definitionsChanged = async (
       found.push(...(await viewOfTableRedefined(client, served, table, schema)));
     }
   }
-  for (const { name, sql } of views) {
-    const copy = `${schema}.read_${name}`;
+  for (const { name, schema: own = 'read', sql } of views) {
+    const view = `${own}.${name}`;
+    const copy = `${schema}.${own}_${name}`;
     // A view that asks for a column which is gone cannot be made at all, and its table is among those found above.
     await client.query('savepoint copy');
-    const create = sql.replace(`create view read.${name} `, `create view ${copy} `);
-    const isSame = await isDefinedBy(client, name, copy, create).catch(() => false);
+    const create = sql.replace(`create view ${view} `, `create view ${copy} `);
+    const isSame = await isDefinedBy(client, view, copy, create).catch(() => false);
     await client.query(isSame ? 'release savepoint copy' : 'rollback to savepoint copy');
-    if (!isSame) found.push(redefined(`read.${name}`));
+    if (!isSame) found.push(redefined(view));
   }
   return found;
 };

@@ -12,6 +12,8 @@ export type Database = {
   /** Schema `vault`: `buurtbaan_vault`. */
   readonly vaultUrl: string;
   readonly analystUrl?: string;
+  /** Analysts who read rows. */
+  readonly pseudonymousUrl?: string;
   readonly embedded: boolean;
   /** Stops the embedded server when no other process uses it. Close pools first. */
   stop(): Promise<void>;
@@ -19,7 +21,7 @@ export type Database = {
 
 /** The database of this configuration: the server of DATABASE_URL, or the embedded one, started (contract.md 5). */
 export const openDatabase = async (config: Config, log: Log): Promise<Database> => {
-  const { databaseUrl, databaseOwnerUrl, vaultDatabaseUrl, analystDatabaseUrl } = config;
+  const { databaseUrl, databaseOwnerUrl, vaultDatabaseUrl, analystDatabaseUrl, pseudonymousDatabaseUrl } = config;
   if (databaseUrl)
     return {
       // Trying out on a server of one's own: the one role there does it all, until production asks for two.
@@ -28,10 +30,12 @@ export const openDatabase = async (config: Config, log: Log): Promise<Database> 
         application: databaseUrl,
         vault: vaultDatabaseUrl,
         analyst: analystDatabaseUrl,
+        pseudonymous: pseudonymousDatabaseUrl,
       }),
       applicationUrl: databaseUrl,
       vaultUrl: vaultDatabaseUrl ?? databaseUrl,
       analystUrl: analystDatabaseUrl,
+      pseudonymousUrl: pseudonymousDatabaseUrl,
       embedded: false,
       stop: () => Promise.resolve(),
     };
@@ -44,6 +48,7 @@ export const openDatabase = async (config: Config, log: Log): Promise<Database> 
     applicationUrl: as('application'),
     vaultUrl: vaultDatabaseUrl ?? as('vault'),
     analystUrl: as('analyst'),
+    pseudonymousUrl: as('pseudonymous'),
     embedded: true,
     stop,
   };

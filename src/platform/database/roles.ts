@@ -1,5 +1,5 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, randomUUID } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
@@ -8,11 +8,12 @@ import { errorCode } from '../embedded-postgres/error-code';
 
 /** Owns every object; nobody logs in as it (decisions.md 22). */
 export const OWNER = 'buurtbaan_owner';
-/** What each part of the program logs in as. The analyst is a person with SQL. */
+/** What each part of the program logs in as. An analyst is a person with SQL; the second one reads rows, by pseudonyms. */
 export const LOGINS = {
   application: 'buurtbaan_application',
   vault: 'buurtbaan_vault',
   analyst: 'buurtbaan_analyst',
+  pseudonymous: 'buurtbaan_pseudonymous_analyst',
 } as const;
 
 export type Login = keyof typeof LOGINS;
@@ -20,6 +21,25 @@ export type Login = keyof typeof LOGINS;
 export type Passwords = Partial<Readonly<Record<Login, string>>>;
 
 const logins = Object.keys(LOGINS) as readonly Login[];
+/** Who reads for analysis. Privileges protect the data; what is set for them helps them. */
+const ANALYSTS: readonly Login[] = ['analyst', 'pseudonymous'];
+
+/** Of a role that came later than the file: from what the file holds, so that every process has the same. */
+const laterPassword = (made: Passwords, login: Login): string =>
+  createHmac('sha256', JSON.stringify(made)).update(login).digest('base64url');
+
+/** The passwords in the file, and in it from now on those of roles that came later. */
+const completed = async (file: string): Promise<Required<Passwords>> => {
+  const made = JSON.parse(await readFile(file, 'utf8')) as Passwords;
+  const missing = logins.filter((login) => made[login] === undefined);
+  const whole = { ...made, ...Object.fromEntries(missing.map((login) => [login, laterPassword(made, login)])) };
+  if (missing.length > 0) {
+    const half = `${file}.${randomUUID()}`;
+    await writeFile(half, JSON.stringify(whole), { mode: 0o600 });
+    await rename(half, file);
+  }
+  return whole as Required<Passwords>;
+};
 
 /** The passwords of the embedded default: made at the first start, kept in `<dataDir>/role-passwords.json`, 0600. */
 export const rolePasswords = async (dataDir: string): Promise<Required<Passwords>> => {
@@ -33,7 +53,7 @@ export const rolePasswords = async (dataDir: string): Promise<Required<Passwords
       if (errorCode(error) !== 'EEXIST') throw error;
     })
     .finally(() => rm(half));
-  return JSON.parse(await readFile(file, 'utf8')) as Required<Passwords>;
+  return completed(file);
 };
 
 /** The same server and database, as another role. */
@@ -96,14 +116,16 @@ const makeRoles = async (client: ClientBase, passwords: Passwords, log: Log): Pr
     if (!exists(role)) await client.query(`create role ${role} login`);
     if (password !== undefined) await setPassword(client, role, password, log);
   }
-  // An analyst reads; a query that runs away stops by itself. Her privileges protect the data; these settings help her.
-  if (!exists(LOGINS.analyst)) {
-    await client.query(`alter role ${LOGINS.analyst} connection limit 10`);
-    await client.query(`alter role ${LOGINS.analyst} set default_transaction_read_only = on`);
-    await client.query(`alter role ${LOGINS.analyst} set statement_timeout = '5min'`);
+  // An analyst reads; a query that runs away stops by itself.
+  for (const role of ANALYSTS.map((login) => LOGINS[login])) {
+    if (exists(role)) continue;
+    await client.query(`alter role ${role} connection limit 10`);
+    await client.query(`alter role ${role} set default_transaction_read_only = on`);
+    await client.query(`alter role ${role} set statement_timeout = '5min'`);
   }
-  const { rows } = await client.query<{ database: string; member: boolean }>(
-    `select quote_ident(current_database()) as database, pg_has_role(current_user, $1, 'member') as member`,
+  const { rows } = await client.query<{ database: string; member: boolean; superuser: boolean }>(
+    `select quote_ident(current_database()) as database, pg_has_role(current_user, $1, 'member') as member,
+            current_setting('is_superuser')::boolean as superuser`,
     [OWNER],
   );
   const database = rows[0]?.database ?? '';
@@ -114,6 +136,11 @@ const makeRoles = async (client: ClientBase, passwords: Passwords, log: Log): Pr
     grant create on database ${database} to ${OWNER};
     grant connect on database ${database} to ${Object.values(LOGINS).join(', ')};
   `);
+  // PostgreSQL lets everybody make large objects, which is to write; only a superuser can take that away.
+  if (rows[0]?.superuser)
+    await client.query(
+      'revoke execute on function lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) from public',
+    );
 };
 
 const setPassword = async (client: ClientBase, role: string, password: string, log: Log): Promise<void> => {

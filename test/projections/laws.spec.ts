@@ -33,9 +33,9 @@ const rowsOf = ({ tables }: Projection, states: ReadonlyMap<string, Entry>): rea
 /** As the engine keeps states between batches. */
 const asStored = (states: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry> =>
   new Map(
-    [...states].map(([key, { state, first, last }]) => [
+    [...states].map(([key, { state, first, last }]): [string, Entry] => [
       key,
-      { state: JSON.parse(JSON.stringify(state)), first, last },
+      { state: JSON.parse(JSON.stringify(state)) as unknown, first, last },
     ]),
   );
 

@@ -10,6 +10,7 @@ import { asOfBench } from './as-of';
 import { emittedRowsBench } from './emitted-rows';
 import { eventStoreDbBench } from './eventstoredb';
 import { feedBench } from './feed';
+import { foldBench } from './fold';
 import { importBench } from './import';
 import { ledgerBench } from './ledger';
 import { longStreamBench } from './long-stream';
@@ -29,6 +30,8 @@ const benches: Readonly<Record<string, (runtime: Runtime, size?: number) => Prom
   append: (runtime, seconds) => appendBench(ownerUrlOf(runtime), { seconds }),
   /** Events. */
   projection: (runtime, events) => projectionBench(ownerUrlOf(runtime), { events }),
+  /** Events. */
+  fold: (_, events) => foldBench(events),
   /** Lines that are there at most. */
   'emitted-rows': (runtime, most) => emittedRowsBench(ownerUrlOf(runtime), { most }),
   /** Events. */

@@ -1,6 +1,6 @@
 import { nouns, type DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
-import { deadlinesShownAs } from '../../src/schedule/deadlines';
+import { deadlinesShownAs } from '../../src/schedule/derivation';
 import {
   SCHEDULED_TYPES,
   scheduleAfter,
@@ -8,7 +8,7 @@ import {
   type Schedule,
   type ScheduledType,
 } from '../../src/schedule/schedule';
-import { projection, rowsIn } from '../engine/projection';
+import { derivedIn, projection } from '../engine/projection';
 import type { RowOf } from '../engine/table';
 import { ignoring } from '../handlers';
 import { deadlineTable } from './deadline.table';
@@ -23,7 +23,7 @@ const scheduled = Object.fromEntries(SCHEDULED_TYPES.map((type) => [type, schedu
   readonly [Type in ScheduledType]: typeof scheduling;
 };
 
-const rowsOf = deadlinesShownAs((deadline, about): RowOf<typeof deadlineTable> => {
+const derive = deadlinesShownAs((deadline, about): RowOf<typeof deadlineTable> => {
   const [addressee, also = null] = deadline.addressees;
   const { programmeId, trajectoryId, personId, placeId, employerId, coachId, subsidyId } = deadline.about;
   return {
@@ -96,5 +96,5 @@ export const deadline = projection<Schedule>({
     ),
     ...scheduled,
   },
-  tables: [rowsIn(deadlineTable, rowsOf)],
+  tables: [derivedIn(deadlineTable, derive)],
 });

@@ -8,18 +8,16 @@ import {
   type EmittedTable,
   type Projection,
   type Row,
+  type Shown,
   type StatesByKey,
   type Table,
 } from './projection';
 import { ReusableList } from './reusable-list';
-import { describeError, primaryKeyOf, sameRow, rowsOfState } from './rows';
+import { describeError, NOTHING, primaryKeyOf, sameRow, shownOf } from './rows';
+import { byNameIn, differenceOf } from './shown';
 import type { RowChange, RowChanges } from './row-changes';
 import type { Touch } from './touch';
 
-const NONE: readonly Row[] = [];
-
-/** The rows of one state, per table. */
-type StateRows = readonly (readonly Row[])[];
 type Step = { readonly table: number; readonly name: string; readonly change: RowChange | undefined };
 
 /**
@@ -35,13 +33,12 @@ export class Fold {
   private readonly emitted: readonly (readonly [number, EmittedTable<unknown>])[];
   /** False when no table shows rows of a state: then none are made to be compared. */
   private readonly hasStateTables: boolean;
-  private readonly rowsByKey = new Map<string, StateRows>();
-  // Of the touch that is being folded: the keys it names, what it has put so far and the rows of that, and what becomes
-  // of rows.
+  // Of the touch that is being folded: the keys it names, what it has put so far and what is shown of that, and what
+  // becomes of rows.
   private named: readonly string[] = [];
   private readonly putKeys = new ReusableList<string>();
   private readonly putStates = new ReusableList<unknown>();
-  private readonly putRows = new ReusableList<StateRows>();
+  private readonly putShown = new ReusableList<readonly Shown[] | undefined>();
   private readonly gone = new ReusableList<Step>();
   private readonly changed = new ReusableList<Step>();
   private readonly view: StatesByKey<unknown> = {
@@ -62,7 +59,7 @@ export class Fold {
     private readonly keep: (state: unknown) => unknown = (state) => state,
   ) {
     this.tables = projection.tables.map(() => new Map());
-    this.hasStateTables = projection.tables.some((table) => 'rows' in table);
+    this.hasStateTables = projection.tables.some((table) => 'show' in table);
     this.emitted = projection.tables.flatMap((table, i) => ('emit' in table ? [[i, table] as const] : []));
   }
 
@@ -102,8 +99,8 @@ export class Fold {
       const state = this.putStates.at(i);
       const before = this.entry(key);
       if (before?.state === state) continue;
-      this.states.set(key, { state, first: before?.first ?? position, last: position });
-      if (this.hasStateTables) this.rowsByKey.set(key, this.putRows.at(i));
+      const shown = this.hasStateTables ? this.putShown.at(i) : undefined;
+      this.states.set(key, { state, first: before?.first ?? position, last: position, shown });
     }
   }
 
@@ -143,35 +140,34 @@ export class Fold {
     this.putStates.push(this.keep(state));
   }
 
-  private rowsOf(state: unknown, key: string): StateRows {
-    return this.projection.tables.map((table) => rowsOfState(table, state, key));
+  private show(state: unknown, key: string, before?: readonly Shown[]): readonly Shown[] {
+    return this.projection.tables.map((table, i) => shownOf(table, state, key, before?.[i]));
   }
 
-  private rowsBefore(key: string): StateRows | undefined {
-    const known = this.rowsByKey.get(key);
-    if (known || this.projection.appendOnly) return known;
+  /** What is shown of the state that a key has. */
+  private shownNow(key: string): readonly Shown[] | undefined {
     const entry = this.entry(key);
-    if (!entry) return undefined;
-    const rows = this.rowsOf(entry.state, key);
-    this.rowsByKey.set(key, rows);
-    return rows;
+    return entry && (entry.shown ?? this.show(entry.state, key));
   }
 
   /** Leaves in `gone` and `changed` what becomes of the rows of the states that were put. */
   private compare(position: number): void {
     this.gone.clear();
     this.changed.clear();
-    this.putRows.clear();
+    this.putShown.clear();
     if (!this.hasStateTables) return;
     for (let i = 0; i < this.putKeys.length; i++) {
       const key = this.putKeys.at(i);
       const state = this.putStates.at(i);
-      const before = this.rowsBefore(key);
-      const now = this.entry(key)?.state === state ? before! : this.rowsOf(state, key);
-      this.putRows.push(now);
-      if (now === before) continue;
+      if (this.entry(key)?.state === state) {
+        this.putShown.push(undefined);
+        continue;
+      }
+      const before = this.shownNow(key);
+      const now = this.show(state, key, before);
+      this.putShown.push(now);
       for (let table = 0; table < now.length; table++) {
-        this.compareTable(table, key, before?.[table] ?? NONE, now[table]!, position);
+        this.compareTable(table, key, before?.[table] ?? NOTHING, now[table]!, position);
       }
     }
   }
@@ -189,34 +185,21 @@ export class Fold {
     }
   }
 
-  private compareTable(
-    table: number,
-    key: string,
-    before: readonly Row[],
-    now: readonly Row[],
-    position: number,
-  ): void {
-    if (now === before) return;
+  private compareTable(table: number, key: string, before: Shown, now: Shown, position: number): void {
     const definition: Table<unknown> = this.projection.tables[table]!;
+    const { left, added, stayed } = differenceOf(before, now);
     // Nearly always: one row before, one after. Saves two maps an event.
-    if (now.length === 1 && before.length <= 1) {
-      const name = primaryKeyOf(definition, now[0]!);
-      const old = before[0];
-      if (!old || primaryKeyOf(definition, old) === name) return this.note(table, key, name, now[0]!, old, position);
-    }
-    // A table that gives the rows of a state in one order may give the very objects again: those did not change.
-    const others = before.filter((row, i) => row !== now[i]);
-    const left = new Map(others.map((row) => [primaryKeyOf(definition, row), row]));
-    const seen = new Set<string>();
-    for (const [i, row] of now.entries()) {
+    if (added.length === 1 && left.length <= 1 && stayed.length === 0) {
+      const [old, row] = [left[0], added[0]!];
       const name = primaryKeyOf(definition, row);
-      if (seen.has(name)) throw new RangeError(`${definition.name} gets two rows of one primary key`);
-      seen.add(name);
-      if (row === before[i]) continue;
-      this.note(table, key, name, row, left.get(name), position);
-      left.delete(name);
+      if (!old || primaryKeyOf(definition, old) === name) return this.note(table, key, name, row, old, position);
     }
-    for (const name of left.keys()) this.gone.push({ table, name, change: undefined });
+    const byName = new Map(left.map((row) => [primaryKeyOf(definition, row), row]));
+    for (const [name, row] of byNameIn(definition, added, stayed)) {
+      this.note(table, key, name, row, byName.get(name), position);
+      byName.delete(name);
+    }
+    for (const name of byName.keys()) this.gone.push({ table, name, change: undefined });
   }
 
   private note(table: number, key: string, name: string, row: Row, old: Row | undefined, position: number): void {
@@ -230,8 +213,8 @@ export class Fold {
     for (const key of keys) {
       if (this.isParked(key)) continue;
       this.parked.set(key, { key, position, eventId, ...why });
-      this.rowsBefore(key)?.forEach((rows, table) => {
-        for (const row of rows) {
+      this.shownNow(key)?.forEach(({ parts }, table) => {
+        for (const row of parts.flat()) {
           const name = primaryKeyOf(this.projection.tables[table]!, row);
           const { first = 0, last = 0 } = this.tables[table]!.get(name) ?? {};
           this.tables[table]!.set(name, { row, key, first, last, parkedAt: position });

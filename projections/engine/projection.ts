@@ -42,10 +42,22 @@ type Stateless = { readonly isStateless: true };
 /** A handler for every type, or `'ignored'`. */
 export type Handlers<S> = { readonly [Type in EventType]: Handler<S, Type> | 'ignored' };
 
-/** A table that shows what its states are now. */
+/**
+ * What a table shows of a state: its rows, in one or more parts. It may keep more in it, to derive from that what it shows
+ * of the next state of the key.
+ */
+export type Shown = { readonly parts: readonly (readonly Row[])[] };
+
+/** A table that shows what its states are now. A row that was there before and no longer is, is deleted. */
 export type StateTable<S> = TableDeclaration & {
-  /** All rows of this state, in any order. A row that was there before and no longer is, is deleted. */
-  readonly rows: (state: S, key: string) => readonly Row[];
+  /**
+   * What is shown of this state. `before` is what was shown of an earlier state of the key, if that is still known: it
+   * saves work and changes nothing. A part in the place of the very same part, and a row in the place of the very same
+   * row of a part, are not looked at; so no primary key is in two parts.
+   */
+  readonly show: (state: S, key: string, before?: Shown) => Shown;
+  /** True when `before` saves so much work that it is kept with the state, from batch to batch. */
+  readonly isDerived?: true;
 };
 
 /**
@@ -77,7 +89,22 @@ export type Table<S> = StateTable<S> | EmittedTable<S>;
 export const rowsIn = <S, C extends Columns>(
   table: TableDeclaration<C>,
   rows: (state: S, key: string) => readonly FoldedCells<C>[],
-): StateTable<S> => ({ ...table, rows });
+): StateTable<S> => ({ ...table, show: (state, key) => ({ parts: [rows(state, key)] }) });
+
+/**
+ * The table as declared, filled with rows that are derived from what was derived of an earlier state: for a state of which
+ * one event changes little, and that would cost much to derive anew.
+ */
+export const derivedIn = <
+  S,
+  C extends Columns,
+  Derived extends { readonly parts: readonly (readonly FoldedCells<C>[])[] },
+>(
+  table: TableDeclaration<C>,
+  derive: (state: S, key: string, before?: Derived) => Derived,
+): StateTable<S> =>
+  // The engine gives back what this very table showed.
+  ({ ...table, show: derive as StateTable<S>['show'], isDerived: true });
 
 /** A read model as a pure fold to rows. `S` is JSON. A change of meaning or of columns is a new `version`. */
 export type Projection<S = unknown> = {

@@ -1,4 +1,4 @@
-import type { Cell, Row, Table } from './projection';
+import type { Cell, Row, Shown, Table } from './projection';
 
 const sameCell = (a: Cell | undefined, b: Cell | undefined): boolean => {
   if (a === b) return true;
@@ -23,11 +23,12 @@ const keyPart = (table: string, row: Row, column: string): string => {
   return String(cell);
 };
 
-const NONE: readonly Row[] = [];
+/** What is shown of no state. */
+export const NOTHING: Shown = { parts: [] };
 
-/** The rows a table shows of a state; none for a table whose rows come with events. */
-export const rowsOfState = (table: Table<unknown>, state: unknown, key: string): readonly Row[] =>
-  'emit' in table ? NONE : table.rows(state, key);
+/** What a table shows of a state, given what it showed before; nothing for a table whose rows come with events. */
+export const shownOf = (table: Table<unknown>, state: unknown, key: string, before?: Shown): Shown =>
+  'emit' in table ? NOTHING : table.show(state, key, before);
 
 /** The row's name within its table: equal for equal primary keys. Throws when a part of the key is missing. */
 export const primaryKeyOf = ({ name, primaryKey }: Pick<Table<unknown>, 'name' | 'primaryKey'>, row: Row): string => {

@@ -21,6 +21,8 @@ export class StateCache {
    */
   private readonly evicted = new KeyFilter();
   private readonly fromStart: boolean;
+  /** What is shown of a state takes more memory than the state. */
+  private readonly keepsShown: boolean;
   private readonly query: string;
 
   constructor(
@@ -29,6 +31,7 @@ export class StateCache {
     private readonly budget: number,
   ) {
     this.fromStart = tableSet.position === 0;
+    this.keepsShown = tableSet.projection.tables.some((table) => 'show' in table && table.isDerived);
     this.kept = new LRUCache({
       maxSize: budget,
       sizeCalculation: ({ size }) => size,
@@ -70,8 +73,9 @@ export class StateCache {
   /** From now until `written`, these are what the next batch continues with. */
   write(states: ReadonlyMap<string, Entry>, texts: ReadonlyMap<string, string>): void {
     const writing = new Map<string, Kept>();
-    for (const [key, { state, first, last }] of states) {
-      writing.set(key, { state, first, last, size: texts.get(key)!.length });
+    for (const [key, entry] of states) {
+      const shown = this.keepsShown ? entry.shown : undefined;
+      writing.set(key, { ...entry, shown, size: texts.get(key)!.length });
     }
     this.writing.push(writing);
   }

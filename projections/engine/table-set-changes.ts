@@ -1,7 +1,7 @@
 import type { Entry } from './entry';
 import type { Fold } from './fold';
 import type { RowChanges } from './row-changes';
-import { primaryKeyOf, rowsOfState } from './rows';
+import { primaryKeyOf, shownOf } from './rows';
 import type { HeldTableSet, TableSetChanges } from './write';
 
 /** A state as it is stored. */
@@ -17,7 +17,9 @@ const vanished = (
   const definition = tableSet.projection.tables[table]!;
   return states
     .flatMap(({ key, text }) =>
-      rowsOfState(definition, JSON.parse(text), key).map((row) => primaryKeyOf(definition, row)),
+      shownOf(definition, JSON.parse(text), key)
+        .parts.flat()
+        .map((row) => primaryKeyOf(definition, row)),
     )
     .filter((name) => !now.get(name));
 };

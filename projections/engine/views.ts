@@ -85,7 +85,7 @@ type ViewSource = {
 const viewSourceOf = async (client: ClientBase, tableSet: TableSet, table: Table<unknown>): Promise<ViewSource> => {
   const relation = relationOf(tableSet, table);
   const own = (await columnsOf(client, relation)).filter(({ name }) => name !== 'state_key');
-  if ('rows' in table) return { columns: own, cell: (column) => `"${column}"`, from: relation };
+  if ('show' in table) return { columns: own, cell: (column) => `"${column}"`, from: relation };
   const { projection, build } = tableSet;
   return {
     columns: [...own, { name: 'parked_at', type: 'bigint', exactType: 'bigint' }],

@@ -91,15 +91,29 @@ export type Noted<T extends Type = Type> = { readonly on: string; readonly at: n
 /** What is known of one trajectory, place, person, employer or programme: the facts by type, in the order of the log. */
 export type Facts = { readonly [T in Type]?: readonly Noted<T>[] };
 
-/** All of a type. */
-export const all = <T extends Type>(facts: Facts, type: T): readonly Noted<T>[] => facts[type] ?? [];
+/** The facts as checks ask for them: of a type, in the order of the log. */
+export class FactsByType {
+  private readonly types = new Set<Type>();
+
+  constructor(private readonly facts: Facts) {}
+
+  of<T extends Type>(type: T): readonly Noted<T>[] {
+    this.types.add(type);
+    return this.facts[type] ?? [];
+  }
+
+  /** The types that were asked for. */
+  get asked(): ReadonlySet<Type> {
+    return this.types;
+  }
+}
 
 /** The facts with one more. */
 export const noting = (facts: Facts = {}, event: RecordedOf<Type>): Facts => {
   // The type of the event chose the function, which the compiler does not follow.
   const said: object = says[event.type](event as never);
   const fact = { on: event.metadata.occurredOn, at: event.position, ...said };
-  return { ...facts, [event.type]: [...all(facts, event.type), fact] };
+  return { ...facts, [event.type]: [...(facts[event.type] ?? []), fact] };
 };
 
 /** The days between two, negative when the second is earlier. */

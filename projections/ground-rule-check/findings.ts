@@ -1,5 +1,5 @@
 import type { RowOf } from '../engine/table';
-import { all, type Facts } from './facts';
+import { FactsByType, type Facts, type Type } from './facts';
 import type { Finding } from './finding';
 import type { About, groundRuleFindingTable, groundRuleTermTable } from './ground-rule-check.table';
 import { hiresOn, placeChecks } from './place-checks';
@@ -22,65 +22,86 @@ const rowOf = (about: About, id: string, rule: string, aspect: string, finding: 
   positions: [...new Set(finding.positions)].sort((a, b) => a - b),
 });
 
-/** Asks every check of a table. */
-const asked = <Check>(
+/** What is found in the facts of one thing by one check. */
+type Look = (facts: FactsByType, id: string) => readonly FindingRow[];
+
+/** Every check of a table, as a look. */
+const looks = <Check>(
   checks: Readonly<Record<number, Readonly<Record<string, Check>>>>,
-  ask: (check: Check, rule: string, aspect: string) => readonly FindingRow[],
-): readonly FindingRow[] =>
+  ask: (check: Check, rule: string, aspect: string) => Look,
+): readonly Look[] =>
   Object.entries(checks).flatMap(([rule, aspects]) =>
-    Object.entries(aspects).flatMap(([aspect, check]) => ask(check, rule, aspect)),
+    Object.entries(aspects).map(([aspect, check]) => ask(check, rule, aspect)),
   );
 
-const ofTrajectory = (facts: Facts, id: string): readonly FindingRow[] => {
+/** The hire, unless it was a mistake. */
+const hireIn = (facts: FactsByType) =>
+  facts.of('HireAnnulled.v1').length > 0 ? undefined : facts.of('BuurtbanerHired.v1')[0];
+
+const ofTrajectory = looks(trajectoryChecks, (check, rule, aspect) => (facts, id) => {
   const hire = hireIn(facts);
-  if (!hire) return [];
-  return asked(trajectoryChecks, (check, rule, aspect) => {
-    const finding = check(facts, hire, endOf(facts));
-    return finding ? [rowOf('trajectory', id, rule, aspect, finding)] : [];
-  });
-};
+  const finding = hire && check(facts, hire, endOf(facts));
+  return finding ? [rowOf('trajectory', id, rule, aspect, finding)] : [];
+});
 
-const ofPlace = (facts: Facts): readonly FindingRow[] => {
-  const opened = all(facts, 'PlaceOpened.v1')[0];
+const ofPlace = looks(placeChecks, (check, rule, aspect) => (facts) => {
+  const opened = facts.of('PlaceOpened.v1')[0];
   if (!opened) return [];
-  return hiresOn(facts).flatMap((filled) =>
-    asked(placeChecks, (check, rule, aspect) => {
-      const finding = check(facts, filled, opened);
-      return finding ? [rowOf('trajectory', filled.trajectoryId, rule, aspect, finding)] : [];
-    }),
-  );
-};
+  return hiresOn(facts).flatMap((filled) => {
+    const finding = check(facts, filled, opened);
+    return finding ? [rowOf('trajectory', filled.trajectoryId, rule, aspect, finding)] : [];
+  });
+});
 
-const shared = (about: About, checks: typeof personChecks, facts: Facts, id: string): readonly FindingRow[] =>
-  asked(checks, (check, rule, aspect) => {
+const shared = (about: About, checks: typeof personChecks): readonly Look[] =>
+  looks(checks, (check, rule, aspect) => (facts, id) => {
     const finding = check(facts);
     if (!finding) return [];
     if ('outcome' in finding) return [rowOf(about, id, rule, aspect, finding as Finding)];
     return Object.entries(finding).map(([year, ofYear]) => rowOf(about, id, rule, `${aspect} ${year}`, ofYear));
   });
 
-/** The hire, unless it was a mistake. */
-const hireIn = (facts: Facts) =>
-  all(facts, 'HireAnnulled.v1').length > 0 ? undefined : all(facts, 'BuurtbanerHired.v1')[0];
+const LOOKS: Readonly<Record<Kind, readonly Look[]>> = {
+  trajectory: ofTrajectory,
+  place: ofPlace,
+  person: shared('person', personChecks),
+  employer: shared('employer', employerChecks),
+  programme: shared('programme', programmeChecks),
+};
 
-/** What is found in the facts of one thing. */
-export const findingsIn = (kind: Kind, id: string, facts: Facts): readonly FindingRow[] => {
-  switch (kind) {
-    case 'trajectory':
-      return ofTrajectory(facts, id);
-    case 'place':
-      return ofPlace(facts);
-    case 'person':
-      return shared('person', personChecks, facts, id);
-    case 'employer':
-      return shared('employer', employerChecks, facts, id);
-    case 'programme':
-      return shared('programme', programmeChecks, facts, id);
+/** What is found in the facts of one thing: a part for each check, and the types of facts that it asked for. */
+export type Findings = {
+  readonly parts: readonly (readonly FindingRow[])[];
+  readonly asked: readonly ReadonlySet<Type>[];
+  readonly facts: Facts;
+};
+
+/**
+ * What is found in the facts of one thing. `before`: what was found in earlier facts of it; a check that asked for none of
+ * the types that came since finds the same.
+ */
+export const findingsIn = (kind: Kind, id: string, facts: Facts, before?: Findings): Findings => {
+  // The types that were noted: of the others the list is the very list of before.
+  const changed = (Object.keys(facts) as readonly Type[]).filter((type) => facts[type] !== before?.facts[type]);
+  const parts: (readonly FindingRow[])[] = [];
+  const asked: ReadonlySet<Type>[] = [];
+  for (const [place, look] of LOOKS[kind].entries()) {
+    const types = before?.asked[place];
+    if (types && !changed.some((type) => types.has(type))) {
+      parts.push(before.parts[place]!);
+      asked.push(types);
+      continue;
+    }
+    const byType = new FactsByType(facts);
+    parts.push(look(byType, id));
+    asked.push(byType.asked);
   }
+  return { parts, asked, facts };
 };
 
 /** The term of a trajectory; of anything else none. */
-export const termIn = (kind: Kind, id: string, facts: Facts): readonly RowOf<typeof groundRuleTermTable>[] => {
+export const termIn = (kind: Kind, id: string, all: Facts): readonly RowOf<typeof groundRuleTermTable>[] => {
+  const facts = new FactsByType(all);
   const hire = kind === 'trajectory' ? hireIn(facts) : undefined;
   if (!hire) return [];
   return [

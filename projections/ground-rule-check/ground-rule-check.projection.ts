@@ -1,8 +1,8 @@
 import { nouns, type RecordedOf } from '../../events';
-import { projection, rowsIn } from '../engine/projection';
+import { derivedIn, projection, rowsIn } from '../engine/projection';
 import { ignoring, idInStream } from '../handlers';
 import { noting, type Facts, type Type } from './facts';
-import { findingsIn, termIn, type Kind } from './findings';
+import { findingsIn, termIn, type Findings, type Kind } from './findings';
 import { groundRuleFindingTable, groundRuleTermTable } from './ground-rule-check.table';
 
 type PlaceType = Extract<Type, `Place${string}` | 'VacancyPublished.v1' | 'FitConfirmed.v1'>;
@@ -117,6 +117,8 @@ export const groundRuleFinding = projection<Facts>({
   },
   tables: [
     rowsIn(groundRuleTermTable, (facts, key) => termIn(...partsOf(key), facts)),
-    rowsIn(groundRuleFindingTable, (facts, key) => findingsIn(...partsOf(key), facts)),
+    derivedIn(groundRuleFindingTable, (facts: Facts, key, before?: Findings) =>
+      findingsIn(...partsOf(key), facts, before),
+    ),
   ],
 });

@@ -1,16 +1,16 @@
-import { all, daysBetween, type Facts, type Noted, type Type } from './facts';
+import { daysBetween, type FactsByType, type Noted, type Type } from './facts';
 import { found, whenThere, type Finding } from './finding';
 
 type Hire = Noted<'BuurtbanerHired.v1'>;
 type Ends = Noted<'Uitstroom.v1' | 'TrajectoryEndedWithoutUitstroom.v1'>;
 
 /** One aspect of a rule in the facts of one trajectory; nothing when there is nothing to say yet. */
-type Check = (facts: Facts, hire: Hire, end: Ends | undefined) => Finding | undefined;
+type Check = (facts: FactsByType, hire: Hire, end: Ends | undefined) => Finding | undefined;
 
 /** The end that stands. */
-export const endOf = (facts: Facts): Ends | undefined => {
-  const annulled = all(facts, 'TrajectoryEndAnnulled.v1').map(({ annuls }) => annuls);
-  const ends = [...all(facts, 'Uitstroom.v1'), ...all(facts, 'TrajectoryEndedWithoutUitstroom.v1')];
+export const endOf = (facts: FactsByType): Ends | undefined => {
+  const annulled = facts.of('TrajectoryEndAnnulled.v1').map(({ annuls }) => annuls);
+  const ends = [...facts.of('Uitstroom.v1'), ...facts.of('TrajectoryEndedWithoutUitstroom.v1')];
   return ends.findLast(({ eventId }) => !annulled.includes(eventId));
 };
 
@@ -21,7 +21,7 @@ const missing = (end: Ends | undefined): Finding => (end ? found('not-followed',
 const within =
   (type: Type, days: (parameters: Hire['parameters']) => number): Check =>
   (facts, hire, end) => {
-    const [first, ...more] = all(facts, type);
+    const [first, ...more] = facts.of(type);
     if (!first) return missing(end);
     const isInTime = daysBetween(hire.startsOn, first.on) <= days(hire.parameters);
     return found(isInTime ? 'followed' : 'not-followed', first, ...more);
@@ -31,28 +31,28 @@ const within =
 const there =
   (type: Type): Check =>
   (facts, _hire, end) =>
-    whenThere(all(facts, type)) ?? missing(end);
+    whenThere(facts.of(type)) ?? missing(end);
 
-const plansOf = (facts: Facts, kind: 'work' | 'outflow' | 'development') =>
-  [...all(facts, 'PlanDrafted.v1'), ...all(facts, 'PlanRevised.v1')].filter((plan) => plan.kind === kind);
+const plansOf = (facts: FactsByType, kind: 'work' | 'outflow' | 'development') =>
+  [...facts.of('PlanDrafted.v1'), ...facts.of('PlanRevised.v1')].filter((plan) => plan.kind === kind);
 
 /** The last word on a version is that she stands behind it (domain.md I-11). */
-const isEndorsed = (facts: Facts, { planId, version }: { readonly planId: string; readonly version: number }) => {
+const isEndorsed = (facts: FactsByType, { planId, version }: { readonly planId: string; readonly version: number }) => {
   const isOfIt = (fact: { readonly planId: string; readonly version: number }) =>
     fact.planId === planId && fact.version === version;
-  const endorsed = all(facts, 'PlanEndorsed.v1').filter(isOfIt);
-  return endorsed.length > all(facts, 'EndorsementWithdrawn.v1').filter(isOfIt).length;
+  const endorsed = facts.of('PlanEndorsed.v1').filter(isOfIt);
+  return endorsed.length > facts.of('EndorsementWithdrawn.v1').filter(isOfIt).length;
 };
 
-const endorsements = (facts: Facts, planId: string) =>
-  all(facts, 'PlanEndorsed.v1').filter((endorsed) => endorsed.planId === planId);
+const endorsements = (facts: FactsByType, planId: string) =>
+  facts.of('PlanEndorsed.v1').filter((endorsed) => endorsed.planId === planId);
 
 /** Every change after an approval names with whom it was agreed (domain.md I-14). */
-const changesAreAgreed = (facts: Facts): boolean => {
-  const approved = all(facts, 'PlanApproved.v1');
-  return all(facts, 'PlanRevised.v1').every(
-    ({ planId, at, isAgreed }) => isAgreed || !approved.some((one) => one.planId === planId && one.at < at),
-  );
+const changesAreAgreed = (facts: FactsByType): boolean => {
+  const approved = facts.of('PlanApproved.v1');
+  return facts
+    .of('PlanRevised.v1')
+    .every(({ planId, at, isAgreed }) => isAgreed || !approved.some((one) => one.planId === planId && one.at < at));
 };
 
 const workPlan: Check = (facts, _hire, end) => {
@@ -77,11 +77,11 @@ const developmentPlan: Check = (facts, _hire, end) => whenThere(plansOf(facts, '
 
 /** "Zo ingericht dat er ook tijd is voor ontwikkeling" (vuistregel 2): agreed, and realised over all weeks together. */
 const agreedHours: Check = (facts, hire) => {
-  const agreed = all(facts, 'HoursAgreed.v1').at(-1) ?? hire;
+  const agreed = facts.of('HoursAgreed.v1').at(-1) ?? hire;
   return found(agreed.developmentHours > 0 ? 'followed' : 'not-followed', agreed);
 };
 const recordedHours: Check = (facts, { parameters: { developmentShare } }) => {
-  const weeks = [...new Map(all(facts, 'HoursRecorded.v1').map((fact) => [fact.week, fact])).values()];
+  const weeks = [...new Map(facts.of('HoursRecorded.v1').map((fact) => [fact.week, fact])).values()];
   if (weeks.length === 0) return found('cannot-tell');
   const sum = (kind: 'production' | 'development') => weeks.reduce((hours, week) => hours + week[kind], 0);
   const development = sum('development');
@@ -98,8 +98,8 @@ const FEEDBACK_WITHIN_DAYS = 14;
 
 /** Each plan gets feedback in time (vuistregel 11); one that was revised meanwhile needs it no more. */
 const feedback: Check = (facts, _hire, end) => {
-  const given = all(facts, 'PlanFeedbackGiven.v1');
-  const plans = [...all(facts, 'PlanDrafted.v1'), ...all(facts, 'PlanRevised.v1')];
+  const given = facts.of('PlanFeedbackGiven.v1');
+  const plans = [...facts.of('PlanDrafted.v1'), ...facts.of('PlanRevised.v1')];
   if (plans.length === 0) return found('cannot-tell');
   const answers = plans.map((plan) => {
     const answer = given.find(({ planId, version }) => planId === plan.planId && version === plan.version);
@@ -126,17 +126,17 @@ export const trajectoryChecks: Readonly<Record<number, Readonly<Record<string, C
   },
   2: { term, 'agreed-hours': agreedHours, 'recorded-hours': recordedHours },
   5: {
-    'hand-over': (facts) => whenThere(all(facts, 'TaskHandedOver.v1')),
-    connector: (facts) => whenThere([...all(facts, 'ActivityHeld.v1'), ...all(facts, 'ConnectionMade.v1')]),
+    'hand-over': (facts) => whenThere(facts.of('TaskHandedOver.v1')),
+    connector: (facts) => whenThere([...facts.of('ActivityHeld.v1'), ...facts.of('ConnectionMade.v1')]),
   },
   6: { 'work-plan': workPlan },
   7: { 'outflow-plan': outflowPlan, 'development-plan': developmentPlan },
   8: {
     surroundings: (facts) =>
       whenThere([
-        ...all(facts, 'PerspectiveRecorded.v1'),
-        ...all(facts, 'ConnectionMade.v1'),
-        ...all(facts, 'ProgressReviewed.v1'),
+        ...facts.of('PerspectiveRecorded.v1'),
+        ...facts.of('ConnectionMade.v1'),
+        ...facts.of('ProgressReviewed.v1'),
       ]),
   },
   9: {
@@ -151,13 +151,13 @@ export const trajectoryChecks: Readonly<Record<number, Readonly<Record<string, C
   },
   10: {
     background: (facts) => {
-      const assigned = all(facts, 'CoachAssigned.v1');
+      const assigned = facts.of('CoachAssigned.v1');
       if (assigned.length === 0) return undefined;
       const isFromWithin = assigned.every(({ background }) => background !== 'other');
       return found(isFromWithin ? 'followed' : 'cannot-tell', ...assigned);
     },
   },
-  11: { feedback, outflow: (facts) => whenThere(all(facts, 'OutflowConsulted.v1')) },
-  14: { connections: (facts) => whenThere(all(facts, 'ConnectionMade.v1')) },
+  11: { feedback, outflow: (facts) => whenThere(facts.of('OutflowConsulted.v1')) },
+  14: { connections: (facts) => whenThere(facts.of('ConnectionMade.v1')) },
   15: { version: (_facts, hire) => (hire.version === null ? undefined : found('followed', hire)) },
 };

@@ -1,11 +1,11 @@
 import type { DeadlineKind } from '../../events/deadline';
 import type { About, Role } from '../../events/event';
-import type { CoachId, Day, Uuid } from '../../events/ids';
+import type { Day, Uuid } from '../../events/ids';
 import { addDays } from '../calendar/calendar';
-import type { Fact, FactName } from './facts';
-import { FactsByName, isAfter, Questions } from './facts-by-name';
+import type { Fact } from './facts';
+import type { FactsByName } from './facts-by-name';
 import type { Kind } from './kind';
-import { KINDS, kindsArmedBy } from './kinds';
+import { KINDS } from './kinds';
 import { outcomeOf, type Armed, type Outcome } from './outcome';
 import { deadlineIdOf, type Schedule } from './schedule';
 
@@ -77,15 +77,6 @@ const standing = (armed: Armed, outcome: Outcome, { noticed }: Schedule) => {
   return { state, metOn, voidOn, remindedOn, missedOn, ahead };
 };
 
-/** The coach assigned; after the end of a trajectory the last one. */
-const coachIn = (facts: FactsByName): CoachId | undefined =>
-  facts
-    .of('coach-assigned')
-    .findLast(
-      (assigned) =>
-        !facts.of('assignment-ended').some((end) => end.coachId === assigned.coachId && isAfter(end, assigned)),
-    )?.coachId;
-
 /** What one fact arms of a kind; of one part once. */
 const armedBy = (by: Fact, name: DeadlineKind, facts: FactsByName): readonly Armed[] => {
   const kind: Kind = KINDS[name];
@@ -107,33 +98,15 @@ const armedAgain = (armed: Armed, { end, by }: NonNullable<Outcome['reopened']>,
   due: { ...armed.due, on: armed.kind.dueAgain?.(by, facts) ?? armed.due.on },
 });
 
-/** The deadlines of one kind that a fact arms, as they are shown, and what was asked of the facts to derive them. */
-type Derived<Shown> = {
-  readonly by: Fact;
-  readonly kind: DeadlineKind;
-  readonly deadlines: readonly Deadline[];
-  readonly shown: readonly Shown[];
-  readonly questions: Questions;
-};
+/** What deadlines are derived from: a schedule, its facts by name, and what it is about, the coach of it included. */
+export type Known = { readonly schedule: Schedule; readonly facts: FactsByName; readonly about: About };
 
-/** All that was derived of a schedule. */
-type Derivation<Shown> = {
-  readonly schedule: Schedule;
-  readonly facts: FactsByName;
-  readonly about: About;
-  readonly all: readonly Derived<Shown>[];
-};
-
-/** Kinds that ever asked for facts of a name: for most facts one or two, so that the others need no look. */
-const askedBy = new Map<FactName, Set<DeadlineKind>>();
-
-const derive = (
+/** The deadlines of one kind that a fact arms. */
+export const deadlinesArmedBy = (
   by: Fact,
   kind: DeadlineKind,
-  { facts: all, about, schedule }: Omit<Derivation<unknown>, 'all'>,
-): Omit<Derived<unknown>, 'shown'> => {
-  const questions = new Questions();
-  const facts = all.notingIn(questions);
+  { facts, about, schedule }: Known,
+): readonly Deadline[] => {
   const deadlines: Deadline[] = [];
   const add = (armed: Armed): void => {
     const outcome = outcomeOf(armed, facts);
@@ -145,61 +118,5 @@ const derive = (
     if (outcome.reopened) add(armedAgain(armed, outcome.reopened, facts));
   };
   for (const armed of armedBy(by, kind, facts)) add(armed);
-  for (const name of questions.names) {
-    const kinds = askedBy.get(name);
-    if (kinds) kinds.add(kind);
-    else askedBy.set(name, new Set([kind]));
-  }
-  return { by, kind, deadlines, questions };
+  return deadlines;
 };
-
-/**
- * What comes of all deadlines of one trajectory, place, application, programme or subsidy: of the key of a schedule, a
- * function of what is known, in whatever order it came.
- *
- * What was derived is kept by the last fact it was derived of. A fact is made for one schedule and is in those that come
- * after it, so it stands for all facts up to it. With the next fact only those are derived again that asked for such a
- * fact: of a trajectory of two years one or two of forty. The others are shown by the same object.
- */
-export const deadlinesShownAs = <Shown>(
-  show: (deadline: Deadline, key: string) => Shown,
-): ((schedule: Schedule, key: string) => readonly Shown[]) => {
-  const derivations = new WeakMap<Fact, Derivation<Shown>>();
-  return (schedule, key) => {
-    const last = schedule.facts.at(-1);
-    if (!last) return [];
-    const at = schedule.facts.findLastIndex((fact) => derivations.has(fact));
-    const earlier = schedule.facts[at];
-    const before = earlier && derivations.get(earlier);
-    const fresh = schedule.facts.slice(at + 1);
-    const facts = (before?.facts ?? FactsByName.NONE).with(fresh);
-    const coachId = coachIn(facts);
-    const kept = before?.schedule.about === schedule.about && before.about.coachId === coachId ? before : undefined;
-    const about = kept?.about ?? { ...schedule.about, ...(coachId && { coachId }) };
-    const now = { schedule, facts, about };
-    const derived = (by: Fact, kind: DeadlineKind): Derived<Shown> => {
-      const one = derive(by, kind, now);
-      return { ...one, shown: one.deadlines.map((deadline) => show(deadline, key)) };
-    };
-    const isAsBefore = ({ kind, questions, deadlines }: Derived<Shown>, { noticed }: Schedule): boolean =>
-      !fresh.some((fact) => askedBy.get(fact.name)?.has(kind) && questions.concern(fact)) &&
-      (noticed === schedule.noticed ||
-        deadlines.every(({ deadlineId }) => noticed[deadlineId] === schedule.noticed[deadlineId]));
-    const all: Derived<Shown>[] = [];
-    const shown: Shown[] = [];
-    const add = (one: Derived<Shown>): void => {
-      all.push(one);
-      for (const each of one.shown) shown.push(each);
-    };
-    if (kept) for (const one of kept.all) add(isAsBefore(one, kept.schedule) ? one : derived(one.by, one.kind));
-    for (const by of kept ? fresh : schedule.facts) for (const kind of kindsArmedBy(by.name)) add(derived(by, kind));
-    if (earlier) derivations.delete(earlier);
-    derivations.set(last, { ...now, all });
-    return shown;
-  };
-};
-
-const asTheyAre = deadlinesShownAs((deadline) => deadline);
-
-/** All deadlines of one trajectory, place, application, programme or subsidy. */
-export const deadlinesIn = (schedule: Schedule): readonly Deadline[] => asTheyAre(schedule, '');

@@ -26,16 +26,25 @@ const forAllOf = (name: FactName): Question => {
   return known;
 };
 
+/** Names of facts as bits of a number. Two names may share a bit: then one is looked for in vain. */
+export type NameSet = number;
+export const NO_NAMES: NameSet = 0;
+export const nameSetOf = (name: FactName): NameSet =>
+  1 << ((name.length + 5 * name.charCodeAt(0) + 3 * name.charCodeAt(name.length - 1)) % 31);
+
 /** What was asked of facts. */
 export class Questions {
   private readonly asked: Question[] = [];
+  private names = NO_NAMES;
 
   add(question: Question): void {
     this.asked.push(question);
+    if (!question.until) this.names |= nameSetOf(question.name);
   }
 
-  get names(): readonly FactName[] {
-    return this.asked.map(({ name }) => name);
+  /** Names of facts that may change an answer however late they come. */
+  get open(): NameSet {
+    return this.names;
   }
 
   /** True when an answer may be another once this fact is known too. */
@@ -49,26 +58,34 @@ export class Questions {
 
 /** What is known of one thing, by name, each in order. */
 export class FactsByName {
-  static readonly NONE = new FactsByName(new Map());
+  static readonly NONE = new FactsByName(new Map(), undefined);
 
   private constructor(
     private readonly byName: ReadonlyMap<FactName, readonly Fact[]>,
+    private readonly last: Fact | undefined,
     private readonly questions?: Questions,
   ) {}
 
   with(later: readonly Fact[]): FactsByName {
     const byName = new Map(this.byName);
+    let { last } = this;
     for (const fact of later) {
       const others = byName.get(fact.name) ?? [];
       const before = others.findLastIndex((other) => !isAfter(other, fact));
       byName.set(fact.name, others.toSpliced(before + 1, 0, fact));
+      if (!last || isAfter(fact, last)) last = fact;
     }
-    return new FactsByName(byName, this.questions);
+    return new FactsByName(byName, last, this.questions);
   }
 
   /** The same facts; what they are asked is noted. */
   notingIn(questions: Questions): FactsByName {
-    return new FactsByName(this.byName, questions);
+    return new FactsByName(this.byName, this.last, questions);
+  }
+
+  /** True when a fact comes after all of them. */
+  areBefore(fact: Fact): boolean {
+    return !this.last || isAfter(fact, this.last);
   }
 
   of<Name extends FactName>(name: Name): readonly Fact<Name>[] {
@@ -76,11 +93,13 @@ export class FactsByName {
     return this.named(name);
   }
 
-  /** The first of these names after a fact. */
-  firstAfter(since: Fact, names: readonly FactName[]): Fact | undefined {
+  /** The first of these names after a fact; `until`: and not after that one. */
+  firstAfter(since: Fact, names: readonly FactName[], until?: Fact): Fact | undefined {
     const first = firstOf(names.flatMap((name) => this.named(name).find((fact) => isAfter(fact, since)) ?? []));
-    for (const name of names) this.questions?.add(first ? { name, since, until: first } : { name, since });
-    return first;
+    const found = first && until && isAfter(first, until) ? undefined : first;
+    const last = found ?? until;
+    for (const name of names) this.questions?.add(last ? { name, since, until: last } : { name, since });
+    return found;
   }
 
   private named<Name extends FactName>(name: Name): readonly Fact<Name>[] {

@@ -48,12 +48,12 @@ export const outcomeOf = (armed: Armed, facts: FactsByName): Outcome => {
   if (annulled) return { annulled };
   const met = firstIn(kind.metBy, armed, facts, kind.isMetBefore);
   const voided = firstIn(kind.voidedBy, armed, facts);
-  const end = kind.outlivesTrajectory ? undefined : facts.firstAfter(since, ['ended']);
-  const first = firstOf([met, voided, end].filter((fact) => fact !== undefined));
+  const metOrVoided = firstOf([met, voided].filter((fact) => fact !== undefined));
+  // Not asked for beyond that: the end of a trajectory says nothing of a deadline that was met before.
+  const end = kind.outlivesTrajectory ? undefined : facts.firstAfter(since, ['ended'], metOrVoided);
+  const annulment = end && facts.of('end-annulled').find(({ annuls }) => annuls === end.eventId);
+  if (annulment) return { reopened: { end, by: annulment } };
+  const first = end ?? metOrVoided;
   if (!first) return {};
-  if (first === end) {
-    const annulment = facts.of('end-annulled').find(({ annuls }) => annuls === end.eventId);
-    if (annulment) return { reopened: { end, by: annulment } };
-  }
   return first === met ? { met } : { voided: first };
 };

@@ -10,7 +10,8 @@ import { MissDeadline, RaiseReminder } from '../deadline/notices';
 import type { Codec } from '../event-store/codec';
 import type { Batch } from '../event-store/event-store';
 import type { Clock } from '../platform/clock';
-import { deadlinesIn, type Deadline, type Saying } from './deadlines';
+import type { Deadline, Saying } from './deadlines';
+import { deadlinesIn } from './derivation';
 import { SCHEDULED_TYPES, scheduleAfter, scheduledBy, type Schedule } from './schedule';
 
 /** Names the program itself as the actor of what only time brings about. */

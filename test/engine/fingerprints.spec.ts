@@ -18,8 +18,14 @@ const wider = (): AnyProjection => {
       : {
           ...table,
           columns: { ...table.columns, twice: integer('Twice as much.') },
-          rows: (...of: Parameters<typeof table.rows>) =>
-            table.rows(...of).map((row) => ({ ...row, twice: Number(row['capacity']) * 2 })),
+          show: (...of: Parameters<typeof table.show>) => ({
+            parts: [
+              table
+                .show(...of)
+                .parts.flat()
+                .map((row) => ({ ...row, twice: Number(row['capacity']) * 2 })),
+            ],
+          }),
         },
   );
   return { ...old, tables };

@@ -18,11 +18,18 @@ const varchar = (length: number) => new Column(`varchar(${length})`, 'A note.').
 const altered = (columns: Columns, version: number, change: (row: Row) => Row): AnyProjection => {
   const old: Capacity = capacity();
   const tables = old.tables
-    .filter((table) => 'rows' in table)
+    .filter((table) => 'show' in table)
     .map((table) => ({
       ...table,
       columns: { ...columns },
-      rows: (...of: Parameters<(typeof table)['rows']>) => table.rows(...of).map(change),
+      show: (...of: Parameters<(typeof table)['show']>) => ({
+        parts: [
+          table
+            .show(...of)
+            .parts.flat()
+            .map(change),
+        ],
+      }),
     }));
   return { ...old, version, tables } satisfies Capacity;
 };

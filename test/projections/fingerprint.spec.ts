@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import { declaredHash, fingerprintOf, foldHash, isAlike } from '../../projections/engine/fingerprint';
-import { on, rowsIn, type AnyProjection, type Row } from '../../projections/engine/projection';
+import { on, rowsIn, type AnyProjection, type Shown } from '../../projections/engine/projection';
 import { Column, integer, oneOf, type Columns, type TableDeclaration } from '../../projections/engine/table';
 import { decodedEvents } from '../engine/events';
 import { capacity, ignored } from '../engine/projections';
@@ -53,10 +53,10 @@ describe('the fold hash', () => {
   });
 
   it('changes with the rows of a state', () => {
-    const rows = (state: { capacity: number; since: string }, key: string): readonly Row[] => [
-      { coach_id: key, capacity: state.capacity * 2, since: state.since, note: null },
-    ];
-    expect(hash({ ...model, tables: [{ ...table, rows }] })).not.toBe(hash(model));
+    const show = (state: { capacity: number; since: string }, key: string): Shown => ({
+      parts: [[{ coach_id: key, capacity: state.capacity * 2, since: state.since, note: null }]],
+    });
+    expect(hash({ ...model, tables: [{ ...table, show }] })).not.toBe(hash(model));
   });
 
   it('changes with a state that no row shows', () => {

@@ -5,8 +5,8 @@ import type { Recorded } from '../../events/event';
 import type { Entry } from '../../projections/engine/entry';
 import { Fold } from '../../projections/engine/fold';
 import { projectAll } from '../../projections/engine/memory';
-import type { Projection, Row } from '../../projections/engine/projection';
-import { rowsOfState } from '../../projections/engine/rows';
+import type { Projection, Row, Shown, Table } from '../../projections/engine/projection';
+import { primaryKeyOf, shownOf } from '../../projections/engine/rows';
 import { touchesOf } from '../../projections/engine/touch';
 import { readModels } from '../../projections/read-models';
 import { anyHistory, samples } from './samples';
@@ -25,12 +25,19 @@ const folded = (model: Projection, events: readonly Recorded<DomainEvent>[], ear
 };
 const rowsOf = ({ tables }: Projection, states: ReadonlyMap<string, Entry>): readonly (readonly Row[])[] =>
   tables.map((table) =>
-    [...states].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, { state }]) => rowsOfState(table, state, key)),
+    [...states]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([key, { state }]) => shownOf(table, state, key).parts.flat()),
   );
 
 /** As the engine keeps states between batches. */
 const asStored = (states: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry> =>
-  new Map(JSON.parse(JSON.stringify([...states])) as [string, Entry][]);
+  new Map(
+    [...states].map(([key, { state, first, last }]): [string, Entry] => [
+      key,
+      { state: JSON.parse(JSON.stringify(state)) as unknown, first, last },
+    ]),
+  );
 
 describe.each(models)('%s', (_, model) => {
   it('handles or ignores every type of the catalogue', () => {
@@ -50,6 +57,25 @@ describe.each(kept)('%s', (_, model) => {
         const halves = folded(model, events.slice(at), before);
         expect(asStored(halves)).toStrictEqual(asStored(folded(model, events)));
         expect(rowsOf(model, halves)).toStrictEqual(rowsOf(model, folded(model, events)));
+      }),
+    );
+  });
+
+  it('shows of a state what it would show had it never shown an earlier one, each primary key once', () => {
+    const named = (table: Table<unknown>, { parts }: Shown) =>
+      parts
+        .flat()
+        .map((row) => [primaryKeyOf(table, row), row] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    fc.assert(
+      fc.property(anyHistory, (events) => {
+        for (const [key, { state, shown }] of folded(model, events)) {
+          for (const [i, table] of model.tables.entries()) {
+            const rows = named(table, shown?.[i] ?? shownOf(table, state, key));
+            expect(rows).toStrictEqual(named(table, shownOf(table, state, key)));
+            expect(new Set(rows.map(([name]) => name)).size).toBe(rows.length);
+          }
+        }
       }),
     );
   });

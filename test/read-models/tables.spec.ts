@@ -56,7 +56,7 @@ describe('the tables', () => {
     // A row that is only inserted belongs to no state; of one that was emitted the view says since when it is parked.
     const key = projection.appendOnly ? {} : { state_key: '-' };
     const shown = 'emit' in table ? PROVENANCE.filter((column) => column !== 'parked_at') : PROVENANCE;
-    const filled = Object.entries({ ...row, ...key }).filter(([column]) => column !== 'parked_at' || 'rows' in table);
+    const filled = Object.entries({ ...row, ...key }).filter(([column]) => column !== 'parked_at' || 'show' in table);
     expect(filled.map(([column]) => column).sort()).toStrictEqual([...columns].sort());
     expect(columns).toEqual(expect.arrayContaining(shown));
     await client.query(`insert into ${relation} select * from json_populate_record(null::${relation}, $1)`, [

@@ -74,7 +74,7 @@ describe('an end that is annulled', () => {
     const hire = await gone(west, she);
     const refusing = jest
       .spyOn(nouns.all.trajectory.rules.get('AnnulEnd')!, 'evaluate')
-      .mockRejectedValueOnce(new Rejection('person-erased'));
+      .mockRejectedValue(new Rejection('person-erased'));
     const order = annullingEnd(hire);
     const answer = await execute(processes.runtime.app, order);
     refusing.mockRestore();

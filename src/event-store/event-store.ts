@@ -91,7 +91,8 @@ export abstract class EventStore {
    * append before ends. Undefined when they were not written, or when that is unknown: appended one by one, what does not
    * fit is found out, and what stands there already is a repeat.
    */
-  appendTogether(_appends: readonly AppendTo[]): Promise<readonly Appended[] | undefined> {
+  appendTogether(appends: readonly AppendTo[]): Promise<readonly Appended[] | undefined>;
+  appendTogether(): Promise<readonly Appended[] | undefined> {
     return Promise.resolve(undefined);
   }
 

@@ -42,10 +42,10 @@ const give = async (...orders: readonly CommandEnvelope[]): Promise<CommandResul
 const written = (...types: readonly string[]) => types.map((type) => ({ type: `${type}.v1` }));
 
 /** Tokens differ each time, and the moment says how it was written. */
-const comparable = ({ recordedAt: _, metadata, data, ...place }: StoredEvent) => {
+const comparable = ({ metadata, data, ...place }: StoredEvent) => {
   const plain = (text: string) =>
     replaceTexts(JSON.parse(text), (value) => (isToken(value) ? 'sealed' : value)) as object;
-  return { ...place, metadata: { ...plain(metadata), fingerprint: '' }, data: plain(data) };
+  return { ...place, recordedAt: '', metadata: { ...plain(metadata), fingerprint: '' }, data: plain(data) };
 };
 
 describe('a command and what its policies make of it', () => {

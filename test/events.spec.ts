@@ -1,33 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { entryOf, EVENT_TYPES, sealedUnder, STORED_TYPES, UnknownEventType } from '../events/catalogue';
 import type { Treatment } from '../events/declaration';
-import type { Metadata } from '../events/event';
+import type { Recorded } from '../events/event';
 import { Codec } from '../src/event-store/codec';
 import { isPlain } from '../src/event-store/codec/texts';
 import type { StoredEvent } from '../src/event-store/event-store';
-import { applicationClass, interviewClass, storyClass } from '../src/vault/keys';
 import { replaceTexts } from '../src/vault/texts';
 import { isToken, parseToken } from '../src/vault/token';
 import { keyIdOf, sampleVault } from './codec/sample-vault';
+import { ownerIn, sampleFiles, storedSamples, withAllTexts } from './codec/stored-samples';
 
-type Sample = Omit<StoredEvent, 'metadata' | 'data'> & { readonly metadata: Metadata; readonly data: object };
-
-const folder = join(__dirname, '../events/samples');
-const files = readdirSync(folder);
-const samples = files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Sample);
-const sample = (type: string): Sample => samples.find((each) => each.type === type)!;
+const sample = (type: string): Recorded => storedSamples.find((each) => each.type === type)!;
 /** As the log holds it. */
-const stored = ({ metadata, data, ...place }: Sample): StoredEvent => ({
+const stored = ({ metadata, data, ...place }: Recorded): StoredEvent => ({
   ...place,
   metadata: JSON.stringify(metadata),
   data: JSON.stringify(data),
 });
 const codec = new Codec(sampleVault);
-const byType = samples.map((each) => [each.type, each] as const);
+const byType = storedSamples.map((each) => [each.type, each] as const);
 
 /** Every string of a sample with its path, metadata and data. */
-const textsOf = ({ metadata, data }: Sample) => {
+const textsOf = ({ metadata, data }: Recorded) => {
   const texts: { path: string; text: string }[] = [];
   const note = (text: string, path: string) => texts.push({ path, text });
   replaceTexts(data, note);
@@ -38,9 +31,9 @@ const textsOf = ({ metadata, data }: Sample) => {
 describe('the samples of all that the log may hold', () => {
   it('are one for each version that was ever written, and no other', () => {
     const nameOf = (type: string) => `${type.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}.json`;
-    expect(files.toSorted()).toStrictEqual(STORED_TYPES.map(nameOf).toSorted());
+    expect(sampleFiles.toSorted()).toStrictEqual(STORED_TYPES.map(nameOf).toSorted());
     expect(EVENT_TYPES).toStrictEqual([...new Set(EVENT_TYPES)]);
-    expect(samples.map(({ type }) => nameOf(type)).toSorted()).toStrictEqual(files.toSorted());
+    expect(storedSamples.map(({ type }) => nameOf(type)).toSorted()).toStrictEqual(sampleFiles.toSorted());
   });
 
   it.each(byType)('%s is read as one of the types of today', (_, each) => {
@@ -76,22 +69,35 @@ describe('the samples of all that the log may hold', () => {
   it.each(byType)('%s opens with the key of its subject and class, each text under its own field', (_, each) => {
     const { text, reason } = entryOf(each.type);
     const treatments: Record<string, Treatment | undefined> = { ...text, 'metadata.reason': reason };
-    const subject = each.metadata.subjectIds[0] ?? each.stream.slice(each.stream.indexOf('-') + 1);
-    const {
-      storyId = '',
-      interviewId = '',
-      applicationId = '',
-    } = each.data as { storyId?: string; interviewId?: string; applicationId?: string };
-    const ofItsOwn: Partial<Record<Treatment, string>> = {
-      story: storyClass(storyId),
-      interview: interviewClass(interviewId),
-      recruitment: applicationClass(applicationId),
-    };
-    const owner = (kind: Treatment) => ({ subject, class: ofItsOwn[kind] ?? kind });
     for (const { path, text: token } of textsOf(each).filter(({ text: value }) => isToken(value))) {
-      expect(parseToken(token)).toMatchObject({ field: path, keyId: keyIdOf(owner(treatments[path]!)) });
+      const keyId = keyIdOf(ownerIn(each, sealedUnder(treatments[path])!));
+      expect(parseToken(token)).toMatchObject({ field: path, keyId });
       expect(sampleVault.open(token)).toMatch(/^\p{Lu}|^[a-z0-9+]/u);
     }
+  });
+});
+
+describe('a sample of before its type got a text', () => {
+  const without = (type: string, change: (data: Record<string, unknown>) => unknown): Recorded => {
+    const data = structuredClone(sample(type).data) as Record<string, unknown>;
+    change(data);
+    return { ...sample(type), data };
+  };
+
+  it.each([
+    ['of people', without('PlanFeedbackGiven.v1', (data) => delete data.text), 'text'],
+    ['in each of a list', without('PlanDrafted.v1', ({ steps }) => (steps as { text?: string }[]).forEach((step) => delete step.text)), 'steps.text'],
+  ])('is read with it, sealed and the same each time: a text %s', (_, before, field) => {
+    const full = withAllTexts(before);
+    const token = textsOf(full).find(({ path }) => path === field)!.text;
+    expect(sampleVault.open(token)).toBe(`Text of ${field}`);
+    expect(parseToken(token)).toMatchObject({ field, keyId: keyIdOf(ownerIn(before, 'guidance')) });
+    expect(withAllTexts(before)).toStrictEqual(full);
+  }); // prettier-ignore
+
+  it('is read with a readable one in the clear', () => {
+    const before = without('EmployerRegistered.v1', (data) => delete data.sector);
+    expect(withAllTexts(before).data).toMatchObject({ sector: 'Text of sector' });
   });
 });
 

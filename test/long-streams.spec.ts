@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DomainEvent } from '../events';
-
 import { EVENT_TYPES } from '../events/catalogue';
 import type { Recorded } from '../events/event';
 import type { Noun } from '../src/command-handling/slice';
 import { nouns } from '../src/composition/nouns';
+import { storedSamples } from './codec/stored-samples';
 import { id } from './specification';
 
 /** How often all events of a stream are repeated, each time with one new id. */
@@ -17,11 +15,9 @@ const MOST = 150;
 
 type Event = Recorded<DomainEvent>;
 
-const folder = join(__dirname, '../events/samples');
 /** The samples form one history; those of types that are written today, by noun, in its order. */
 const histories = Map.groupBy(
-  readdirSync(folder)
-    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Event)
+  (storedSamples as readonly Event[])
     .filter(({ type }) => EVENT_TYPES.includes(type))
     .sort((a, b) => a.position - b.position),
   ({ stream }) => stream.slice(0, stream.indexOf('-')),

@@ -17,14 +17,22 @@ export const TODAY: Day = '2026-11-22';
 
 export { commandOf as a };
 
-type Envelope = { on?: Day; actor?: { id: Uuid; role: Role } };
+type Envelope = { on?: Day; actor?: { id: Uuid; role: Role }; fingerprint?: string };
 
-/** A fact on a day by someone, for `given`. */
-export const fact = <E extends Event>(event: E, { on = TODAY, actor }: Envelope = {}) => ({ event, on, actor });
+/** A fact on a day by someone, for `given`; `fingerprint`: of its command, where another one is to differ from it. */
+export const fact = <E extends Event>(event: E, { on = TODAY, actor, fingerprint }: Envelope = {}) => ({
+  event,
+  on,
+  actor,
+  ...(fingerprint !== undefined && { fingerprint }),
+});
 export type Fact<E extends Event> = ReturnType<typeof fact<E>>;
 
 /** A fact as the `revision`-th event of its stream. */
-export const recorded = <E extends Event>({ event, on, actor }: Fact<E>, revision: number): Recorded<E> => ({
+export const recorded = <E extends Event>(
+  { event, on, actor, fingerprint = '' }: Fact<E>,
+  revision: number,
+): Recorded<E> => ({
   ...event,
   eventId: id(10_000 + revision),
   stream: 'given',
@@ -43,7 +51,7 @@ export const recorded = <E extends Event>({ event, on, actor }: Fact<E>, revisio
     commandId: id(20_000 + revision),
     index: 0,
     of: 1,
-    fingerprint: '',
+    fingerprint,
     source: 'api',
   } satisfies Metadata,
 });

@@ -8,6 +8,8 @@ import { sliceOf } from '../command-handling/slice';
 export type QualifiedCoach = {
   readonly status: 'qualified';
   readonly qualifiedOn: Day;
+  /** Fingerprint of the command that qualified her, as her experience is sealed. */
+  readonly qualification: string;
   readonly background: CoachBackground;
   /** The trajectory of her own that she was qualified on; null when on none. */
   readonly formerTrajectoryId: TrajectoryId | null;

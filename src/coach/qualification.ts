@@ -47,8 +47,10 @@ const qualify = opening({
     return { ...marked, formerTrajectory, goesOn };
   },
   decide: (given, coach, context, { duplicateOf, formerTrajectory, goesOn }) => {
-    // Her experience is sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
-    if (coach.status === 'qualified') return reject('coach-exists');
+    if (coach.status === 'qualified') {
+      const isSo = coach.qualification === context.fingerprint && coach.capacity === given.capacity;
+      return isSo ? [] : reject('coach-exists');
+    }
     requireUnmarked(duplicateOf);
     const { informalExperience, ...readable } = dataOf(given);
     if (readable.background === 'other') {
@@ -72,9 +74,13 @@ export const qualification = slice({
   events: qualificationEvents,
   evolve: {
     'CoachQualified.v1': {
-      begin: ({ data: { background, formerTrajectoryId = null, capacity }, metadata: { occurredOn } }) => ({
+      begin: ({
+        data: { background, formerTrajectoryId = null, capacity },
+        metadata: { occurredOn, fingerprint },
+      }) => ({
         status: 'qualified',
         qualifiedOn: occurredOn,
+        qualification: fingerprint,
         background,
         formerTrajectoryId,
         capacity,

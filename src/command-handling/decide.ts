@@ -3,7 +3,6 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { Moment } from '../../events/ids';
-import { dayOf, daysBetween } from '../calendar/calendar';
 import { CommandReceipts, type Receipt } from '../command-receipts/command-receipts';
 import { Codec } from '../event-store/codec';
 import { EventIdReused, StoreUnavailable, WrongExpectedRevision } from '../event-store/event-store';
@@ -11,26 +10,34 @@ import { Clock } from '../platform/clock';
 import { problems, type ProblemCode } from '../problems';
 import { KeyDestruction } from '../vault/key-destruction';
 import { PersonErased, Vault } from '../vault/vault';
-import { lastOf, refusedAs, type CommandEnvelope, type CommandResult, type IfMatch } from './command-envelope';
-import type { Context, Decision } from './context';
+import { lastOf, type CommandEnvelope, type CommandResult, type EventRef, type IfMatch } from './command-envelope';
+import type { Decision } from './context';
 import { Decide } from './decide-command';
+import { Evaluation, type Seen } from './evaluation';
 import { fingerprintOf, isOf } from './fingerprint';
 import { traceOf, underFormerId } from './former-id';
-import { metadataOf } from './metadata';
-import { BACKDATING_DAYS, Nouns } from './nouns';
+import { JointWrite } from './joint-write';
+import { Nouns } from './nouns';
 import { PolicyDispatcher } from './policy-dispatcher';
-import { Rejection, reject } from './rejection';
+import { reject } from './rejection';
 import type { Noun } from './slice';
-import type { KeysOf, Load } from './states';
 import { StreamQueue } from './stream-queue';
-import { eventRef, Streams, type Folded, type Trace } from './streams';
+import { eventRef, Streams, type Folded, type Planned, type Trace } from './streams';
 
 export { Decide };
 
 /** Conflicts in a row after which the caller is asked to come back (decisions.md 5). */
 const ATTEMPTS = 10;
 
-type Handled = { readonly answer: CommandResult; readonly events: readonly Recorded<DomainEvent>[] };
+type Handled = {
+  readonly answer: CommandResult;
+  /** From which something is to follow. */
+  readonly events: readonly Recorded<DomainEvent>[];
+  /** Written just now: no policy was given for them before. */
+  readonly areNew?: boolean;
+  /** What was written with them, by policies. */
+  readonly followed?: readonly EventRef[];
+};
 
 /** Refusals that are about the caller, not the domain: they are not remembered (decisions.md 2). */
 const isRemembered = (code: ProblemCode): boolean => ![400, 401, 403, 412, 503].includes(problems[code].status);
@@ -41,28 +48,35 @@ const matches = (ifMatch: IfMatch, revision: Folded<unknown>['revision']): boole
 @CommandHandler(Decide)
 export class DecideHandler implements ICommandHandler<Decide> {
   private readonly queue = new StreamQueue();
+  private readonly evaluation: Evaluation;
+  private readonly joint: JointWrite;
 
   constructor(
     private readonly nouns: Nouns,
     private readonly streams: Streams,
-    private readonly codec: Codec,
+    codec: Codec,
     @Inject(CommandReceipts) private readonly receipts: Pick<CommandReceipts, 'find' | 'remember'>,
     @Inject(Vault) private readonly vault: Pick<Vault, 'fingerprint' | 'keysOf'>,
     private readonly policies: PolicyDispatcher,
     private readonly destruction: KeyDestruction,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.evaluation = new Evaluation(nouns, streams, codec, vault);
+    this.joint = new JointWrite(nouns, streams, this.evaluation, policies, destruction);
+  }
 
   /** Throws `Rejection` for what is not remembered (403, 412), `StoreUnavailable`, `AppendTooLarge`. */
   async execute({ envelope }: Decide): Promise<CommandResult> {
     const category = this.nouns.categoryOf(envelope.command.type);
     const stream = `${category}-${envelope.target}`;
-    const { answer, events } = await this.queue.run(stream, () =>
+    const { answer, events, areNew, followed } = await this.queue.run(stream, () =>
       this.decide(this.nouns.of(category), envelope, stream),
     );
     for (const event of events) await this.destruction.take(event);
     // Outside the turn: a policy may lead back to this very stream.
-    const { written: following, refusal } = await this.policies.of(events);
+    const { written: following, refusal } = followed
+      ? { written: followed }
+      : await this.policies.of(events, { areNew });
     if (answer.status !== 'accepted') return answer;
     const all = [...answer.events, ...following];
     if (refusal) return { status: 'refused', code: refusal, events: all };
@@ -75,7 +89,8 @@ export class DecideHandler implements ICommandHandler<Decide> {
   async weigh({ envelope }: Decide): Promise<Decision> {
     const noun = this.nouns.of(this.nouns.categoryOf(envelope.command.type));
     const folded = await this.streams.load(noun, `${noun.category}-${envelope.target}`);
-    const outcome = await this.outcome(noun, envelope, folded, '', this.clock.now());
+    const at = { fingerprint: '', now: this.clock.now(), seen: new Map() };
+    const outcome = await this.evaluation.outcome(noun, envelope, folded, at);
     return 'status' in outcome ? [] : outcome;
   }
 
@@ -96,7 +111,8 @@ export class DecideHandler implements ICommandHandler<Decide> {
       if (envelope.ifMatch && !matches(envelope.ifMatch, folded.revision)) reject('stale-revision');
 
       const now = this.clock.now();
-      const outcome = await this.outcome(noun, envelope, folded, fingerprint, now);
+      const seen: Seen = new Map();
+      const outcome = await this.evaluation.outcome(noun, envelope, folded, { fingerprint, now, seen });
       if ('status' in outcome) {
         if (outcome.status === 'refused' && !isRemembered(outcome.code)) reject(outcome.code);
         if (outcome.status === 'unchanged' && envelope.source === 'policy') return { answer: outcome, events: [] };
@@ -108,7 +124,8 @@ export class DecideHandler implements ICommandHandler<Decide> {
         return { answer, events: [] };
       }
       try {
-        return await this.write(noun, envelope, stream, folded, outcome, fingerprint, now);
+        const events = await this.evaluation.encode(envelope, stream, outcome, fingerprint, now);
+        return await this.write({ noun, stream, folded, events }, now, seen);
       } catch (error) {
         if (error instanceof PersonErased) {
           const answer = { status: 'refused', code: 'person-erased' } as const;
@@ -142,72 +159,18 @@ export class DecideHandler implements ICommandHandler<Decide> {
     return source === 'policy' && receipt?.answer.status === 'unchanged' ? undefined : receipt;
   }
 
-  /** Folds another stream for a rule (decisions.md 4). */
-  private readonly load: Load = async (category, id) =>
-    (await this.streams.load(this.nouns.of(category), `${category}-${id}`)).state;
-
-  private readonly keysOf: KeysOf = (subject) => this.vault.keysOf(subject);
-
-  /** What the rule of the command makes of it. */
-  private async outcome<S>(
-    noun: Noun<S>,
-    envelope: CommandEnvelope,
-    { state, revision }: Folded<S>,
-    fingerprint: string,
-    now: Moment,
-  ): Promise<Decision | Exclude<CommandResult, { status: 'accepted' }>> {
-    const { command, refusal } = envelope;
-    const rule = noun.rules.get(command.type)!;
-    try {
-      const context = this.context(envelope, fingerprint, now, noun.backdatingDays(state));
-      const events = await rule.evaluate(command, state, context, this.load, this.keysOf);
-      if (refusal) reject(refusal);
-      return events.length > 0 ? events : { status: 'unchanged', revision };
-    } catch (error) {
-      if (error instanceof Rejection) return refusedAs(error);
-      throw error;
-    }
-  }
-
-  /** Who, when and on which day; the rules of the envelope come before those of the domain (contract.md 1). */
-  private context(
-    envelope: CommandEnvelope,
-    fingerprint: string,
-    now: Moment,
-    backdatingDays = BACKDATING_DAYS,
-  ): Context {
-    const today = dayOf(now);
-    const on = envelope.on ?? today;
-    // A policy's day is its event's, which was looked at when that was written, perhaps by a clock ahead of this one.
-    if (envelope.source !== 'policy' && on > today) reject('date-in-future');
-    const { reason = 'reason' in envelope.command ? envelope.command.reason : undefined } = envelope;
-    const explained = typeof reason === 'string' && reason.trim() !== '';
-    if (envelope.source === 'api' && !explained && daysBetween(on, today) > backdatingDays) reject('reason-missing');
-    const { actor, recordedBy, source, target } = envelope;
-    return { now, today, on, actor, recordedBy, source, fingerprint, target };
-  }
-
-  private async write<S>(
-    noun: Noun<S>,
-    envelope: CommandEnvelope,
-    stream: string,
-    folded: Folded<S>,
-    decision: Decision,
-    fingerprint: string,
-    now: Moment,
-  ): Promise<Handled> {
-    const on = envelope.on ?? dayOf(now);
-    const events = await this.codec.encode(
-      decision.map((event, index) => ({
-        ...metadataOf(envelope, stream, on, fingerprint, event, index, decision.length),
-        stream,
-        decided: event,
-      })),
-    );
-    const recorded = await this.streams.append(noun, stream, folded, events);
-    const { position, revision } = recorded.at(-1)!;
-    return { answer: { status: 'accepted', position, revision, events: recorded.map(eventRef) }, events: recorded };
+  /** With what its policies make of it where that can be, else by itself. Throws as `EventStore.append`. */
+  private async write<S>(planned: Planned<S>, now: Moment, seen: Seen): Promise<Handled> {
+    const joint = await this.joint.write(planned, now, seen);
+    if (joint) return { ...accepted(joint.own), followed: joint.followed };
+    const { noun, stream, folded, events } = planned;
+    return { ...accepted(await this.streams.append(noun, stream, folded, events)), areNew: true };
   }
 }
+
+const accepted = (events: readonly Recorded<DomainEvent>[]): Handled => {
+  const { position, revision } = events.at(-1)!;
+  return { answer: { status: 'accepted', position, revision, events: events.map(eventRef) }, events };
+};
 
 const refused = (code: ProblemCode): Handled => ({ answer: { status: 'refused', code }, events: [] });

@@ -7,7 +7,7 @@ import type { ProblemCode } from '../problems';
 import { Nouns } from './nouns';
 import { Decide, type Decides } from './decide-command';
 import { traceOf } from './former-id';
-import { eventsOf, type CommandResult, type EventRef } from './command-envelope';
+import { eventsOf, type CommandEnvelope, type CommandResult, type EventRef } from './command-envelope';
 import { envelopeOf, idsOf, type Policy, type Reaction } from './policy';
 import { Streams, type Trace } from './streams';
 
@@ -37,12 +37,26 @@ export class PolicyDispatcher {
     return this.byType.has(type);
   }
 
-  /** One after another, in log order; each writes at most once. */
-  async of(events: readonly Recorded<DomainEvent>[]): Promise<Dispatched> {
+  /** The commands that follow from an event, in the order in which they are given. */
+  reactionsTo(event: Recorded<DomainEvent>): readonly CommandEnvelope[] {
+    return (this.byType.get(event.type) ?? []).flatMap((policy) => {
+      const reaction = policy.react(event);
+      return reaction ? [envelopeOf(event, policy.name, reaction)] : [];
+    });
+  }
+
+  /**
+   * One after another, in log order; each writes at most once. `areNew`: the caller wrote them just now, so that nobody
+   * compensated a policy of theirs but an instance that follows the log, and of that the journal here knows.
+   */
+  async of(events: readonly Recorded<DomainEvent>[], { areNew = false } = {}): Promise<Dispatched> {
     const all: EventRef[] = [];
     let first: ProblemCode | undefined;
     for (const event of events) {
-      const { written, refusal } = await this.follow(event, this.byType.get(event.type) ?? []);
+      const policies = this.byType.get(event.type) ?? [];
+      // Before any policy runs again: what was refused then might pass by now, in a log that came without its journal.
+      const earlier = areNew ? undefined : await this.compensated(event, policies);
+      const { written, refusal } = earlier ?? (await this.follow(event, policies));
       all.push(...written);
       first ??= refusal;
     }
@@ -50,9 +64,6 @@ export class PolicyDispatcher {
   }
 
   private async follow(event: Recorded<DomainEvent>, policies: readonly Policy[]): Promise<Dispatched> {
-    // Before any policy runs again: what was refused then might pass by now, in a log that came without its journal.
-    const earlier = await this.compensated(event, policies);
-    if (earlier) return earlier;
     const written: EventRef[] = [];
     for (const policy of policies) {
       const reaction = policy.react(event);

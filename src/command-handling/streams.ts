@@ -3,7 +3,7 @@ import type { DomainEvent } from '../../events';
 import type { Event, Recorded } from '../../events/event';
 import type { Uuid } from '../../events/ids';
 import type { Codec } from '../event-store/codec';
-import { LogDiffers, type EventStore, type NewEvent } from '../event-store/event-store';
+import { LogDiffers, type Appended, type EventStore, type NewEvent } from '../event-store/event-store';
 import type { EventRef } from './command-envelope';
 import type { Noun } from './slice';
 
@@ -41,8 +41,21 @@ const beginning = <S>(noun: Noun<S>): Cached => ({
   commands: new Map(),
 });
 
+/** When it was recorded the log says; no rule asks. */
+const NOT_YET = '1970-01-01T00:00:00.000Z';
+
 /** Commands kept over all streams; a trace takes some 400 bytes, so the cache stays under about 100 MB. */
 const MAX_TRACES = 200_000;
+
+/** Events of a stream that are decided, and how it was folded before them. */
+export type Planned<S = unknown> = {
+  readonly noun: Noun<S>;
+  readonly stream: string;
+  readonly folded: Folded<S>;
+  readonly events: readonly NewEvent[];
+};
+
+type Store = Pick<EventStore, 'read' | 'append'> & Partial<Pick<EventStore, 'canAppendTogether' | 'appendTogether'>>;
 
 type Options = {
   readonly maxSize?: number;
@@ -59,7 +72,7 @@ export class Streams {
   private readonly folded: (stream: string) => Cached | undefined;
 
   constructor(
-    private readonly store: Pick<EventStore, 'read' | 'append'>,
+    private readonly store: Store,
     private readonly codec: Codec,
     { maxSize = MAX_TRACES, folded = () => undefined }: Options = {},
   ) {
@@ -88,7 +101,42 @@ export class Streams {
     folded: Folded<S>,
     events: readonly NewEvent[],
   ): Promise<readonly Recorded<DomainEvent>[]> {
-    const { revision, position, recordedAt } = await this.store.append(stream, events, folded.revision);
+    const appended = await this.store.append(stream, events, folded.revision);
+    return this.take({ noun, stream, folded, events }, appended);
+  }
+
+  /** True where the log takes several appends as one, and would take them at once. */
+  canAppendTogether(): boolean {
+    return this.store.canAppendTogether?.() ?? false;
+  }
+
+  /** Appends all of this in one commit, in this order, and returns it as the log recorded it; undefined when it did not. */
+  async appendTogether(
+    planned: readonly Planned[],
+  ): Promise<readonly (readonly Recorded<DomainEvent>[])[] | undefined> {
+    const appends = planned.map(({ stream, events, folded }) => ({ stream, events, expected: folded.revision }));
+    const appended = await this.store.appendTogether?.(appends);
+    return appended && planned.map((one, index) => this.take(one, appended[index]!));
+  }
+
+  /** The events of a plan as they would be recorded, at no position yet, and the stream after them. */
+  foreseen<S>({ noun, stream, folded, events }: Planned<S>): {
+    readonly recorded: readonly Recorded<DomainEvent>[];
+    readonly folded: Folded<S>;
+  } {
+    const first = folded.revision === 'no-stream' ? 0 : folded.revision + 1;
+    const recordedAt = NOT_YET;
+    const recorded = events.map((event, index) =>
+      this.codec.decode({ ...event, stream, revision: first + index, position: 0, recordedAt }),
+    );
+    const state = recorded.reduce((before, event) => noun.evolve(before, event), folded.state);
+    return { recorded, folded: { ...folded, revision: first + events.length - 1, state } };
+  }
+
+  private take<S>(
+    { noun, stream, folded, events }: Planned<S>,
+    { revision, position, recordedAt }: Appended,
+  ): readonly Recorded<DomainEvent>[] {
     const recorded = events.map((event, index) => {
       const before = events.length - 1 - index;
       return this.codec.decode({

@@ -29,8 +29,11 @@ export class EndEmployerContact extends command('EndEmployerContact', {
 const nameContact = rule({
   command: NameEmployerContact,
   decide: (given, employer, context) => {
-    // Her name is sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
-    if (employer.contacts.has(given.contactId)) return reject('contact-exists');
+    const named = employer.contacts.get(given.contactId);
+    if (named) {
+      const isSo = named.endedOn === null && named.fingerprint === context.fingerprint;
+      return isSo ? [] : reject('contact-exists');
+    }
     notBefore(employer.registeredOn, context.on);
     return [
       {
@@ -74,7 +77,8 @@ export const contacts = slice({
     'EmployerContactNamed.v1': (employer, { data, metadata }) => {
       const { contactId, personId = null } = data;
       if (employer.contacts.has(contactId)) return employer;
-      const contact = { personId, namedOn: metadata.occurredOn, endedOn: null };
+      const { fingerprint, occurredOn: namedOn } = metadata;
+      const contact = { personId, fingerprint, namedOn, endedOn: null };
       return { ...employer, contacts: employer.contacts.set(contactId, contact) };
     },
     'EmployerContactEnded.v1': (employer, { data: { contactId }, metadata }) => {

@@ -5,7 +5,13 @@ import type { Context } from '../command-handling/context';
 import { rulesOf } from '../command-handling/rule';
 import { sliceOf } from '../command-handling/slice';
 
-export type Contact = { readonly personId: PersonId | null; readonly namedOn: Day; readonly endedOn: Day | null };
+export type Contact = {
+  readonly personId: PersonId | null;
+  /** Fingerprint of the command that named her, as her name is sealed. */
+  readonly fingerprint: string;
+  readonly namedOn: Day;
+  readonly endedOn: Day | null;
+};
 
 export type RegisteredEmployer = {
   readonly status: 'registered';

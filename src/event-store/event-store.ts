@@ -31,6 +31,13 @@ export type Appended = {
   readonly repeated: boolean;
 };
 
+/** One of several appends: to which stream, and the revision of its last event before. */
+export type AppendTo = {
+  readonly stream: string;
+  readonly events: readonly NewEvent[];
+  readonly expected: number | 'no-stream';
+};
+
 /** A position with what a store needs to find it again; the store alone looks inside `storePosition`. */
 export type Checkpoint = {
   readonly position: number;
@@ -73,6 +80,21 @@ export abstract class EventStore {
 
   /** All or nothing. The same ids at the same expectation again answer as the first time and write nothing. */
   abstract append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;
+
+  /** True where several appends can be one commit, and one would go at once. */
+  canAppendTogether(): boolean {
+    return false;
+  }
+
+  /**
+   * Several appends in one commit, in this order, all or nothing. A stream may come again, at the revision where its
+   * append before ends. Undefined when they were not written, or when that is unknown: appended one by one, what does not
+   * fit is found out, and what stands there already is a repeat.
+   */
+  appendTogether(appends: readonly AppendTo[]): Promise<readonly Appended[] | undefined>;
+  appendTogether(): Promise<readonly Appended[] | undefined> {
+    return Promise.resolve(undefined);
+  }
 
   /** The log after a checkpoint up to its present end, then ends. */
   abstract readAll(after?: Checkpoint, options?: FeedOptions): AsyncIterable<Batch>;

@@ -185,7 +185,8 @@ export const erasure = slice({
     'ErasureRefused.v1': (person, { data, metadata: { occurredOn, fingerprint } }) =>
       noting(person, data.requestId, occurredOn, { refusal: fingerprint }),
     'PersonalDataErased.v1': (person, { data: { requestId, certificateId }, metadata: { occurredOn } }) => {
-      const certified = { ...person, certificates: person.certificates.add(certificateId) };
+      // What she was called is not found out by saying it again.
+      const certified = { ...person, dataFingerprint: null, certificates: person.certificates.add(certificateId) };
       return requestId ? noting(certified, requestId, occurredOn, { erased: true }) : certified;
     },
   },

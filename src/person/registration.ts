@@ -28,8 +28,8 @@ export type Registration = {
   readonly duplicateOf: PersonId | null;
   /** Since when she is a duplicate, or is none: the day she was registered, marked or unmarked. */
   readonly duplicateSince: Day;
-  /** Fingerprint of the command that corrected her data last, as its texts are sealed; null when none did. */
-  readonly correction: string | null;
+  /** Fingerprint of the command that said or corrected her data last, as its texts are sealed; null once erased. */
+  readonly dataFingerprint: string | null;
   /** Who are marked as duplicates of her. */
   readonly duplicates: Set<PersonId>;
 };
@@ -90,8 +90,9 @@ export class RemoveDuplicate extends command('RemoveDuplicate') {
 const register = opening({
   command: RegisterPerson,
   decide: (given, person, context) => {
-    // Names are sealed with a random iv: whether it says the same again cannot be seen (decisions.md 18).
-    if (person.status === 'registered') return reject('person-exists');
+    if (person.status === 'registered') {
+      return person.dataFingerprint === context.fingerprint ? [] : reject('person-exists');
+    }
     return [{ type: 'PersonRegistered.v1', data: dataOf(given), ...ofPerson(context) }];
   },
 });
@@ -100,7 +101,7 @@ const correct = rule({
   command: CorrectPersonalData,
   decide: (given, person, context) => {
     const { reason, ...corrected } = dataOf(given);
-    if (Object.keys(corrected).length === 0 || person.correction === context.fingerprint) return [];
+    if (Object.keys(corrected).length === 0 || person.dataFingerprint === context.fingerprint) return [];
     const data = { ...corrected, reason: requireText(reason, 'reason-missing') };
     notBefore(person.registeredOn, context.on);
     return [{ type: 'PersonalDataCorrected.v1', data, ...ofPerson(context) }];
@@ -159,7 +160,7 @@ export const registration = slice({
         registeredOn: metadata.occurredOn,
         duplicateOf: null,
         duplicateSince: metadata.occurredOn,
-        correction: null,
+        dataFingerprint: metadata.fingerprint,
         duplicates: Set(),
         ...notRecognised,
         ...noConsents,
@@ -169,7 +170,10 @@ export const registration = slice({
         ...noErasure,
       }),
     },
-    'PersonalDataCorrected.v1': (person, { metadata: { fingerprint } }) => ({ ...person, correction: fingerprint }),
+    'PersonalDataCorrected.v1': (person, { metadata: { fingerprint: dataFingerprint } }) => ({
+      ...person,
+      dataFingerprint,
+    }),
     'PersonMarkedDuplicate.v1': (person, { data, metadata }) => ({
       ...person,
       duplicateOf: data.ofPersonId,

@@ -33,6 +33,14 @@ describe('a coach', () => {
       .then({ type: 'CoachQualified.v1', data: keyFigure, ...concerned });
   });
 
+  it('is qualified once: the same again is so already, until her capacity became another', () => {
+    const again = { fingerprint: '' };
+    const changed = fact({ type: 'CoachCapacityChanged.v1' as const, data: { capacity: 5 } });
+    given(qualified).when(qualify(), again, none).thenUnchanged();
+    given(qualified).when(qualify(), {}, none).thenRefused('coach-exists');
+    given(qualified, changed).when(qualify(), again, none).thenRefused('coach-exists');
+  });
+
   it('is not qualified as a former Buurtbaner while her own trajectory goes on', () => {
     given()
       .when(qualify(former), {}, { ...unmarked, formerTrajectory: { personId: she, ended: false } })

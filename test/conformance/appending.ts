@@ -49,6 +49,41 @@ export function appending(suite: Suite): void {
     expect(await store.head()).toStrictEqual({ position: last?.position, recordedAt: last?.recordedAt });
   });
 
+  it('takes several as one, in their order and with one moment, or none of them', async () => {
+    const { store } = subject();
+    const [one, other] = [aStream(), aStream()];
+    const { position } = await store.append(other, [anEvent()], 'no-stream');
+    const several = [
+      { stream: one, events: someEvents(2), expected: 'no-stream' },
+      { stream: other, events: [anEvent()], expected: 0 },
+      { stream: one, events: [anEvent()], expected: 1 },
+    ] as const;
+    const [first, second, third] = several;
+    for (const unfit of [
+      [first, { ...second, expected: 1 }, third],
+      [first, second, { ...third, expected: 2 }],
+      [second, first, { ...third, expected: 0 }],
+    ] as const)
+      expect(await store.appendTogether(unfit)).toBeUndefined();
+    expect(await store.head()).toMatchObject({ position });
+    const written = await store.appendTogether(several);
+    suite.report(
+      `several appends as one: ${written ? 'taken' : 'not taken, as this store writes one stream at a time'}`,
+    );
+    expect(written !== undefined).toBe(store.canAppendTogether());
+    if (!written) return;
+    const { recordedAt } = await store.head();
+    expect(written).toStrictEqual([
+      { revision: 1, position: position + 2, recordedAt, repeated: false },
+      { revision: 1, position: position + 3, recordedAt, repeated: false },
+      { revision: 2, position: position + 4, recordedAt, repeated: false },
+    ]);
+    expect(await append(one, first.events, 'no-stream')).toStrictEqual(repeated(1));
+    expect(await append(other, second.events, 0)).toStrictEqual(repeated(1));
+    expect(await store.appendTogether(several)).toBeUndefined();
+    expect(await store.head()).toMatchObject({ position: position + 4 });
+  });
+
   it('lets one of 20 creators win', async () => {
     const stores = [subject().store, await subject().another()];
     const stream = aStream();

@@ -9,6 +9,7 @@ import { EndWithoutUitstroom } from '../../src/trajectory/term';
 import { a, id } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
+import { oneByOne } from './overtaking';
 import { hireOn, trajectoryOf, type Resident, type Rival } from './rivals';
 import { envelope, execute } from './scenario';
 
@@ -68,12 +69,14 @@ export const twoProcesses = () => {
   /** What somebody else does while this is decided: after its guards looked, before it writes. */
   const overtaken = async (by: () => Promise<unknown>, order: CommandEnvelope) => {
     const append = runtime.store.append.bind(runtime.store);
+    const apart = oneByOne(runtime);
     const overtaking = jest.spyOn(runtime.store, 'append').mockImplementationOnce(async (...late) => {
       await by();
       return append(...late);
     });
     const answer = await execute(runtime.app, order);
     overtaking.mockRestore();
+    apart.mockRestore();
     return answer;
   };
 

@@ -7,7 +7,7 @@ import { AnnulHire } from '../../src/trajectory/annulment';
 import { a, id } from '../specification';
 import { costData, employer, grant, officer, report, request, sha } from '../subsidy/fixture';
 import { testRuntime, type TestRuntime } from '../support/runtime';
-import { completed, forgetAnswers, overtaking } from './overtaking';
+import { completed, forgetAnswers, oneByOne, overtaking } from './overtaking';
 import { envelope, execute, hireOrder, preparations, TRAJECTORY } from './scenario';
 
 let runtime: TestRuntime;
@@ -129,6 +129,7 @@ describe('a cost of a trajectory whose hire is annulled at the same moment', () 
   it('makes the hire in use when it was noted first, and is recorded', async () => {
     const cost = await made();
     const append = runtime.store.append.bind(runtime.store);
+    oneByOne(runtime);
     const answers: CommandResult[] = [];
     const late = jest.spyOn(runtime.store, 'append').mockImplementation(async (stream, events, ...more) => {
       const done = await append(stream, events, ...more);

@@ -5,6 +5,13 @@ import { subscriptionOf } from '../support/subscriptions';
 import { execute } from './scenario';
 
 /**
+ * As on a store that takes one stream at a time, or one that is busy: a command and its policies append one by one, so
+ * that others may come between them (docs/adr/0034).
+ */
+export const oneByOne = ({ store }: Pick<TestRuntime, 'store'>) =>
+  jest.spyOn(store, 'canAppendTogether').mockReturnValue(false);
+
+/**
  * What a command leads to that another overtakes: after its rule looked, before its n-th append (the first is its own, the
  * later ones are of policies).
  */
@@ -15,6 +22,7 @@ export const overtaking = async (
   nth = 1,
 ): Promise<CommandResult> => {
   const append = runtime.store.append.bind(runtime.store);
+  const apart = oneByOne(runtime);
   const overtaken = jest.spyOn(runtime.store, 'append');
   for (let before = 1; before < nth; before++) overtaken.mockImplementationOnce(append);
   overtaken.mockImplementationOnce(async (...late) => {
@@ -23,6 +31,7 @@ export const overtaking = async (
   });
   const answer = await execute(runtime.app, command);
   overtaken.mockRestore();
+  apart.mockRestore();
   return answer;
 };
 

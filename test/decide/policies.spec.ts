@@ -6,6 +6,7 @@ import { AssignCoach } from '../../src/trajectory/coaching';
 import { BeginTrajectory, EndWithoutUitstroom } from '../../src/trajectory/term';
 import { a, id } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
+import { oneByOne } from './overtaking';
 import {
   COACH,
   execute,
@@ -124,6 +125,7 @@ describe('policies', () => {
     await prepared();
     const hire = hireOrder();
     const append = runtime.store.append.bind(runtime.store);
+    oneByOne(runtime);
     const away = jest.spyOn(runtime.store, 'append').mockImplementation((stream, ...more) => {
       return stream.startsWith('trajectory') ? Promise.reject(new StoreUnavailable('away')) : append(stream, ...more);
     });

@@ -9,6 +9,7 @@ import { derivedId } from '../../src/command-handling/metadata';
 import { a } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
+import { oneByOne } from './overtaking';
 import { hireOn, resident, rival, trajectoryOf } from './rivals';
 import { COACH, execute, hireOrder, envelope, preparations, TRAJECTORY } from './scenario';
 
@@ -100,6 +101,7 @@ describe('what was so already when a policy came', () => {
   it('may not be so later: a case taken late, after its assignment ended, is released', async () => {
     const other = await runtime.another();
     const append = runtime.store.append.bind(runtime.store);
+    oneByOne(runtime);
     let isStalled!: () => void;
     const stalled = new Promise<void>((resolve) => (isStalled = resolve));
     let goOn!: () => void;

@@ -25,8 +25,11 @@ describe('a contact person', () => {
       });
   });
 
-  it('is named once: whether a second time says the same cannot be seen', () => {
+  it('is named once: the same again is so already, until she left', () => {
+    const again = { fingerprint: '' };
+    given(registered, named()).when(name(), again).thenUnchanged();
     given(registered, named()).when(name()).thenRefused('contact-exists');
+    given(registered, named(), named(mila), ended()).when(name(), again).thenRefused('contact-exists');
   });
 
   it('leaves when there is another', () => {

@@ -15,6 +15,7 @@ import { person } from '../../src/person/person.decider';
 import { person as personRows } from '../../projections/person/person.projection';
 import { fact as happened, given as showing } from '../projections/history';
 import { a, as, fact, specification } from '../specification';
+import { erased } from './erasure-fixture';
 import {
   activity,
   begun,
@@ -44,8 +45,16 @@ describe('a person', () => {
       .then({ type: 'PersonRegistered.v1', data: registration, ...concerned });
   });
 
-  it('is registered once: whether a second time says the same cannot be seen', () => {
+  it('is registered once: the same again is so already, until her data were corrected or erased', () => {
+    const again = { fingerprint: '' };
+    const corrected = fact(
+      { type: 'PersonalDataCorrected.v1' as const, data: { phone: '+31 6 00000000', reason: 'new' } },
+      { fingerprint: 'of the correction' },
+    );
+    given(registered).when(register, again).thenUnchanged();
     given(registered).when(register).thenRefused('person-exists');
+    given(registered, corrected).when(register, again).thenRefused('person-exists');
+    given(registered, erased()).when(register, again).thenRefused('person-exists');
   });
 
   it.each<Command>([

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { DomainEvent } from '../../events';
 import { upcast } from '../../events/catalogue';
 import type { Recorded } from '../../events/event';
+import { storedSamples } from '../codec/stored-samples';
 import { id } from './history';
 
 // What projections make of this log is kept in projections/versions.json. Whatever changes here changes it for all.
@@ -13,12 +14,6 @@ const read = (stored: Recorded): Recorded<DomainEvent> => ({
   ...stored,
   ...upcast(stored.type, stored.data, stored.metadata),
 });
-
-const samples = join(__dirname, '../../events/samples');
-/** One event of every stored type, as the log holds it. */
-const storedSamples = readdirSync(samples).map(
-  (file) => JSON.parse(readFileSync(join(samples, file), 'utf8')) as Recorded,
-);
 
 /** Every type that the log may hold. */
 export const storedTypes: readonly string[] = storedSamples.map(({ type }) => type).sort();

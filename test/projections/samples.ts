@@ -1,19 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import type { DomainEvent } from '../../events';
 import { upcast } from '../../events/catalogue';
 import type { Recorded } from '../../events/event';
+import { storedSamples } from '../codec/stored-samples';
 import { varied } from './fold-log';
 import { eventId } from './history';
 
-const folder = join(__dirname, '../../events/samples');
-
 /** One event of every type, as of today, its texts sealed. */
-export const samples: readonly Recorded<DomainEvent>[] = readdirSync(folder).map((file) => {
-  const stored = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Recorded;
-  return { ...stored, ...upcast(stored.type, stored.data, stored.metadata) };
-});
+export const samples: readonly Recorded<DomainEvent>[] = storedSamples.map((stored) => ({
+  ...stored,
+  ...upcast(stored.type, stored.data, stored.metadata),
+}));
 
 const UNDONE = ['hire-failed', 'hire-annulled', 'annulment-failed'] as const;
 

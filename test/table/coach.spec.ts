@@ -27,8 +27,6 @@ holdTo(coach, {
       goesOn: false,
     },
     then: [{ type: 'CoachQualified.v1', data: former, ...concerned }],
-    // Whether her experience is the same cannot be seen (docs/adr/0005).
-    again: 'coach-exists',
     refused: [
       ['coach-exists', { after: [qualified] }],
       ['person-is-duplicate', { facts: { duplicateOf: id(2) } }],

@@ -55,8 +55,6 @@ holdTo(employer, {
     data: milaToo,
     by: asEmployer,
     then: [{ ...named(mila, milaAsPerson).event, ...asPerson }],
-    // Whether her name is the same cannot be seen (docs/adr/0005).
-    again: 'contact-exists',
     refused: [unknown, ['contact-exists', { after: [named(mila)] }], tooEarly()],
   }),
 

@@ -95,6 +95,7 @@ export const qualified = {
   background: 'former-buurtbaner' as const,
   formerTrajectoryId: null,
   qualifiedOn: '2024-01-01',
+  qualification: 'of her qualification',
   suspended: false,
   since: '2024-01-01',
   capacity: 3,

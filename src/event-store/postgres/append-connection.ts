@@ -1,6 +1,6 @@
 import { type Client, DatabaseError } from 'pg';
 import { Connection } from '../../platform/database/connection';
-import type { ExpectedRevision, NewEvent } from '../event-store';
+import type { AppendTo, Appended, ExpectedRevision, NewEvent } from '../event-store';
 import { bigintArray, integerArray, jsonArray, textArray, uuidArray } from './binary-array';
 import { connectionConfig, type PostgresLogOptions } from './connection';
 import { asText, toMoment } from './rows';
@@ -47,16 +47,27 @@ export class AppendConnection {
   constructor(private readonly options: PostgresLogOptions) {}
 
   /** One autocommit statement for all of them (decisions.md 8), no two on one stream. Throws what pg throws. */
-  async write(appends: readonly Append[]): Promise<AppendOutcome[]> {
-    const { connected, drop } = (this.current ??= this.open());
-    const client = await connected;
-    try {
+  write(appends: readonly Append[]): Promise<AppendOutcome[]> {
+    return this.on(async (client) => {
       const [only] = appends;
       if (appends.length === 1 && only?.events.length === 1 && landing(only.expected) >= 0) {
         const outcome = await writeOne(client, only, only.events[0] as NewEvent);
         if (outcome !== undefined) return [outcome];
       }
-      return await writeMany(client, appends);
+      return writeMany(client, appends);
+    });
+  }
+
+  /** One autocommit statement, all or nothing: undefined when they do not fit. Throws what pg throws. */
+  writeTogether(appends: readonly AppendTo[]): Promise<readonly Appended[] | undefined> {
+    return this.on((client) => writeTogether(client, appends));
+  }
+
+  private async on<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const { connected, drop } = (this.current ??= this.open());
+    const client = await connected;
+    try {
+      return await work(client);
     } catch (error) {
       // A refused statement leaves the connection usable; any other failure may have broken it.
       if (!(error instanceof DatabaseError)) drop();
@@ -152,6 +163,32 @@ async function writeMany(client: Client, appends: readonly Append[]): Promise<Ap
       position,
       recordedAt,
     };
+  });
+}
+
+async function writeTogether(client: Client, appends: readonly AppendTo[]): Promise<readonly Appended[] | undefined> {
+  const events = appends.flatMap((append) => append.events);
+  const { rows } = await client.query<(string | null)[]>({
+    name: 'append_together',
+    text: 'select first_position, recorded_at from log.append_together($1, $2, $3, $4, $5, $6)',
+    values: [
+      textArray(appends.flatMap(({ stream, events }) => events.map(() => stream))),
+      bigintArray(appends.flatMap(({ expected, events }) => events.map((_, index) => landing(expected) + index))),
+      uuidArray(events.map((event) => event.eventId)),
+      textArray(events.map((event) => event.type)),
+      jsonArray(events.map((event) => event.metadata)),
+      jsonArray(events.map((event) => event.data)),
+    ],
+    rowMode: 'array',
+    types: asText,
+  });
+  const [firstPosition, moment] = rows[0] as (string | null)[];
+  if (firstPosition == null || moment == null) return undefined;
+  const recordedAt = toMoment(moment);
+  let position = Number(firstPosition) - 1;
+  return appends.map(({ expected, events }) => {
+    position += events.length;
+    return { revision: landing(expected) + events.length - 1, position, recordedAt, repeated: false };
   });
 }
 

@@ -63,6 +63,21 @@ export class GroupCommit {
     });
   }
 
+  /** True when nothing waits or is under way. */
+  get isIdle(): boolean {
+    return !this.closed && this.running === undefined;
+  }
+
+  /** Runs `work` by itself; appends that come meanwhile gather behind it. Undefined, and not run, unless idle. */
+  alone<T>(work: () => Promise<T>): Promise<T> | undefined {
+    if (!this.isIdle) return undefined;
+    this.watch();
+    const done = work();
+    const next = (): Promise<void> => this.run();
+    this.running = done.then(next, next);
+    return done;
+  }
+
   /** Takes no more, and ends when all that waited have their answer. */
   async close(): Promise<void> {
     this.closed = true;
@@ -71,7 +86,7 @@ export class GroupCommit {
   }
 
   private async run(): Promise<void> {
-    this.clock ??= setInterval(() => this.giveUpOverdue(), 250).unref();
+    this.watch();
     // Callers woken by the last flush append again within a turn: without it a flush of one goes before the rest. A
     // caller who was alone goes at once, with those of the same turn: one more turn is a tenth of an append.
     await (this.lastSize > 1 ? turn() : undefined);
@@ -83,6 +98,10 @@ export class GroupCommit {
       if (this.waiting.length > 0) await turn();
     }
     this.running = undefined;
+  }
+
+  private watch(): void {
+    this.clock ??= setInterval(() => this.giveUpOverdue(), 250).unref();
   }
 
   /** The next flush: in order, at most one append a stream, the others stay in their order. */

@@ -1,5 +1,6 @@
 import {
   type Appended,
+  type AppendTo,
   type Batch,
   type CaughtUp,
   type Checkpoint,
@@ -72,6 +73,22 @@ export class PostgresEventStore extends EventStore {
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
     const bytes = checkAppend(stream, events);
     return this.commits.append({ stream, events, expected, bytes });
+  }
+
+  override canAppendTogether(): boolean {
+    return this.commits.isIdle;
+  }
+
+  override async appendTogether(appends: readonly AppendTo[]): Promise<readonly Appended[] | undefined> {
+    for (const { stream, events } of appends) checkAppend(stream, events);
+    try {
+      const written = await this.commits.alone(() => this.connection.writeTogether(appends));
+      if (written) this.wakeUps.send();
+      return written;
+    } catch {
+      // Whether it was written is unknown. One by one that is found out, tried again in time, and what is wrong is said.
+      return undefined;
+    }
   }
 
   async *read(stream: string, options: ReadOptions = {}): AsyncGenerator<StoredEvent> {

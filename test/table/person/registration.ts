@@ -39,8 +39,6 @@ export const registration = {
     data: asRegistered,
     by: as('core-team'),
     then: [{ type: 'PersonRegistered.v1', data: asRegistered, ...concerned }],
-    // Whether her name is the same cannot be seen (docs/adr/0005).
-    again: 'person-exists',
     refused: [['person-exists', { after: [registered] }]],
   }),
 

@@ -117,7 +117,7 @@ export const queryProviders = (runtime: Runtime, readModels: ReadModels): readon
     inject: [Replay],
     useFactory: (replay: Replay) => new SubsidyStatements(replay, release()),
   },
-  { provide: Exports, useValue: new Exports(runtime.application, readModels.engine) },
+  { provide: Exports, useValue: new Exports(runtime.application, readModels) },
   { provide: ParkedKeys, useValue: new ParkedKeys(runtime.application, readModels.engine.projections) },
   { provide: ParkedMail, useValue: new ParkedMail(runtime.application) },
   {

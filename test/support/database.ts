@@ -64,6 +64,7 @@ export const testDatabase = async (migrations: readonly Migration[]): Promise<Te
     await client.query(`
       grant create on database ${name} to buurtbaan_owner;
       grant connect on database ${name} to buurtbaan_application, buurtbaan_vault, buurtbaan_analyst;
+      grant temporary on database ${name} to buurtbaan_application;
       ${hostileTo(name, LOGINS.application, LOGINS.vault)}
     `);
   });

@@ -9,6 +9,7 @@ import { appendBench } from './append';
 import { asOfBench } from './as-of';
 import { emittedRowsBench } from './emitted-rows';
 import { eventStoreDbBench } from './eventstoredb';
+import { exportBench } from './export';
 import { importBench } from './import';
 import { ledgerBench } from './ledger';
 import { longStreamBench } from './long-stream';
@@ -36,6 +37,8 @@ const benches: Readonly<Record<string, (runtime: Runtime, size?: number) => Prom
   'as-of': (runtime, events) => asOfBench(ownerUrlOf(runtime), events),
   /** Events, and a tenth of them. */
   memory: (runtime, events) => rebuildMemoryBench(ownerUrlOf(runtime), { events }),
+  /** Rows, and a tenth of them. */
+  export: (runtime, rows) => exportBench(ownerUrlOf(runtime), rows),
   eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),
   /** Events on the stream at most. */
   'long-stream': (runtime, events) => profiled('long stream', () => longStreamBench(runtime, events)),

@@ -102,7 +102,7 @@ const takeUp = rule({
   /** In a log of a release that asked her stream afterwards the trajectory may have begun: then there is nothing to decide. */
   facts: async ({ hire }, person, load) => ({
     hired: isHireOf(await load('trajectory', hire.trajectoryId), hire),
-    duplicates: await duplicatesOf(person, load),
+    duplicates: [...(await duplicatesOf(person, load)).values()],
   }),
   decide: ({ hire }, person, context, { hired, duplicates }) => {
     const { trajectoryId, startsOn, plannedEndOn, parameters } = hire;

@@ -98,18 +98,20 @@ export const termsOf = (...records: readonly Person[]): readonly { readonly star
     .flatMap((state) => (state.status === 'absent' ? [] : [...state.trajectories.values()]))
     .flatMap(({ startsOn, endedOn }) => (startsOn !== null && endedOn !== null ? [{ startsOn, endedOn }] : []));
 
-/** Her other records, those that are marked as duplicates of such a one too (contract.md 2). */
-export const duplicatesOf = async (state: Person, load: Load): Promise<readonly Person[]> => {
-  const [records, known] = [[state], new Set<PersonId>()];
+/** Her other records by id, those that are marked as duplicates of such a one too (contract.md 2). */
+export const duplicatesOf = async (state: Person, load: Load): Promise<ReadonlyMap<PersonId, Person>> => {
+  const duplicates = new Map<PersonId, Person>();
+  const records = [state];
   for (const record of records) {
     for (const id of record.status === 'registered' ? record.duplicates : []) {
       // Two may have been marked as duplicates of each other at one moment.
-      if (known.has(id)) continue;
-      known.add(id);
-      records.push(await load('person', id));
+      if (duplicates.has(id)) continue;
+      const duplicate = await load('person', id);
+      duplicates.set(id, duplicate);
+      records.push(duplicate);
     }
   }
-  return records.slice(1);
+  return duplicates;
 };
 
 /** Since which day she consents to that purpose; null while she does not. Stories for research ask it. */

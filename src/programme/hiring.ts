@@ -88,15 +88,18 @@ const hireBuurtbaner = rule({
       employerId === undefined ? undefined : load('employer', employerId),
       load('ruleset', target),
     ]);
+    const duplicates = await duplicatesOf(person, load);
     return {
       person: {
+        /** Her other records: under each of them she is the same resident. */
+        duplicateIds: [...duplicates.keys()],
         registered: isRegistered(person),
         duplicateOf: duplicateOf(person),
         /** Recognised as a key figure on that day; null when never. */
         recognisedOn: recognisedOn(person),
         runningTrajectoryId: runningTrajectory(person),
         /** Her ended trajectories, in any programme. */
-        terms: termsOf(person, ...(await duplicatesOf(person, load))),
+        terms: termsOf(person, ...duplicates.values()),
       },
       trajectoryExists: trajectory.status !== 'absent',
       /** Everyone ever named as contact of the employer; `endedOn` null while she is. */
@@ -114,7 +117,8 @@ const hireBuurtbaner = rule({
 
     if (place.situation.status === 'filled') reject('place-occupied');
     const vacancy = unusedVacancy(place, vacancyId) ?? reject('vacancy-missing');
-    if (place.holders.last()?.personId === personId) reject('same-resident');
+    const predecessor = place.holders.last();
+    if (predecessor && [personId, ...person.duplicateIds].includes(predecessor.personId)) reject('same-resident');
     if (person.runningTrajectoryId !== null || holdsPlace(programme, personId)) reject('trajectory-running');
     const parameters = parametersOn(programme, context.on);
     const lastDay = lastDayOfTerm(startsOn, parameters.maxMonths);

@@ -5,7 +5,7 @@ import { coachingEvents, type CoachingSessionHeld } from '../../events/trajector
 import { command, dataOf, notBefore, requireText } from '../command-handling/command';
 import { reject } from '../command-handling/rejection';
 import { contactPersonIds } from '../employer/employer';
-import { duplicateOf, requireUnmarked, runningTrajectory } from '../person/person';
+import { duplicateOf, duplicatesOf, requireUnmarked, runningTrajectory } from '../person/person';
 import { Id, Label, List, Maybe, OneOf, Prose, Whole } from '../platform/validation';
 import { decided, runningRule, slice } from './trajectory';
 
@@ -66,19 +66,21 @@ const assignCoach = runningRule({
     return {
       coach,
       coachDuplicateOf: duplicateOf(person),
+      /** Her other records: as a contact she may have been named under one of them. */
+      coachDuplicateIds: [...(await duplicatesOf(person, load)).keys()],
       coachHasRunningTrajectory: runningTrajectory(person) !== null,
       employerContactPersonIds: contactPersonIds(employer),
     };
   },
   decide: ({ coachId }, trajectory, context, facts) => {
-    const { coach, coachDuplicateOf, coachHasRunningTrajectory, employerContactPersonIds } = facts;
+    const { coach, coachDuplicateOf, coachDuplicateIds, coachHasRunningTrajectory, employerContactPersonIds } = facts;
     const { hire, coaching } = trajectory;
     if (coaching.coachId === coachId) return [];
 
     requireUnmarked(coachDuplicateOf);
     if (coach.status === 'absent') return reject('coach-unknown');
     const isSelf = coachId === hire.personId;
-    const isContact = employerContactPersonIds.includes(coachId);
+    const isContact = [coachId, ...coachDuplicateIds].some((id) => employerContactPersonIds.includes(id));
     if (isSelf || isContact || coachHasRunningTrajectory) reject('coach-not-independent');
     if (coaching.coachId !== null) reject('coach-already-assigned');
     const cases = coach.cases.size;

@@ -24,7 +24,7 @@ const changePlannedEnd = runningRule({
   /** Her own stream knows her earlier terms (decisions.md 4). */
   facts: async (_given, { hire }, load) => {
     const person = await load('person', hire.personId);
-    return { terms: termsOf(person, ...(await duplicatesOf(person, load))) };
+    return { terms: termsOf(person, ...(await duplicatesOf(person, load)).values()) };
   },
   decide: ({ plannedEndOn, reason }, trajectory, context, { terms }) => {
     const { hire, plannedEnd } = trajectory;

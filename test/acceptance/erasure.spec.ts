@@ -74,7 +74,8 @@ const answersOf = async (url: string): Promise<string> => {
     get(`${url}/v1/persons/${mina}${path}`, HERSELF),
   );
   const [metrics, ...answers] = await Promise.all([get(`${url}/metrics`), ...texts, ...own]);
-  // A sum of seconds has so many digits that it may hold her telephone number; its labels are what could be text.
+  // A sum of seconds may hold the digits of her telephone number, as `process_cpu_seconds_total 12.58590600000001` did in
+  // 3 of 233 answers; what could be text are its labels.
   const labels = metrics.replace(/ \S+$/gm, '');
   return [labels, ...answers, await (await searches).text()].join('\n');
 };

@@ -7,7 +7,18 @@ import { programme } from '../../src/programme/programme.decider';
 import { subsidy } from '../../src/subsidy/subsidy.decider';
 import { trajectory } from '../../src/trajectory/trajectory.decider';
 import { accepted, begun, ended, hers, id, markedDuplicate, recognised, registered, she } from '../person/fixture';
-import { employerId, filled, garden, hire, opened, placeOpened, programmeId, published } from '../programme/fixture';
+import {
+  employerId,
+  filled,
+  garden,
+  hire,
+  opened,
+  placeOpened,
+  programmeId,
+  published,
+  reopened,
+  vacated,
+} from '../programme/fixture';
 import { a, as, fact, specification } from '../specification';
 import * as subsidyStory from '../subsidy/fixture';
 import {
@@ -73,6 +84,45 @@ describe('a hire looks at', () => {
     };
     await expect(hiredWith(streams)).resolves.toMatchObject([{ type: 'PlaceFilled.v1' }]);
     await expect(hiredWith({ ...streams, [`person-${id(72)}`]: terms })).resolves.toBe('person-term-exceeded');
+  });
+});
+
+describe('a hire on a place that was left looks at', () => {
+  it('the other records of a resident: under each of them she is the one who left', async () => {
+    const second = published({ vacancyId: id(29) }, '2023-07-01');
+    const left = specification(programme)
+      .given(
+        opened,
+        placeOpened(),
+        published(),
+        filled({ trajectoryId: hers, personId: id(71) }),
+        vacated({ trajectoryId: hers, personId: id(71) }),
+        reopened({ trajectoryId: hers }),
+        second,
+      )
+      .state();
+    const again = hire({
+      vacancyId: id(29),
+      trajectoryId: id(48),
+      personId: she,
+      startsOn: '2023-08-01',
+      plannedEndOn: '2023-12-31',
+    });
+    const known = specification(person).given(registered, recognised);
+    const twice = specification(person).given(registered, recognised, {
+      type: 'DuplicateAdded.v1',
+      data: { personId: id(71) },
+    });
+    const hiredAs = (state: unknown) =>
+      decided(
+        programme,
+        again,
+        left,
+        { [`person-${she}`]: state, [`employer-${employerId}`]: organisation },
+        { target: programmeId },
+      );
+    await expect(hiredAs(known.state())).resolves.toMatchObject([{ type: 'PlaceFilled.v1' }]);
+    await expect(hiredAs(twice.state())).resolves.toBe('same-resident');
   });
 });
 

@@ -51,6 +51,14 @@ describe('an assignment looks at', () => {
     await expect(assign(id(60), busy)).resolves.toBe('coach-not-independent');
     const of = { [`coach-${contact}`]: qualified, [`employer-${employerId}`]: organisation };
     await expect(assign(contact, of)).resolves.toBe('coach-not-independent');
+    const twice = {
+      ...of,
+      [`coach-${id(60)}`]: qualified,
+      [`person-${id(60)}`]: specification(person)
+        .given(registered, { type: 'DuplicateAdded.v1', data: { personId: contact } })
+        .state(),
+    };
+    await expect(assign(id(60), twice)).resolves.toBe('coach-not-independent');
   });
 });
 

@@ -109,7 +109,14 @@ export const filled = (over: Partial<Hire> = {}, on = '2021-11-01') =>
 
 /** A key figure of Noord whom nothing keeps from being hired. */
 export const welcome: HireFacts = {
-  person: { registered: true, duplicateOf: null, recognisedOn: '2021-10-01', runningTrajectoryId: null, terms: [] },
+  person: {
+    registered: true,
+    duplicateOf: null,
+    duplicateIds: [],
+    recognisedOn: '2021-10-01',
+    runningTrajectoryId: null,
+    terms: [],
+  },
   trajectoryExists: false,
   employerContacts: [{ namedOn: '2021-09-01', endedOn: null }],
   ruleSetVersion: null,

@@ -105,6 +105,7 @@ export const qualified = {
 export const facts: FactsFor<typeof trajectory, 'AssignCoach'> = {
   coach: qualified,
   coachDuplicateOf: null,
+  coachDuplicateIds: [],
   coachHasRunningTrajectory: false,
   employerContactPersonIds: [contact],
 };

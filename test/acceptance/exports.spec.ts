@@ -181,7 +181,8 @@ const columnTypes: Readonly<Record<string, string>> = {
       const [count, ...names] = stdout.trim().split('\n');
       expect(Number(count)).toBe(rows);
       expect(rows).toBe(rowsOf(table).length);
-      if (table === 'employer') expect(names.map(unguarded)).toEqual(expect.arrayContaining(NAMES));
+      const given = table === 'employer' ? NAMES : [];
+      expect(names.map(unguarded)).toEqual(expect.arrayContaining(given));
     }
   });
 });

@@ -46,7 +46,7 @@ module.exports = {
       name: 'under-deciders-is-pure',
       severity: 'error',
       from: { path: UNDER_DECIDERS },
-      to: { pathNot: ['^events/', UNDER_DECIDERS, '^src/problems\\.ts$', '^node_modules/temporal-polyfill/'] },
+      to: { pathNot: ['^events/', UNDER_DECIDERS, '^src/problems(/|\\.ts$)', '^node_modules/temporal-polyfill/'] },
     },
     {
       name: 'schedules-are-pure',

@@ -18,6 +18,9 @@ module.exports = {
   maxWorkers: 2,
   // Bounds for what hangs, not claims: a busy machine takes three times as long.
   testTimeout: 180_000,
+  // By default jest says of a worker that needs half a second to end that something was left open in it: on a busy
+  // machine it needs that to give back its memory.
+  workerGracefulExitTimeout: 10_000,
   testSequencer: '<rootDir>/test/support/jest/slow-first.cjs',
   projects: [
     project('acceptance', ACCEPTANCE),

@@ -10,6 +10,7 @@ import { asOfBench } from './as-of';
 import { emittedRowsBench } from './emitted-rows';
 import { eventStoreDbBench } from './eventstoredb';
 import { exportBench } from './export';
+import { feedBench } from './feed';
 import { importBench } from './import';
 import { ledgerBench } from './ledger';
 import { longStreamBench } from './long-stream';
@@ -39,6 +40,8 @@ const benches: Readonly<Record<string, (runtime: Runtime, size?: number) => Prom
   memory: (runtime, events) => rebuildMemoryBench(ownerUrlOf(runtime), { events }),
   /** Rows, and a tenth of them. */
   export: (runtime, rows) => exportBench(ownerUrlOf(runtime), rows),
+  /** Listeners. */
+  feed: (runtime, listeners) => feedBench(runtime, listeners),
   eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),
   /** Events on the stream at most. */
   'long-stream': (runtime, events) => profiled('long stream', () => longStreamBench(runtime, events)),

@@ -1,7 +1,7 @@
 import { DatabaseError, types } from 'pg';
 import { sameDistrict } from '../events/district';
 import type { Queryable } from '../src/platform/database/queryable';
-import type { Columns, provenance, ReadCells } from './engine/table';
+import type { Columns, provenance, ReadCells, TableDeclaration } from './engine/table';
 
 export type { Queryable };
 
@@ -72,6 +72,13 @@ export const rowOf = async <Row extends object>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row | null> => (await rowsOf<Row>(db, text, values))[0] ?? null;
+
+/** The rows of a table whose key is one id, with these ids; unknown ones are left out. */
+export const rowsWithIds = <T extends TableDeclaration>(
+  db: Queryable,
+  { name, primaryKey: [key] }: T,
+  ids: readonly string[],
+): Promise<readonly ReadRow<T>[]> => rowsOf(db, `select * from read.${name} where ${key} = any ($1::uuid[])`, [ids]);
 
 /**
  * The spellings of a district in a column `district` that `text` selects; undefined when none is asked for. Compared

@@ -1,5 +1,5 @@
 import type { Schema } from '../src/platform/openapi/schema';
-import { provenance, type Column, type Columns, type TableDeclaration, type View } from './engine/table';
+import { provenance, referencesOf, type Column, type Columns, type TableDeclaration, type View } from './engine/table';
 
 /** What a cell becomes in JSON (`getTypeParser` in projections/query.ts). */
 const cells: Readonly<Record<string, Schema>> = {
@@ -42,11 +42,37 @@ const titleOf = (relation: string): string =>
 export const columnsSchema = (columns: Columns): Readonly<Record<string, Schema>> =>
   Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, columnSchema(column)]));
 
+/** How OpenAPI calls the row of each resource that rows refer to. */
+const RESOURCE_SCHEMAS: Readonly<Record<string, string>> = {
+  programme: 'Programme',
+  place: 'PlaceBoard',
+  trajectory: 'Progress',
+  person: 'Person',
+  coach: 'Coach',
+  employer: 'Employer',
+  subsidy: 'SubsidyAccount',
+  round: 'ResearchRound',
+};
+
+/** The rows that may be asked along, of columns that refer to others; nothing for columns that do not. */
+const embeddedSchema = (columns: Columns): Readonly<Record<string, Schema>> => {
+  const references = [...referencesOf(columns)];
+  if (references.length === 0) return {};
+  const properties = references.map(([name, { column, resource }]): [string, Schema] => {
+    const schema = RESOURCE_SCHEMAS[resource];
+    if (!schema) throw new Error(`${column} refers to ${resource}, which no route shows`);
+    const row = { $ref: `#/components/schemas/${schema}` };
+    return [name, { oneOf: [row, { type: 'null' }], 'x-resource': resource, 'x-id-in': column }];
+  });
+  const description = 'Rows asked along by `expand`, without such rows of their own; null for none that she may see.';
+  return { _embedded: { type: 'object', description, properties: Object.fromEntries(properties) } };
+};
+
 /** More columns may come: a reader passes over what it does not know. */
 const schemaOf = (relation: string, columns: Columns): Schema => ({
   title: titleOf(relation),
   type: 'object',
-  properties: columnsSchema(columns),
+  properties: { ...columnsSchema(columns), ...embeddedSchema(columns) },
   required: Object.keys(columns),
 });
 
@@ -66,14 +92,3 @@ export const rowWith = (title: string, row: Schema, properties: Readonly<Record<
 
 /** A list whole, in the order it is given in. */
 export const listOf = (items: Schema): Schema => ({ type: 'array', items });
-
-/** A page of such rows (`pageOf` in query.ts). */
-export const pageSchema = (row: Schema): Schema => ({
-  title: `${row.title ?? 'Row'}Page`,
-  type: 'object',
-  properties: {
-    items: listOf(row),
-    next: { type: ['string', 'null'], description: 'What to give as `after` for the next page; null on the last one.' },
-  },
-  required: ['items', 'next'],
-});

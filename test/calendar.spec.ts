@@ -10,6 +10,7 @@ import {
   isWeek,
   lastDayOfPerson,
   lastDayOfTerm,
+  latestAt,
   lengthOf,
 } from '../src/calendar/calendar';
 
@@ -134,6 +135,17 @@ describe('a day in Amsterdam', () => {
       }),
     );
   });
+});
+
+describe('the latest moment at a time of day in Amsterdam', () => {
+  it.each([
+    ['03:30', '2026-11-22T12:00:00.000Z', '2026-11-22T02:30:00.000Z'],
+    ['03:30', '2026-11-22T02:30:00.000Z', '2026-11-22T02:30:00.000Z'],
+    ['03:30', '2026-11-22T02:29:59.999Z', '2026-11-21T02:30:00.000Z'],
+    ['23:00', '2026-06-01T00:00:00.000Z', '2026-05-31T21:00:00.000Z'],
+    // The hour from two to three is left out on that day: what would begin in it begins an hour later.
+    ['02:30', '2026-03-29T12:00:00.000Z', '2026-03-29T01:30:00.000Z'],
+  ])('of %s at %s is %s', (time, now, latest) => expect(latestAt(time, now)).toBe(latest));
 });
 
 describe('days', () => {

@@ -38,8 +38,10 @@ export type AccessReport = {
   readonly readings: readonly Reading[];
 };
 
-/** Fields that may name another person: her own id stays. */
-const NAMES_A_PERSON = /^(personId|coachId|contactId|facilitatorId|respondentId|recordedBy|\w+PersonId)$/;
+/** Fields that may name another person, or several: her own id stays. test/projections/access-report.spec.ts has them all. */
+const NAMES_A_PERSON = /^(personId|coachIds?|contactId|successorId|facilitatorId|respondentId|recordedBy|\w+PersonId)$/;
+/** Fields with a trajectory, which leads to whose it is: those of hers stay. */
+const NAMES_A_TRAJECTORY = /^(trajectoryId|\w+TrajectoryId)$/;
 /** Lists of people: whether others were there is not hers to know. */
 const PARTICIPANTS = ['invited', 'attendance'];
 
@@ -54,7 +56,11 @@ const withoutOthers = (data: unknown, personId: string, trajectoryIds: ReadonlyS
     coachId === personId || (trajectoryId !== undefined && trajectoryIds.has(trajectoryId));
   return Object.fromEntries(
     Object.entries(data).map(([name, value]: [string, unknown]) => {
-      if (NAMES_A_PERSON.test(name)) return [name, value === personId ? value : null];
+      if (NAMES_A_PERSON.test(name)) {
+        const ownOf = (id: unknown): unknown => (id === personId ? id : null);
+        return [name, Array.isArray(value) ? value.map(ownOf) : ownOf(value)];
+      }
+      if (NAMES_A_TRAJECTORY.test(name)) return [name, trajectoryIds.has(String(value)) ? value : null];
       const own = PARTICIPANTS.includes(name) ? (value as readonly Participant[]).filter(isHers) : value;
       return [name, withoutOthers(own, personId, trajectoryIds)];
     }),

@@ -4,10 +4,11 @@ import { Reads } from '../../src/platform/auth/access';
 import { FromReadModel } from '../../src/platform/http/position';
 import { CalendarDay, Id, Label, Maybe } from '../../src/platform/validation';
 import { Answers } from '../../src/query-edge/answers';
+import { AtPosition } from '../../src/query-edge/as-of-query';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { recordsOfOne } from '../person/person.queries';
 import { auditTrailPage } from './audit-trail.queries';
 import { auditTrailTable } from './audit-trail.table';
@@ -20,6 +21,8 @@ class AuditTrailQuery extends PageQuery {
   @Maybe() @Id() readonly actorId?: string;
   /** Name of an event type with its version. */
   @Maybe() @Label(100) readonly type?: string;
+  /** One event, by its place in the log: where CloudEvents refer to. */
+  @AtPosition() readonly position?: number;
   /** Business days, both included. */
   @Maybe() @CalendarDay() readonly occurredFrom?: string;
   @Maybe() @CalendarDay() readonly occurredUntil?: string;
@@ -35,7 +38,7 @@ export class AuditTrailController {
   @Get()
   @Answers('ListAuditTrail', 'Every event, in the order of the log, with a sentence in Dutch and English', {
     query: AuditTrailQuery,
-    answer: pageSchema(rowSchema(auditTrailTable)),
+    rows: rowSchema(auditTrailTable),
   })
   async list(@Query() query: AuditTrailQuery) {
     const { db } = this.edge;

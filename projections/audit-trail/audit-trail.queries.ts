@@ -11,6 +11,7 @@ export type AuditTrailFilter = {
   readonly relatedIds?: readonly string[] | undefined;
   readonly actorId?: string;
   readonly type?: string;
+  readonly position?: number;
   /** Business days, both included. */
   readonly occurredFrom?: string;
   readonly occurredUntil?: string;
@@ -29,7 +30,7 @@ export const revisionOf = async (db: Queryable, stream: string, position: number
 /** Events in the order of the log. */
 export const auditTrailPage = (
   db: Queryable,
-  { subjectIds, relatedIds, actorId, type, occurredFrom, occurredUntil }: AuditTrailFilter,
+  { subjectIds, relatedIds, actorId, type, occurredFrom, occurredUntil, position }: AuditTrailFilter,
   page: PageRequest,
 ): Promise<Page<AuditTrailRow>> =>
   pageOf(
@@ -43,10 +44,11 @@ export const auditTrailPage = (
         and ($4::text is null or type = $4)
         and ($5::date is null or occurred_on >= $5)
         and ($6::date is null or occurred_on <= $6)
-        and ($7::bigint is null or position > $7)
+        and ($7::bigint is null or position = $7)
+        and ($8::bigint is null or position > $8)
       order by position
-      limit $8`,
-    [subjectIds, relatedIds, actorId, type, occurredFrom, occurredUntil],
+      limit $9`,
+    [subjectIds, relatedIds, actorId, type, occurredFrom, occurredUntil, position],
     ['position'],
     page,
   );

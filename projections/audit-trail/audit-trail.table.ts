@@ -16,12 +16,12 @@ export const auditTrailTable = table('audit_trail', {
     related: uuids(
       'Everything it concerns: its stream, what it is about, the ids it names, and every key by which a read model takes it up.',
     ),
-    actor_id: uuid('Person who did it.'),
+    actor_id: uuid('Person who did it.').refersTo('person'),
     actor_role: text<Role>('Role she did it in.'),
     party: text<Party>(
       'Party of that role: municipality, employer, wikistad, resident, research, oversight or system.',
     ),
-    recorded_by: uuid('Who typed it in, when that was another.').orNull(),
+    recorded_by: uuid('Who typed it in, when that was another.').refersTo('person').orNull(),
     source: text<Source>('How it came in: api, import, or policy for what followed by itself.'),
     command_id: text(
       'Command that led to it: the UUID its caller gave, or policy/<name>/<event> for what followed by itself.',

@@ -18,7 +18,7 @@ export class CaseloadController {
 
   @Get(':id/caseload')
   @Answers('GetCaseload', 'The trajectories a coach has now, and when the next deadline of hers is due', {
-    answer: viewRowSchema(caseloadView),
+    row: viewRowSchema(caseloadView),
   })
   @Reads(...STAFF, 'coach')
   async item(@PathId() id: string, @ReadBy() { actor }: Reader) {

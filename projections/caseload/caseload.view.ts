@@ -26,7 +26,7 @@ select coach.coach_id,
   ) taken on true;
 `,
   columns: {
-    coach_id: uuid('Person id of the coach.'),
+    coach_id: uuid('Person id of the coach.').refersTo('person', 'person'),
     capacity: integer('Trajectories she can coach at the same time.'),
     cases: integer('Trajectories she coaches now.'),
     trajectory_ids: uuids('Those trajectories.'),

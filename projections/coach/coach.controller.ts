@@ -10,7 +10,7 @@ import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerself, STAFF } from '../../src/query-edge/readers';
 import { YesOrNo } from '../../src/query-edge/yes-or-no';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { coaches, coachOf } from './coach.queries';
 import { coachTable } from './coach.table';
 
@@ -29,7 +29,7 @@ export class CoachController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers('ListCoaches', 'Coaches by the day they were qualified', { query: CoachesQuery, answer: pageSchema(row) })
+  @Answers('ListCoaches', 'Coaches by the day they were qualified', { query: CoachesQuery, rows: row })
   @Reads(...STAFF)
   async list(@Query() query: CoachesQuery, @ReadBy() reader: Reader) {
     const page = await this.edge.page(coaches(this.edge.db, query, query));
@@ -41,7 +41,7 @@ export class CoachController {
   }
 
   @Get(':id')
-  @Answers('GetCoach', 'One coach, by her person id', { answer: row, stream: 'coach' })
+  @Answers('GetCoach', 'One coach, by her person id', { row, stream: 'coach' })
   @Reads(...STAFF, 'coach')
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     onlyHerself(reader.actor, id);

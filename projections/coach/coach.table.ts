@@ -4,9 +4,11 @@ import { boolean, date, integer, oneOf, sealedTexts, table, uuid } from '../engi
 export const coachTable = table('coach', {
   comment: 'One row per coach.',
   columns: {
-    coach_id: uuid('Person id of the coach.'),
+    coach_id: uuid('Person id of the coach.').refersTo('person', 'person'),
     background: oneOf(COACH_BACKGROUNDS, 'What she was qualified as: former-buurtbaner, key-figure or other.'),
-    former_trajectory_id: uuid('Her own trajectory as a Buurtbaner; null when none was named.').orNull(),
+    former_trajectory_id: uuid('Her own trajectory as a Buurtbaner; null when none was named.')
+      .refersTo('trajectory')
+      .orNull(),
     requirements_met: sealedTexts('Requirements she met when she was qualified.'),
     preferred_pool_asked: boolean(
       'Background other: whether former Buurtbaners and key figures were asked first; null when not said.',

@@ -9,7 +9,7 @@ import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerself, STAFF } from '../../src/query-edge/readers';
 import { date } from '../engine/table';
-import { columnsSchema, pageSchema, rowSchema, rowWith } from '../row-schemas';
+import { columnsSchema, rowSchema, rowWith } from '../row-schemas';
 import { dataRequests } from './data-request.queries';
 import { dataRequestTable, REQUEST_KINDS, REQUEST_STATES } from './data-request.table';
 
@@ -37,7 +37,7 @@ export class DataRequestController {
   @Get('data-requests')
   @Answers('ListDataRequests', 'What persons asked about their data and what became of it, by its day', {
     query: DataRequestsQuery,
-    answer: pageSchema(row),
+    rows: row,
   })
   @Reads(...STAFF)
   async list(@Query() query: DataRequestsQuery, @ReadBy() reader: Reader) {
@@ -49,7 +49,7 @@ export class DataRequestController {
   @Get('persons/:id/data-requests')
   @Answers('ListDataRequestsOfPerson', 'What one person asked about her data, to herself too', {
     query: PageQuery,
-    answer: pageSchema(row),
+    rows: row,
   })
   @Reads(...STAFF, 'buurtbaner', 'coach')
   async ofPerson(@PathId() id: string, @Query() query: PageQuery, @ReadBy() reader: Reader) {

@@ -7,7 +7,7 @@ export const dataRequestTable = table('data_request', {
   comment: 'One row per request of a person about her data, and what became of it. Grounds are sealed.',
   columns: {
     request_id: uuid('The request.'),
-    person_id: uuid('Who asked.'),
+    person_id: uuid('Who asked.').refersTo('person'),
     kind: oneOf(REQUEST_KINDS, 'access to her data, an objection to their use, or their erasure.'),
     requested_on: date('Its business day.'),
     state: oneOf(REQUEST_STATES, 'open until it is provided, erased or refused; of an objection it stays so.'),

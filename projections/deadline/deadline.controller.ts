@@ -10,7 +10,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
 import { YesOrNo } from '../../src/query-edge/yes-or-no';
-import { pageSchema, viewRowSchema } from '../row-schemas';
+import { viewRowSchema } from '../row-schemas';
 import { deadlineTodayView } from './deadline-today.view';
 import { deadlines } from './deadline.queries';
 import { DEADLINE_STATES } from './deadline.table';
@@ -62,7 +62,7 @@ export class DeadlineController {
   @Answers(
     'ListDeadlines',
     'Deadlines by the day they are due, and which are late today; a coach sees those of her caseload, a Buurtbaner her own',
-    { query: DeadlinesQuery, answer: pageSchema(viewRowSchema(deadlineTodayView)) },
+    { query: DeadlinesQuery, rows: viewRowSchema(deadlineTodayView) },
   )
   @Reads(...STAFF, 'employer', 'coach', 'buurtbaner', 'subsidy-officer', 'subsidy-controller')
   list(@Query() query: DeadlinesQuery, @ReadBy() { actor }: Reader) {

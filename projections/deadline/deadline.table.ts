@@ -24,13 +24,16 @@ export const deadlineTable = table('deadline', {
     missed_on: date('Day after its due day, when it was missed; null when it was not.').orNull(),
     armed_by: uuid('Id of the event that armed it.'),
     armed_on: date('Business day of that event.'),
-    programme_id: uuid('Programme it belongs to; null while that is not known.').orNull(),
-    trajectory_id: uuid('Trajectory it is about; null when it is about none.').orNull(),
-    person_id: uuid('Buurtbaner or applicant it is about; null when it is about none.').orNull(),
-    place_id: uuid('Place it is about, or of that trajectory; null when there is none.').orNull(),
-    employer_id: uuid('Employer concerned; null when there is none.').orNull(),
-    coach_id: uuid('Coach of that trajectory now, after its end the last one; null when there is none.').orNull(),
-    subsidy_id: uuid('Subsidy it is about; null when it is about none.').orNull(),
+    programme_id: uuid('Programme it belongs to; null while that is not known.').refersTo('programme').orNull(),
+    trajectory_id: uuid('Trajectory it is about; null when it is about none.').refersTo('trajectory').orNull(),
+    person_id: uuid('Buurtbaner or applicant it is about; null when it is about none.').refersTo('person').orNull(),
+    place_id: uuid('Place it is about, or of that trajectory; null when there is none.').refersTo('place').orNull(),
+    employer_id: uuid('Employer concerned; null when there is none.').refersTo('employer').orNull(),
+    coach_id: uuid('Coach of that trajectory now, after its end the last one; null when there is none.')
+      .refersTo('coach')
+      .refersTo('person', 'coach_person')
+      .orNull(),
+    subsidy_id: uuid('Subsidy it is about; null when it is about none.').refersTo('subsidy').orNull(),
   },
   primaryKey: ['deadline_id'],
   indexes: ['(due_on, deadline_id)', '(trajectory_id)', '(coach_id, due_on)', '(person_id)'],

@@ -8,7 +8,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { PLACE_READERS } from '../../src/query-edge/readers';
-import { listOf, pageSchema, rowSchema, rowWith } from '../row-schemas';
+import { listOf, rowSchema, rowWith } from '../row-schemas';
 import { contactsOf, employerOf, employers } from './employer.queries';
 import { employerContactTable, employerTable } from './employer.table';
 
@@ -29,7 +29,7 @@ export class EmployerController {
   @Get()
   @Answers('ListEmployers', 'Employers by the day they were registered', {
     query: EmployersQuery,
-    answer: pageSchema(row),
+    rows: row,
   })
   list(@Query() query: EmployersQuery) {
     return this.edge.page(employers(this.edge.db, query, query));
@@ -37,11 +37,11 @@ export class EmployerController {
 
   @Get(':id')
   @Answers('GetEmployer', 'An employer with her contact persons, ended ones too', {
-    answer: rowWithContacts,
+    row: rowWithContacts,
     stream: 'employer',
   })
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     const [employer, contacts] = await Promise.all([employerOf(this.edge.db, id), contactsOf(this.edge.db, id)]);
-    return { ...this.edge.found(employer), contacts: await this.edge.open(contacts, reader) };
+    return this.edge.open({ ...this.edge.found(employer), contacts }, reader);
   }
 }

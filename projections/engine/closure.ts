@@ -13,7 +13,7 @@ export type History = {
 };
 
 /** The id at the end of a key, which is how the audit trail lists it; keys without one it does not list. */
-const idIn = (key: string): readonly string[] => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(key) ?? [];
+export const idIn = (key: string): readonly string[] => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(key) ?? [];
 
 /** History from `read.audit_trail`, which lists all keys of every event under a GIN index (decisions.md 15). */
 export const auditTrailHistory = (pool: Pool): History => ({

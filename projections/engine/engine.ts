@@ -29,6 +29,8 @@ export type Engine = {
   readonly owner: string;
   readonly log: EngineLog;
   readonly metrics?: EngineMetrics;
+  /** Called after rows of served tables were written: those who follow them look. Returns at once. */
+  readonly changed?: () => void;
   /** Events written together at most. Default 3000: a state that many of them change is written once. */
   readonly batchSize?: number;
   /** Characters of JSON kept as states in memory, over all projections. Default 4 million: some ten thousand states. */

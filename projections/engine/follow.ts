@@ -33,7 +33,10 @@ class LogDiffers extends Error {
 }
 
 /** The store checks where a feed begins; this checks the table sets that are ahead of it. */
-export const checkAgainstLog = async ({ store }: Engine, claimed: readonly Claimed[]): Promise<void> => {
+export const checkAgainstLog = async (
+  { store }: Pick<Engine, 'store'>,
+  claimed: readonly Pick<Claimed, 'checkpoint'>[],
+): Promise<void> => {
   const wanted = new Map(claimed.flatMap(({ checkpoint: c }) => (c ? [[c.position, c.eventId] as const] : [])));
   if (wanted.size === 0) return;
   const found = new Map<number, string>();

@@ -40,7 +40,7 @@ export const isOutdated = (projection: Projection, served: Made): boolean =>
 const tableSetsMadeBy = (projections: readonly Projection[], live: readonly Live[]): readonly TableSet[] =>
   live.flatMap((served) => {
     const projection = projections.find(({ name }) => name === served.projection);
-    return projection && isMadeBy(projection, served) ? [{ projection, build: served.build }] : [];
+    return projection && isMadeBy(projection, served) ? [{ projection, build: served.build, isServed: true }] : [];
   });
 
 /** The served table sets that these definitions can fill: those that they would make. */

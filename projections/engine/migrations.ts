@@ -6,6 +6,8 @@ const names = [
   'engine-0002-retries',
   'engine-0003-slots',
   'engine-0004-fingerprints',
+  'engine-0005-changes',
+  'engine-0006-scratch',
 ] as const;
 
 /** What the engine needs in the database, in order: schemas `store`, `read`, `analytics` and `engine`, after `subscription`. */

@@ -9,7 +9,7 @@ import { Fold } from './fold';
 import { Pipe } from './pipe';
 import { isStateless } from './projection';
 import { encodedRows, takeRows } from './sections';
-import { tableSetName } from './table-set';
+import { parkedRelationOf, tableSetName } from './table-set';
 import { StateCache, textsOf } from './states';
 import { nameOf, touchesOf, type Touch } from './touch';
 import { BatchWrite, type HeldTableSet, type TableSetChanges, type Statement } from './write';
@@ -100,9 +100,10 @@ export class Projector {
 
   static async over(tableSets: readonly HeldTableSet[], options: ProjectorOptions): Promise<Projector> {
     const parked: ReadonlySet<string>[] = [];
-    for (const { projection, build } of tableSets) {
+    for (const tableSet of tableSets) {
+      const { projection, build } = tableSet;
       const { rows } = await options.pool.query<{ key: string }>(
-        'select key from engine.parked where (projection, version, run) = ($1, $2, $3)',
+        `select key from ${parkedRelationOf(tableSet)} where (projection, version, run) = ($1, $2, $3)`,
         [projection.name, projection.version, build],
       );
       parked.push(new Set(rows.map(({ key }) => key)));

@@ -2,14 +2,10 @@ import type { ClientBase, PoolClient } from 'pg';
 import { positionOf } from '../../src/subscriptions/checkpoints';
 import { Leases } from '../../src/subscriptions/leases';
 import { BATCH_SIZE, projectionsNamed, type Engine } from './engine';
-import { failureOf } from './failure';
-import { earliest, follow, isolate, pageSizeOf, projectorOptions } from './follow';
-import { liveOf, lockDefinitions, nextBuild } from './install';
-import { claim, type Claimed } from './lease';
-import { pause } from './pause';
+import { tellSwitch } from './changes';
+import { fill, type Filling, type FillProgress } from './fill';
+import { isOutdated, liveOf, lockDefinitions, nextBuild } from './install';
 import type { Projection } from './projection';
-import { Projector } from './projector';
-import { Recovery } from './recovery';
 import { createTableSet, dropTableSet, tableSetName, type TableSet } from './table-set';
 import { switching, transaction } from './transaction';
 import { switchViews } from './views';
@@ -22,9 +18,7 @@ export class RebuildRunning extends Error {
   }
 }
 
-export type RebuildProgress = { readonly position: number; readonly end: number };
-
-const ATTEMPTS = 20;
+export type RebuildProgress = FillProgress;
 
 /** Makes a table set beside the served one. What a build that broke off left is dropped. */
 const createBeside = async (client: ClientBase, projection: Projection): Promise<TableSet> => {
@@ -55,85 +49,19 @@ const begin = (engine: Engine, projections: readonly Projection[], leases: Lease
     return tableSets;
   });
 
-const claimAll = async (
-  engine: Engine,
-  leases: Leases,
-  tableSets: readonly TableSet[],
-): Promise<readonly Claimed[]> => {
-  const claimed = await claim(engine.pool, leases, tableSets);
-  const lost = tableSets.find((tableSet) => claimed.every((c) => c.tableSet.projection !== tableSet.projection));
-  if (lost) throw new RebuildRunning(lost.projection.name);
-  return claimed;
-};
-
-/**
- * Reads the log into the table sets up to `until`, or to its end, going on after every error that passes. Answers how
- * far.
- */
-const fill = async (
-  engine: Engine,
-  leases: Leases,
-  tableSets: readonly TableSet[],
-  onProgress: (progress: RebuildProgress) => void,
-  signal: AbortSignal,
-  until?: number,
-): Promise<number> => {
-  const recovery = new Recovery(engine.batchSize ?? BATCH_SIZE);
-  for (let attempt = 0; ; attempt++) {
-    signal.throwIfAborted();
-    try {
-      const claimed = await claimAll(engine, leases, tableSets);
-      const { position: head } = await engine.store.head();
-      const end = until ?? head;
-      const projector = await Projector.over(
-        claimed.map(({ tableSet }) => tableSet),
-        projectorOptions(engine, recovery, ({ position }) => {
-          attempt = 0;
-          onProgress({ position, end });
-        }),
-      );
-      const options = { batchSize: pageSizeOf(recovery.limit), until: end, signal };
-      await follow(leases, projector, engine.store.readAll(earliest(claimed), options), signal);
-      signal.throwIfAborted();
-      return end;
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.kind === 'refused') {
-        if (recovery.refused(failure.refused) === 'one') {
-          await isolate(engine, await claimAll(engine, leases, tableSets), failure.refused.first, recovery);
-        }
-        continue;
-      }
-      if (failure.kind !== 'transient' || signal.aborted || attempt >= ATTEMPTS) throw error;
-      await pause(Math.min(2_000, 50 * 2 ** attempt), signal);
-    }
-  }
-};
-
 /**
  * Fills the table sets until no more than a batch is left: to build takes long, and what came meanwhile would else be
  * folded while everyone who follows the feed waits for the switch.
  */
-const catchUp = async (
-  engine: Engine,
-  leases: Leases,
-  tableSets: readonly TableSet[],
-  onProgress: (progress: RebuildProgress) => void,
-  signal: AbortSignal,
-): Promise<void> => {
-  let at = await fill(engine, leases, tableSets, onProgress, signal);
-  while ((await engine.store.head()).position - at > (engine.batchSize ?? BATCH_SIZE)) {
-    at = await fill(engine, leases, tableSets, onProgress, signal);
-  }
+const catchUp = async (filling: Filling, tableSets: readonly TableSet[]): Promise<void> => {
+  const { store, batchSize = BATCH_SIZE } = filling.engine;
+  let at = await fill(filling, tableSets);
+  while ((await store.head()).position - at > batchSize) at = await fill(filling, tableSets);
 };
 
 /** Points the views at table sets that are filled, once none is behind the one that is served. */
-const switchTo = async (
-  engine: Engine,
-  leases: Leases,
-  tableSets: readonly TableSet[],
-  signal: AbortSignal,
-): Promise<void> => {
+const switchTo = async (filling: Filling, tableSets: readonly TableSet[]): Promise<void> => {
+  const { engine, leases } = filling;
   const projections = tableSets.map(({ projection }) => projection);
   await switching(engine.pool, async (client: PoolClient) => {
     // Whoever fills the served table sets waits for these locks; what they have more than we have is a batch at most.
@@ -147,8 +75,9 @@ const switchTo = async (
     const target = Math.max(0, ...rows.map(({ position }) => Number(position)));
     let reached = target;
     for (const tableSet of tableSets) reached = Math.min(reached, await positionOf(client, tableSetName(tableSet)));
-    if (reached < target) await fill(engine, leases, tableSets, () => undefined, signal, target);
+    if (reached < target) await fill({ ...filling, onProgress: () => undefined }, tableSets, target);
     await switchViews(client, tableSets, engine.views ?? []);
+    for (const tableSet of tableSets) await tellSwitch(client, tableSet);
     for (const { projection, version, build } of served) await dropTableSet(client, projection, version, build);
     // Free at once for whoever follows the feed; the fence keeps us out from here on.
     await leases.release(tableSets.map(tableSetName), client);
@@ -156,22 +85,40 @@ const switchTo = async (
 };
 
 /**
+ * The named projections, all when none is, and with them those that are not served yet as this program makes them: a view
+ * may stand on columns that are new in each, so that it can be made only when all of them are switched.
+ */
+const builtTogether = async (engine: Engine, names: readonly string[]): Promise<readonly Projection[]> => {
+  const named = projectionsNamed(engine.projections, names);
+  const live = await liveOf(engine.pool, engine.projections);
+  return engine.projections.filter((projection) => {
+    const served = live.find((one) => one.projection === projection.name);
+    return named.includes(projection) || !served || isOutdated(projection, served);
+  });
+};
+
+/**
  * Builds these projections (all when none is named) anew beside the served tables, from position 1, with memory that
  * does not grow with the log, then switches them in one transaction and drops the old. Readers and whoever follows the
- * feed go on meanwhile. Throws `RebuildRunning`, `LogDiffers`, `UnknownEventType`; what was built is dropped next time.
+ * feed go on meanwhile. Answers the names of what was built. Throws `RebuildRunning`, `LogDiffers`, `UnknownEventType`;
+ * what was built is dropped next time.
  */
 export const rebuild = async (
   engine: Engine,
   names: readonly string[] = [],
   onProgress: (progress: RebuildProgress) => void = () => undefined,
   signal: AbortSignal = new AbortController().signal,
-): Promise<void> => {
+): Promise<readonly string[]> => {
   const leases = new Leases(engine.pool, `${engine.owner}/rebuild`, engine.leaseSeconds);
   const stopRenewing = leases.keepRenewing();
   try {
-    const tableSets = await begin(engine, projectionsNamed(engine.projections, names), leases);
-    await catchUp(engine, leases, tableSets, onProgress, signal);
-    await switchTo(engine, leases, tableSets, signal);
+    const tableSets = await begin(engine, await builtTogether(engine, names), leases);
+    const lost = (projection: string): Error => new RebuildRunning(projection);
+    const filling = { engine, leases, onProgress, lost, signal };
+    await catchUp(filling, tableSets);
+    await switchTo(filling, tableSets);
+    engine.changed?.();
+    return tableSets.map(({ projection }) => projection.name);
   } finally {
     stopRenewing();
     await leases.release().catch(() => undefined);

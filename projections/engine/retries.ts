@@ -46,6 +46,7 @@ export class Retries {
     const { name: projection } = tableSet.projection;
     try {
       await retry(engine, tableSet, logHistory(engine, tableSet.projection, signal));
+      engine.changed?.();
     } catch (error) {
       if (signal.aborted) return;
       if (failureOf(error).kind !== 'transient') throw error;

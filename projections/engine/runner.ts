@@ -163,6 +163,7 @@ export class ProjectionRunner {
         onWritten();
         this.servedPositions.advance(names, position);
         engine.metrics?.batch(events, seconds);
+        engine.changed?.();
         if (recovery.healed(position)) this.turn.abort();
       }),
     );

@@ -3,7 +3,7 @@ import type { Parked } from './entry';
 import type { Fold } from './fold';
 import type { Cell, Projection, Table } from './projection';
 import type { RowChange, RowChanges } from './row-changes';
-import { stateRelationOf, type StoredTableSet } from './table-set';
+import { parkedRelationOf, stateRelationOf, type StoredTableSet } from './table-set';
 
 /** What a batch led to in one table set. `texts`: the JSON of its changed states, by key. */
 export type FoldedChanges = {
@@ -23,7 +23,12 @@ export type StatementPart = {
 export type StatementSection = (changed: FoldedChanges) => StatementPart | undefined;
 
 /** Rows of one table, encoded. Those that are only inserted are kept so: as objects the collector copies them twice. */
-export type EncodedRows = { readonly encoder: Encoder<RowChange>; count: number };
+export type EncodedRows = {
+  readonly encoder: Encoder<RowChange>;
+  count: number;
+  /** Of a served table: what changed is told by these. */
+  readonly names?: string[];
+};
 
 /** Columns that are sent together: as rows `n` of a statement, and the cells of one of those. */
 const columnEncoding = (types: readonly string[]) => {
@@ -159,10 +164,11 @@ const stateSection = (tableSet: StoredTableSet): StatementSection => {
   };
 };
 
-const parkedSection = ({ projection, build }: StoredTableSet): StatementSection => {
+const parkedSection = (tableSet: StoredTableSet): StatementSection => {
+  const { projection, build } = tableSet;
   const { width, rows, cells, encoder } = columnEncoding(['text', 'bigint', 'uuid', 'text', 'text']);
   const sql = (from: number): string =>
-    `insert into engine.parked (projection, version, run, key, position, event_id, error_code, error)
+    `insert into ${parkedRelationOf(tableSet)} (projection, version, run, key, position, event_id, error_code, error)
      select '${projection.name}', ${projection.version}, ${build}, ${cells(from).join(', ')} from ${rows(from)}`;
   return ({ fold: { parked } }) => {
     if (parked.size === 0) return undefined;
@@ -182,11 +188,11 @@ const parkedSection = ({ projection, build }: StoredTableSet): StatementSection 
 };
 
 /** What collects the rows of each table page by page; undefined for a table whose rows may still change. */
-export const encodedRows = ({ projection, tables }: StoredTableSet): readonly (EncodedRows | undefined)[] =>
+export const encodedRows = ({ projection, tables, isServed }: StoredTableSet): readonly (EncodedRows | undefined)[] =>
   tables.map(({ columns }, index) => {
     if (!isInsertOnly(projection, projection.tables[index]!)) return undefined;
     const { encoder } = columnEncoding(columns.map(({ type }) => type));
-    return { encoder: encoder(columns.map(({ name }) => cellOf(name))), count: 0 };
+    return { encoder: encoder(columns.map(({ name }) => cellOf(name))), count: 0, ...(isServed && { names: [] }) };
   });
 
 /** Takes those rows over from the fold. Throws `CellInvalid`. */
@@ -196,6 +202,7 @@ export const takeRows = (encoded: readonly (EncodedRows | undefined)[], { tables
     const items = itemsOf(tables[index]!);
     rows.encoder.add(items);
     rows.count += items.length;
+    if (rows.names) for (const name of tables[index]!.keys()) rows.names.push(name);
     tables[index]!.clear();
   }
 };

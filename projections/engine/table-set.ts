@@ -2,13 +2,20 @@ import type { ClientBase } from 'pg';
 import { createCheckpoints, dropCheckpoint } from '../../src/subscriptions/checkpoints';
 import { fingerprintOf } from './fingerprint';
 import type { Projection, Table } from './projection';
-import { createTable } from './table-sql';
+import { createTable, scratchTableSql } from './table-sql';
 
 /**
  * The tables that one version of a projection is folded into: those that are served, or those that are being built
  * beside them. The database calls a table set `slot` and its build `run`.
  */
-export type TableSet = { readonly projection: Projection; readonly build: number };
+export type TableSet = {
+  readonly projection: Projection;
+  readonly build: number;
+  /** Readers see these tables: what changes in them is told (changes.ts). */
+  readonly isServed?: true;
+  /** The scratch schema it is in, when it is nobody's to serve: a verification folds into it (scratch.ts). */
+  readonly scratch?: string;
+};
 
 /** A column as the catalogue has it; its type without modifier, such as `numeric`, and with it, `numeric(5,2)`. */
 export type StoredColumn = { readonly name: string; readonly type: string; readonly exactType: string };
@@ -19,9 +26,9 @@ export type StoredTableSet = TableSet & {
   readonly tables: readonly { readonly relation: string; readonly columns: readonly StoredColumn[] }[];
 };
 
-/** Names a slot in `engine.slot`, and its checkpoint. */
-export const tableSetName = ({ projection, build }: TableSet): string =>
-  `${projection.name}_v${projection.version}_r${build}`;
+/** Names a slot in `engine.slot`, and its checkpoint. One of a scratch schema has a checkpoint alone. */
+export const tableSetName = ({ projection, build, scratch }: TableSet): string =>
+  `${scratch === undefined ? '' : `${scratch}.`}${projection.name}_v${projection.version}_r${build}`;
 
 const NAME = /^[a-z][a-z0-9_]{0,40}$/;
 const suffix = ({ projection: { version }, build }: TableSet): string =>
@@ -31,10 +38,15 @@ const named = (name: string): string => {
   return name;
 };
 
+const schemaOf = ({ scratch = 'store' }: TableSet): string => named(scratch);
+
 export const relationOf = (tableSet: TableSet, table: Pick<Table<unknown>, 'name'>): string =>
-  `store.${named(table.name)}_${suffix(tableSet)}`;
+  `${schemaOf(tableSet)}.${named(table.name)}_${suffix(tableSet)}`;
 export const stateRelationOf = (tableSet: TableSet): string =>
-  `store.${named(tableSet.projection.name)}_${suffix(tableSet)}_state`;
+  `${schemaOf(tableSet)}.${named(tableSet.projection.name)}_${suffix(tableSet)}_state`;
+/** Where its parked keys are listed. */
+export const parkedRelationOf = (tableSet: TableSet): string =>
+  tableSet.scratch === undefined ? 'engine.parked' : `${schemaOf(tableSet)}.parked`;
 
 // external: a state of some kilobytes is rewritten at every batch that touches it; compressing it each time costs more
 // than the pages it saves. fillfactor: room for the next version of a state on its own page.
@@ -70,6 +82,21 @@ export const createTableSet = async (client: ClientBase, tableSet: TableSet): Pr
      values ($1, $2, $3, $4, $5::text[], $6)`,
     [tableSetName(tableSet), projection.name, projection.version, build, relations, fingerprintOf(projection)],
   );
+  await createCheckpoints(client, [tableSetName(tableSet)]);
+};
+
+/** Makes the tables alone, in its scratch schema, and the checkpoint at 0. Inside the caller's transaction. */
+export const createScratchTableSet = async (client: ClientBase, tableSet: TableSet): Promise<void> => {
+  const { projection } = tableSet;
+  for (const table of projection.tables) {
+    await client.query(
+      scratchTableSql(table, relationOf(tableSet, table), { ...projection, isEmitted: 'emit' in table }),
+    );
+  }
+  if (!projection.appendOnly) {
+    await client.query(stateTable(stateRelationOf(tableSet), projection));
+    await client.query(`alter table ${stateRelationOf(tableSet)} set unlogged`);
+  }
   await createCheckpoints(client, [tableSetName(tableSet)]);
 };
 

@@ -12,15 +12,17 @@ const columnSql = (name: string, { type, rules: { isNullable, isUnique, values, 
     ...(check === undefined ? [] : [`check (${check})`]),
   ].join(' ');
 
+type Storage = { readonly unlogged?: boolean; readonly parameters?: string };
+
 const statements = (
   { primaryKey, indexes = [] }: TableDeclaration,
   relation: string,
   columns: Columns,
-  storage = '',
+  { unlogged = false, parameters = '' }: Storage,
 ): string => {
   const lines = Object.entries(columns).map(([name, column]) => columnSql(name, column));
   return [
-    `create table ${relation} (\n  ${[...lines, `primary key (${primaryKey.join(', ')})`].join(',\n  ')}\n)${storage};`,
+    `create ${unlogged ? 'unlogged ' : ''}table ${relation} (\n  ${[...lines, `primary key (${primaryKey.join(', ')})`].join(',\n  ')}\n)${parameters};`,
     ...indexes.map((index) => `create index on ${relation} ${index};`),
   ].join('\n');
 };
@@ -59,9 +61,13 @@ export const tableSql = (table: TableDeclaration, relation: string, kind: Kind =
   // fillfactor: a row that many batches change finds room for its next version on its own page, and its indexes stay as
   // they are (`progress`, 6 indexes: 8 entries written for each change without it). Emitted rows never change: their pages
   // are full, and whether their key is parked is looked up (views.ts).
-  const storage = kind.appendOnly || kind.isEmitted ? '' : ' with (fillfactor = 70)';
-  return statements(table, relation, columnsWith(table, kind), storage);
+  const parameters = kind.appendOnly || kind.isEmitted ? '' : ' with (fillfactor = 70)';
+  return statements(table, relation, columnsWith(table, kind), { parameters });
 };
+
+/** The same for a table that nobody but its maker asks and that no crash need leave: neither indexes nor a log of it. */
+export const scratchTableSql = (table: TableDeclaration, relation: string, kind: Kind = {}): string =>
+  statements({ ...table, indexes: [] }, relation, columnsWith(table, kind), { unlogged: true });
 
 /** The statements that make one version of a table, with what the engine adds to it. */
 export const createTable = (table: TableDeclaration, relation: string, kind: Kind = {}): string =>

@@ -11,7 +11,25 @@ type Rules = {
   readonly values?: readonly string[];
   /** A condition in SQL on this column alone. */
   readonly check?: string;
+  /** By the name under which a reader asks for the row along: the resource whose id this is (contract.md 4). */
+  readonly refersTo?: Readonly<Record<string, string>>;
 };
+
+/** Stands for the name of the column without `_id`, which the column itself does not know. */
+const OWN_NAME = '';
+
+/** The resources a row refers to, by the name under which they are asked along, with the column that holds the id. */
+export const referencesOf = (
+  columns: Columns,
+): ReadonlyMap<string, { readonly column: string; readonly resource: string }> =>
+  new Map(
+    Object.entries(columns).flatMap(([column, { rules }]) =>
+      Object.entries(rules.refersTo ?? {}).map(([as, resource]) => [
+        as === OWN_NAME ? column.replace(/_id$/, '') : as,
+        { column, resource },
+      ]),
+    ),
+  );
 
 /**
  * A column of a table or view. Its SQL, its comment, its schema in OpenAPI and the types of its cells all come from
@@ -39,6 +57,17 @@ export class Column<Folded extends Cell = Cell, Read extends ReadCell = ReadCell
 
   check(condition: string): Column<Folded, Read> {
     return new Column(this.type, this.comment, { ...this.rules, check: condition });
+  }
+
+  /**
+   * It holds the id of such a resource, whose row may be asked along under the name of the column without `_id`, or
+   * under another. May be said twice: a coach is a person too.
+   */
+  refersTo(resource: string, as?: string): Column<Folded, Read> {
+    return new Column(this.type, this.comment, {
+      ...this.rules,
+      refersTo: { ...this.rules.refersTo, [as ?? OWN_NAME]: resource },
+    });
   }
 }
 

@@ -94,22 +94,39 @@ const viewSourceOf = async (client: ClientBase, tableSet: TableSet, table: Table
   };
 };
 
+/** What makes `read.<table>` over a table set, and whether what is there need only be replaced by it. */
+type TableView = {
+  readonly relation: string;
+  readonly select: string;
+  readonly fits: 'as it is' | 'with more' | 'anew';
+};
+
 /** Columns that stay keep their order and new ones follow, so that `create or replace` will do, unless one is gone. */
+export const tableViewOf = async (
+  client: ClientBase,
+  tableSet: TableSet,
+  table: Table<unknown>,
+): Promise<TableView> => {
+  const { columns: offered, cell, from } = await viewSourceOf(client, tableSet, table);
+  const current = await columnsOf(client, `read.${table.name}`);
+  const stays = current.every(({ name, exactType }) =>
+    offered.some((column) => column.name === name && column.exactType === exactType),
+  );
+  const added = offered.filter(({ name }) => !current.some((column) => column.name === name));
+  const columns = stays ? [...current, ...added] : offered;
+  return {
+    relation: relationOf(tableSet, table),
+    select: `select ${columns.map(({ name }) => cell(name)).join(', ')} from ${from}`,
+    fits: !stays ? 'anew' : added.length > 0 ? 'with more' : 'as it is',
+  };
+};
+
 const pointViewsAt = async (client: ClientBase, tableSet: TableSet): Promise<void> => {
   for (const table of tableSet.projection.tables) {
-    const relation = relationOf(tableSet, table);
     const view = `read.${table.name}`;
-    const { columns: offered, cell, from } = await viewSourceOf(client, tableSet, table);
-    const current = await columnsOf(client, view);
-    const stays = current.every(({ name, exactType }) =>
-      offered.some((column) => column.name === name && column.exactType === exactType),
-    );
-    const added = offered.filter(({ name }) => !current.some((column) => column.name === name));
-    const columns = stays ? [...current, ...added] : offered;
-    if (!stays) await client.query(`drop view ${view} cascade`);
-    await client.query(
-      `create or replace view ${view} as select ${columns.map(({ name }) => cell(name)).join(', ')} from ${from}`,
-    );
+    const { relation, select, fits } = await tableViewOf(client, tableSet, table);
+    if (fits === 'anew') await client.query(`drop view ${view} cascade`);
+    await client.query(`create or replace view ${view} as ${select}`);
     await copyComments(client, relation, view);
     if ('emit' in table)
       await client.query(`comment on column ${view}.parked_at is ${literal(provenance.parked_at.comment)}`);

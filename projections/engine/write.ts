@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Checkpoint } from '../../src/event-store/event-store';
 import { ADVANCE, advanceValues } from '../../src/subscriptions/checkpoints';
+import { changePart } from './changes';
 import { sectionsOf, type FoldedChanges, type StatementPart, type StatementSection } from './sections';
 import { tableSetName, type StoredTableSet } from './table-set';
 
@@ -38,20 +39,27 @@ export class BatchWrite {
   /** `changes` in the order of the table sets. Throws `CellInvalid`. */
   statement(changes: readonly TableSetChanges[], checkpoint: Checkpoint): Statement {
     const values = this.moves(changes, checkpoint);
-    const text = this.write(changes, values, MOVES);
+    const text = this.write(changes, values, MOVES, changePart(changes, checkpoint.position, 'batch'));
     return { name: this.nameOf(text), text, values };
   }
 
   /** Repairs rows where the checkpoint stands, under the caller's own lock, instead of moving it. */
   inPlace(changes: readonly TableSetChanges[]): Statement {
     const values: unknown[] = [];
-    return { text: this.write(changes, values, ''), values };
+    const told = changePart(changes, changes[0]?.from ?? 0, 'repair');
+    return { text: this.write(changes, values, '', told), values };
   }
 
-  private write(changes: readonly TableSetChanges[], values: unknown[], last: string): string {
+  private write(
+    changes: readonly TableSetChanges[],
+    values: unknown[],
+    last: string,
+    told: StatementPart | undefined,
+  ): string {
     const parts: StatementPart[] = changes.flatMap((changed, i) =>
       this.sections[i]!.flatMap((section) => section(changed) ?? []),
     );
+    if (told) parts.push(told);
     const texts = parts.map((part, i) => {
       const text = `w${i} as (${part.sql(values.length + 1)})`;
       values.push(...part.values());

@@ -8,7 +8,7 @@ import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
 import { progressOf } from '../progress/progress.queries';
-import { pageSchema, viewRowSchema } from '../row-schemas';
+import { viewRowSchema } from '../row-schemas';
 import { groundRuleChecks } from './ground-rule-check.queries';
 import { groundRuleCheckView } from './ground-rule-check.view';
 
@@ -22,7 +22,7 @@ export class GroundRuleCheckController {
   @Get(':id/ground-rule-checks')
   @Answers('ListGroundRuleChecks', 'What can be seen of each ground rule in a trajectory, by the number of the rule', {
     query: PageQuery,
-    answer: pageSchema(viewRowSchema(groundRuleCheckView)),
+    rows: viewRowSchema(groundRuleCheckView),
   })
   async ofTrajectory(@PathId() id: string, @Query() query: PageQuery, @ReadBy() reader: Reader) {
     const trajectory = this.edge.found(await progressOf(this.edge.db, id));

@@ -9,7 +9,7 @@ export const groundRuleCheckView = view('ground_rule_check', {
     'One row per trajectory and rule of the version it began under: what can be seen of it in the log. Never to be added up.',
   sql: readFileSync(join(__dirname, 'ground-rule-check.sql'), 'utf8'),
   columns: {
-    trajectory_id: uuid('The trajectory.'),
+    trajectory_id: uuid('The trajectory.').refersTo('trajectory'),
     rule_number: integer('Number of the ground rule.'),
     rule_set_version: text('Version of the ground rules that it began under.'),
     outcome: oneOf(

@@ -8,7 +8,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
-import { columnsSchema, pageSchema, rowSchema, rowWith } from '../row-schemas';
+import { columnsSchema, rowSchema, rowWith } from '../row-schemas';
 import { intervisionOf, intervisions } from './intervision.queries';
 import { INTERVISION_STATES, intervisionCounts, type IntervisionState, intervisionTable } from './intervision.table';
 
@@ -29,14 +29,14 @@ export class IntervisionController {
   @Get()
   @Answers('ListIntervisions', 'Intervisions by the day they were planned for', {
     query: IntervisionsQuery,
-    answer: pageSchema(row),
+    rows: row,
   })
   list(@Query() query: IntervisionsQuery) {
     return this.edge.page(intervisions(this.edge.db, query, query));
   }
 
   @Get(':id')
-  @Answers('GetIntervision', 'One intervision', { answer: row, stream: 'intervision' })
+  @Answers('GetIntervision', 'One intervision', { row, stream: 'intervision' })
   async item(@PathId() id: string) {
     return this.edge.found(await intervisionOf(this.edge.db, id));
   }

@@ -7,10 +7,10 @@ export const intervisionTable = table('intervision', {
   comment: 'One row per intervision: a meeting in which Buurtbaners and coaches learn from each other.',
   columns: {
     intervision_id: uuid('The intervision.'),
-    programme_id: uuid('Programme it belongs to.'),
+    programme_id: uuid('Programme it belongs to.').refersTo('programme'),
     planned_on: date('Day it was planned for.'),
     state: oneOf(INTERVISION_STATES, 'scheduled, held or cancelled.'),
-    facilitator_id: uuid('Person who leads it; once held, who led it.'),
+    facilitator_id: uuid('Person who leads it; once held, who led it.').refersTo('person'),
     held_on: date('Day it was held; null unless held.').orNull(),
     minutes: integer('How long it took; null unless held.').orNull(),
     themes: texts('What it was about; empty unless held.'),

@@ -10,7 +10,7 @@ import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { SUBSIDY_READERS } from '../../src/query-edge/readers';
 import { Replay } from '../replay/replay';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { subsidyOf } from '../subsidy-account/subsidy-account.queries';
 import { ledgerOf } from './ledger-entry.queries';
 import { ledgerEntryTable } from './ledger-entry.table';
@@ -37,7 +37,7 @@ export class LedgerEntryController {
   @Get()
   @Answers('GetLedger', 'What was booked of a subsidy, in double entry', {
     query: LedgerQuery,
-    answer: pageSchema(rowSchema(ledgerEntryTable)),
+    rows: rowSchema(ledgerEntryTable),
   })
   async lines(@PathId() id: string, @Query() query: LedgerQuery, @ReadBy() reader: Reader) {
     this.edge.found(await subsidyOf(this.edge.db, id));

@@ -22,7 +22,7 @@ export const ledgerEntryTable = table('ledger_entry', {
     'Double entry of subsidies: a line that was booked never changes. Of each event the debits equal the credits. What holds on a day are the lines booked on it or before.',
   columns: {
     entry_id: uuid('UUID v8 of the event and the number of the line: the same after every rebuild.'),
-    subsidy_id: uuid('The subsidy.'),
+    subsidy_id: uuid('The subsidy.').refersTo('subsidy'),
     position: bigint('Position of the event that is booked.'),
     event_id: uuid('That event.'),
     line_no: integer('Number of the line among those of its event, from 1.'),
@@ -30,9 +30,9 @@ export const ledgerEntryTable = table('ledger_entry', {
     recorded_at: timestamptz('When the log took the event.'),
     account: oneOf(ACCOUNTS, 'Account it is booked on.'),
     budget_line: oneOf(BUDGET_LINES, 'Budget line of the cost; null for what is no cost.').orNull(),
-    trajectory_id: uuid(
-      'Trajectory the cost was made for; null for a cost of the whole, and for what is no cost.',
-    ).orNull(),
+    trajectory_id: uuid('Trajectory the cost was made for; null for a cost of the whole, and for what is no cost.')
+      .refersTo('trajectory')
+      .orNull(),
     cost_id: uuid('The cost; null for what is no cost.').orNull(),
     debit_cents: bigint('Debit, euro cents; 0 on a line of the other side.').check('debit_cents >= 0'),
     credit_cents: bigint('Credit, euro cents; 0 on a line of the other side.').check('credit_cents >= 0'),
@@ -40,7 +40,7 @@ export const ledgerEntryTable = table('ledger_entry', {
     reference: text('Number of the decision or reference of the payment; null for what has none.').orNull(),
     evidence_uri: text('Where the evidence of the cost is; null for what is no cost.').orNull(),
     evidence_sha256: text('SHA-256 of that document; null for what is no cost.').orNull(),
-    actor_id: uuid('Who decided it.'),
+    actor_id: uuid('Who decided it.').refersTo('person'),
   },
   primaryKey: ['entry_id'],
   indexes: ['(subsidy_id, position, line_no)'],

@@ -11,11 +11,13 @@ export const lineageEdgeTable = table('lineage_edge', {
     kind: oneOf(EDGE_KINDS, 'coached_by, succeeded_on_place, discovered_by, or handed_over_to (a task).'),
     from_person_id: uuid(
       'The earlier one: coach, predecessor on the place, discoverer, the Buurtbaner who hands over.',
+    ).refersTo('person'),
+    to_person_id: uuid('The later one: the coached, the successor, the discovered, the one who takes over.').refersTo(
+      'person',
     ),
-    to_person_id: uuid('The later one: the coached, the successor, the discovered, the one who takes over.'),
     trajectory_id: uuid(
       'Trajectory of the coached one, of the successor, of the discoverer, or the one that hands over.',
-    ),
+    ).refersTo('trajectory'),
     since: date("succeeded_on_place: first day of the successor's job; else the day it happened on."),
     until: date(
       'coached_by: last day of the assignment, the end of the trajectory at the latest; null while it runs and for the other kinds.',

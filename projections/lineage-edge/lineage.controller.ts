@@ -15,7 +15,7 @@ import { recordsOfOne } from '../person/person.queries';
 import { isCoachOf } from '../progress/progress.queries';
 import { upwardCircle } from '../upward-circle/upward-circle.queries';
 import { upwardCircleView } from '../upward-circle/upward-circle.view';
-import { listOf, pageSchema, rowSchema, rowWith, viewRowSchema } from '../row-schemas';
+import { listOf, rowSchema, rowWith, viewRowSchema } from '../row-schemas';
 import { lineageEdges, lineageOf } from './lineage-edge.queries';
 import { EDGE_KINDS, type EdgeKind, lineageEdgeTable } from './lineage-edge.table';
 
@@ -59,7 +59,7 @@ export class LineageController {
   @Get('lineage')
   @Answers('ListLineage', 'Who coached, succeeded and discovered whom, by the day it began', {
     query: LineageQuery,
-    answer: pageSchema(edge),
+    rows: edge,
   })
   @Reads(...STAFF)
   list(@Query() query: LineageQuery) {
@@ -70,7 +70,7 @@ export class LineageController {
   @Answers(
     'ListUpwardCircle',
     'Per programme and year: hired, flowed out, returned, and coached by former Buurtbaners',
-    { query: UpwardCircleQuery, answer: pageSchema(viewRowSchema(upwardCircleView)) },
+    { query: UpwardCircleQuery, rows: viewRowSchema(upwardCircleView) },
   )
   @Reads(...STAFF)
   circle(@Query() query: UpwardCircleQuery) {
@@ -80,7 +80,7 @@ export class LineageController {
   @Get('persons/:id/lineage')
   @Answers('GetLineage', 'One person in the upward circle: who led to her, and whom she led to', {
     query: DepthQuery,
-    answer: node,
+    row: node,
   })
   @Reads(...STAFF, 'buurtbaner', 'coach')
   async item(@PathId() id: string, @Query() { depth }: DepthQuery, @ReadBy() reader: Reader) {

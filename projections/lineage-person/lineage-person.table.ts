@@ -6,7 +6,7 @@ export const lineagePersonTable = table('lineage_person', {
   comment:
     'A node of the upward circle: one row for everyone who was ever hired, qualified as coach or recognised as key figure.',
   columns: {
-    person_id: uuid('The person.'),
+    person_id: uuid('The person.').refersTo('person'),
     became_buurtbaner_on: date(
       'First day of her first job; the hire itself may have been decided earlier. Null for who never was a Buurtbaner.',
     ).orNull(),

@@ -8,7 +8,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { neighbourhoodOf, neighbourhoods } from './neighbourhood.queries';
 import { neighbourhoodTable } from './neighbourhood.table';
 
@@ -29,14 +29,14 @@ export class NeighbourhoodController {
   @Get()
   @Answers('ListNetworks', 'What networks do, counted, by the code of their neighbourhood', {
     query: NetworksQuery,
-    answer: pageSchema(row),
+    rows: row,
   })
   list(@Query() query: NetworksQuery) {
     return this.edge.page(neighbourhoods(this.edge.db, query, query));
   }
 
   @Get(':id')
-  @Answers('GetNetwork', 'What one network does, counted', { answer: row, stream: 'network' })
+  @Answers('GetNetwork', 'What one network does, counted', { row, stream: 'network' })
   async item(@PathId() id: string) {
     return this.edge.found(await neighbourhoodOf(this.edge.db, id));
   }

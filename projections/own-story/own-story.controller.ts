@@ -9,7 +9,7 @@ import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF, storiesReadBy } from '../../src/query-edge/readers';
 import { progressOf } from '../progress/progress.queries';
-import { pageSchema, rowSchema, viewRowSchema } from '../row-schemas';
+import { rowSchema, viewRowSchema } from '../row-schemas';
 import { researchStories, storiesOf } from './own-story.queries';
 import { ownStoryTable } from './own-story.table';
 import { researchStoryView } from './research-story.view';
@@ -28,7 +28,7 @@ export class OwnStoryController {
   @Get('trajectories/:id/own-stories')
   @Answers('ListOwnStories', 'Her own stories, to herself and to those she shares them with, by their day', {
     query: PageQuery,
-    answer: pageSchema(rowSchema(ownStoryTable)),
+    rows: rowSchema(ownStoryTable),
   })
   @Reads(...STAFF, 'coach', 'buurtbaner')
   async ofTrajectory(@PathId() id: string, @Query() query: PageQuery, @ReadBy() reader: Reader) {
@@ -42,7 +42,7 @@ export class OwnStoryController {
   @Get('own-stories')
   @Answers('ListResearchStories', 'Stories that are open to research, without whose they are, by their day', {
     query: ResearchStoriesQuery,
-    answer: pageSchema(viewRowSchema(researchStoryView)),
+    rows: viewRowSchema(researchStoryView),
   })
   @Reads('researcher')
   async openToResearch(@Query() query: ResearchStoriesQuery, @ReadBy() reader: Reader) {

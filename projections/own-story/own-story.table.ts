@@ -5,9 +5,9 @@ export const ownStoryTable = table('own_story', {
   comment: 'One row per story of a Buurtbaner in her own words, without those she withdrew. Words are sealed.',
   columns: {
     story_id: uuid('The story.'),
-    trajectory_id: uuid('Trajectory it is about.'),
-    programme_id: uuid('Programme of that trajectory.'),
-    person_id: uuid('The Buurtbaner whose story it is.'),
+    trajectory_id: uuid('Trajectory it is about.').refersTo('trajectory'),
+    programme_id: uuid('Programme of that trajectory.').refersTo('programme'),
+    person_id: uuid('The Buurtbaner whose story it is.').refersTo('person'),
     recorded_on: date('Its business day.'),
     visibility: oneOf(
       STORY_VISIBILITIES,

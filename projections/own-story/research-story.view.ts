@@ -14,7 +14,7 @@ select story_id, programme_id, recorded_on, text
 `,
   columns: {
     story_id: uuid('The story.'),
-    programme_id: uuid('Programme of the trajectory it is about.'),
+    programme_id: uuid('Programme of the trajectory it is about.').refersTo('programme'),
     recorded_on: date('Its business day.'),
     text: sealedText('The words of the Buurtbaner.'),
   },

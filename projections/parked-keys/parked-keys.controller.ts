@@ -6,11 +6,10 @@ import { schemaOf, type Schema } from '../../src/platform/openapi/schema';
 import { Problem } from '../../src/platform/problems/problem';
 import { Maybe, Reference } from '../../src/platform/validation';
 import { Answers } from '../../src/query-edge/answers';
-import { PageQuery } from '../../src/query-edge/page-query';
+import { PageQuery, pageSchema } from '../../src/query-edge/page-query';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { ProjectionUnknown } from '../engine/engine';
 import { NotParked, ParkedKeys } from '../engine/parking';
-import { pageSchema } from '../row-schemas';
 import { parkedKeyRows } from './parked-keys.queries';
 
 class RetryOfParked {

@@ -7,9 +7,8 @@ import { schemaOf, type Schema } from '../../src/platform/openapi/schema';
 import { Problem } from '../../src/platform/problems/problem';
 import { Id, Maybe } from '../../src/platform/validation';
 import { Answers } from '../../src/query-edge/answers';
-import { PageQuery } from '../../src/query-edge/page-query';
+import { PageQuery, pageSchema } from '../../src/query-edge/page-query';
 import { QueryEdge } from '../../src/query-edge/query-edge';
-import { pageSchema } from '../row-schemas';
 import { parkedMailRows } from './parked-mail.queries';
 
 class RetryOfMail {

@@ -10,7 +10,7 @@ import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge'
 import { onlyHersOrHerCaseload, STAFF } from '../../src/query-edge/readers';
 import { YesOrNo } from '../../src/query-edge/yes-or-no';
 import { isCoachOf } from '../progress/progress.queries';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { personOf, persons } from './person.queries';
 import { personTable } from './person.table';
 
@@ -33,7 +33,7 @@ export class PersonController {
   @Get()
   @Answers('ListPersons', 'Persons by id: their names are sealed in the table, so no other order would help', {
     query: PersonsQuery,
-    answer: pageSchema(row),
+    rows: row,
   })
   @Reads(...STAFF)
   async list(@Query() query: PersonsQuery, @ReadBy() reader: Reader) {
@@ -46,7 +46,7 @@ export class PersonController {
   }
 
   @Get(':id')
-  @Answers('GetPerson', 'One person, to herself and to who coaches her too', { answer: row, stream: 'person' })
+  @Answers('GetPerson', 'One person, to herself and to who coaches her too', { row, stream: 'person' })
   @Reads(...STAFF, 'buurtbaner', 'coach')
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     await onlyHersOrHerCaseload(reader.actor, id, (coachId) => isCoachOf(this.edge.db, coachId, id));

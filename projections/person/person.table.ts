@@ -15,8 +15,10 @@ export const personTable = table('person', {
     registered_on: date('Day she was registered.'),
     recognised_on: date('Day she was first recognised as key figure; null when never.').orNull(),
     prior_activities: integer('Activities before the job that were recorded.'),
-    running_trajectory_id: uuid('Her running trajectory; null without one.').orNull(),
-    duplicate_of: uuid('The person she was registered as before; null when she is no duplicate.').orNull(),
+    running_trajectory_id: uuid('Her running trajectory; null without one.').refersTo('trajectory').orNull(),
+    duplicate_of: uuid('The person she was registered as before; null when she is no duplicate.')
+      .refersTo('person')
+      .orNull(),
     consents: texts<ConsentPurpose>('Purposes she consents to now, sorted: alumni, coaching, research, stories.'),
   },
   primaryKey: ['person_id'],

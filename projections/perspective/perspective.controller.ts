@@ -8,7 +8,7 @@ import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
 import { progressOf } from '../progress/progress.queries';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { perspectivesOn } from './perspective.queries';
 import { perspectiveTable } from './perspective.table';
 
@@ -22,7 +22,7 @@ export class PerspectiveController {
   @Get(':id/perspectives')
   @Answers('ListPerspectives', 'How others look at a trajectory, in their words, by the day they said so', {
     query: PageQuery,
-    answer: pageSchema(rowSchema(perspectiveTable)),
+    rows: rowSchema(perspectiveTable),
   })
   @Reads(...STAFF, 'employer', 'coach', 'buurtbaner')
   async ofTrajectory(@PathId() id: string, @Query() query: PageQuery, @ReadBy() reader: Reader) {

@@ -8,7 +8,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { PLACE_READERS } from '../../src/query-edge/readers';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { placeOf, places } from './place-board.queries';
 import { PLACE_STATES, placeBoardTable, type PlaceState } from './place-board.table';
 
@@ -29,13 +29,13 @@ export class PlaceBoardController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers('ListPlaces', 'Places by the day they were opened', { query: PlacesQuery, answer: pageSchema(row) })
+  @Answers('ListPlaces', 'Places by the day they were opened', { query: PlacesQuery, rows: row })
   list(@Query() query: PlacesQuery) {
     return this.edge.page(places(this.edge.db, query, query));
   }
 
   @Get(':id')
-  @Answers('GetPlace', 'One place', { answer: row })
+  @Answers('GetPlace', 'One place', { row })
   async item(@PathId() id: string) {
     return this.edge.found(await placeOf(this.edge.db, id));
   }

@@ -9,7 +9,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { EVERYONE } from '../../src/query-edge/readers';
-import { pageSchema, rowSchema, rowWith } from '../row-schemas';
+import { rowSchema, rowWith } from '../row-schemas';
 import { programmeOf, programmes, type ProgrammeRow } from './programme.queries';
 import { programmeTable } from './programme.table';
 
@@ -22,7 +22,7 @@ const row = rowWith('Programme', rowSchema(programmeTable), {
 });
 
 /** The table keeps them as texts of JSON; an answer is JSON itself. */
-const answerOf = ({ district_caps, parameters, ...row }: ProgrammeRow) => ({
+export const answerOf = ({ district_caps, parameters, ...row }: ProgrammeRow) => ({
   ...row,
   district_caps: JSON.parse(district_caps) as Readonly<Record<string, number>>,
   parameters: JSON.parse(parameters) as Parameters,
@@ -36,14 +36,14 @@ export class ProgrammeController {
   constructor(private readonly edge: QueryEdge) {}
 
   @Get()
-  @Answers('ListProgrammes', 'Programmes by their first day', { query: PageQuery, answer: pageSchema(row) })
+  @Answers('ListProgrammes', 'Programmes by their first day', { query: PageQuery, rows: row })
   async list(@Query() page: PageQuery) {
     const { items, next } = await this.edge.page(programmes(this.edge.db, page));
     return { items: items.map(answerOf), next };
   }
 
   @Get(':id')
-  @Answers('GetProgramme', 'One programme', { answer: row, stream: 'programme' })
+  @Answers('GetProgramme', 'One programme', { row, stream: 'programme' })
   async item(@PathId() id: string) {
     return answerOf(this.edge.found(await programmeOf(this.edge.db, id)));
   }

@@ -8,7 +8,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { ReadBy, QueryEdge, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { progressList, progressOf } from './progress.queries';
 import { PHASES, type Phase, progressTable } from './progress.table';
 
@@ -32,7 +32,7 @@ export class ProgressController {
   @Get()
   @Answers('ListTrajectories', 'Trajectories by their first day; a coach sees her caseload, a Buurtbaner her own', {
     query: TrajectoriesQuery,
-    answer: pageSchema(row),
+    rows: row,
   })
   list(@Query() query: TrajectoriesQuery, @ReadBy() { actor: { id, role } }: Reader) {
     const { programmeId, employerId, phase } = query;
@@ -42,13 +42,13 @@ export class ProgressController {
   }
 
   @Get(':id')
-  @Answers('GetTrajectory', 'One trajectory: its progress', { answer: row, stream: 'trajectory' })
+  @Answers('GetTrajectory', 'One trajectory: its progress', { row, stream: 'trajectory' })
   item(@PathId() id: string, @ReadBy() reader: Reader) {
     return this.progress(id, reader);
   }
 
   @Get(':id/progress')
-  @Answers('GetProgress', 'How a trajectory goes, in counts and days', { answer: row, stream: 'trajectory' })
+  @Answers('GetProgress', 'How a trajectory goes, in counts and days', { row, stream: 'trajectory' })
   async progress(@PathId() id: string, @ReadBy() reader: Reader) {
     const progress = this.edge.found(await progressOf(this.edge.db, id));
     onlyHerTrajectory(reader.actor, progress);

@@ -1,4 +1,4 @@
-import { pageOf, rowOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
+import { pageOf, rowOf, rowsOf, type Page, type PageRequest, type Queryable, type ReadRow } from '../query';
 import type { Phase, progressTable } from './progress.table';
 
 /** A row of `read.progress`. Days are `YYYY-MM-DD`, money is euro cents. */
@@ -17,10 +17,23 @@ export type ProgressFilter = {
 export const progressOf = (db: Queryable, trajectoryId: string): Promise<ProgressRow | null> =>
   rowOf(db, 'select * from read.progress where trajectory_id = $1', [trajectoryId]);
 
-/** Whether a coach has, or had at its end, a trajectory of this person. */
+/** Of these persons those of whom a coach has, or had at its end, a trajectory. */
+export const coachedBy = async (
+  db: Queryable,
+  coachId: string,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const rows = await rowsOf<{ readonly person_id: string }>(
+    db,
+    'select distinct person_id from read.progress where coach_id = $1 and person_id = any ($2::uuid[])',
+    [coachId, personIds],
+  );
+  return new Set(rows.map(({ person_id }) => person_id));
+};
+
+/** Whether she is one of them. */
 export const isCoachOf = async (db: Queryable, coachId: string, personId: string): Promise<boolean> =>
-  (await rowOf(db, 'select from read.progress where (coach_id, person_id) = ($1, $2) limit 1', [coachId, personId])) !==
-  null;
+  (await coachedBy(db, coachId, [personId])).has(personId);
 
 /** Trajectories by their first day. */
 export const progressList = (

@@ -9,10 +9,10 @@ export const progressTable = table('progress', {
   comment: 'One row per trajectory: how it goes, in counts and days, never in a score.',
   columns: {
     trajectory_id: uuid('The trajectory.'),
-    programme_id: uuid('Programme that hired.'),
-    person_id: uuid('The Buurtbaner.'),
-    place_id: uuid('Place she was hired on.'),
-    employer_id: uuid('Employer of that place.'),
+    programme_id: uuid('Programme that hired.').refersTo('programme'),
+    person_id: uuid('The Buurtbaner.').refersTo('person'),
+    place_id: uuid('Place she was hired on.').refersTo('place'),
+    employer_id: uuid('Employer of that place.').refersTo('employer'),
     district: text('District of that place.'),
     sequence: integer('Ordinal of this hire in its programme, from 1.'),
     started_on: date('First day of the job.'),
@@ -28,7 +28,10 @@ export const progressTable = table('progress', {
     outcome: text<UitstroomKind | 'none'>(
       'Kind of the uitstroom; none for an end without; null while running.',
     ).orNull(),
-    coach_id: uuid('Person id of the coach; null when she has none. Kept when the trajectory ends.').orNull(),
+    coach_id: uuid('Person id of the coach; null when she has none. Kept when the trajectory ends.')
+      .refersTo('coach')
+      .refersTo('person', 'coach_person')
+      .orNull(),
     weekly_hours: numeric(5, 2, 'Hours a week as agreed last, at first at the hire.'),
     weekly_development_hours: numeric(5, 2, 'Hours of those for her own development.'),
     work_plan_status: oneOf(

@@ -8,9 +8,8 @@ import { languageOf, type Language } from '../../src/platform/problems/problem-d
 import { CalendarDay, Id, Label, Maybe, Reference } from '../../src/platform/validation';
 import { problems, type ProblemKind } from '../../src/problems';
 import { Answers } from '../../src/query-edge/answers';
-import { PageQuery } from '../../src/query-edge/page-query';
+import { PageQuery, pageSchema } from '../../src/query-edge/page-query';
 import { QueryEdge } from '../../src/query-edge/query-edge';
-import { pageSchema } from '../row-schemas';
 import { refusalsPage, SOURCES, type RefusalRow } from './refusals.queries';
 
 class RefusalsQuery extends PageQuery {

@@ -11,8 +11,8 @@ select interview_id, round_id, programme_id, respondent_role, formal, held_on, a
 `,
   columns: {
     interview_id: uuid('The interview.'),
-    round_id: uuid('Round of the research it belongs to.'),
-    programme_id: uuid('Programme of that round.'),
+    round_id: uuid('Round of the research it belongs to.').refersTo('round'),
+    programme_id: uuid('Programme of that round.').refersTo('programme'),
     respondent_role: text('Role the answers were given in.'),
     formal: boolean('True for the formal sector, false for the informal one.'),
     held_on: date('Its business day.'),

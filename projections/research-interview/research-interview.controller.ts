@@ -7,7 +7,7 @@ import { Answers } from '../../src/query-edge/answers';
 import { PageQuery } from '../../src/query-edge/page-query';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
-import { pageSchema, viewRowSchema } from '../row-schemas';
+import { viewRowSchema } from '../row-schemas';
 import { openInterviewView } from './open-interview.view';
 import { interviewsWith, openInterviews } from './research-interview.queries';
 
@@ -25,7 +25,7 @@ export class ResearchInterviewController {
   @Get()
   @Answers('ListInterviews', 'Interviews that are open, without who answered; to a Buurtbaner, those with herself', {
     query: InterviewsQuery,
-    answer: pageSchema(viewRowSchema(openInterviewView)),
+    rows: viewRowSchema(openInterviewView),
   })
   @Reads(...STAFF, 'researcher', 'buurtbaner')
   async list(@Query() query: InterviewsQuery, @ReadBy() reader: Reader) {

@@ -8,7 +8,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { STAFF } from '../../src/query-edge/readers';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { researchRoundOf, researchRounds } from './research-round.queries';
 import { researchRoundTable } from './research-round.table';
 
@@ -29,14 +29,14 @@ export class ResearchRoundController {
   @Get()
   @Answers('ListResearchRounds', 'Rounds of the research by the day they were opened, with their questions', {
     query: RoundsQuery,
-    answer: pageSchema(row),
+    rows: row,
   })
   async list(@Query() query: RoundsQuery, @ReadBy() reader: Reader) {
     return this.edge.open(await this.edge.page(researchRounds(this.edge.db, query, query)), reader);
   }
 
   @Get(':id')
-  @Answers('GetResearchRound', 'One round of the research, with its questions', { answer: row, stream: 'research' })
+  @Answers('GetResearchRound', 'One round of the research, with its questions', { row, stream: 'research' })
   async item(@PathId() id: string, @ReadBy() reader: Reader) {
     return this.edge.open(this.edge.found(await researchRoundOf(this.edge.db, id)), reader);
   }

@@ -5,7 +5,7 @@ export const researchRoundTable = table('research_round', {
   comment: 'One row per round of the research: its questions, with whom they were made, and how often they were asked.',
   columns: {
     round_id: uuid('The round.'),
-    programme_id: uuid('Programme it is about.'),
+    programme_id: uuid('Programme it is about.').refersTo('programme'),
     opened_on: date('Day it was opened.'),
     questions: integer('How many questions it asks.'),
     question_ids: uuids('The questions, in their order.'),

@@ -11,9 +11,8 @@ import type { Schema } from '../../src/platform/openapi/schema';
 import { Problem } from '../../src/platform/problems/problem';
 import { CalendarDay, Maybe } from '../../src/platform/validation';
 import { Answers } from '../../src/query-edge/answers';
-import { PageQuery } from '../../src/query-edge/page-query';
+import { PageQuery, pageSchema } from '../../src/query-edge/page-query';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
-import { pageSchema } from '../row-schemas';
 import { candidates } from './retention-proposal.queries';
 
 class ProposalsQuery extends PageQuery {

@@ -9,7 +9,7 @@ import { PageQuery } from '../../src/query-edge/page-query';
 import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { EVERYONE, STAFF } from '../../src/query-edge/readers';
-import { listOf, pageSchema, rowSchema, rowWith } from '../row-schemas';
+import { listOf, rowSchema, rowWith } from '../row-schemas';
 import { experiences, groundRulesOf, programmeMeetings, ruleSetOf, ruleSets } from './rule-set.queries';
 import { experienceTable, groundRuleTable, programmeMeetingTable, ruleSetTable } from './rule-set.table';
 
@@ -37,7 +37,7 @@ export class RuleSetController {
   @Get(':id/rule-set')
   @Answers('GetRuleSet', 'The ground rules of a programme in one version', {
     query: RuleSetQuery,
-    answer: rowWith('RuleSetWithRules', rowSchema(ruleSetTable), { rules: listOf(rowSchema(groundRuleTable)) }),
+    row: rowWith('RuleSetWithRules', rowSchema(ruleSetTable), { rules: listOf(rowSchema(groundRuleTable)) }),
   })
   @Reads(...EVERYONE)
   async ruleSet(@PathId() id: string, @Query() query: RuleSetQuery) {
@@ -48,7 +48,7 @@ export class RuleSetController {
   @Get(':id/rule-sets')
   @Answers('ListRuleSets', 'Versions of the ground rules of a programme, by the day from which they hold', {
     query: PageQuery,
-    answer: pageSchema(rowSchema(ruleSetTable)),
+    rows: rowSchema(ruleSetTable),
   })
   @Reads(...EVERYONE)
   versions(@PathId() id: string, @Query() query: PageQuery) {
@@ -58,7 +58,7 @@ export class RuleSetController {
   @Get(':id/experiences')
   @Answers('ListExperiences', 'Experiences by which the ground rules are sharpened, by their day', {
     query: ExperiencesQuery,
-    answer: pageSchema(rowSchema(experienceTable)),
+    rows: rowSchema(experienceTable),
   })
   @Reads(...STAFF)
   async experiences(@PathId() id: string, @Query() query: ExperiencesQuery, @ReadBy() reader: Reader) {
@@ -69,7 +69,7 @@ export class RuleSetController {
   @Get(':id/meetings')
   @Answers('ListProgrammeMeetings', 'Meetings of all parties of a programme, by their day', {
     query: PageQuery,
-    answer: pageSchema(rowSchema(programmeMeetingTable)),
+    rows: rowSchema(programmeMeetingTable),
   })
   @Reads(...STAFF)
   async meetings(@PathId() id: string, @Query() query: PageQuery, @ReadBy() reader: Reader) {

@@ -1,7 +1,7 @@
 import { CHECK_CLASSES, type MeetingParty } from '../../events/ruleset';
 import { date, integer, oneOf, sealedText, table, text, texts, uuid, uuids } from '../engine/table';
 
-const programme_id = uuid('Programme whose rules they are.');
+const programme_id = uuid('Programme whose rules they are.').refersTo('programme');
 
 export const ruleSetTable = table('rule_set', {
   comment: 'One row per version of the ground rules of a programme: as it was published, or with a rule revised since.',
@@ -39,7 +39,7 @@ export const experienceTable = table('experience', {
     rule_number: integer('Rule it is about; null when it is about none, or several.').orNull(),
     role: text('As what it was contributed.'),
     contributed_on: date('Its business day.'),
-    contributed_by: uuid('Who contributed it.'),
+    contributed_by: uuid('Who contributed it.').refersTo('person'),
     text: sealedText('Her words.'),
   },
   primaryKey: ['programme_id', 'experience_id'],

@@ -10,7 +10,7 @@ import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge } from '../../src/query-edge/query-edge';
 import { SUBSIDY_READERS } from '../../src/query-edge/readers';
 import { Replay } from '../replay/replay';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { subsidies, subsidyOf } from './subsidy-account.queries';
 import { SUBSIDY_STATUSES, subsidyAccountTable, type SubsidyStatus } from './subsidy-account.table';
 
@@ -35,14 +35,14 @@ export class SubsidyAccountController {
   @Get()
   @Answers('ListSubsidies', 'Subsidies by the day they were asked for', {
     query: SubsidiesQuery,
-    answer: pageSchema(row),
+    rows: row,
   })
   list(@Query() query: SubsidiesQuery) {
     return this.edge.page(subsidies(this.edge.db, query, query));
   }
 
   @Get(':id')
-  @Answers('GetSubsidy', 'One subsidy: where it stands and what it comes to', { answer: row, stream: 'subsidy' })
+  @Answers('GetSubsidy', 'One subsidy: where it stands and what it comes to', { row, stream: 'subsidy' })
   async item(@PathId() id: string) {
     return this.edge.found(await subsidyOf(this.edge.db, id));
   }

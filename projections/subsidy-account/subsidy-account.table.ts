@@ -15,8 +15,8 @@ export const subsidyAccountTable = table('subsidy_account', {
   comment: 'One row per subsidy: where it stands, and what it comes to in euro cents.',
   columns: {
     subsidy_id: uuid('The subsidy.'),
-    employer_id: uuid('Employer that asked for it.'),
-    programme_id: uuid('Programme it is for.'),
+    employer_id: uuid('Employer that asked for it.').refersTo('employer'),
+    programme_id: uuid('Programme it is for.').refersTo('programme'),
     requested_on: date('Day it was asked for.'),
     starts_on: date('First day of the period it is for.'),
     ends_on: date('Last day of that period.'),

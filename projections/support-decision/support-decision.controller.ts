@@ -9,7 +9,7 @@ import { PathId } from '../../src/query-edge/path-id';
 import { QueryEdge, ReadBy, type Reader } from '../../src/query-edge/query-edge';
 import { onlyHerTrajectory, STAFF } from '../../src/query-edge/readers';
 import { progressOf } from '../progress/progress.queries';
-import { pageSchema, rowSchema } from '../row-schemas';
+import { rowSchema } from '../row-schemas';
 import { supportDecisionOf, supportDecisions } from './support-decision.queries';
 import { SUPPORT_STATUSES, supportDecisionTable, type SupportStatus } from './support-decision.table';
 
@@ -33,7 +33,7 @@ export class SupportDecisionController {
   @Get()
   @Answers('ListSupport', 'Requests for support by their day; a coach sees her caseload, a Buurtbaner her own', {
     query: SupportQuery,
-    answer: pageSchema(row),
+    rows: row,
   })
   list(@Query() query: SupportQuery, @ReadBy() { actor: { id, role } }: Reader) {
     const { programmeId, trajectoryId, status } = query;
@@ -44,7 +44,7 @@ export class SupportDecisionController {
   }
 
   @Get(':id')
-  @Answers('GetSupport', 'One request for support, and what was decided on it', { answer: row, stream: 'support' })
+  @Answers('GetSupport', 'One request for support, and what was decided on it', { row, stream: 'support' })
   async item(@PathId() id: string, @ReadBy() { actor }: Reader) {
     const decision = this.edge.found(await supportDecisionOf(this.edge.db, id));
     onlyHerTrajectory(actor, this.edge.found(await progressOf(this.edge.db, decision.trajectory_id)));

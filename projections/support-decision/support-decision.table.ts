@@ -8,9 +8,9 @@ export const supportDecisionTable = table('support_decision', {
   comment: 'One row per request for support: a tailored provision for a Buurtbaner. Its texts are in the log.',
   columns: {
     support_id: uuid('The request, and what was decided on it.'),
-    person_id: uuid('The Buurtbaner it is for.'),
-    trajectory_id: uuid('Her trajectory.'),
-    programme_id: uuid('Programme of that trajectory.'),
+    person_id: uuid('The Buurtbaner it is for.').refersTo('person'),
+    trajectory_id: uuid('Her trajectory.').refersTo('trajectory'),
+    programme_id: uuid('Programme of that trajectory.').refersTo('programme'),
     plan_id: uuid('Plan of hers that it serves.'),
     goal_id: uuid('Goal of that plan.'),
     requested_on: date('Day it was requested.'),

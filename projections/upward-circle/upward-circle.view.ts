@@ -7,7 +7,7 @@ export const upwardCircleView = view('upward_circle', {
   comment: 'The upward circle in figures, per programme and year.',
   sql: readFileSync(join(__dirname, 'upward-circle.sql'), 'utf8'),
   columns: {
-    programme_id: uuid('The programme.'),
+    programme_id: uuid('The programme.').refersTo('programme'),
     year: integer(
       'Calendar year of what is counted: first day of the job, end of the trajectory, acceptance of the role.',
     ),

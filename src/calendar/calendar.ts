@@ -23,6 +23,15 @@ export const endOf = (day: Day): Moment =>
     Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime({ timeZone: ZONE }).epochMilliseconds - 1,
   ).toISOString();
 
+/** The latest moment, this one included, at which clocks in Amsterdam said this time, HH:MM. */
+export const latestAt = (time: string, moment: Moment): Moment => {
+  const now = Temporal.Instant.from(moment).toZonedDateTimeISO(ZONE);
+  const today = now.withPlainTime(time);
+  const latest =
+    Temporal.ZonedDateTime.compare(today, now) <= 0 ? today : now.subtract({ days: 1 }).withPlainTime(time);
+  return new Date(latest.epochMilliseconds).toISOString();
+};
+
 const DAY_MS = 86_400_000;
 const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 'YYYY-MM-DD'.length);
 

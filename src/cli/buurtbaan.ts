@@ -9,7 +9,7 @@ import type { ExportTableOptions } from './export-table';
 import { errorSentence } from './error-sentences';
 import { Stopped } from './stop';
 
-/** What a command ends with: 0 done, 1 something could not be read or is still parked, 2 the store, the configuration or the call was wrong. */
+/** What a command ends with: 0 done, 1 something could not be read, is still parked or differs, 2 the store, the configuration or the call was wrong. */
 export type ExitCode = 0 | 1 | 2;
 
 const day = (text: string): string => {
@@ -176,6 +176,12 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .command('rebuild [names...]')
     .description('build read models anew beside the running ones, then switch')
     .action((names: string[]) => go(async () => (await import('./rebuild.js')).rebuildReadModels, names));
+  program
+    .command('verify')
+    .description(
+      'fold every read model anew in a scratch schema and compare it with what is served; 1 on any difference',
+    )
+    .action(() => go(async () => (await import('./verify.js')).verifyReadModels));
   program
     .command('retry [read-model] [key]')
     .description('fold parked keys again: one, those of a read model, or all')

@@ -19,6 +19,8 @@ const OURS: ReadonlySet<string> = new Set([
   'NotParked',
   'RangeInvalid',
   'RebuildRunning',
+  'VerificationRunning',
+  'NotVerifiable',
 ]);
 
 /** Not there, no entry, no such database, shutting down or starting: system codes, and classes of SQLSTATE. */

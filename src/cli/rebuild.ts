@@ -5,15 +5,15 @@ import type { Call } from './call';
 import { runtimeOf } from './runtime';
 import { progressBar } from './progress-bar';
 
-/** `buurtbaan rebuild`: the named read models, or all, built beside the running ones and switched. */
+/** `buurtbaan rebuild`: the named read models, or all, built beside the running ones and switched. Answers which. */
 export const rebuildReadModels = async (call: Call, names: readonly string[]): Promise<ExitCode> => {
   const runtime = await runtimeOf(call);
   try {
     const { position } = await runtime.store.head();
     const bar = progressBar(call, 'rebuild', position);
-    await rebuild(engineOf(runtime), names, ({ position: at }) => bar.at(at), call.stop);
+    const rebuilt = await rebuild(engineOf(runtime), names, ({ position: at }) => bar.at(at), call.stop);
     bar.done();
-    await call.print(JSON.stringify({ rebuilt: names.length > 0 ? names : 'all', position }));
+    await call.print(JSON.stringify({ rebuilt: names.length > 0 ? rebuilt : 'all', position }));
     return 0;
   } finally {
     await runtime.close();

@@ -5,7 +5,9 @@ import { closedAfter } from '../platform/http/shutdown';
 import { ServedModule } from '../composition/served.module';
 import { openRuntime, type Runtime } from '../composition/runtime';
 import { openDelivery } from '../composition/delivery';
+import { openWebhooks } from '../composition/webhooks';
 import { openReadModels, type ReadModels } from '../composition/read-models';
+import { verificationScheduleOf } from '../composition/verification';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { ExitCode } from './buurtbaan';
 import type { Call } from './call';
@@ -33,6 +35,8 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
       try {
         const app = await createApp(ServedModule.of(runtime, readModels, mail?.delivery), { production, logLevel });
         const subscriptions = app.get(Subscriptions);
+        const webhooks = await openWebhooks(runtime, log.child({ context: 'Webhooks' }));
+        const verifications = verificationScheduleOf(runtime, log.child({ context: 'Verification' }));
         try {
           stop.throwIfAborted();
           await listen(app, { host, port });
@@ -44,11 +48,14 @@ export const serveAfter = async (call: Call, first: (served: Served) => Promise<
             throw error;
           }
           subscriptions.start();
+          webhooks?.start();
+          verifications?.start();
           // For a person, among the records of the log: the one line that says it is there, and where.
           call.message(`buurtbaan listens on ${url}`);
           await closedAfter(stop, app);
         } finally {
-          await subscriptions.stop();
+          await verifications?.stop();
+          await Promise.all([subscriptions.stop(), webhooks?.close()]);
         }
       } finally {
         await mail?.close();

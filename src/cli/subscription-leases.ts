@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { processName } from '../composition/runtime';
 import { subscriberNames } from '../composition/subscribers';
 import { LogDiffers } from '../event-store/event-store';
+import { checkpointNames } from '../delivery/webhooks/webhooks';
 import { createCheckpoints } from '../subscriptions/checkpoints';
 import { Leases, type Lease } from '../subscriptions/leases';
 
@@ -10,10 +11,15 @@ import { Leases, type Lease } from '../subscriptions/leases';
 const PATIENCE_S = 8;
 
 /** All leases. Throws `LogDiffers` when another process keeps one. */
-const claimAll = async (leases: Leases, what: string, stop: AbortSignal): Promise<readonly Lease[]> => {
+const claimAll = async (
+  leases: Leases,
+  names: readonly string[],
+  what: string,
+  stop: AbortSignal,
+): Promise<readonly Lease[]> => {
   for (let seconds = 0; ; seconds++) {
-    const held = await leases.claim(subscriberNames);
-    if (held.length === subscriberNames.length) return held;
+    const held = await leases.claim(names);
+    if (held.length === names.length) return held;
     if (seconds === PATIENCE_S)
       throw new LogDiffers(`${what} is not imported while buurtbaan serve runs: stop it first`);
     await sleep(1_000);
@@ -35,7 +41,8 @@ export const withSubscriptionLeases = async <T>(
   const leases = new Leases(application, processName());
   await createCheckpoints(application, subscriberNames);
   try {
-    const held = await claimAll(leases, what, stop);
+    const names = [...subscriberNames, ...(await checkpointNames(application))];
+    const held = await claimAll(leases, names, what, stop);
     const stopRenewing = leases.keepRenewing();
     return await work(held, leases).finally(stopRenewing);
   } finally {

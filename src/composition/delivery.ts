@@ -15,18 +15,20 @@ export type OpenDelivery = { readonly delivery: Delivery; close(): Promise<void>
 
 type Recorder = { warn(fields: object, message: string): void };
 
-const connectionsOf = ({ database, log }: Runtime): Pool =>
+/** Of the job library alone. */
+export const deliveryConnections = ({ database, log }: Runtime): Pool =>
   openPool(database.applicationUrl, { applicationName: 'buurtbaan delivery', log, max: 2 });
 
 /** Least time between two records of what failed, ms: while the database is away everything does, every few seconds. */
 const RECORD_MS = 60_000;
 
-const seldom = (record: (error: unknown) => void): ((error: unknown) => void) => {
+/** Records the first, and what comes a minute after the last record. */
+export const seldom = <T = unknown>(record: (what: T) => void): ((what: T) => void) => {
   let last = -Infinity;
-  return (error) => {
+  return (what) => {
     if (performance.now() - last < RECORD_MS) return;
     last = performance.now();
-    record(error);
+    record(what);
   };
 };
 
@@ -39,7 +41,7 @@ export const openDelivery = async (
   const { config, application, clock, vault } = runtime;
   if (!config.mail) return undefined;
   const addressees = await Addressees.read(config.mail.addressesFile, vault.fingerprint);
-  const jobPool = connectionsOf(runtime);
+  const jobPool = deliveryConnections(runtime);
   const delivery = new Delivery({
     mail: config.mail,
     addressees,

@@ -1,8 +1,10 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { EngineMetrics } from '../../projections/engine/engine';
 import { ParkedMail } from '../delivery/parked-mail';
+import { webhooksOf } from './webhooks';
 import type { Metrics, ScrapedGauge } from '../platform/telemetry/metrics';
 import { positionOf } from '../subscriptions/checkpoints';
+import { VerificationLog } from '../verification/verification-log';
 import type { Runtime } from './runtime';
 import type { ReadModels } from './read-models';
 import { subscriberNames } from './subscribers';
@@ -41,10 +43,15 @@ const together = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** What is read at each scrape. Lags are counted in events. */
-const gauges = ({ application, store }: Runtime, { runner }: ReadModels): readonly ScrapedGauge[] => {
+const gauges = (runtime: Runtime, { runner, feed }: ReadModels): readonly ScrapedGauge[] => {
+  const { application, store } = runtime;
   const mail = new ParkedMail(application);
+  const webhooks = webhooksOf(runtime);
+  const webhookCounts = together(() => webhooks.counts());
   const mailCounts = together(() => mail.counts());
   const status = together(() => runner.status());
+  const verification = new VerificationLog(application);
+  const last = together(() => verification.last());
   return [
     {
       name: 'buurtbaan_log_position',
@@ -78,6 +85,44 @@ const gauges = ({ application, store }: Runtime, { runner }: ReadModels): readon
       name: 'buurtbaan_mail_parked',
       help: 'Digests that the mail server refused, or did not take for days',
       read: async () => (await mailCounts()).parked,
+    },
+    {
+      name: 'buurtbaan_webhooks_failing',
+      help: 'Webhooks whose receiver has taken nothing for a quarter of an hour',
+      read: async () => (await webhookCounts()).failing,
+    },
+    {
+      name: 'buurtbaan_webhook_events_waiting',
+      help: 'Events that webhooks are to be told: just now, or once their receiver is there again',
+      read: async () => (await webhookCounts()).waiting,
+    },
+    {
+      name: 'buurtbaan_webhook_events_parked',
+      help: 'Events that the receiver of a webhook did not take for days',
+      read: async () => (await webhookCounts()).parked,
+    },
+    {
+      name: 'buurtbaan_feed_listeners',
+      help: 'Streams of the feed that this process has open',
+      read: () => Promise.resolve(feed.size),
+    },
+    {
+      name: 'buurtbaan_verification_differences',
+      help: 'Differences between the read models and the log that the last verification found; absent before the first',
+      read: async () => (await last())?.differences,
+    },
+    {
+      name: 'buurtbaan_verification_timestamp_seconds',
+      help: 'When the last verification that came to its end began, seconds since 1970',
+      read: async () => {
+        const verified = await last();
+        return verified && Date.parse(verified.startedAt) / 1000;
+      },
+    },
+    {
+      name: 'buurtbaan_verification_seconds',
+      help: 'How long it took',
+      read: async () => (await last())?.seconds,
     },
     ...subscriberNames.map((name) => ({
       name: `buurtbaan_${name}_lag_events`,

@@ -10,6 +10,8 @@ import { EmployerController } from '../../projections/employer/employer.controll
 import { ErasureCertificateController } from '../../projections/erasure-certificate/erasure-certificate.controller';
 import { Exports } from '../../projections/exports/exports';
 import { ExportsController } from '../../projections/exports/exports.controller';
+import { Feed } from '../../projections/feed/feed';
+import { FeedController } from '../../projections/feed/feed.controller';
 import { GroundRuleCheckController } from '../../projections/ground-rule-check/ground-rule-check.controller';
 import { IntervisionController } from '../../projections/intervision/intervision.controller';
 import { LedgerEntryController } from '../../projections/ledger-entry/ledger-entry.controller';
@@ -37,20 +39,26 @@ import { RuleSetController } from '../../projections/rule-set/rule-set.controlle
 import { SubsidyAccountController } from '../../projections/subsidy-account/subsidy-account.controller';
 import { SubsidyStatementController } from '../../projections/subsidy-statement/subsidy-statement.controller';
 import { SubsidyStatements } from '../../projections/subsidy-statement/subsidy-statements';
+import { WebhookController } from '../../projections/webhook/webhook.controller';
 import { WorkingMethodController } from '../../projections/working-method/working-method.controller';
+import { VerificationsController } from '../../projections/verifications/verifications.controller';
 import { SupportDecisionController } from '../../projections/support-decision/support-decision.controller';
 import { ParkedMail } from '../delivery/parked-mail';
+import { Webhooks } from '../delivery/webhooks/webhooks';
 import { ReadModelProgress } from '../platform/http/position';
 import { Readiness } from '../platform/health/readiness';
 import { release } from '../platform/release';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Revisions } from '../query-edge/entity-tag';
+import { Resources } from '../query-edge/expansion';
 import { QueryEdge } from '../query-edge/query-edge';
 import { Subscriptions } from '../subscriptions/subscriptions';
 import type { Runtime } from './runtime';
 import { registerMetrics } from './metrics';
 import { checks } from './readiness';
 import type { ReadModels } from './read-models';
+import { resourcesOf } from './resources';
+import { webhooksOf } from './webhooks';
 
 /** Everything that answers from the read models. */
 export const queryControllers: readonly Type[] = [
@@ -82,9 +90,12 @@ export const queryControllers: readonly Type[] = [
   AuditTrailController,
   ExplanationController,
   ExportsController,
+  FeedController,
   ParkedKeysController,
   ParkedMailController,
+  WebhookController,
   RefusalsController,
+  VerificationsController,
   DataRequestController,
   AccessReportController,
   ErasureCertificateController,
@@ -104,6 +115,7 @@ const REGISTERED_METRICS = Symbol('registered metrics');
 /** What those controllers ask for. */
 export const queryProviders = (runtime: Runtime, readModels: ReadModels): readonly Provider[] => [
   { provide: QueryEdge, useValue: new QueryEdge(runtime.application, runtime.vault, runtime.readings) },
+  { provide: Resources, inject: [QueryEdge], useFactory: resourcesOf },
   { provide: ReadModelProgress, useValue: readModels.runner satisfies ReadModelProgress },
   {
     provide: Readiness,
@@ -118,7 +130,9 @@ export const queryProviders = (runtime: Runtime, readModels: ReadModels): readon
     useFactory: (replay: Replay) => new SubsidyStatements(replay, release()),
   },
   { provide: Exports, useValue: new Exports(runtime.application, readModels) },
+  { provide: Feed, useValue: readModels.feed },
   { provide: ParkedKeys, useValue: new ParkedKeys(runtime.application, readModels.engine.projections) },
+  { provide: Webhooks, useValue: webhooksOf(runtime) },
   { provide: ParkedMail, useValue: new ParkedMail(runtime.application) },
   {
     provide: REGISTERED_METRICS,

@@ -1,7 +1,10 @@
 import { auditTrailHistory, type History } from '../../projections/engine/closure';
 import type { Engine, EngineLog } from '../../projections/engine/engine';
 import { ProjectionRunner } from '../../projections/engine/runner';
+import { ChangeLog } from '../../projections/feed/change-log';
+import { Feed } from '../../projections/feed/feed';
 import { readModels, views } from '../../projections/read-models';
+import { WakeUps } from '../event-store/postgres/wake-ups';
 import type { Log } from '../platform/embedded-postgres/embedded-postgres';
 import type { Runtime } from './runtime';
 import { batchMetrics, type BatchMetrics } from './metrics';
@@ -13,6 +16,8 @@ export type ReadModels = {
   /** Which events touched what, from the audit trail. */
   readonly history: History;
   readonly metrics: BatchMetrics;
+  /** What changes in them, for whoever listens. */
+  readonly feed: Feed;
   close(): Promise<void>;
 };
 
@@ -28,10 +33,13 @@ const asLines = ({ info, warn }: Log): EngineLog => ({
   error: (fields, message) => warn(inWords(fields, message)),
 });
 
-type EngineOutputs = { readonly log?: EngineLog; readonly metrics?: Engine['metrics'] };
+type EngineOutputs = { readonly log?: EngineLog } & Partial<Pick<Engine, 'metrics' | 'changed'>>;
 
 /** What the engine works with. Without a `log` of its own it writes lines to that of the runtime. */
-export const engineOf = (runtime: Runtime, { log = asLines(runtime.log), metrics }: EngineOutputs = {}): Engine => ({
+export const engineOf = (
+  runtime: Runtime,
+  { log = asLines(runtime.log), metrics, changed }: EngineOutputs = {},
+): Engine => ({
   pool: runtime.patient,
   store: runtime.store,
   decode: (stored) => runtime.codec.decode(stored),
@@ -40,14 +48,27 @@ export const engineOf = (runtime: Runtime, { log = asLines(runtime.log), metrics
   owner: runtime.owner,
   log,
   metrics,
+  changed,
 });
 
 /** Makes what is missing and starts to follow the log. */
 export const openReadModels = async (runtime: Runtime, log?: EngineLog): Promise<ReadModels> => {
   const metrics = batchMetrics();
-  const engine = engineOf(runtime, { log, metrics });
+  const wakeUps = new WakeUps({ connectionString: runtime.database.applicationUrl }, 'read_model_change');
+  const engine = engineOf(runtime, { log, metrics, changed: () => wakeUps.send() });
   const runner = new ProjectionRunner(engine);
-  await runner.start();
-  const history = auditTrailHistory(runtime.application);
-  return { engine, runner, history, metrics, close: () => runner.stop() };
+  const names = readModels.map(({ name }) => name);
+  const feed = new Feed(new ChangeLog(runtime.application, names), readModels, wakeUps);
+  const close = async (): Promise<void> => {
+    await feed.close();
+    await runner.stop();
+    await wakeUps.close();
+  };
+  try {
+    await runner.start();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { engine, runner, history: auditTrailHistory(runtime.application), metrics, feed, close };
 };

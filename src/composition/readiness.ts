@@ -2,6 +2,7 @@ import type { ProjectionRunner } from '../../projections/engine/runner';
 import { StoreRefused } from '../event-store/event-store';
 import type { Check } from '../platform/health/readiness';
 import type { DurableSubscription } from '../subscriptions/durable-subscription';
+import { VerificationLog } from '../verification/verification-log';
 import type { Runtime } from './runtime';
 import type { ReadModels } from './read-models';
 
@@ -33,6 +34,18 @@ export const readModelsCheck = (
   };
 };
 
+/**
+ * Says `differences` when the last verification found any, and `not-yet` before the first. Never down: all instances
+ * answer from the same tables, so that nobody is helped when none of them answers because a row is wrong.
+ */
+export const verificationCheck =
+  (results: Pick<VerificationLog, 'last'>): Check['check'] =>
+  async () => {
+    const last = await results.last();
+    if (!last) return { state: 'not-yet' };
+    return last.differences === 0 ? 'up' : { state: 'differences' };
+  };
+
 /** What is wrong with the log, when its error is a code. */
 const reasonOf = (error: unknown): string => {
   if (error instanceof StoreRefused) return error.reason;
@@ -48,7 +61,9 @@ export const checks = (
   { name: 'log', check: () => store.ping().then(() => 'up', reasonOf) },
   { name: 'database', check: async () => application.query('select').then(() => 'up') },
   { name: 'read-models', check: readModelsCheck(runner) },
-  // A server that is away is waited for, and is nothing that another instance would do better.
-  { name: 'mail-server', check: () => Promise.resolve(config.mail ? 'up' : 'off') },
+  // A server or receiver that is away is waited for, and is nothing that another instance would do better.
+  { name: 'mail-server', check: () => Promise.resolve(config.mail ? 'up' : { state: 'off' }) },
+  { name: 'webhooks', check: () => Promise.resolve(config.webhooks ? 'up' : { state: 'off' }) },
+  { name: 'verification', check: verificationCheck(new VerificationLog(application)) },
   ...subscriptions.map((one) => ({ name: one.name, check: () => Promise.resolve(one.stoppedBecause ?? 'up') })),
 ];

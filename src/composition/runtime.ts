@@ -24,6 +24,7 @@ import { subscriptionMigrations } from '../subscriptions/migrations';
 import { ErasureRegister } from '../vault/erasure-register';
 import { keyForTryingOut, keyFromFile, type KeyEncryptionKey } from '../vault/key-encryption-key';
 import { vaultMigrations } from '../vault/migrations';
+import { verificationMigrations } from '../verification/migrations';
 import { Vault } from '../vault/vault';
 
 /** Every schema, in the order they are made. */
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   ...subscriptionMigrations,
   ...deliveryMigrations,
   ...engineMigrations,
+  ...verificationMigrations,
 ];
 
 /** Longest a statement may take that a caller waits for, ms: a caller is answered within 10 s, if only with 503. */

@@ -39,7 +39,8 @@ export const PATIENCE: Patience = {
 export type Outcome =
   { readonly became: 'done' } | { readonly became: 'again' | 'parked'; readonly code: string; readonly reply?: number };
 
-const resultOf = (id: string, outcome: Outcome): JobResult => {
+/** As pg-boss wants it said. */
+export const resultOf = (id: string, outcome: Outcome): JobResult => {
   if (outcome.became === 'done') return { id, status: 'completed' };
   const { became, ...output } = outcome;
   return { id, status: became === 'parked' ? 'deadletter' : 'failed', output };
@@ -52,7 +53,56 @@ const onPool = (pool: Pool): Db => ({
 
 const onConnection = (client: Queryable): Db => ({ executeSql: (text, values) => client.query(text, values) });
 
-type JobsOptions = { readonly onError: (error: unknown) => void; readonly patience?: Patience };
+export type JobsOptions = { readonly onError: (error: unknown) => void; readonly patience?: Patience };
+
+/** pg-boss over its schema, which our migrations make; it neither makes nor changes anything there. */
+export const bossOn = (pool: Pool, { onError, patience = PATIENCE }: JobsOptions): PgBoss => {
+  const boss = new PgBoss({
+    db: onPool(pool),
+    schema: SCHEMA,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    monitorVacuum: false,
+    schedule: false,
+    registerInstance: false,
+    superviseIntervalSeconds: patience.superviseSeconds,
+    monitorIntervalSeconds: patience.superviseSeconds,
+    flowIntervalSeconds: 3_600,
+  });
+  boss.on('error', onError);
+  return boss;
+};
+
+const queue = async (boss: PgBoss, { name, policy, ...options }: Queue): Promise<void> => {
+  await boss.createQueue(name, { policy, ...options });
+  // One that an older release made keeps what it was made with.
+  await boss.updateQueue(name, options);
+};
+
+/** A queue whose jobs are tried again with back-off, and the one where those go that were given up. */
+export const patientQueue = async (
+  boss: PgBoss,
+  name: string,
+  parked: string,
+  { retryDelay, retryDelayMax, retryLimit, heartbeatSeconds }: Patience,
+  policy?: 'short',
+): Promise<void> => {
+  await queue(boss, { name: parked, retentionSeconds: YEARS, warningQueueSize: 1_000 });
+  await queue(boss, {
+    name,
+    policy,
+    deadLetter: parked,
+    retryLimit,
+    retryDelay,
+    retryDelayMax,
+    retryBackoff: true,
+    heartbeatSeconds,
+    expireInSeconds: 300,
+    retentionSeconds: 60 * DAY_SECONDS,
+    deleteAfterSeconds: 7 * DAY_SECONDS,
+  });
+};
 
 /** The jobs of delivery, which pg-boss keeps, gives to one process each, repeats and parks. */
 export class Jobs {
@@ -62,41 +112,14 @@ export class Jobs {
   /** `pool` is for pg-boss alone. */
   constructor(pool: Pool, { onError, patience = PATIENCE }: JobsOptions) {
     this.patience = patience;
-    this.boss = new PgBoss({
-      db: onPool(pool),
-      schema: SCHEMA,
-      // The owner makes and changes its schema, in our migrations.
-      migrate: false,
-      createSchema: false,
-      reindex: false,
-      monitorVacuum: false,
-      schedule: false,
-      registerInstance: false,
-      superviseIntervalSeconds: patience.superviseSeconds,
-      monitorIntervalSeconds: patience.superviseSeconds,
-      flowIntervalSeconds: 3_600,
-    });
-    this.boss.on('error', onError);
+    this.boss = bossOn(pool, { onError, patience });
   }
 
   /** Makes what is missing and gives each job to `work`, one at a time in this process; its signal aborts when it is lost. */
   async start(work: (job: DigestJob, signal: AbortSignal) => Promise<Outcome>): Promise<void> {
     await this.boss.start();
-    await this.queue(PARKED, { retentionSeconds: YEARS, warningQueueSize: 1_000 });
-    const { retryDelay, retryDelayMax, retryLimit, heartbeatSeconds } = this.patience;
-    await this.queue(DIGEST, {
-      // One that waits for each key; what is being sent does not count.
-      policy: 'short',
-      deadLetter: PARKED,
-      retryLimit,
-      retryDelay,
-      retryDelayMax,
-      retryBackoff: true,
-      heartbeatSeconds,
-      expireInSeconds: 300,
-      retentionSeconds: 60 * DAY_SECONDS,
-      deleteAfterSeconds: 7 * DAY_SECONDS,
-    });
+    // One that waits for each key; what is being sent does not count.
+    await patientQueue(this.boss, DIGEST, PARKED, this.patience, 'short');
     await this.boss.work(
       DIGEST,
       { batchSize: 1, perJobResults: true, pollingIntervalSeconds: this.patience.pollSeconds },
@@ -115,16 +138,10 @@ export class Jobs {
   async stop(): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: 5_000 });
   }
-
-  private async queue(name: string, { policy, ...options }: Omit<Queue, 'name'>): Promise<void> {
-    await this.boss.createQueue(name, { policy, ...options });
-    // One that an older release made keeps what it was made with.
-    await this.boss.updateQueue(name, options);
-  }
 }
 
 /** Asks for these parked jobs to be tried again; answers how many. */
-export const redrive = async (pool: Pool, ids: readonly string[]): Promise<number> => {
+export const redrive = async (pool: Pool, parkedQueue: string, ids: readonly string[]): Promise<number> => {
   const boss = new PgBoss({
     db: onPool(pool),
     schema: SCHEMA,
@@ -138,7 +155,7 @@ export const redrive = async (pool: Pool, ids: readonly string[]): Promise<numbe
   boss.on('error', () => undefined);
   try {
     await boss.start();
-    return await boss.redrive(PARKED, { limit: ids.length, ids: [...ids] });
+    return await boss.redrive(parkedQueue, { limit: ids.length, ids: [...ids] });
   } finally {
     await boss.stop({ graceful: false });
   }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { redrive } from './jobs';
+import { PARKED, redrive } from './jobs';
 
 /** A digest that will not be tried again until somebody asks. */
 export type ParkedDigest = {
@@ -42,6 +42,7 @@ export class ParkedMail {
       ? 0
       : redrive(
           this.application,
+          PARKED,
           rows.map(({ job_id }) => job_id),
         );
   }

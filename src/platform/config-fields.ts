@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { registerDecorator, type ValidationOptions } from 'class-validator';
 
 /** Decorators of what variables of the environment may hold. */
@@ -23,6 +24,11 @@ const isUrl = (value: unknown, protocols: readonly string[]): boolean =>
 export const PostgresUrl = says('postgres-url', '$property must be a postgres:// URL', (value) =>
   isUrl(value, ['postgres:', 'postgresql:']),
 );
+export const TimeOfDay = says(
+  'time-of-day',
+  '$property must be a time of day in Amsterdam, HH:MM, or off',
+  (value) => typeof value === 'string' && /^(([01]\d|2[0-3]):[0-5]\d|off)$/.test(value),
+);
 export const SmtpUrl = says('smtp-url', '$property must be an smtp:// or smtps:// URL', (value) =>
   isUrl(value, ['smtp:', 'smtps:']),
 );
@@ -41,4 +47,20 @@ export const StoreKind = says(
   'event-store',
   '$property must be postgres or an esdb:// URL',
   (value) => typeof value === 'string' && (value === 'postgres' || EVENTSTOREDB.test(value)),
+);
+export const SourceUrn = says(
+  'source-urn',
+  '$property must be a URN of this system, as urn:nld:oin:00000001234567890000:systeem:buurtbaan',
+  (value) => typeof value === 'string' && /^urn:nld:[a-z0-9-]+(:[A-Za-z0-9._-]+)+$/.test(value),
+);
+const isAddress = (text: string): boolean => {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = { 4: 32, 6: 128 }[isIP(address)];
+  if (bits === undefined || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+};
+export const Addresses = says(
+  'addresses',
+  '$property must be addresses or ranges with commas between them, as 10.1.2.3,10.2.0.0/16',
+  (value) => typeof value === 'string' && value.split(',').every(isAddress),
 );

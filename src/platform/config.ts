@@ -2,21 +2,10 @@ import { join, resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import { getMetadataStorage, IsEmail, IsIn, IsNotEmpty, IsString, validateSync } from 'class-validator';
 import type { Day } from '../../events/ids';
-import { Port, PostgresUrl, PublicUrl, SmtpUrl, StoreKind } from './config-fields';
+import { Addresses, Port, PostgresUrl, PublicUrl, SmtpUrl, SourceUrn, StoreKind, TimeOfDay } from './config-fields';
+import { isMailInPart, MAIL, mailOf, webhooksOf, type MailConfig, type WebhookConfig } from './outgoing-config';
 import { CalendarDay, Maybe, Whole } from './validation';
 import { fromFiles } from './variable-files';
-
-/** Where reminders go and by which server. The URL of the server may hold a password: not for logs. */
-export type MailConfig = {
-  /** JSON: who gets what, until people sign in. */
-  readonly addressesFile: string;
-  readonly smtpUrl: string;
-  readonly from: string;
-  /** Where people reach this program, without a slash at its end. */
-  readonly publicUrl: string;
-  /** From the first reminder of a day until its digest goes out: what comes meanwhile goes along. */
-  readonly waitSeconds: number;
-};
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -41,6 +30,10 @@ export type Config = {
   readonly importOnBehalfUntil?: Day;
   /** Undefined: no reminder is mailed. */
   readonly mail?: MailConfig;
+  /** Undefined: no webhook is told anything. */
+  readonly webhooks?: WebhookConfig;
+  /** When the read models are verified each day, HH:MM in Amsterdam; undefined: only when somebody asks. */
+  readonly verifyAt?: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -130,6 +123,16 @@ class Environment {
   @Whole(0, 86_400)
   DIGEST_WAIT_SECONDS = 600;
 
+  @Maybe()
+  @SourceUrn()
+  WEBHOOK_SOURCE?: string;
+
+  @Maybe()
+  @Addresses()
+  WEBHOOK_ALLOWED_ADDRESSES?: string;
+  @TimeOfDay()
+  VERIFY_AT = '03:30';
+
   @IsIn(LOG_LEVELS, { message: `$property must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 }
@@ -157,20 +160,6 @@ const eventStoreOf = (env: Environment): Config['eventStore'] => {
   return { connectionString: `${protocol}${credentials}${rest}${authority}` };
 };
 
-const MAIL = ['STAFF_ADDRESSES_FILE', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'] as const satisfies (keyof Environment)[];
-
-const mailOf = (env: Environment): MailConfig | undefined => {
-  const { STAFF_ADDRESSES_FILE: addressesFile, SMTP_URL: smtpUrl, MAIL_FROM: from, PUBLIC_URL: publicUrl } = env;
-  if (!addressesFile || !smtpUrl || !from || !publicUrl) return undefined;
-  return {
-    addressesFile,
-    smtpUrl,
-    from,
-    publicUrl: publicUrl.replace(/\/+$/, ''),
-    waitSeconds: env.DIGEST_WAIT_SECONDS,
-  };
-};
-
 /** What is wrong between variables, each of them being well-formed. */
 const contradictions = (env: Environment): readonly string[] => {
   const production = env.NODE_ENV === 'production';
@@ -189,9 +178,11 @@ const contradictions = (env: Environment): readonly string[] => {
     env.EVENT_STORE_USERNAME !== undefined &&
       env.EVENT_STORE.includes('@') &&
       'EVENT_STORE names a user, and EVENT_STORE_USERNAME does too',
-    MAIL.some((name) => env[name] === undefined) &&
-      MAIL.some((name) => env[name] !== undefined) &&
-      `${MAIL.join(', ')} go together`,
+    isMailInPart(env) && `${MAIL.join(', ')} go together`,
+    env.WEBHOOK_SOURCE !== undefined && !env.PUBLIC_URL && 'WEBHOOK_SOURCE needs PUBLIC_URL',
+    env.WEBHOOK_ALLOWED_ADDRESSES !== undefined &&
+      !env.WEBHOOK_SOURCE &&
+      'WEBHOOK_ALLOWED_ADDRESSES needs WEBHOOK_SOURCE',
     production && env.PUBLIC_URL?.startsWith('http:') && 'PUBLIC_URL must be an https:// URL in production',
     production && INSECURE.test(env.EVENT_STORE) && 'EVENT_STORE has tls=false: production does not run without TLS',
   ].filter((message) => typeof message === 'string' && message !== '') as string[];
@@ -225,6 +216,8 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     eventStore: eventStoreOf(env),
     importOnBehalfUntil: env.IMPORT_ON_BEHALF_UNTIL,
     mail: mailOf(env),
+    webhooks: webhooksOf(env),
+    verifyAt: env.VERIFY_AT === 'off' ? undefined : env.VERIFY_AT,
     logLevel: env.LOG_LEVEL,
   });
 };

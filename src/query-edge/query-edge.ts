@@ -9,10 +9,17 @@ import type { ReadingLog } from '../processing/reading-log';
 import { onlyTextsOf, opened } from '../vault/opening';
 import { withoutTexts } from '../vault/texts';
 import type { Vault } from '../vault/vault';
+import { withChosenTexts } from './choice';
 import { purposeIn, ApiPurpose } from './purpose';
 
 /** Who reads, and what for when she said so. */
-export type Reader = { readonly actor: Actor; readonly purpose?: string; readonly traceId: string };
+export type Reader = {
+  readonly actor: Actor;
+  readonly purpose?: string;
+  readonly traceId: string;
+  /** The fields of the answer's rows that she chose; all of them when undefined. */
+  readonly fields?: ReadonlySet<string>;
+};
 
 /** Whose texts: of people, or of a subsidy, which those who decide on it read too. */
 type Texts = 'of people' | 'of a subsidy';
@@ -20,12 +27,24 @@ type Texts = 'of people' | 'of a subsidy';
 /** The processing activity of the art. 30 register that daily work falls under. */
 const DAILY_WORK = 'administration-of-buurtbanen';
 
+const chosen = new WeakMap<FastifyRequest, ReadonlySet<string>>();
+/** Keeps which fields a request chose, for `ReadBy` of its handler. */
+export const choose = (request: FastifyRequest, fields: ReadonlySet<string>): void => void chosen.set(request, fields);
+
+/** Who sends this request, and what for. */
+export const readerOf = (request: FastifyRequest): Reader => {
+  const fields = chosen.get(request);
+  return {
+    actor: identityOf(request),
+    purpose: purposeIn(request),
+    traceId: request.id.replaceAll('-', ''),
+    ...(fields && { fields }),
+  };
+};
+
 /** The parameter that holds who reads, and in OpenAPI the header that says what for (contract.md 1, Reading). */
 export const ReadBy = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Reader => {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    return { actor: identityOf(request), purpose: purposeIn(request), traceId: request.id.replaceAll('-', '') };
-  },
+  (_: unknown, context: ExecutionContext): Reader => readerOf(context.switchToHttp().getRequest<FastifyRequest>()),
   [
     (target, method) => {
       if (method === undefined) return;
@@ -63,14 +82,15 @@ export class QueryEdge {
 
   /**
    * The same value with its texts opened, and who read whom written down first; null where the key is gone. An auditor or
-   * researcher without a purpose, and a role that reads no such text, gets null for each.
+   * researcher without a purpose, and a role that reads no such text, gets null for each. Texts in fields that she did
+   * not choose are not opened.
    */
   async open<T>(value: T, reader: Reader, subjectIds: readonly Uuid[] = [], texts: Texts = 'of people'): Promise<T> {
     const purpose = purposeOf(reader, texts);
     if (!purpose) return withoutTexts(value);
     const { id, role } = reader.actor;
     return opened(
-      value,
+      reader.fields ? withChosenTexts(value, reader.fields) : value,
       { reader: { id, role }, purpose, subjectIds, traceId: reader.traceId },
       { vault: this.vault, readings: this.readings },
     );

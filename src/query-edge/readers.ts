@@ -66,9 +66,12 @@ export const onlyTablesSheReads = (actor: Actor, table: string): void => {
   if (!readsTable(actor, table)) throw new Problem('not-your-decision');
 };
 
-/** A coach or Buurtbaner reads what is about herself. Throws 403. */
+/** A coach or Buurtbaner reads what is about herself. */
+export const isAboutHer = (actor: Actor, personId: Uuid): boolean => isStaff(actor) || actor.id === personId;
+
+/** The same. Throws 403. */
 export const onlyHerself = (actor: Actor, personId: Uuid): void => {
-  if (!isStaff(actor) && actor.id !== personId) throw new Problem('not-your-decision');
+  if (!isAboutHer(actor, personId)) throw new Problem('not-your-decision');
 };
 
 /** A person is read by herself, and by who coaches her. `isCoachedBy` is asked of a coach only. Throws 403. */
@@ -81,11 +84,13 @@ export const onlyHersOrHerCaseload = async (
   onlyHerself(actor, personId);
 };
 
-/** A Buurtbaner reads her own trajectory, a coach those of her caseload. Throws 403. */
-export const onlyHerTrajectory = (
+/** A Buurtbaner reads her own trajectory, a coach those of her caseload. */
+export const isHerTrajectory = (
   { id, role }: Actor,
-  trajectory: { readonly person_id: Uuid; readonly coach_id: Uuid | null },
-): void => {
-  if (role === 'buurtbaner' && trajectory.person_id !== id) throw new Problem('not-your-decision');
-  if (role === 'coach' && trajectory.coach_id !== id) throw new Problem('not-your-decision');
+  { person_id, coach_id }: { readonly person_id: Uuid; readonly coach_id: Uuid | null },
+): boolean => (role !== 'buurtbaner' || person_id === id) && (role !== 'coach' || coach_id === id);
+
+/** The same. Throws 403. */
+export const onlyHerTrajectory = (actor: Actor, trajectory: Parameters<typeof isHerTrajectory>[1]): void => {
+  if (!isHerTrajectory(actor, trajectory)) throw new Problem('not-your-decision');
 };

@@ -10,7 +10,8 @@ let store: Store;
 let url: string;
 const api = async () => {
   store = await databaseStore();
-  ({ url } = await startServe(store.environment));
+  const webhooks = { WEBHOOK_SOURCE: 'urn:nld:oin:00000001234567890000:systeem:buurtbaan' };
+  ({ url } = await startServe({ ...store.environment, ...webhooks, PUBLIC_URL: 'http://127.0.0.1:3000' }));
 };
 const dropped = async () => {
   killPrograms();
@@ -129,14 +130,18 @@ describe('docs/requests.http', () => {
       ['Progress', 200],
       ['A subsidy is asked for', 201],
       ['What it comes to so far', 200],
+      ['Which rows changed since', 200],
+      ['Have a program told', 201],
     ]);
-    const [, , , , tried, many, coached, , refused, progress, , statement] = answers.map(([, , answer]) => answer);
+    const [, , , , tried, many, coached, , refused, progress, , statement, changes, told] = answers.map(([, , answer]) => answer);
     expect(JSON.parse(tried!)).toMatchObject({ status: 'accepted', dryRun: true, revision: 0 });
     expect(many!.trim().split('\n')).toHaveLength(8);
     expect(many).not.toContain('refused');
     expect(JSON.parse(coached!)).toMatchObject({ events: [{ type: 'CoachAssigned.v1' }, { type: 'CaseTaken.v1' }] });
     expect(JSON.parse(refused!)).toMatchObject({ code: 'coach-unknown', title: 'Coach unknown' });
     expect(statement).toContain('€ 45.000,00');
+    expect(changes).toContain('data: {"table":"subsidy_account","key":{"subsidy_id":');
+    expect(JSON.parse(told!)).toMatchObject({ secret: expect.stringMatching(/^whsec_/) as string });
     expect(JSON.parse(progress!)).toMatchObject({ coach_id: '55555555-5555-4555-8555-555555555555' });
   });
 });

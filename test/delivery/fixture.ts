@@ -13,6 +13,7 @@ import { Unsubscriptions } from '../../src/delivery/unsubscriptions';
 import { openPool } from '../../src/platform/database/pool';
 import { asSuperuser, testDatabase } from '../support/database';
 import { fixedClock } from '../support/runtime';
+import { closedAtEnd } from '../support/unclosed';
 import { staff } from './people';
 
 const fingerprint = (text: string) => createHash('sha256').update(`key ${text}`).digest('hex');
@@ -84,10 +85,11 @@ export const office = async () => {
         database.url,
       );
     },
-    end: async (): Promise<void> => {
+    end: closedAtEnd(async () => {
+      await Promise.all(running.splice(0).map((delivery) => delivery.stop()));
       for (const one of pools) await one.end();
       await database.drop();
       await rm(folder, { recursive: true });
-    },
+    }),
   };
 };

@@ -23,14 +23,14 @@ const lines = async (url: string) => {
 
 describe('A dry run over HTTP', () => {
   it('answers lines as an import would, and the tables show none of it', async () => {
-    const dryAnswers = await lines('/v1/commands?dry-run=true');
+    const dryAnswers = await lines('/v1/commands?dryRun=true');
     expect(codes(dryAnswers)).toStrictEqual(smallProgramme.map(({ answer }) => answer));
     expect(await api.runtime.events()).toStrictEqual([]);
     expect((await api.get('/v1/trajectories')).body).toMatchObject({ items: [] });
 
     const answers = await lines('/v1/commands');
     expect(dryAnswers).toEqual(answers.map(dry));
-    expect((await lines('/v1/commands?dry-run=true')).map(dry)).toEqual(dryAnswers);
+    expect((await lines('/v1/commands?dryRun=true')).map(dry)).toEqual(dryAnswers);
   });
 
   it('answers one command as JSON, from what is there', async () => {
@@ -42,9 +42,9 @@ describe('A dry run over HTTP', () => {
       on: '2022-03-01',
       data: { purpose: 'coaching', wordingVersion: '1' },
     };
-    const dryAnswers = await api.post('/v1/commands?dry-run=true', consent);
+    const dryAnswers = await api.post('/v1/commands?dryRun=true', consent);
     expect(dryAnswers).toMatchObject({ status: 200, body: { status: 'accepted', dryRun: true } });
-    expect(await api.post('/v1/commands?dry-run=true', { ...consent, target: id(8_000) })).toMatchObject({
+    expect(await api.post('/v1/commands?dryRun=true', { ...consent, target: id(8_000) })).toMatchObject({
       status: 404,
       body: { code: 'person-unknown', dryRun: true },
     });

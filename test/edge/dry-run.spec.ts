@@ -26,14 +26,14 @@ const post = async (url: string, payload: object | string, headers: Readonly<Rec
   });
   return { status: answer.statusCode, headers: answer.headers, text: answer.body };
 };
-const one = async (payload: object, headers = {}, url = '/v1/commands?dry-run=true') => {
+const one = async (payload: object, headers = {}, url = '/v1/commands?dryRun=true') => {
   const { text, ...answer } = await post(url, payload, headers);
   return { ...answer, body: JSON.parse(text) as Record<string, unknown> };
 };
 const NDJSON = { 'content-type': 'application/x-ndjson' };
 const many = async (lines: readonly unknown[], headers = {}) => {
   const text = lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
-  const answer = await post('/v1/commands?dry-run=true', text, { ...NDJSON, ...headers });
+  const answer = await post('/v1/commands?dryRun=true', text, { ...NDJSON, ...headers });
   expect(answer.status).toBe(200);
   return answer.text.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>); // prettier-ignore
 };
@@ -107,17 +107,23 @@ describe('a dry run at /v1/commands', () => {
     expect(fixture.dry).toMatchObject({ begun: 3, ended: 3 });
   });
 
+  it('is asked for under the name of before too', async () => {
+    const asked = await one(plantBedLine(1), {}, '/v1/commands?dry-run=true');
+    expect(asked).toMatchObject({ status: 200, body: { dryRun: true } });
+    expect([fixture.bus.envelopes.length, fixture.dry.envelopes.length]).toEqual([0, 1]);
+  });
+
   it('is asked for in one way only: whatever else it may have meant, nothing is done', async () => {
-    const queries = ['dry-run=', 'dry-run=yes', 'dry-run=TRUE', 'dry-run=1', 'dry-run', 'dry-run=true&dry-run=true'];
-    for (const query of [...queries, 'dryrun=true', 'dryRun=true', 'dry_run=true']) {
+    const queries = ['dryRun=', 'dryRun=yes', 'dryRun=TRUE', 'dryRun=1', 'dry-run', 'dryRun=true&dryRun=true'];
+    for (const query of [...queries, 'dryrun=true', 'DryRun=true', 'dry_run=true']) {
       const { status, body } = await one(plantBedLine(1), {}, `/v1/commands?${query}`);
       expect({ query, status, body }).toMatchObject({ query, status: 400, body: { code: 'body-invalid' } });
       expect(await post(`/v1/commands?${query}`, '{}\n', NDJSON)).toMatchObject({ status: 400 });
     }
-    const route = `/v1/gardens/${id(50)}/beds?dry-run=true`;
+    const route = `/v1/gardens/${id(50)}/beds?dryRun=true`;
     expect(await one(bed, { 'idempotency-key': id(5) }, route)).toMatchObject({ status: 400 });
     expect([fixture.bus.envelopes, fixture.dry.envelopes]).toEqual([[], []]);
-    expect(await one(plantBedLine(1), {}, '/v1/commands?dry-run=false')).toMatchObject({ status: 200 });
+    expect(await one(plantBedLine(1), {}, '/v1/commands?dryRun=false')).toMatchObject({ status: 200 });
     expect(fixture.bus.envelopes).toHaveLength(1);
   });
 

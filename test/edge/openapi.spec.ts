@@ -123,7 +123,7 @@ describe('the description of the API', () => {
   it('says how a dry run is asked for, and that its answers say so', () => {
     const { parameters = [], responses } = document.paths['/commands']!['post']!;
     const asked = parameters.filter((parameter) => parameter.in === 'query');
-    expect(asked).toMatchObject([{ name: 'dry-run', required: false, schema: { type: 'boolean', default: false } }]);
+    expect(asked).toMatchObject([{ name: 'dryRun', required: false, schema: { type: 'boolean', default: false } }]);
     const content = responses['200']!.content!;
     expect(content['application/x-ndjson']!.schema).toHaveProperty('properties.dryRun.const', true);
     expect(content['application/json']!.schema).toMatchObject({

@@ -9,6 +9,7 @@ import type { EventStore } from '../../src/event-store/event-store';
 import { openPool } from '../../src/platform/database/pool';
 import { subscriptionMigrations } from '../../src/subscriptions/migrations';
 import { testDatabase, type TestDatabase } from '../support/database';
+import { closedAtEnd } from '../support/unclosed';
 import { decode } from './events';
 import { allProjections } from './projections';
 
@@ -55,7 +56,6 @@ export const testPool = (url: string): Pool =>
 export const engineFixture = async (): Promise<EngineFixture> => {
   const database = await testDatabase([...subscriptionMigrations, ...engineMigrations]);
   const pool = testPool(database.applicationUrl);
-  let closing: Promise<void> | undefined;
   const end = async (): Promise<void> => {
     fixtures.delete(fixture);
     await stopRunners((one) => one === pool);
@@ -88,7 +88,7 @@ export const engineFixture = async (): Promise<EngineFixture> => {
       }
       return found;
     },
-    close: () => (closing ??= end()),
+    close: closedAtEnd(end),
   };
   fixtures.add(fixture);
   return fixture;

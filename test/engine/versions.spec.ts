@@ -1,4 +1,7 @@
+import type { Engine } from '../../projections/engine/engine';
+import { install } from '../../projections/engine/install';
 import type { AnyProjection, Row } from '../../projections/engine/projection';
+import { rebuild } from '../../projections/engine/rebuild';
 import type { ProjectionRunner } from '../../projections/engine/runner';
 import { bigint, Column, date, integer, view, type Columns } from '../../projections/engine/table';
 import { asSuperuser } from '../support/database';
@@ -112,6 +115,11 @@ const alsoAs = (name: string, model: AnyProjection): AnyProjection => ({
   tables: model.tables.map((table) => ({ ...table, name })),
 });
 
+const rebuildAll = async (engine: Engine): Promise<void> => {
+  await install(engine);
+  await rebuild(engine);
+};
+
 const bothOf = (sql: string) =>
   view('both', {
     comment: 'Of two read models.',
@@ -136,6 +144,20 @@ describe('new versions of two projections', () => {
     await old.stop();
     await started(next('renamed'), 'a.places + b.places');
     expect(await places()).toStrictEqual([{ places: 2 * before!.places }]);
+  });
+
+  it('are built and switched together, though one of them is named', async () => {
+    const fixture = await engineFixture();
+    const log = new MemoryLog(storedEvents(changesOfCapacity(40)));
+    const engineOf = (model: AnyProjection, sql: string) =>
+      fixture.engine(log, { projections: [model, alsoAs('spare', model)], views: [bothOf(sql)] });
+    const places = async (): Promise<unknown> => (await fixture.pool.query('select places from read.both')).rows;
+    await rebuildAll(engineOf(shortNotes(), 'a.capacity + b.capacity'));
+    const [before] = (await places()) as readonly { places: number }[];
+    const release = engineOf(next('more'), 'a.twice + b.twice');
+    expect(await rebuild(release, ['capacity'])).toStrictEqual(['capacity', 'spare']);
+    expect(await places()).toStrictEqual([{ places: 2 * before!.places }]);
+    expect(await rebuild(release, ['capacity'])).toStrictEqual(['capacity']);
   });
 });
 

@@ -64,7 +64,7 @@ const withdrawnInVain = async (command: ImportLine) => {
 
 describe('a story that is withdrawn', () => {
   it('is not touched by a dry run, which seals nothing more for a key that would be gone', async () => {
-    const { body } = await api.post('/v1/commands?dry-run=true', withdrawal('they-greet-me'), managerHeaders);
+    const { body } = await api.post('/v1/commands?dryRun=true', withdrawal('they-greet-me'), managerHeaders);
     expect(body).toMatchObject({ status: 'accepted', dryRun: true });
     expect(await readWith(api.runtime)).toEqual(WORDS);
     const vault = new DryVault(api.runtime.vault);

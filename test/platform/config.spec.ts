@@ -34,6 +34,7 @@ describe('The configuration', () => {
       erasureRegisterFile: resolve('.data/erasure-register.ndjson'),
       eventStore: 'postgres',
       importOnBehalfUntil: undefined,
+      verifyAt: '03:30',
       logLevel: 'info',
     });
   });
@@ -162,6 +163,52 @@ describe('Mail in the configuration', () => {
     expect(messagesOf({ ...production, ...mail, PUBLIC_URL: 'http://buurtbaan.example' })).toEqual([
       'PUBLIC_URL must be an https:// URL in production',
     ]);
+  });
+});
+
+describe('Webhooks in the configuration', () => {
+  const webhooks = {
+    WEBHOOK_SOURCE: 'urn:nld:oin:00000001234567890000:systeem:buurtbaan',
+    PUBLIC_URL: 'https://b.example/',
+  };
+
+  test('are a source and where the API is, and the private addresses they may reach', () => {
+    expect(readConfig({}).webhooks).toBeUndefined();
+    expect(readConfig(webhooks)).toMatchObject({
+      mail: undefined,
+      webhooks: { source: webhooks.WEBHOOK_SOURCE, publicUrl: 'https://b.example', allowedAddresses: [] },
+    });
+    const allowed = { ...webhooks, WEBHOOK_ALLOWED_ADDRESSES: '10.1.2.3,10.2.0.0/16,fd00::/8' };
+    expect(readConfig(allowed).webhooks?.allowedAddresses).toEqual(['10.1.2.3', '10.2.0.0/16', 'fd00::/8']);
+  });
+
+  test('are refused with what is wrong, and no value', () => {
+    expect(messagesOf({ WEBHOOK_SOURCE: 'https://secret.example' })).toEqual([
+      'WEBHOOK_SOURCE must be a URN of this system, as urn:nld:oin:00000001234567890000:systeem:buurtbaan',
+      'WEBHOOK_SOURCE needs PUBLIC_URL',
+    ]);
+    for (const addresses of ['10.0.0.0/33', 'secret.example', '10.0.0.1,', '10.0.0.1/8/8'])
+      expect(messagesOf({ ...webhooks, WEBHOOK_ALLOWED_ADDRESSES: addresses })).toEqual([
+        'WEBHOOK_ALLOWED_ADDRESSES must be addresses or ranges with commas between them, as 10.1.2.3,10.2.0.0/16',
+      ]);
+    expect(messagesOf({ WEBHOOK_ALLOWED_ADDRESSES: '10.0.0.1' })).toEqual([
+      'WEBHOOK_ALLOWED_ADDRESSES needs WEBHOOK_SOURCE',
+    ]);
+    expect(messagesOf({ PUBLIC_URL: webhooks.PUBLIC_URL })).toEqual([
+      'STAFF_ADDRESSES_FILE, SMTP_URL, MAIL_FROM, PUBLIC_URL go together',
+    ]);
+  });
+});
+
+describe('The time of verifying in the configuration', () => {
+  test('is half past three at night, another, or never', () => {
+    expect(readConfig({}).verifyAt).toBe('03:30');
+    expect(readConfig({ VERIFY_AT: '22:00' }).verifyAt).toBe('22:00');
+    expect(readConfig({ VERIFY_AT: 'off' }).verifyAt).toBeUndefined();
+  });
+
+  test.each(['24:00', '3:30', '03:30:00', 'never'])('is refused as %s', (at) => {
+    expect(messagesOf({ VERIFY_AT: at })).toEqual(['VERIFY_AT must be a time of day in Amsterdam, HH:MM, or off']);
   });
 });
 

@@ -1,9 +1,12 @@
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import * as ids from './ids';
+import { Webhooks } from '../../src/delivery/webhooks/webhooks';
+import { toOpaque } from '../../src/platform/http/position';
 import { id } from '../specification';
 import { groundRuleLines, underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
+import { VerificationLog } from '../../src/verification/verification-log';
 import { moneyLines, subsidy } from './money-lines';
 import { actorHeaders, managerHeaders, apiFixture, type Headers, type ApiFixture } from './fixture';
 import { earlyLines } from './scenario';
@@ -33,7 +36,7 @@ const closed = (value: unknown): unknown => {
 const misfits = (path: string, method: string, status: number, body: unknown) => {
   const ajv = addFormats(new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }));
   // Of the document as a whole only pointers are wanted.
-  ajv.addVocabulary(['openapi', 'info', 'servers', 'tags', 'security', 'paths', 'components']);
+  ajv.addVocabulary(['openapi', 'info', 'servers', 'tags', 'security', 'paths', 'components', 'x-resource', 'x-id-in']);
   ajv.addSchema(closed(document) as object, 'openapi');
   const schema = document.paths[path]?.[method]?.responses[String(status)]?.content?.['application/json']?.schema;
   if (!schema) return [`nothing describes ${method} ${path} ${status}`];
@@ -57,9 +60,11 @@ describe('an answer is what its description says', () => {
     ['/programmes/{id}/meetings', `programmes/${ids.programme}/meetings`],
     ['/programmes/{id}/working-method', `programmes/${ids.programme}/working-method`],
     ['/places', 'places?limit=1'],
+    ['/places', 'places?expand=programme,employer,subsidy,trajectory,person'],
     ['/places/{id}', `places/${ids.otherPlace}`],
     ['/trajectories', 'trajectories'],
     ['/trajectories/{id}', trajectory],
+    ['/trajectories/{id}', `${trajectory}?expand=person,place,coach,coach_person`],
     ['/trajectories/{id}/progress', `${trajectory}/progress`],
     ['/trajectories/{id}/ground-rule-checks', `${trajectory}/ground-rule-checks`],
     ['/trajectories/{id}/perspectives', `${trajectory}/perspectives`],
@@ -130,6 +135,41 @@ describe('an answer is what its description says', () => {
     expect([status, body]).toEqual([202, { asked: 1 }]);
     expect(misfits('/parked-mail/retries', 'post', status, body)).toEqual([]);
     expect((await api.get('/v1/parked-mail')).body).toMatchObject({ items: [] });
+  });
+
+  it('of webhooks', async () => {
+    const webhooks = api.app.get(Webhooks);
+    const { webhookId } = await webhooks.add({ url: 'https://a.example/', types: ['ReminderRaised'] }, id(990));
+    await webhooks.failed(webhookId, { code: 'ECONNREFUSED' });
+    const answers = await Promise.all(['', `/${webhookId}`, `/${webhookId}/parked-deliveries`].map((path) => api.get(`/v1/webhooks${path}`))); // prettier-ignore
+    const paths = ['/webhooks', '/webhooks/{id}', '/webhooks/{id}/parked-deliveries'];
+    for (const [i, { body }] of answers.entries()) expect(misfits(paths[i]!, 'get', 200, body)).toEqual([]);
+    const given = async (path: string, body: object) => {
+      const { status, body: answer } = await api.post(`/v1/webhooks/${webhookId}/${path}`, body);
+      return misfits(`/webhooks/{id}/${path}`, 'post', status, answer);
+    };
+    expect(await given('secrets', {})).toEqual([]);
+    expect(await given('retries', {})).toEqual([]);
+    expect(await given('replays', { after: toOpaque(0) })).toEqual([]);
+  });
+
+  it('of verifications, and of what one found', async () => {
+    const begun = { startedAt: '2026-11-22T02:30:00.000Z', askedBy: 'command', release: '0.1.0' } as const;
+    const results = new VerificationLog(api.runtime.application);
+    await results.record({ ...begun, failed: 'StoreUnavailable' });
+    const found = {
+      ...{ of: 'row', name: 'person', difference: 'changed', key: { person_id: ids.mina }, undone: 'no' },
+      columns: [{ name: 'district' }, { name: 'sequence', stands: 2, should: 1 }],
+      events: [{ position: 4, eventId: id(1), type: 'PersonRegistered.v1' }],
+    };
+    const run = await results.record({ ...begun, position: 7, rows: 12, differences: 1, kept: [found] });
+    const { body: list } = await api.get('/v1/verifications');
+    expect(list).toMatchObject({ items: [{ id: run, outcome: 'different' }, { outcome: 'failed' }], next: null });
+    expect(misfits('/verifications', 'get', 200, list)).toEqual([]);
+    const { body } = await api.get(`/v1/verifications/${run}`);
+    expect(body).toMatchObject({ position: 7, rows: 12, differences: 1, first: [found] });
+    expect(misfits('/verifications/{id}', 'get', 200, body)).toEqual([]);
+    expect((await api.get(`/v1/verifications/${id(1)}`)).status).toBe(404);
   });
 
   it('of refusals, of the domain and of who may not', async () => {

@@ -126,7 +126,7 @@ describe('an erasure', () => {
     ];
     const { body } = await api.app.inject({
       method: 'POST',
-      url: '/v1/commands?dry-run=true',
+      url: '/v1/commands?dryRun=true',
       headers: { ...actorHeaders('programme-manager'), 'content-type': 'application/x-ndjson' },
       payload: lines.map((one) => `${JSON.stringify(one)}\n`).join(''),
     });

@@ -152,7 +152,7 @@ describe('a duplicate', () => {
 
   it('does so in a line of many, and in a dry run', async () => {
     const payload = line('QualifyCoach', atTheMarket, '2021-09-05', { background: 'key-figure', requirementsMet: [], capacity: 1 }, 'core-team'); // prettier-ignore
-    for (const query of ['?dry-run=true', '']) {
+    for (const query of ['?dryRun=true', '']) {
       const { payload: answer } = await api.app.inject({
         method: 'POST',
         url: `/v1/commands${query}`,

@@ -9,6 +9,7 @@ import { id } from '../specification';
 import { logTo } from '../support/logged';
 import { testRuntime, type TestRuntime } from '../support/runtime';
 import { subscriptionOf } from '../support/subscriptions';
+import { closedAtEnd } from '../support/unclosed';
 import { manager } from './ids';
 import type { ImportLine } from './scenario';
 
@@ -61,11 +62,11 @@ export const startApi = async (runtime: Runtime) => {
       const { position } = await runtime.store.head();
       return { 'wait-for-position': toOpaque(position) };
     },
-    close: async () => {
+    close: closedAtEnd(async () => {
       await app.get(Subscriptions).stop();
       await app.close();
       await readModels.close();
-    },
+    }),
   };
 };
 export type Api = Awaited<ReturnType<typeof startApi>>;

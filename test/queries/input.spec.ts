@@ -19,7 +19,7 @@ const refusal = async (url: string) => {
 const invalid = (...fields: readonly string[]) => ({ status: 400, code: 'body-invalid', fields: [...fields].sort() });
 
 const cursor = (...key: readonly unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
-const lists = ['programmes', 'places', 'trajectories', 'persons', 'coaches', 'employers', 'intervisions', 'lineage', 'upward-circle', 'audit-trail', 'refusals', `trajectories/${minasTrajectory}/history`]; // prettier-ignore
+const lists = ['programmes', 'places', 'trajectories', 'persons', 'coaches', 'employers', 'intervisions', 'lineage', 'upward-circle', 'audit-trail', 'refusals', 'verifications', `trajectories/${minasTrajectory}/history`]; // prettier-ignore
 const wrongInLists: readonly [string, string][] = [
   ['limit=0', 'limit'],
   ['limit=501', 'limit'],

@@ -3,6 +3,7 @@ import { TEXTS, mina } from './ids';
 import { lateLines } from './late-lines';
 import { managerHeaders, apiFixture, type ApiFixture } from './fixture';
 import { logged } from '../support/logged';
+import { VerificationLog } from '../../src/verification/verification-log';
 import { employerLine, withReadModelsStopped } from './stopped-read-models';
 import { earlyLines } from './scenario';
 
@@ -67,6 +68,18 @@ describe('metrics', () => {
     );
     expect((await figures())('buurtbaan_parked_keys')).toBe(1);
     await api.runtime.sql('delete from engine.parked');
+  });
+
+  it('say what the last verification found that came to its end, and when that began', async () => {
+    expect((await figures())('buurtbaan_verification_differences')).toBeUndefined();
+    const results = new VerificationLog(api.runtime.application);
+    const begun = { startedAt: '2026-11-22T02:30:00.000Z', askedBy: 'schedule', release: '0.1.0' } as const;
+    await results.record({ ...begun, position: 7, rows: 12, differences: 3, kept: [] });
+    await results.record({ ...begun, failed: 'StoreUnavailable' });
+    const figure = await figures();
+    expect(figure('buurtbaan_verification_differences')).toBe(3);
+    expect(figure('buurtbaan_verification_timestamp_seconds')).toBe(Date.parse(begun.startedAt) / 1000);
+    expect(figure('buurtbaan_verification_seconds')).toBeGreaterThan(0);
   });
 
   it('leave out what cannot be read', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checks, readModelsCheck } from '../../src/composition/readiness';
+import { checks, readModelsCheck, verificationCheck } from '../../src/composition/readiness';
 import { managerHeaders, apiFixture, type ApiFixture } from './fixture';
+import { VerificationLog } from '../../src/verification/verification-log';
 import { employerLine, withReadModelsStopped } from './stopped-read-models';
 
 let api: ApiFixture;
@@ -21,7 +22,7 @@ describe('readiness', () => {
       { stoppedBecause: undefined, status: async () => current },
       { patience: 30_000, now: () => at * 1_000 },
     );
-    const said: string[] = [];
+    const said: (string | object)[] = [];
     for ([at, current] of looks) said.push(await check());
     return said;
   };
@@ -39,6 +40,8 @@ describe('readiness', () => {
         mail: { status: 'up' },
         // None is set up.
         'mail-server': { status: 'up', state: 'off' },
+        webhooks: { status: 'up', state: 'off' },
+        verification: { status: 'up', state: 'not-yet' },
         deadlines: { status: 'up' },
       },
     });
@@ -56,6 +59,20 @@ describe('readiness', () => {
   it('says why when a runner stopped', async () => {
     const check = readModelsCheck({ stoppedBecause: 'log-differs', status: async () => status(5, 0) });
     expect(await check()).toBe('log-differs');
+  });
+
+  it('stays when a verification found differences, and says so', async () => {
+    const said = (last: object | undefined) => verificationCheck({ last: async () => last as never })();
+    expect(await said(undefined)).toEqual({ state: 'not-yet' });
+    expect(await said({ differences: 0 })).toBe('up');
+    expect(await said({ differences: 3 })).toEqual({ state: 'differences' });
+    await new VerificationLog(api.runtime.application).record({
+      ...{ startedAt: '2026-11-22T02:30:00.000Z', askedBy: 'schedule', release: '0.1.0' },
+      ...{ position: 7, rows: 12, differences: 1, kept: [] },
+    });
+    const { status, body } = await api.get('/health/ready', {});
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ details: { verification: { status: 'up', state: 'differences' } } });
   });
 
   it('says why when a subscription stopped, by its name', async () => {

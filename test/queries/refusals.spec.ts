@@ -27,7 +27,7 @@ const give = async (route: string, key: string, body: object, headers: Readonly<
 const importNow = async (lines: readonly object[], dryRun = false): Promise<readonly string[]> => {
   const { body } = await api.app.inject({
     method: 'POST',
-    url: `/v1/commands${dryRun ? '?dry-run=true' : ''}`,
+    url: `/v1/commands${dryRun ? '?dryRun=true' : ''}`,
     headers: { ...managerHeaders, 'content-type': 'application/x-ndjson' },
     payload: lines.map((one) => JSON.stringify(one)).join('\n'),
   });
@@ -162,7 +162,7 @@ it('nothing is listed of a dry run, of what somebody may not read, or of who is 
   const lines = [ofTheDomain(), ofHerRole(), ofHerself()];
   expect(await importNow(lines, true)).toEqual(codes);
   for (const one of lines) {
-    expect((await api.post('/v1/commands?dry-run=true', one)).status).toBeGreaterThanOrEqual(403);
+    expect((await api.post('/v1/commands?dryRun=true', one)).status).toBeGreaterThanOrEqual(403);
   }
   expect((await api.get('/v1/audit-trail', actorHeaders('employer'))).status).toBe(403);
   expect(await give(`persons/${mina}/registrations`, id(6_020), otherMina, {})).toBe(401);

@@ -1,4 +1,5 @@
 import { readModels, views } from '../../projections/read-models';
+import { Webhooks } from '../../src/delivery/webhooks/webhooks';
 import { PEOPLE } from '../../src/platform/auth/identity';
 import { id } from '../specification';
 import { badr, badrsTrajectory, coach, employer, idleCoach, intervision, mina, minasTrajectory, place, programme } from './ids'; // prettier-ignore
@@ -7,6 +8,7 @@ import { underRules } from './ground-rule-lines';
 import { lateLines } from './late-lines';
 import { network, neighbourhoodLines, round, support } from './neighbourhood-lines';
 import { moneyLines, subsidy } from './money-lines';
+import { VerificationLog } from '../../src/verification/verification-log';
 import { actorHeaders, apiFixture, type ApiFixture } from './fixture';
 import { earlyLines } from './scenario';
 
@@ -15,6 +17,10 @@ type Person = (typeof PEOPLE)[number];
 let api: ApiFixture;
 /** Of what Mina had erased. */
 let certificate: string;
+/** Of a program that is told of reminders. */
+let webhook: string;
+/** One that failed. */
+let verification: string;
 beforeAll(async () => {
   api = await apiFixture([
     ...underRules(earlyLines),
@@ -25,8 +31,18 @@ beforeAll(async () => {
     ...minasRequests,
   ]);
   certificate = await certificateOf(api, mina);
+  webhook = await webhookOf(api);
+  verification = await new VerificationLog(api.runtime.application).record({
+    ...{ startedAt: '2026-11-22T02:30:00.000Z', askedBy: 'schedule', release: '0.1.0' },
+    failed: 'StoreUnavailable',
+  });
 });
 afterAll(() => api.end());
+
+const webhookOf = async ({ app }: ApiFixture): Promise<string> => {
+  const request = { url: 'https://receiver.example/', types: ['ReminderRaised'] };
+  return (await app.get(Webhooks).add(request, id(990))).webhookId;
+};
 
 const staff: readonly Person[] = ['programme-manager', 'core-team', 'privacy-officer', 'auditor'];
 const ofSubsidies: readonly Person[] = ['subsidy-officer', 'subsidy-controller'];
@@ -103,12 +119,23 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/exports/{table}/manifest': ['exports/progress/manifest', staff],
   '/parked-keys': ['parked-keys', ['programme-manager']],
   '/parked-mail': ['parked-mail', ['programme-manager']],
+  '/feed': ['feed?tables=progress&follow=false', staff],
+  '/webhooks': ['webhooks', ['programme-manager', 'privacy-officer', 'auditor']],
+  '/webhooks/{id}': ['webhooks/WEBHOOK', ['programme-manager', 'privacy-officer', 'auditor']],
+  '/webhooks/{id}/parked-deliveries': ['webhooks/WEBHOOK/parked-deliveries', ['programme-manager']],
   '/refusals': ['refusals', ['programme-manager', 'auditor']],
+  '/verifications': ['verifications', ['programme-manager', 'auditor']],
+  '/verifications/{id}': ['verifications/VERIFICATION', ['programme-manager', 'auditor']],
 };
 /** Those who read only what is theirs ask as the people of the scenario. */
 const herself: Partial<Record<Person, string>> = { coach, buurtbaner: mina };
 const status = async (url: string, role: Person, actor = herself[role]) =>
-  (await api.get(`/v1/${url.replace('CERTIFICATE', certificate)}`, actorHeaders(role, actor))).status;
+  (
+    await api.get(
+      `/v1/${url.replace('CERTIFICATE', certificate).replace('WEBHOOK', webhook).replace('VERIFICATION', verification)}`,
+      actorHeaders(role, actor),
+    )
+  ).status;
 
 describe('by default nobody reads', () => {
   it.each(Object.entries(routes))('GET %s but the roles it names', async (_, [url, roles]) => {

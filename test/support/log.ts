@@ -1,4 +1,5 @@
 import { standIn } from './eventstoredb/stand-in';
+import { closedAtEnd } from './unclosed';
 
 /** Where a log can be. */
 export type LogStore = 'postgres' | 'eventstoredb';
@@ -33,6 +34,6 @@ export const servedLog = async (now?: () => number): Promise<ServedLog> => {
       await server.stop();
       server = await standIn({ port: server.port, now, backup });
     },
-    end: () => server.stop(),
+    end: closedAtEnd(() => server.stop()),
   };
 };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { closedAtEnd } from './unclosed';
 
 /** What a server answers a mail with; undefined takes it. */
 type Answer = { readonly reply: number; readonly text: string } | undefined;
@@ -62,6 +63,6 @@ export const mailServer = async (options: MailServerOptions = {}): Promise<MailS
     reached: async (count) => {
       while (taken.length < count) await heard.promise;
     },
-    stop: () => new Promise((done) => server.close(done)),
+    stop: closedAtEnd(() => new Promise<void>((done) => server.close(done))),
   };
 };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { closedAtEnd } from './unclosed';
 
 /** The network between a program and a server, which a test can take away. */
 export type NetworkProxy = {
@@ -58,6 +59,7 @@ export const networkProxy = async (url: string, { isCut = false } = {}): Promise
   let ownPort = 0;
   await mend();
   if (isCut) await cut();
+  closedAtEnd(cut);
   return {
     via: (other) => Object.assign(new URL(other), { hostname: '127.0.0.1', port: String(ownPort) }).href,
     cut,

@@ -9,6 +9,7 @@ import type { Clock } from '../../src/platform/clock';
 import type { StoredEvent } from '../../src/event-store/event-store';
 import { readConfig, type Config } from '../../src/platform/config';
 import { asSuperuser, testDatabase } from './database';
+import { closedAtEnd } from './unclosed';
 import { servedLog, storeOfThisRun } from './log';
 
 /** A runtime on a database of its own, with the clock of the test. */
@@ -45,10 +46,10 @@ const open = async (config: Config, clock: Clock) => {
       for await (const batch of runtime.store.readAll()) events.push(...batch.events);
       return events;
     },
-    close: async () => {
+    close: closedAtEnd(async () => {
       await app.close();
       await runtime.close();
-    },
+    }),
   };
 };
 

@@ -150,7 +150,7 @@ export const ApiCommands = (entries: readonly CommandEntry[]) => {
         'received whole (at most 256 MiB, `Content-Encoding: gzip` is decoded), then decided one after another; each has its result, in order. A result `busy` or `internal` is the last one: send the rest again.',
     }),
     ApiQuery({
-      name: 'dry-run',
+      name: 'dryRun',
       required: false,
       schema: as31({ type: 'boolean', default: false }),
       description:

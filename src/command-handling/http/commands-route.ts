@@ -56,7 +56,8 @@ export const commandsRoute = (commands: CommandTable): Type => {
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
-      const dryRun = query['dry-run'] ?? false;
+      // Who asked for one under either name wants nothing carried out.
+      const dryRun = query.dryRun === true || query['dry-run'] === true;
       const circumstances = { source: sourceOf(sender), traceparent: traceparentOf(request.raw), dryRun } as const;
       if (body instanceof Readable) {
         const language = languageOf(request.headers['accept-language']);

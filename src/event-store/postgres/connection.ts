@@ -28,7 +28,11 @@ export type Limits = { readonly lock: number; readonly statement: number; readon
 const PLANNING: Settings = { enable_seqscan: 'off', enable_bitmapscan: 'off', jit: 'off' };
 
 /** How a connection to the log is made, whatever it is for. */
-export function connectionConfig(options: PostgresLogOptions, purpose: string, limits: Limits): ConnectionConfig {
+export function connectionConfig(
+  options: Pick<PostgresLogOptions, 'connectionString' | 'applicationName'>,
+  purpose: string,
+  limits: Limits,
+): ConnectionConfig {
   return {
     connectionString: options.connectionString,
     application_name: `${options.applicationName ?? 'buurtbaan'} ${purpose}`,

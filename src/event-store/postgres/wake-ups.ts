@@ -3,10 +3,12 @@ import { Connection } from '../../platform/database/connection';
 import { backOff } from '../../platform/retry';
 import { connectionConfig, type PostgresLogOptions } from './connection';
 
-const CHANNEL = 'log';
 const LIMITS = { lock: 1_000, statement: 2_000, answer: 3_000 };
 // One notification in this many milliseconds at most: NOTIFY takes a lock of the whole server when it commits.
 const PAUSE = 20;
+
+/** What there is something new of: events in the log, or rows in the served tables. */
+export type Channel = 'log' | 'read_model_change';
 
 /**
  * Wakes subscriptions when there is something new: those of this process at once, those of others by NOTIFY, from a
@@ -23,9 +25,12 @@ export class WakeUps {
   private notifying = false;
   private pending = false;
 
-  constructor(private readonly options: PostgresLogOptions) {}
+  constructor(
+    private readonly options: Pick<PostgresLogOptions, 'connectionString' | 'applicationName' | 'wakeUps'>,
+    private readonly channel: Channel = 'log',
+  ) {}
 
-  /** Something was appended by this process. Returns at once. */
+  /** Something was written by this process. Returns at once. */
   send(): void {
     this.wake();
     this.pending = true;
@@ -79,7 +84,7 @@ export class WakeUps {
       });
       try {
         await client.connect();
-        await client.query(`listen ${CHANNEL}`);
+        await client.query(`listen ${this.channel}`);
         this.client = client;
         attempt = 0;
         this.wake(); // for what was sent while nobody listened
@@ -100,7 +105,7 @@ export class WakeUps {
     this.notifying = true;
     while (this.pending && this.client && !this.isClosed()) {
       this.pending = false;
-      await this.client.query(`notify ${CHANNEL}`).catch(() => undefined);
+      await this.client.query(`notify ${this.channel}`).catch(() => undefined);
       await sleep(PAUSE);
     }
     this.notifying = false;

@@ -4,7 +4,7 @@ import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../auth/access';
 import { Shutdown } from '../http/shutdown';
-import { Readiness, type Check } from './readiness';
+import { Readiness, type Check, type Remark } from './readiness';
 
 /** Longest a check may take, in ms. */
 const CHECK_TIME = 2000;
@@ -46,11 +46,11 @@ export class HealthController {
   private async ask({ name, check }: Check) {
     const session = this.indicator.check(name);
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<string>((done) => (timer = setTimeout(() => done('no-answer'), CHECK_TIME)));
+    const late = new Promise<string | Remark>((done) => (timer = setTimeout(() => done('no-answer'), CHECK_TIME)));
     // What it says is read by anyone: a code, never the message of an error.
     const said = await Promise.race([check().catch(() => 'unreachable'), late]);
     clearTimeout(timer);
-    if (said === 'off') return session.up({ state: said });
+    if (typeof said === 'object') return session.up(said);
     return said === 'up' ? session.up() : session.down({ reason: said });
   }
 }

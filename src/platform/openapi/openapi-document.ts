@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { writtenSchema } from './schema';
+import { GIVEN_BY, READ_BY } from '../auth/access';
 import { problems } from '../../problems';
 import { API_VERSION } from './api-version';
 import { namedOnce } from './named-schemas';
@@ -66,10 +67,18 @@ const onWrite = [...onAsk, 409, 412, 428] as const;
 
 type Paths = Record<string, Record<string, Operation>>;
 type Operation = {
+  description?: string;
+  tags?: readonly string[];
+  [READ_BY]?: readonly string[];
+  [GIVEN_BY]?: readonly string[];
   parameters?: readonly { name: string }[];
   responses: Record<string, { $ref?: string; headers?: Record<string, unknown> }>;
   security?: object[];
 };
+
+/** A command says of itself by whom it is given. */
+const descriptionOf = ({ description, [READ_BY]: readers, [GIVEN_BY]: givers }: Operation): string | undefined =>
+  description ?? (readers && `Read by: ${readers.join(', ')}.`) ?? (givers && `Given by: ${givers.join(', ')}.`);
 
 /** Adds to an operation what holds for all: the version header, `Position`, the problems, who must be known. */
 const complete = (method: string, operation: Operation): Operation => {
@@ -86,7 +95,13 @@ const complete = (method: string, operation: Operation): Operation => {
     };
     responses[status] = '$ref' in answer ? answer : { ...answer, headers };
   }
-  return { ...operation, responses };
+  return { ...operation, description: descriptionOf(operation), responses };
+};
+
+/** Each collection that routes are listed under, once, in the order of the routes. */
+const tagsOf = (paths: Paths): readonly { readonly name: string }[] => {
+  const tags = Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ tags = [] }) => tags));
+  return [...new Set(tags)].map((name) => ({ name }));
 };
 
 /**
@@ -122,6 +137,7 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
   const described: unknown = {
     ...document,
     paths: description,
+    tags: tagsOf(paths),
     components: {
       ...document.components,
       schemas: { ...document.components?.schemas, ...schemas, Problem: problemSchema },

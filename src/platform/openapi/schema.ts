@@ -23,6 +23,9 @@ export type Schema = {
   additionalProperties?: boolean | Schema;
   $ref?: string;
   oneOf?: Schema[];
+  /** Of a row that may be asked along: the resource it is one of, and the field with its id. */
+  'x-resource'?: string;
+  'x-id-in'?: string;
 };
 
 type Rules = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>;

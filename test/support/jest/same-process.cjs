@@ -1,7 +1,11 @@
 const { ModuleMocker } = require('jest-mock');
+// What specs are made of is TypeScript.
+require('../register.mjs');
+const { beginSpec, endSpec } = require('../unclosed.ts');
 
 /**
- * The environment of a spec: the process it runs in. What a spec, or jest for it, changes there is put back behind it.
+ * The environment of a spec: the process it runs in. What a spec, or jest for it, changes there is put back behind it, and
+ * what it left open is closed.
  * `testEnvironmentOptions.environment` holds variables for the specs of one project.
  */
 module.exports = class SameProcess {
@@ -13,9 +17,12 @@ module.exports = class SameProcess {
     Object.assign(process.env, projectConfig.testEnvironmentOptions.environment);
   }
 
-  async setup() {}
+  async setup() {
+    beginSpec();
+  }
 
   async teardown() {
+    await endSpec();
     const { exit, console, environment } = this.#before;
     process.exit = exit;
     globalThis.console = console;

@@ -9,6 +9,7 @@ import { appendBench } from './append';
 import { asOfBench } from './as-of';
 import { emittedRowsBench } from './emitted-rows';
 import { eventStoreDbBench } from './eventstoredb';
+import { exportBench } from './export';
 import { feedBench } from './feed';
 import { foldBench } from './fold';
 import { importBench } from './import';
@@ -40,6 +41,8 @@ const benches: Readonly<Record<string, (runtime: Runtime, size?: number) => Prom
   'as-of': (runtime, events) => asOfBench(ownerUrlOf(runtime), events),
   /** Events, and a tenth of them. */
   memory: (runtime, events) => rebuildMemoryBench(ownerUrlOf(runtime), { events }),
+  /** Rows, and a tenth of them. */
+  export: (runtime, rows) => exportBench(ownerUrlOf(runtime), rows),
   /** Listeners. */
   feed: (runtime, listeners) => feedBench(runtime, listeners),
   eventstoredb: () => profiled('eventstoredb', () => eventStoreDbBench()),

@@ -6,8 +6,12 @@ import { promisify } from 'node:util';
 // what is in use, on a machine with memory to spare.
 const HEAP = ['--max-semi-space-size=16', '--heap-growing-percent=100'];
 
-/** Megabytes that a program of this folder took at most, as it prints them. */
-export const peakOf = async (program: string, ...values: readonly string[]): Promise<number> => {
+/** What a program of this folder prints, run as `npm start` runs the program. */
+export const printedBy = async (program: string, ...values: readonly string[]): Promise<string> => {
   const { stdout } = await promisify(execFile)(process.execPath, [...HEAP, join(__dirname, program), ...values]);
-  return Number(stdout);
+  return stdout;
 };
+
+/** Megabytes that a program of this folder took at most, as it prints them. */
+export const peakOf = async (program: string, ...values: readonly string[]): Promise<number> =>
+  Number(await printedBy(program, ...values));

@@ -13,6 +13,7 @@ select deadline.*,
          and due_on < (now() at time zone 'Europe/Amsterdam')::date as late
   from read.deadline;
 `,
+  isOfToday: true,
   columns: {
     ...deadlineTable.columns,
     ...provenance,

@@ -156,6 +156,8 @@ export type View<C extends Columns = Columns> = {
   readonly columns: C;
   /** `create view <schema>.<name> as …` over relations of `read`, which makes these columns. */
   readonly sql: string;
+  /** True when it reads the clock: it is of today, and cannot be shown as of another day (decisions.md 14). */
+  readonly isOfToday?: true;
 };
 
 /** Declares a view. */

@@ -1,10 +1,12 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { FORMATS } from '../../projections/exports/formats/format-names';
 import { FIRST_DAY, isDay, LAST_DAY } from '../calendar/calendar';
 import { readConfig } from '../platform/config';
 import { release } from '../platform/release';
 import { isId } from '../platform/validation';
 import type { AnalyticsOptions } from './analytics';
 import { Call, type Terminal } from './call';
+import type { ExportTableOptions } from './export-table';
 import { errorSentence } from './error-sentences';
 import { Stopped } from './stop';
 
@@ -131,6 +133,22 @@ const commandLine = (surroundings: Surroundings, ended: (code: number) => void):
     .option('--to <position>', 'last position', position)
     .action((file: string, options: { from?: number; to?: number }) =>
       go(async () => (await import('./export.js')).exportLog, file, options),
+    );
+  program
+    .command('export-table <name> <file>')
+    .description(
+      'a table, view or question as CSV, NDJSON, XLSX or Parquet, and beside it its manifest; - for standard output',
+    )
+    .addOption(new Option('--format <format>', 'by default what the name of the file ends with').choices([...FORMATS]))
+    .option('--programme <id>', 'rows of this programme', id)
+    .option('--district <name>', 'rows of this district')
+    .option('--from <day>', 'first day of the period, by the day that the table goes by', day)
+    .option('--to <day>', 'last day of the period', day)
+    .option('--as-known-on <day>', 'with what the log held at the end of that day', day)
+    .option('--valid-on <day>', 'of what holds on that day', day)
+    .option('--position <position>', 'as known when the log ended there', position)
+    .action((name: string, file: string, options: ExportTableOptions) =>
+      go(async () => (await import('./export-table.js')).exportTable, name, file, options),
     );
   for (const [archive, what, commands] of [
     ['vault', 'the keys of sealed text, wrapped', { export: 'exportVault', import: 'importVault' }],

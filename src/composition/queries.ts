@@ -140,7 +140,7 @@ export const queryProviders = (
     inject: [Replay],
     useFactory: (replay: Replay) => new SubsidyStatements(replay, release()),
   },
-  { provide: Exports, useValue: new Exports(runtime.application, readModels.engine) },
+  { provide: Exports, useValue: new Exports(runtime.application, readModels) },
   { provide: Feed, useValue: readModels.feed },
   { provide: ParkedKeys, useValue: new ParkedKeys(runtime.application, readModels.engine.projections) },
   { provide: Webhooks, useValue: webhooksOf(runtime) },

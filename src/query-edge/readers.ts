@@ -57,9 +57,13 @@ const OTHER_READERS: ReadonlyMap<string, readonly Role[]> = new Map([
 /** Who reads tables whole; which of them, `onlyTablesSheReads` says. */
 export const TABLE_READERS: readonly Role[] = [...STAFF, ...new Set([...OTHER_READERS.values()].flat())];
 
-/** Staff read every table. Throws 403 for one that this role does not read. */
+/** Whether she reads a table whole: staff read every table. */
+export const readsTable = (actor: Actor, table: string): boolean =>
+  isStaff(actor) || (OTHER_READERS.get(table)?.includes(actor.role) ?? false);
+
+/** Throws 403 for a table that this role does not read. */
 export const onlyTablesSheReads = (actor: Actor, table: string): void => {
-  if (!isStaff(actor) && !OTHER_READERS.get(table)?.includes(actor.role)) throw new Problem('not-your-decision');
+  if (!readsTable(actor, table)) throw new Problem('not-your-decision');
 };
 
 /** A coach or Buurtbaner reads what is about herself. */

@@ -82,3 +82,36 @@ export const typeInto = async (
     await rm(profile, { recursive: true, force: true });
   }
 };
+
+/** The numbers by which the filter for text names what it splits at. */
+const SPLIT_AT = { ',': 44, ';': 59, '\t': 9 } as const;
+
+/**
+ * Opens a file in a LibreOffice that is set to Dutch, a CSV split at one character, numbers and days looked for as when
+ * somebody opens it, formulas let in; saves it as `.xlsx` and answers where.
+ */
+export const converted = async (
+  office: string,
+  file: string,
+  { splitAt, folder }: { readonly splitAt: keyof typeof SPLIT_AT; readonly folder: string },
+): Promise<string> => {
+  const profile = await mkdtemp(join(tmpdir(), 'buurtbaan-libre-office-'));
+  const target = await mkdtemp(join(folder, 'opened-'));
+  try {
+    await mkdir(join(profile, 'user'), { recursive: true });
+    await writeFile(join(profile, 'user/registrymodifications.xcu'), DUTCH);
+    // Text in quotes, UTF-8, from the first line, Dutch, quoted numbers too, days looked for, and formulas run.
+    const filter = file.endsWith('.csv')
+      ? [`--infilter=CSV:${SPLIT_AT[splitAt]},34,76,1,,1043,false,true,false,false,false,-1,true`]
+      : [];
+    const args = [`-env:UserInstallation=file://${profile}`, '--headless', '--norestore', ...filter];
+    await run(office, [...args, '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', target, file], {
+      timeout: 120_000,
+    });
+    const [saved] = await readdir(target);
+    if (!saved) throw new Error('LibreOffice saved nothing');
+    return join(target, saved);
+  } finally {
+    await rm(profile, { recursive: true, force: true });
+  }
+};

@@ -65,6 +65,7 @@ export const testDatabase = async (migrations: readonly Migration[]): Promise<Te
     await client.query(`
       grant create on database ${name} to buurtbaan_owner;
       grant connect on database ${name} to ${Object.values(LOGINS).join(', ')};
+      grant temporary on database ${name} to buurtbaan_application;
       ${hostileTo(name, LOGINS.application, LOGINS.vault)}
     `);
   });

@@ -131,10 +131,12 @@ const makeRoles = async (client: ClientBase, passwords: Passwords, log: Log): Pr
   const database = rows[0]?.database ?? '';
   // A superuser is a member of every role already; a role with createrole is not.
   if (!rows[0]?.member) await client.query(`grant ${OWNER} to current_user`);
+  // Temporary tables: rows as of another day are folded into them for an export (docs/adr/0030).
   await client.query(`
     revoke all on database ${database} from public;
     grant create on database ${database} to ${OWNER};
     grant connect on database ${database} to ${Object.values(LOGINS).join(', ')};
+    grant temporary on database ${database} to ${LOGINS.application};
   `);
   // PostgreSQL lets everybody make large objects, which is to write; only a superuser can take that away.
   if (rows[0]?.superuser)

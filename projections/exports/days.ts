@@ -1,0 +1,37 @@
+/**
+ * The day by which rows of a table or view are in a period: the one on which what the row is about began or was done.
+ * Those that are not here are no matter of a day, such as a caseload, which is of now.
+ */
+export const DAY_OF: Readonly<Record<string, string>> = {
+  alumnus_role: 'accepted_on',
+  audit_trail: 'occurred_on',
+  coach: 'qualified_on',
+  data_request: 'requested_on',
+  deadline: 'due_on',
+  deadline_today: 'due_on',
+  employer: 'registered_on',
+  employer_contact: 'named_on',
+  experience: 'contributed_on',
+  ground_rule_finding: 'since',
+  ground_rule_term: 'started_on',
+  intervision: 'planned_on',
+  intervision_attendance: 'held_on',
+  intervision_invitation: 'planned_on',
+  ledger_entry: 'booked_on',
+  lineage_edge: 'since',
+  neighbourhood: 'last_meeting_on',
+  open_interview: 'held_on',
+  own_story: 'recorded_on',
+  person: 'registered_on',
+  perspective: 'recorded_on',
+  place_board: 'opened_on',
+  programme: 'starts_on',
+  programme_meeting: 'held_on',
+  progress: 'started_on',
+  research_interview: 'held_on',
+  research_round: 'opened_on',
+  research_story: 'recorded_on',
+  rule_set: 'valid_from',
+  subsidy_account: 'requested_on',
+  support_decision: 'requested_on',
+};

@@ -2,6 +2,7 @@ import type { DomainEvent } from '../../events';
 import type { Recorded } from '../../events/event';
 import type { Day } from '../../events/ids';
 import type { LogReader } from './as-of';
+import type { Engine } from './engine';
 import type { Fold } from './fold';
 import { foldOf, projectedRows, type Projected } from './memory';
 import type { Projection } from './projection';
@@ -10,6 +11,9 @@ import { ValidDays } from './valid-days';
 
 /** Events read by their positions at a time. */
 const CHUNK = 500;
+
+/** What the whole log is read with. */
+type WholeLogReader = LogReader & { readonly store: Pick<Engine['store'], 'readAll'> };
 
 /** Folds of whole read models, in memory: states and rows, never the log. */
 class Folds {
@@ -58,7 +62,7 @@ async function* inOrder(
  * `signal`.
  */
 export const asOfAll = async (
-  reader: LogReader,
+  reader: WholeLogReader,
   projections: readonly Projection[],
   { until, validOn }: { readonly until: number; readonly validOn: Day },
   signal?: AbortSignal,

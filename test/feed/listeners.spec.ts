@@ -18,8 +18,8 @@ const other = table('other', {
 const projections = [
   {
     tables: [
-      { ...place, rows: () => [] },
-      { ...other, rows: () => [] },
+      { ...place, show: () => ({ parts: [] }) },
+      { ...other, show: () => ({ parts: [] }) },
     ],
   },
 ];

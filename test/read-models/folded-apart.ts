@@ -73,8 +73,8 @@ export const shownOf = (
 ): Readonly<Record<string, readonly Row[]>> =>
   Object.fromEntries(
     model.tables.flatMap((table) => {
-      if (!('rows' in table)) return [];
+      if ('emit' in table) return [];
       const state = states.get(key);
-      return [[table.name, state === undefined ? [] : table.rows(state, key)] as const];
+      return [[table.name, state === undefined ? [] : table.show(state, key).parts.flat()] as const];
     }),
   );

@@ -53,15 +53,16 @@ export class VerificationSchedule {
   private async run(): Promise<void> {
     const { clock, verify, onError, lookMs = LOOK_MS } = this.options;
     const { signal } = this.closing;
+    // Asked of a clock that may not answer yet: then it is asked again.
     let since: Moment | undefined;
+    const begin = (): Moment => (since ??= clock.now());
     while (!signal.aborted) {
       let restMs = lookMs;
       try {
-        const begun = since ?? clock.now();
-        since = begun;
+        const begun = begin();
         if (await this.isDue(begun)) await verify(() => this.isDue(begun), signal);
       } catch (error) {
-        if (!signal.aborted && (error as Error).name !== ELSEWHERE) {
+        if (!this.closing.signal.aborted && (error as Error).name !== ELSEWHERE) {
           onError(error);
           restMs = REST_MS;
         }

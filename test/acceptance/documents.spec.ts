@@ -133,7 +133,9 @@ describe('docs/requests.http', () => {
       ['Which rows changed since', 200],
       ['Have a program told of reminders', 201],
     ]);
-    const [, , , , tried, many, coached, , refused, progress, , statement, changes, told] = answers.map(([, , answer]) => answer);
+    const [, , , , tried, many, coached, , refused, progress, , statement, changes, told] = answers.map(
+      ([, , answer]) => answer,
+    );
     expect(JSON.parse(tried!)).toMatchObject({ status: 'accepted', dryRun: true, revision: 0 });
     expect(many!.trim().split('\n')).toHaveLength(8);
     expect(many).not.toContain('refused');

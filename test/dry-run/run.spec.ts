@@ -9,6 +9,7 @@ import { StoreUnavailable } from '../../src/event-store/event-store';
 import { GiveConsent, WithdrawConsent } from '../../src/person/consents';
 import { partyOf } from '../../events/event';
 import type { ConsentPurpose } from '../../events/person';
+import { oneByOne } from '../decide/overtaking';
 import { COACH, envelope, execute, hireOrder, PERSON, preparations, registration } from '../decide/scenario';
 import { a, id } from '../specification';
 import { testRuntime, type TestRuntime } from '../support/runtime';
@@ -145,6 +146,7 @@ describe('A dry run', () => {
       fingerprint: fingerprintOfPolicy(commandId),
       answer: { status: 'refused', code: 'trajectory-running' },
     });
+    oneByOne(runtime);
     const run = runs.begin();
     const dryAnswers = await within(run, hire);
     expect(dryAnswers).toMatchObject({

@@ -137,8 +137,8 @@ it('those who listen to the same are told by one look, whoever comes while it is
     if (batch === 10) all.push(heard(await listen(0)));
   }
   for (const told of all) expect(await whole(told, 40)).toEqual([40, 40]);
-  // 51 listeners, 20 batches: no look for each.
-  expect(log.reads).toBeLessThan(200);
+  // 51 listeners, 20 batches: 1,020 if each looked for herself; some 100 on a quiet machine, 245 on a busy one.
+  expect(log.reads).toBeLessThan(500);
 });
 
 it('what is repaired where the tables stand is told once, to who is there and to who comes back', async () => {

@@ -150,7 +150,10 @@ const waiting = async (position: string): Promise<Headers> => {
 
 it('changes are forgotten after a day, and how far back they go is known', async () => {
   await correct('Mina Elf');
-  const [old] = await api.runtime.sql('select min(position) + 3 as position from engine.change');
+  // All but the last: how many batches they were written in is up to the projector.
+  const [old] = await api.runtime.sql(
+    'select max(position) as position from engine.change where position < (select max(position) from engine.change)',
+  );
   await api.runtime.sql(`update engine.change set written_at = now() - interval '25 hours' where position <= $1`, [
     old!['position'],
   ]);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => runtime.end());
 
 const models = readModels.filter(({ appendOnly }) => !appendOnly);
-const folded = models.filter(({ tables }) => tables.some((table) => 'rows' in table));
+const folded = models.filter(({ tables }) => tables.some((table) => 'show' in table));
 
 describe.each(models.map((model) => [model.name, model] as const))('the tables of %s', (_, model) => {
   it('as known at any position are those of a log that ends there', async () => {

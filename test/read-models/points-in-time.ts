@@ -58,7 +58,7 @@ export const validAsFoldedApart = (model: AnyProjection, log: DecodedLog, { poin
         const when = { position, validOn: day };
         const tables = await asOf({ store: log, decode: log.decode }, history, model, [key], when);
         for (const table of model.tables) {
-          if (!('rows' in table)) continue;
+          if ('emit' in table) continue;
           const [held, apart] = [tables[table.name]!, shownOf(model, states, key)[table.name]!];
           deepStrictEqual(
             { position, day, key, rows: comparable(held, table) },

@@ -20,6 +20,7 @@ import { FORMATS, type FormatName } from './formats/format-names';
 import { formatOfMediaType, formats, MEDIA_TYPES } from './formats/formats';
 import { measuredAlone, measuring } from './measured';
 import { misfitsIn } from './misfits';
+import { FiguresMissing } from './snapshot';
 import type { ExportSource } from './source';
 
 class ExportQuery extends AsOfQuery {
@@ -57,7 +58,7 @@ const manifestOf = (source: ExportSource, format: FormatName, query: ExportQuery
 /** Tables, views and questions, to work on elsewhere. Texts of people stay sealed. */
 @ApiTags('exports')
 @FromReadModel()
-@Reads(...TABLE_READERS)
+@Reads(...TABLE_READERS, 'analyst')
 @Controller('v1/exports')
 export class ExportsController {
   constructor(
@@ -97,7 +98,7 @@ export class ExportsController {
       return new StreamableFile(body, { type: formats[format].contentType, disposition });
     };
     // No row is looked at for somebody who asks what an answer would be like.
-    if (method === 'HEAD') return answer(Readable.from([]), await this.exports.position(source, request));
+    if (method === 'HEAD') return answer(Readable.from([]), await this.exports.position(source, request).catch(notYet));
     const exported = await this.open(source, request, reply);
     const body = Readable.from(measuring(exported, formats[format]).chunks, { objectMode: false });
     // Its reader may be gone before it begins, and a generator that never began runs no `finally`.
@@ -150,11 +151,16 @@ export class ExportsController {
   ): Promise<Exported & { close(): Promise<void> }> {
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
-    const snapshot = await this.exports.open(source, request, gone.signal);
+    const snapshot = await this.exports.open(source, request, gone.signal).catch(notYet);
     if (snapshot === 'busy') throw new Problem('busy', { headers: { 'Retry-After': '30' } });
     return { ...exportedOf(source, request, snapshot), close: () => snapshot.close() };
   }
 }
+
+/** Throws 503 for figures that are about to be made. */
+const notYet = (error: unknown): never => {
+  throw error instanceof FiguresMissing ? new Problem('busy', { headers: { 'Retry-After': '60' } }) : error;
+};
 
 const isReadBy = (sender: Actor, { name, readers }: ExportSource): boolean =>
   readers ? readers.includes(sender.role) : readsTable(sender, name);

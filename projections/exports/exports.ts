@@ -45,14 +45,14 @@ export class Exports {
     return this.sources.get(name);
   }
 
-  /** The position that a snapshot would have now; no row is read. */
+  /** The position that a snapshot would have now; no row is read. Throws `FiguresMissing`. */
   async position(source: ExportSource, request: ExportRequest = NOTHING): Promise<number> {
     const { least } = await positionsOf(this.pool, source, relationsOf(this.folding.engine, source, {}));
     const { position = least } = await this.when(request);
     return Math.min(position, least);
   }
 
-  /** `busy` when too many are being read. */
+  /** `busy` when too many are being read. Throws `FiguresMissing`. */
   async open(source: ExportSource, request: ExportRequest = NOTHING, signal?: AbortSignal): Promise<Snapshot | 'busy'> {
     const wanted = { source, filter: await this.filter(request), when: await this.when(request) };
     if (this.running >= AT_ONCE) return 'busy';

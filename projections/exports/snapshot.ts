@@ -36,17 +36,26 @@ const POSITIONS = `
     from engine.live l join engine.slot using (projection, version, run) join subscription.checkpoint c using (name)
    where l.projection = any ($1)`;
 
+/** The figures that a question asks were never made: `serve` makes them within a minute, `buurtbaan analytics` at once. */
+export class FiguresMissing extends Error {
+  override readonly name = 'FiguresMissing';
+  constructor() {
+    super('the figures were not made yet: start buurtbaan serve, or run buurtbaan analytics');
+  }
+}
+
 type Reached = { readonly least: number; readonly most: number };
 
-/** How far what a source reads is: one position while nobody is halfway. */
+/** How far what a source reads is: one position while nobody is halfway. Throws `FiguresMissing`. */
 export const positionsOf = async (
   db: Pick<Pool, 'query'>,
   { standsAt }: ExportSource,
   { projections }: Relations,
 ): Promise<Reached> => {
   if (standsAt === undefined) return (await rowOf<Reached>(db, POSITIONS, [projections.map(({ name }) => name)]))!;
-  const { position } = (await rowOf<{ readonly position: number }>(db, standsAt, []))!;
-  return { least: position, most: position };
+  const made = await rowOf<{ readonly position: number }>(db, standsAt, []);
+  if (!made) throw new FiguresMissing();
+  return { least: made.position, most: made.position };
 };
 
 /** By the bytes of a text, whatever the language of the database: the same order on every server. */

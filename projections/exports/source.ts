@@ -53,7 +53,7 @@ export type ExportSource = {
   readonly select: (filter: ExportFilter, schema: string) => Selection;
   /**
    * Of what it selects from other schemas than `read`: SQL that says at which position of the log that stands, as
-   * `position`. It has no other days of its own, as it is not folded here.
+   * `position`; no row while it was never made. It has no other days of its own, as it is not folded here.
    */
   readonly standsAt?: string;
   /** True of what only today can say (decisions.md 14): it has no other days, and tomorrow other rows. */

@@ -20,6 +20,7 @@ const OURS: ReadonlySet<string> = new Set([
   'RangeInvalid',
   'RebuildRunning',
   'FiguresInUse',
+  'FiguresMissing',
   'VerificationRunning',
   'NotVerifiable',
 ]);

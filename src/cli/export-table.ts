@@ -8,6 +8,7 @@ import { measuring } from '../../projections/exports/measured';
 import { misfitsIn } from '../../projections/exports/misfits';
 import type { ExportSource } from '../../projections/exports/source';
 import { endOf } from '../calendar/calendar';
+import { questionSources } from '../composition/question-sources';
 import { openReadModels, type ReadModels } from '../composition/read-models';
 import type { Runtime } from '../composition/runtime';
 import type { ExitCode } from './buurtbaan';
@@ -134,7 +135,7 @@ export const exportTable = async (
     const readModels = await openReadModels(runtime);
     try {
       await caughtUp(call, runtime, readModels, options.position);
-      await writeExport(call, new Exports(runtime.patient, readModels), { name, file }, options);
+      await writeExport(call, new Exports(runtime.patient, readModels, questionSources), { name, file }, options);
       return 0;
     } finally {
       await readModels.close();

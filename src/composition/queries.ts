@@ -59,6 +59,7 @@ import type { Runtime } from './runtime';
 import { registerMetrics } from './metrics';
 import { checks } from './readiness';
 import type { ReadModels } from './read-models';
+import { questionSources } from './question-sources';
 import { resourcesOf } from './resources';
 import { webhooksOf } from './webhooks';
 
@@ -140,7 +141,7 @@ export const queryProviders = (
     inject: [Replay],
     useFactory: (replay: Replay) => new SubsidyStatements(replay, release()),
   },
-  { provide: Exports, useValue: new Exports(runtime.application, readModels) },
+  { provide: Exports, useValue: new Exports(runtime.application, readModels, questionSources) },
   { provide: Feed, useValue: readModels.feed },
   { provide: ParkedKeys, useValue: new ParkedKeys(runtime.application, readModels.engine.projections) },
   { provide: Webhooks, useValue: webhooksOf(runtime) },

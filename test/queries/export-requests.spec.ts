@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { publishLive } from '../../projections/analytics/publications';
+import { questions } from '../../projections/analytics/questions';
 import { Exports } from '../../projections/exports/exports';
 import type { ExportSource } from '../../projections/exports/source';
 import { fromOpaque } from '../../src/platform/http/position';
@@ -188,8 +190,39 @@ it('what can be exported is listed to each as she may', async () => {
     ((await api.get('/v1/exports', headers)).body as { items: readonly { name: string }[] }).items.map(
       ({ name }) => name,
     );
-  expect(await listed(actorHeaders('subsidy-officer'))).toEqual(['place_board', 'subsidy_account', 'ledger_entry']);
+  const ofSubsidies = questions.filter(({ asker }) => asker === 'subsidy').map(({ name }) => name);
+  expect(await listed(actorHeaders('subsidy-officer'))).toEqual([
+    ...['place_board', 'subsidy_account', 'ledger_entry'],
+    ...ofSubsidies,
+  ]);
   expect((await listed(managerHeaders)).length).toBe(api.app.get(Exports).all().length);
+});
+
+describe('a question of docs/questions.md', () => {
+  const asked = (name: string, query = 'format=ndjson', by = actorHeaders('analyst')) =>
+    api.get(`/v1/exports/${name}?${query}`, by);
+
+  it('is exported to an analyst, who exports nothing else, as it stands with the figures', async () => {
+    const early = await asked('places-and-trajectories');
+    expect([early.status, early.headers['retry-after']]).toEqual([503, '60']);
+    const { position } = await publishLive({ pool: api.runtime.application });
+    const { status, text, headers } = await asked('places-and-trajectories');
+    expect([status, fromOpaque(String(headers['position']))]).toEqual([200, position]);
+    expect(JSON.parse(text)).toMatchObject({ programme_id: programme, began: null });
+    expect((await asked('progress')).status).toBe(403);
+    const { body } = await api.get('/v1/exports', actorHeaders('analyst'));
+    const listed = (body as { items: readonly { name: string }[] }).items.map(({ name }) => name);
+    expect(listed.sort()).toEqual(questions.map(({ name }) => name).sort());
+  });
+
+  it.each(questions.map(({ name }) => name))('%s has a workbook', async (name) => {
+    expect((await asked(name, 'format=xlsx')).status).toBe(200);
+  });
+
+  it('has no filters, and no other days than its figures', async () => {
+    expect((await asked('places-and-trajectories', `programmeId=${programme}`)).status).toBe(400);
+    expect((await asked('places-and-trajectories', 'validOn=2022-01-01')).status).toBe(400);
+  });
 });
 
 describe('a question', () => {

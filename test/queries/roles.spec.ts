@@ -121,7 +121,7 @@ const routes: Readonly<Record<string, readonly [url: string, roles: readonly Per
   '/{table}/{id}/state': [`progress/${minasTrajectory}/state`, staff],
   '/{table}/{id}/state/difference': [`progress/${minasTrajectory}/state/difference?fromPosition=0`, staff],
   '/{table}/{id}/explanation': [`progress/${minasTrajectory}/explanation`, staff],
-  '/exports': ['exports', [...staff, ...ofSubsidies]],
+  '/exports': ['exports', [...staff, ...ofSubsidies, 'analyst']],
   '/exports/{table}': ['exports/progress', staff],
   '/exports/{table}/manifest': ['exports/progress/manifest', staff],
   '/parked-keys': ['parked-keys', ['programme-manager']],

@@ -36,14 +36,20 @@ const stores: NamedStore[] = [];
 afterAll(() => Promise.all(stores.map((store) => store.drop())));
 afterEach(killPrograms);
 
-/** Resolves when nothing came to the read models for some seconds: what is due was said. */
+/** Resolves when the deadlines were followed to the end and nothing came for some seconds: what is due was said. */
 const quiet = async (store: NamedStore): Promise<void> => {
   const url = await store.superuserUrl();
   let before: unknown;
   for (;;) {
-    const [now] = await query(url, 'select max(position) as last from read.audit_trail');
-    if (now!['last'] === before) return;
-    before = now!['last'];
+    const [now] = await query(
+      url,
+      `select max(position)::text as last,
+              (select position::text from subscription.checkpoint where name = 'deadlines') as followed
+         from read.audit_trail`,
+    );
+    const { last, followed } = now!;
+    if (last === before && last === followed) return;
+    before = last;
     await sleep(4 * SECONDS);
   }
 };

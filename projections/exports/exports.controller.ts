@@ -159,7 +159,7 @@ export class ExportsController {
 
 /** Throws 503 for figures that are about to be made. */
 const notYet = (error: unknown): never => {
-  throw error instanceof FiguresMissing ? new Problem('busy', { headers: { 'Retry-After': '60' } }) : error;
+  throw error instanceof FiguresMissing ? new Problem('figures-missing', { headers: { 'Retry-After': '60' } }) : error;
 };
 
 const isReadBy = (sender: Actor, { name, readers }: ExportSource): boolean =>

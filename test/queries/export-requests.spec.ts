@@ -204,7 +204,11 @@ describe('a question of docs/questions.md', () => {
 
   it('is exported to an analyst, who exports nothing else, as it stands with the figures', async () => {
     const early = await asked('places-and-trajectories');
-    expect([early.status, early.headers['retry-after']]).toEqual([503, '60']);
+    expect([early.status, early.headers['retry-after'], early.body]).toEqual([
+      503,
+      '60',
+      expect.objectContaining({ code: 'figures-missing' }),
+    ]);
     const { position } = await publishLive({ pool: api.runtime.application });
     const { status, text, headers } = await asked('places-and-trajectories');
     expect([status, fromOpaque(String(headers['position']))]).toEqual([200, position]);

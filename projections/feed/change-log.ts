@@ -72,7 +72,8 @@ export class ChangeLog {
 
   /** One statement, one snapshot: what is at most at the position that all tables have reached is there by then. */
   async after(cursor: Cursor): Promise<ChangePage> {
-    type Row = Bounds & { [Field in keyof Change]: Change[Field] | null };
+    // One row without a change when there is nothing more.
+    type Row = Bounds & (Change | { readonly change_id: null });
     const rows = await rowsOf<Row>(
       this.db,
       `select r.reached, h.position as horizon, c.*
@@ -87,7 +88,7 @@ export class ChangeLog {
       [this.projections, cursor.position, [...cursor.seen]],
     );
     const { reached, horizon } = rows[0]!;
-    const changes = rows.filter(({ change_id }) => change_id !== null) as unknown as readonly Change[];
+    const changes = rows.filter((row): row is Bounds & Change => row.change_id !== null);
     const isLast = changes.length < PAGE;
     const position = isLast ? Math.max(reached, cursor.position) : changes.at(-1)!.position;
     const before = position === cursor.position ? cursor.seen : NOTHING_SEEN;

@@ -14,6 +14,15 @@ export type LedgerPoint = {
   readonly validOn?: string;
 };
 
+// Of a subsidy, at a point.
+const LINES_AT = `
+  select *
+    from read.ledger_entry
+   where subsidy_id = $1
+     and ($2::timestamptz is null or recorded_at <= $2)
+     and ($3::bigint is null or position <= $3)
+     and ($4::date is null or booked_on <= $4)`;
+
 /** The lines of a subsidy in the order in which they were booked. */
 export const ledgerOf = (
   db: Queryable,
@@ -23,12 +32,7 @@ export const ledgerOf = (
 ): Promise<Page<LedgerEntryRow>> =>
   pageOf(
     db,
-    `select *
-       from read.ledger_entry
-      where subsidy_id = $1
-        and ($2::timestamptz is null or recorded_at <= $2)
-        and ($3::bigint is null or position <= $3)
-        and ($4::date is null or booked_on <= $4)
+    `${LINES_AT}
         and ($5::bigint is null or (position, line_no) > ($5, $6::integer))
       order by position, line_no
       limit $7`,
@@ -45,12 +49,7 @@ export const linesAt = (
 ): Promise<readonly LedgerEntryRow[]> =>
   rowsOf(
     db,
-    `select *
-       from read.ledger_entry
-      where subsidy_id = $1
-        and ($2::timestamptz is null or recorded_at <= $2)
-        and ($3::bigint is null or position <= $3)
-        and ($4::date is null or booked_on <= $4)
+    `${LINES_AT}
       order by position, line_no`,
     [subsidyId, moment, position, validOn],
   );

@@ -4,14 +4,13 @@ import { UnknownEventType } from '../../events/catalogue';
 import type { Recorded } from '../../events/event';
 import type { Batch, Checkpoint, StoredEvent } from '../../src/event-store/event-store';
 import { BatchRefused, EventUnreadable, FeedBroken, isRefusal, refusing } from './failure';
-import type { Entry } from './entry';
-import { Fold } from './fold';
 import { Pipe } from './pipe';
 import { isStateless } from './projection';
-import { encodedRows, takeRows } from './sections';
+import { takeRows } from './sections';
 import { parkedRelationOf, tableSetName } from './table-set';
 import { StateCache, textsOf } from './states';
-import { nameOf, touchesOf, type Touch } from './touch';
+import { nameOf, type Touch } from './touch';
+import { openedIn, touchedBy, type Working } from './working';
 import { BatchWrite, type HeldTableSet, type TableSetChanges, type Statement } from './write';
 
 export type Decode = (stored: StoredEvent) => Recorded<DomainEvent>;
@@ -32,34 +31,8 @@ export type ProjectorOptions = {
   readonly onWritten?: (checkpoint: Checkpoint, events: number, seconds: number) => void;
 };
 
-/** What is folded in one table set and not yet being written. */
-type Open = {
-  readonly fold: Fold;
-  readonly loaded: Map<string, Entry | undefined>;
-  readonly encoded: ReturnType<typeof encodedRows>;
-};
-
-type Working = {
-  readonly tableSet: HeldTableSet;
-  readonly cache: StateCache;
-  readonly parked: Set<string>;
-  /** Positions up to which events were folded, and were sent to be written; both run ahead of the table set's own. */
-  folded: number;
-  sent: number;
-  open: Open | undefined;
-};
-
 /** Batches that are being written at a time: while the server works on one, the next has been sent. */
 const BATCHES_UNDER_WAY = 2;
-
-const touchedBy = ({ tableSet, folded }: Working, events: readonly Recorded<DomainEvent>[]): readonly Touch[] => {
-  const touches: Touch[] = [];
-  for (const event of events) {
-    if (event.position <= folded) continue;
-    for (const touch of touchesOf(tableSet.projection, event)) touches.push(touch);
-  }
-  return touches;
-};
 
 /**
  * Applies pages of the feed to table sets whose leases are held: decodes once, folds in memory in log order, and writes
@@ -188,21 +161,8 @@ export class Projector {
     }
   }
 
-  private opened(working: Working): Open {
-    if (working.open) return working.open;
-    const { tableSet, parked } = working;
-    const encoded = encodedRows(tableSet);
-    const loaded = new Map<string, Entry | undefined>();
-    const fold = new Fold(
-      tableSet.projection,
-      (key) => loaded.get(key),
-      (key) => parked.has(key),
-    );
-    return (working.open = { fold, loaded, encoded });
-  }
-
   private async load(working: Working, touches: readonly Touch[]): Promise<void> {
-    const { loaded } = this.opened(working);
+    const { loaded } = openedIn(working);
     const { projection } = working.tableSet;
     if (projection.appendOnly) return;
     const missing = new Set<string>();

@@ -5,8 +5,8 @@ import {
   MAX_APPEND_BYTES,
   type NewEvent,
 } from '../../src/event-store/event-store';
-import { all, anEvent, aStream, flawless, flawsOf, idFromWords, outcomeOf, someEvents, wholeLog } from './events';
-import { modelAppend, type ModelAppend, type ModelEvent } from './model';
+import { compareWithModel } from './compare-with-model';
+import { all, anEvent, aStream, flawless, flawsOf, outcomeOf, someEvents, wholeLog } from './events';
 import { before, capability, sharedSubject, withSubject } from './shared';
 import type { Suite } from './subject';
 
@@ -223,35 +223,4 @@ export function appending(suite: Suite): void {
     expect(await append(aStream(), twenty.slice(1), 'no-stream')).toStrictEqual(written(18));
     suite.report(`${MAX_APPEND_BYTES} bytes in one append taken, ${MAX_APPEND_BYTES + 1} and none refused`);
   });
-}
-
-async function compareWithModel(
-  store: EventStore,
-  steps: readonly ModelAppend[],
-  { atOnce, prefix }: { readonly atOnce: boolean; readonly prefix: string },
-): Promise<void> {
-  const model = new Map<string, ModelEvent[]>([
-    ['x', []],
-    ['y', []],
-  ]);
-  const asNewEvent = ({ id, content }: ModelEvent): NewEvent => anEvent({ eventId: idFromWords(id), data: content });
-  const run = ({ stream, events, expected }: ModelAppend): Promise<unknown> =>
-    outcomeOf(
-      store
-        .append(prefix + stream, events.map(asNewEvent), expected)
-        .then(({ revision, repeated }) => ({ revision, repeated })),
-    );
-
-  const promised = steps.map((step) => modelAppend(model.get(step.stream) ?? [], step));
-  const given: unknown[] = [];
-  if (atOnce) given.push(...(await Promise.all(steps.map(run))));
-  else for (const step of steps) given.push(await run(step));
-  expect(given).toStrictEqual(promised);
-
-  for (const [stream, events] of model) {
-    const stored = await all(store.read(prefix + stream));
-    expect(stored.map(({ eventId, data, revision }) => ({ eventId, data, revision }))).toStrictEqual(
-      events.map(({ id, content }, revision) => ({ eventId: idFromWords(id), data: content, revision })),
-    );
-  }
 }

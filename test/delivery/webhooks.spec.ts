@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openWebhooks, type OpenWebhooks } from '../../src/composition/webhooks';
 import type { Runtime } from '../../src/composition/runtime';
 import { PATIENCE, type Patience } from '../../src/delivery/jobs';
-import { Receiver } from '../../src/delivery/webhooks/receiver';
-import { urlRefusal } from '../../src/delivery/webhooks/url';
+import { eventually } from '../engine/fixture';
 import { id } from '../specification';
 import { actorHeaders, managerHeaders, startApi, type Api } from '../queries/fixture';
 import { mina, minasTrajectory } from '../queries/ids';
@@ -74,12 +73,7 @@ const logged = async (type: string, count: number): Promise<readonly string[]> =
     .filter((event) => event.type === type)
     .map(({ eventId }) => eventId)
     .slice(-count);
-const until = async (holds: () => boolean | Promise<boolean>, ms = 30_000): Promise<void> => {
-  for (let waited = 0; !(await holds()); waited += 100) {
-    if (waited > ms) throw new Error('it did not come about');
-    await sleep(100);
-  }
-};
+const until = (holds: () => boolean | Promise<boolean>): Promise<void> => eventually(holds, 30_000);
 const shown = async ({ webhook_id }: Added): Promise<Record<string, unknown>> =>
   (await api.get(`/v1/webhooks/${webhook_id}`)).body as Record<string, unknown>;
 
@@ -231,41 +225,6 @@ describe('the secret of a webhook', () => {
     }
     const kept = await test.sql('select to_json(w)::text as text from delivery.webhook w');
     expect(JSON.stringify(kept)).not.toContain(secret.slice(6, 20));
-  });
-});
-
-describe('an address', () => {
-  const event = { id: id(1) } as never;
-  const reply = (url: string, allowedAddresses: readonly string[] = [], httpsOnly = false) =>
-    new Receiver({ allowedAddresses, httpsOnly }).tell(url, event, [`whsec_${Buffer.alloc(32).toString('base64')}`], AbortSignal.timeout(5_000)); // prettier-ignore
-
-  it('that is private is not asked, by whatever name or notation, but where the operator allows it', async () => {
-    const program = await receiver();
-    const { port } = new URL(program.url);
-    for (const host of [
-      '127.0.0.1',
-      'localhost',
-      '[::1]',
-      '[::ffff:127.0.0.1]',
-      '0.0.0.0',
-      '2130706433',
-      '10.0.0.1',
-      '169.254.169.254',
-    ])
-      // prettier-ignore
-      expect([host, await reply(`http://${host}:${port}/`)]).toEqual([host, { code: 'address-refused' }]);
-    expect(program.taken).toEqual([]);
-    expect(await reply(`http://127.0.0.1:${port}/`, ['127.0.0.0/8'])).toBe('taken');
-  });
-
-  it('is https in production, holds no password, and redirects nobody', async () => {
-    expect(['http://a.example', 'ftp://a.example', 'https://u:p@a.example', 'https://a.example/#x', 'no'].map((url) => urlRefusal(url, { httpsOnly: true }))).not.toContain(undefined); // prettier-ignore
-    expect(urlRefusal('https://a.example/hook?sig=1', { httpsOnly: true })).toBeUndefined();
-    const program = await receiver();
-    expect(await reply(program.url, ['127.0.0.1'], true)).toEqual({ code: 'url-refused' });
-    program.answer = { status: 302, location: program.url };
-    expect(await reply(program.url, ['127.0.0.1'])).toEqual({ code: 'redirected', reply: 302 });
-    expect(program.taken).toHaveLength(1);
   });
 });
 

@@ -1,23 +1,13 @@
 import type { Schema } from '../../src/platform/openapi/schema';
 import { apiFixture, type ApiFixture } from './fixture';
-
-type Operation = {
-  readonly operationId: string;
-  readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
-};
+import { describedBy, type Operation } from './openapi-operations';
 
 let api: ApiFixture;
 let operations: readonly Operation[];
 let schemas: Readonly<Record<string, Schema | undefined>>;
 beforeAll(async () => {
   api = await apiFixture();
-  const { body } = await api.get('/v1/openapi.json', {});
-  const { paths, components } = body as {
-    paths: Record<string, Record<string, Operation>>;
-    components: { schemas: Record<string, Schema> };
-  };
-  operations = Object.values(paths).flatMap((item) => Object.values(item));
-  ({ schemas } = components);
+  ({ operations, schemas } = await describedBy(api));
 });
 afterAll(() => api.end());
 

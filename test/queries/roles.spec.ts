@@ -202,6 +202,8 @@ describe('who decides on subsidies', () => {
 });
 
 describe('what is hers', () => {
+  const difference = '/state/difference?from=2021-01-01&to=2022-01-01';
+  const OF_A_TRAJECTORY = ['', '/progress', '/history', '/own-stories', '/state', difference];
   const ids = async (role: Person, actor: string, filter = '') => {
     const { body } = await api.get(`/v1/trajectories${filter}`, actorHeaders(role, actor));
     return (body as { items: { trajectory_id: string }[] }).items.map(({ trajectory_id }) => trajectory_id);
@@ -210,14 +212,7 @@ describe('what is hers', () => {
   it('is the caseload of a coach, whatever she asks for', async () => {
     expect(await ids('coach', coach)).toEqual([minasTrajectory, badrsTrajectory]);
     expect(await ids('coach', idleCoach, `?coachId=${coach}`)).toEqual([]);
-    for (const path of [
-      '',
-      '/progress',
-      '/history',
-      '/own-stories',
-      '/state',
-      '/state/difference?from=2021-01-01&to=2022-01-01',
-    ]) {
+    for (const path of OF_A_TRAJECTORY) {
       expect(await status(`trajectories/${minasTrajectory}${path}`, 'coach', idleCoach)).toBe(403);
     }
     expect(await status(`persons/${badr}`, 'coach', coach)).toBe(200);
@@ -230,14 +225,7 @@ describe('what is hers', () => {
   it('is what a Buurtbaner has lived herself, whatever she asks for', async () => {
     expect(await ids('buurtbaner', mina)).toEqual([minasTrajectory]);
     expect(await ids('buurtbaner', badr, `?personId=${mina}`)).toEqual([badrsTrajectory]);
-    for (const path of [
-      '',
-      '/progress',
-      '/history',
-      '/own-stories',
-      '/state',
-      '/state/difference?from=2021-01-01&to=2022-01-01',
-    ]) {
+    for (const path of OF_A_TRAJECTORY) {
       expect(await status(`trajectories/${minasTrajectory}${path}`, 'buurtbaner', badr)).toBe(403);
     }
     expect(await status(`persons/${mina}`, 'buurtbaner', badr)).toBe(403);

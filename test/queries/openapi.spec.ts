@@ -1,4 +1,3 @@
-import type { Schema } from '../../src/platform/openapi/schema';
 import { DEFAULT_PARAMETERS } from '../../src/programme/parameters';
 import { apiFixture, type ApiFixture } from './fixture';
 import { describedBy, type Operation } from './openapi-operations';
